@@ -1,0 +1,1 @@
+"""What the network is made of: frozen values, no effects, no libraries."""

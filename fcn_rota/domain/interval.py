@@ -1,0 +1,96 @@
+"""Half-open intervals of time between two instants."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """A half-open span of time ``[start, end)``.
+
+    Parameters
+    ----------
+    start, end
+        Aware instants in UTC, whole minutes; ``end`` lies after ``start``.
+
+    Raises
+    ------
+    ValueError
+        If an instant is naive or not in UTC, or the interval is empty or runs backwards.
+    """
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        require_utc(self.start, "start")
+        require_utc(self.end, "end")
+        if self.end <= self.start:
+            raise ValueError(f"the interval ends ({self.end:%Y-%m-%dT%H:%MZ}) before it starts or is empty")
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes, as really elapsed (a night across a clock change is 8 or 10 hours long)."""
+        return (self.end - self.start) // MINUTE
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Whether the two share any minute; touching ends do not."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Interval") -> bool:
+        """Whether every minute of `other` lies inside this interval."""
+        return self.start <= other.start and other.end <= self.end
+
+    def contains(self, instant: datetime) -> bool:
+        """Whether the instant lies inside; the end does not."""
+        return self.start <= instant < self.end
+
+    def intersection(self, other: "Interval") -> "Interval | None":
+        """The shared part, or None where they share no minute."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Interval(start, end) if start < end else None
+
+    def overlap_minutes(self, other: "Interval") -> int:
+        """Minutes shared with `other`; 0 where they are apart."""
+        return max(0, (min(self.end, other.end) - max(self.start, other.start)) // MINUTE)
+
+    def gap_minutes(self, other: "Interval") -> int:
+        """Minutes between the end of the earlier and the start of the later; 0 where they touch or overlap."""
+        return max(0, (max(self.start, other.start) - min(self.end, other.end)) // MINUTE)
+
+
+def require_utc(instant: datetime, what: str) -> None:
+    """Refuse an instant that is naive or carries another offset than UTC.
+
+    Raises
+    ------
+    ValueError
+        If the instant is not an aware UTC instant.
+    """
+    if instant.tzinfo is not UTC and (instant.tzinfo is None or instant.utcoffset() != timedelta(0)):
+        raise ValueError(f"{what} must be an aware instant in UTC, not {instant.isoformat()}")
+
+
+def merge(intervals: "Iterable[Interval]") -> tuple[Interval, ...]:
+    """Join overlapping and touching intervals into the fewest, in order of time."""
+    merged: list[Interval] = []
+    for interval in sorted(intervals):
+        if merged and interval.start <= merged[-1].end:
+            merged[-1] = Interval(merged[-1].start, max(merged[-1].end, interval.end))
+        else:
+            merged.append(interval)
+    return tuple(merged)
+
+
+def gaps(intervals: "Iterable[Interval]", within: Interval) -> tuple[Interval, ...]:
+    """Return the spans of `within` that none of the intervals touches, in order of time."""
+    clipped = [part for interval in intervals if (part := interval.intersection(within))]
+    edges = [within.start, *(edge for part in merge(clipped) for edge in (part.start, part.end)), within.end]
+    return tuple(Interval(start, end) for start, end in list(pairwise(edges))[::2] if start < end)

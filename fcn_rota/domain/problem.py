@@ -1,0 +1,112 @@
+"""A rota problem: everything that a rota of a period depends on, in one immutable value."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment, WorkedTime
+from fcn_rota.domain.availability import Availability, DaytimeCommitment, OpeningBalance
+from fcn_rota.domain.index import ProblemIndex
+from fcn_rota.domain.needs import CoverLine
+from fcn_rota.domain.network import BankHoliday, Network, Organisation, Site, TravelTime
+from fcn_rota.domain.person import Engagement, Person
+from fcn_rota.domain.rota import Rota, RotaPeriod
+from fcn_rota.domain.setting import RuleSetting
+from fcn_rota.domain.shift import Shift, ShiftType
+
+WEEKS_OF_HISTORY = 26
+DAYS_AFTERWARDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A network, a period to plan, and everything before and after it that matters.
+
+    The horizon reaches from 26 weeks before the period to 14 days after it; shifts, assignments, commitments and
+    availability of the whole horizon are here.
+
+    Parameters
+    ----------
+    id
+        Opaque identifier.
+    network, period
+        Whose rota, and of which dates.
+    history_known_from
+        Start (UTC) of the time about which assignments and commitments are known. A run of work or rest that touches
+        earlier time never breaks a *minimum*.
+    organisations, people, engagements, sites, travel_times, shift_types, bank_holidays
+        The network's facts.
+    shifts
+        All dated shifts of the horizon; those that start on a date of the period are to be filled.
+    assignments
+        History, what is published or pinned, and any draft assignment to start from.
+    worked_times
+        What really happened, as far as known.
+    commitments, availabilities
+        Daytime work and statements about when people can work.
+    cover
+        Cover lines; a shortage priced by a shift's need is not priced here again.
+    balances
+        What people carry of each fairness measure.
+    settings
+        How the network sets its rules.
+    """
+
+    id: str
+    network: Network
+    period: RotaPeriod
+    history_known_from: datetime
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
+    sites: tuple[Site, ...] = ()
+    travel_times: tuple[TravelTime, ...] = ()
+    shift_types: tuple[ShiftType, ...] = ()
+    bank_holidays: tuple[BankHoliday, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    worked_times: tuple[WorkedTime, ...] = ()
+    commitments: tuple[DaytimeCommitment, ...] = ()
+    availabilities: tuple[Availability, ...] = ()
+    cover: tuple[CoverLine, ...] = ()
+    balances: tuple[OpeningBalance, ...] = ()
+    settings: tuple[RuleSetting, ...] = ()
+    _index: ProblemIndex | None = field(default=None, init=False, repr=False, compare=False, hash=False)
+
+    @property
+    def index(self) -> ProblemIndex:
+        """Look-ups over the problem, built when first asked for."""
+        if self._index is None:
+            object.__setattr__(self, "_index", ProblemIndex(self))
+        assert self._index is not None  # noqa: S101
+        return self._index
+
+    @property
+    def horizon(self) -> tuple[date, date]:
+        """First and last local date of the horizon."""
+        first = self.period.first_day - WEEKS_OF_HISTORY * clock.WEEK
+        return first, self.period.last_day + DAYS_AFTERWARDS * clock.DAY
+
+    def is_fixed(self, assignment: Assignment) -> bool:
+        """Whether the solver must leave the assignment alone: outside the period, pinned, or published."""
+        return assignment.pinned or assignment.published or not self.in_period(assignment)
+
+    def in_period(self, assignment: Assignment) -> bool:
+        """Whether the assignment's shift starts on a date of the period."""
+        return self.index.shift(assignment.shift).day in self.period
+
+    def fixed_rota(self) -> Rota:
+        """Return the rota that holds only what is fixed in the period."""
+        return self.rota_of(tuple(a for a in self.assignments if self.in_period(a) and self.is_fixed(a)))
+
+    def draft_rota(self) -> Rota:
+        """Return the rota of everything already assigned in the period."""
+        return self.rota_of(tuple(a for a in self.assignments if self.in_period(a)))
+
+    def rota_of(self, assignments: tuple[Assignment, ...]) -> Rota:
+        """Return a draft rota of this period with these assignments."""
+        return Rota(id=f"rota-{self.id}", period=self.period, assignments=assignments)
+
+    def everything(self, rota: Rota) -> tuple[Assignment, ...]:
+        """Return the rota's assignments together with those of the horizon outside the period."""
+        return (*(a for a in self.assignments if not self.in_period(a)), *rota.assignments)

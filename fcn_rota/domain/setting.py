@@ -1,0 +1,60 @@
+"""How a network sets its rules: data, not code."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from fcn_rota.domain.dates import ALWAYS, DateSpan
+
+Json: TypeAlias = "bool | int | float | str | None | Sequence[Json] | Mapping[str, Json]"
+
+
+class SubjectKind(StrEnum):
+    """Whom a setting is about, from the widest to the most specific."""
+
+    NETWORK = "network"
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    ENGAGEMENT = "engagement"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule's switch, hardness and parameters for a subject and some dates; the most specific subject wins.
+
+    Parameters
+    ----------
+    id
+        Opaque identifier.
+    rule
+        Id of the rule, for instance ``daily_rest``.
+    subject_kind, subject
+        Whom it is about: id of an organisation, engagement or person, name of a role; None for the network.
+    valid
+        Local dates on which it holds.
+    enabled
+        False switches the rule off for the subject; None says nothing about it.
+    hard
+        True or False makes the rule hard or soft; None leaves it as it is.
+    parameters
+        Values by parameter name, replacing the rule's defaults one by one.
+    reason
+        Why the network departs from the default; printed with the rota.
+    """
+
+    id: str
+    rule: str
+    subject_kind: SubjectKind = SubjectKind.NETWORK
+    subject: str | None = None
+    valid: DateSpan = ALWAYS
+    enabled: bool | None = None
+    hard: bool | None = None
+    parameters: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.subject_kind is SubjectKind.NETWORK) != (self.subject is None):
+            raise ValueError("a setting names its subject unless it is about the whole network")

@@ -1,0 +1,139 @@
+"""Shift types, the reusable patterns, and shifts, their dated instances."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.needs import Need
+
+
+class DutyKind(StrEnum):
+    """What the hours of a duty mean for working time and for cover."""
+
+    RESIDENT = "resident"
+    ON_CALL = "on_call"
+    STANDBY = "standby"
+    PROTECTED_TIME = "protected_time"
+    TRAINING = "training"
+
+
+class DayClass(StrEnum):
+    """Kinds of day on which a shift type runs; a bank holiday is only that, whatever its weekday."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+    BANK_HOLIDAY = "bank_holiday"
+
+
+WEEKDAY_CLASSES = (DayClass.MON, DayClass.TUE, DayClass.WED, DayClass.THU, DayClass.FRI, DayClass.SAT, DayClass.SUN)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break inside a shift: minutes after its start, length, and whether it is paid working time."""
+
+    after_minutes: int
+    minutes: int
+    working_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftType:
+    """A reusable pattern of a shift.
+
+    Parameters
+    ----------
+    id
+        Opaque identifier.
+    code, name
+        Short for the board, and in full.
+    site
+        Where it is worked.
+    start, end, day_offset
+        Local start, local end, and how many days later the end falls; never a length, because a night across a clock
+        change is 8 or 10 hours long.
+    duty
+        Resident, on call, standby, protected time or training.
+    response_minutes
+        How soon somebody on call must answer; None otherwise.
+    skills
+        What everybody on the shift must hold.
+    breaks
+        Breaks inside the shift.
+    remote_allowed
+        Whether it can be worked from home.
+    runs_on
+        Kinds of day on which instances are made.
+    needs
+        People needed on each instance.
+    """
+
+    id: str
+    code: str
+    name: str
+    site: str
+    start: time
+    end: time
+    day_offset: int = 0
+    duty: DutyKind = DutyKind.RESIDENT
+    response_minutes: int | None = None
+    skills: tuple[str, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    remote_allowed: bool = False
+    runs_on: tuple[DayClass, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.day_offset not in (0, 1, 2):
+            raise ValueError("a shift ends on the day it starts, the next, or the one after")
+        if self.day_offset == 0 and self.end <= self.start:
+            raise ValueError("the shift type ends before it starts; a night ends one day later (day_offset 1)")
+        if (self.duty is DutyKind.ON_CALL) != (self.response_minutes is not None):
+            raise ValueError("response minutes belong to on-call duty, and only to it")
+
+    def interval_on(self, day: date) -> Interval:
+        """When the shift that starts on the local date runs."""
+        return clock.local_interval(day, self.start, self.end, self.day_offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One dated instance of a shift type. It belongs to its local start date.
+
+    Parameters
+    ----------
+    id
+        Opaque identifier.
+    shift_type
+        Id of the pattern it follows (site, duty kind, skills, breaks).
+    start, end
+        Half-open interval in UTC; usually that of the pattern on its day.
+    needs
+        People needed. Nobody beyond the largest desired number is wanted.
+    """
+
+    id: str
+    shift_type: str
+    start: datetime
+    end: datetime
+    needs: tuple[Need, ...] = ()
+
+    def __post_init__(self) -> None:
+        Interval(self.start, self.end)
+
+    @property
+    def interval(self) -> Interval:
+        """When the shift runs."""
+        return Interval(self.start, self.end)
+
+    @property
+    def day(self) -> date:
+        """The local date the shift belongs to: that of its start."""
+        return clock.local_date(self.start)
