@@ -53,7 +53,7 @@ class Interval:
         return self.start <= instant < self.end
 
     def intersection(self, other: "Interval") -> "Interval | None":
-        """The shared part, or None where they share no minute."""
+        """Return the shared part, or None where they share no minute."""
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Interval(start, end) if start < end else None
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from fcn_rota.domain.dates import ALWAYS, DateSpan
 
-Json: TypeAlias = "bool | int | float | str | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 class SubjectKind(StrEnum):
