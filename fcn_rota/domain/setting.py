@@ -40,7 +40,8 @@ class RuleSetting:
     hard
         True or False makes the rule hard or soft; None leaves it as it is.
     parameters
-        Values by parameter name, replacing the rule's defaults one by one.
+        Values by parameter name, replacing the rule's defaults one by one. Kept as read-only mappings and tuples,
+        whatever they were given as, so that equal settings are equal wherever they come from.
     reason
         Why the network departs from the default; printed with the rota.
     """
@@ -58,3 +59,13 @@ class RuleSetting:
     def __post_init__(self) -> None:
         if (self.subject_kind is SubjectKind.NETWORK) != (self.subject is None):
             raise ValueError("a setting names its subject unless it is about the whole network")
+        object.__setattr__(self, "parameters", frozen_json(self.parameters))
+
+
+def frozen_json(value: Json) -> Json:
+    """Return a JSON value that nobody can change: read-only mappings with sorted names, and tuples."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({name: frozen_json(value[name]) for name in sorted(value)})
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(frozen_json(item) for item in value)
+    return value
