@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.interval import MINUTE, Interval
 
 LOCAL_ZONE = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
@@ -80,7 +80,7 @@ def days(first_day: date, last_day: date) -> Iterator[date]:
 
 def dates_touched(interval: Interval) -> tuple[date, ...]:
     """Return the local dates of which the interval holds at least a minute."""
-    return tuple(days(local_date(interval.start), local_date(interval.end - timedelta(minutes=1))))
+    return tuple(days(local_date(interval.start), local_date(interval.end - MINUTE)))
 
 
 def week_start(day: date) -> date:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from fcn_rota.domain.network import BankHolidayKind
 
@@ -34,6 +34,8 @@ class ProblemIndex:
 
     def __init__(self, problem: "Problem") -> None:
         self._problem = problem
+        self.memo: dict[tuple[object, ...], Any] = {}
+        """Results that depend on the problem alone, kept by whoever computed them under a key of their own."""
 
     def person(self, person_id: str) -> "Person":
         """Return the person with the id."""

@@ -1,0 +1,52 @@
+"""The rule book: one file per rule, listed here in the order in which a manager reads them."""
+
+from typing import TYPE_CHECKING
+
+from fcn_rota.rules import availability, minimum_cover, no_overlap
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Rule
+from fcn_rota.rules.settings import problems_of
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+    from fcn_rota.domain.setting import RuleSetting
+
+RULES: tuple[Rule, ...] = (
+    no_overlap.RULE,
+    availability.RULE,
+    minimum_cover.RULE,
+)
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def rule_by_id(rule_id: str) -> Rule:
+    """Return the rule with the id.
+
+    Raises
+    ------
+    KeyError
+        If there is no such rule.
+    """
+    return _BY_ID[rule_id]
+
+
+def assess_rota(problem: "Problem", rota: "Rota") -> "list[Finding]":
+    """Return the findings of every rule, hard ones first, then the dearest."""
+    plan = Plan(problem, rota)
+    findings = [finding for rule in RULES for finding in rule.check(plan, None)]
+    return sorted(findings, key=lambda finding: (not finding.hard, -finding.points))
+
+
+def check_setting(setting: "RuleSetting") -> list[str]:
+    """Return what is wrong with a rule setting, a sentence each, led by the name of the value; empty if usable."""
+    rule = _BY_ID.get(setting.rule)
+    if rule is None:
+        known = ", ".join(sorted(_BY_ID))
+        return [f"rule: there is no rule {setting.rule!r}; the rules are {known}"]
+    problems = problems_of(rule.parameters, setting.parameters)
+    if rule.absolute and (setting.enabled is not None or setting.hard is not None):
+        problems.append(f"rule: {rule.id} always holds; a setting can change its figures only")
+    return problems

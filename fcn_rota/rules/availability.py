@@ -1,0 +1,147 @@
+"""Nobody is rostered while unavailable."""
+
+from collections.abc import Iterator
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.availability import Availability, AvailabilityKind
+from fcn_rota.domain.dates import DateSpan
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.interval import merge
+from fcn_rota.domain.person import AvailabilityBasis, Person
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.scene import MONDAY, Scene
+from fcn_rota.rules.settings import parameters
+
+ID = "availability"
+
+
+@parameters
+class Parameters:
+    """No figures of its own."""
+
+
+def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
+    """Find duties that touch a minute in which the person is away, has offered nothing, or is not engaged."""
+    for person in plan.problem.people:
+        for assignment in plan.assignments_of.get(person.id, ()):
+            if wanted((person.id, assignment.shift), keys):
+                reason = _why_not(plan.problem, person, assignment)
+                if reason:
+                    yield _finding(plan.problem, person, assignment, reason)
+
+
+def concerns(statement: Availability, engagement: str, shift_type: str) -> bool:
+    """Whether a statement is about work on this engagement and of this shift type."""
+    return statement.engagement in (None, engagement) and statement.shift_type in (None, shift_type)
+
+
+def _why_not(problem: Problem, person: Person, assignment: Assignment) -> str:
+    """Return why the person cannot work then, or an empty string."""
+    assert assignment.engagement is not None  # noqa: S101
+    engagement = problem.index.engagement(assignment.engagement)
+    shift = problem.index.shift(assignment.shift)
+    shift_type = problem.index.type_of(shift)
+    statements = [s for s in problem.index.availabilities_of(person.id) if concerns(s, engagement.id, shift_type.id)]
+    for statement in statements:
+        if statement.kind is AvailabilityKind.UNAVAILABLE and statement.interval.overlaps(assignment.interval):
+            return f"away from {clock.show_span(statement.interval)}"
+    if shift.day not in engagement.valid:
+        return f"not engaged on {clock.show_date(shift.day)}"
+    if person.sites and shift_type.site not in person.sites:
+        return f"does not work at {problem.index.site(shift_type.site).name}"
+    if engagement.availability_basis is AvailabilityBasis.OFFERED:
+        offers = merge(s.interval for s in statements if s.kind is AvailabilityKind.OFFERED)
+        if not any(offer.covers(assignment.interval) for offer in offers):
+            return "has not offered these hours"
+    return ""
+
+
+def _finding(problem: Problem, person: Person, assignment: Assignment, reason: str) -> Finding:
+    shift_type = problem.index.type_of(problem.index.shift(assignment.shift))
+    return Finding(
+        rule=ID,
+        key=(person.id, assignment.shift),
+        hard=True,
+        sentence=f"{person.name}: {shift_type.name} {clock.show_span(assignment.interval)}, but {reason}.",
+        people=(person.id,),
+        shifts=(assignment.shift,),
+        interval=assignment.interval,
+        amount=1,
+        unit="duty",
+    )
+
+
+def _scene() -> Scene:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    return scene
+
+
+def _leave_begins_after_the_night() -> Example:
+    scene = _scene()
+    scene.available("ann", AvailabilityKind.UNAVAILABLE, 1, "08:00", "20:00")
+    scene.assign("ann", "NIGHT", 0)
+    return scene.example("leave begins the minute the night ends")
+
+
+def _night_runs_into_leave() -> Example:
+    scene = _scene()
+    scene.available("ann", AvailabilityKind.UNAVAILABLE, 1, "00:00", "20:00")
+    scene.assign("ann", "NIGHT", 0)
+    return scene.example("a night that runs into a day of leave")
+
+
+def _offered() -> Example:
+    scene = Scene()
+    scene.person("ann", availability_basis=AvailabilityBasis.OFFERED)
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.available("ann", AvailabilityKind.OFFERED, 0, "18:00", "21:00")
+    scene.available("ann", AvailabilityKind.OFFERED, 0, "21:00", "23:00")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("two offers that touch cover the whole duty")
+
+
+def _partly_offered() -> Example:
+    scene = Scene()
+    scene.person("ann", availability_basis=AvailabilityBasis.OFFERED)
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.available("ann", AvailabilityKind.OFFERED, 0, "18:30", "22:00")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("the last hour was not offered")
+
+
+def _left_yesterday() -> Example:
+    scene = Scene()
+    scene.person("ann", valid=DateSpan(None, MONDAY))
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.assign("ann", "EVE", 1)
+    return scene.example("the engagement ended the day before")
+
+
+def _other_site() -> Example:
+    scene = Scene()
+    scene.site("north")
+    scene.person("ann", sites=("north",))
+    scene.shift_type("EVE", "18:30", "23:00", site="south")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("a site the person does not work at")
+
+
+RULE = Rule(
+    id=ID,
+    title="Availability",
+    source="leave agreed with the employer; hours offered",
+    certainty=Certainty.READ_AT_SOURCE,
+    hard=True,
+    tier=Tier.LAW,
+    scope=Scope.CELL,
+    parameters=Parameters,
+    absolute=True,
+    check=check,
+    compliant=(_leave_begins_after_the_night, _offered),
+    breaching=(_night_runs_into_leave, _partly_offered, _left_yesterday, _other_site),
+)

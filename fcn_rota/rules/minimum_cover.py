@@ -1,0 +1,135 @@
+"""Never fewer people than the minimum."""
+
+from collections.abc import Iterator
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.needs import Need
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.presence import CoverRow, cover_rows, people_by_segment
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.settings import network_setting, parameters
+
+ID = "minimum_cover"
+
+
+@parameters
+class Parameters:
+    """What a missing person costs.
+
+    Parameters
+    ----------
+    price
+        Points for each person short at the worst moment; high enough to dominate everything else.
+    """
+
+    price: int = 100_000
+
+
+def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
+    """Find needs and cover lines with fewer people than their minimum at the worst moment."""
+    for row in cover_rows(plan.problem):
+        if row.minimum and wanted(row.key, keys):
+            worst, present = min(
+                ((part, len(people)) for part, people in people_by_segment(plan, row)), key=lambda pair: pair[1]
+            )
+            if present < row.minimum:
+                yield _finding(plan, row, worst, present)
+
+
+def price_of(plan: Plan, row: CoverRow) -> int:
+    """Points for each person short on a row: its own price, or the setting's."""
+    if row.prices.minimum is not None:
+        return row.prices.minimum
+    on = clock.local_date(row.interval.start)
+    return network_setting(plan.problem, ID, Parameters, on).parameters.price
+
+
+def _finding(plan: Plan, row: CoverRow, worst: Interval, present: int) -> Finding:
+    missing = row.minimum - present
+    return Finding(
+        rule=ID,
+        key=row.key,
+        hard=False,
+        sentence=f"{describe(plan, row)}: {present} of the minimum {row.minimum} from {clock.show_span(worst)}.",
+        shifts=tuple(shift.id for shift in row.shifts),
+        interval=worst,
+        amount=missing,
+        unit="person",
+        points=missing * price_of(plan, row),
+    )
+
+
+def describe(plan: Plan, row: CoverRow) -> str:
+    """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (prescriber)``."""
+    index = plan.problem.index
+    name = index.type_of(row.shifts[0]).name if row.key[0] == "shift" else index.site(row.site).name
+    return f"{clock.show_span(row.interval)} {name}{f' ({row.skill})' if row.skill else ''}"
+
+
+def _scene(minimum: int) -> Scene:
+    scene = Scene()
+    scene.person("ann", "prescriber")
+    scene.person("bob")
+    scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, minimum, minimum),))
+    scene.shift("EVE", 0)
+    return scene
+
+
+def _enough() -> Example:
+    scene = _scene(2)
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0)
+    return scene.example("two people where two are needed")
+
+
+def _two_parts_make_a_whole() -> Example:
+    scene = _scene(1)
+    scene.assign("ann", "EVE", 0, part=("18:30", "21:00"), pinned=True)
+    scene.assign("bob", "EVE", 0, part=("21:00", "23:00"), pinned=True)
+    return scene.example("two part-shifts that meet make one whole")
+
+
+def _gap_between_parts() -> Example:
+    scene = _scene(1)
+    scene.assign("ann", "EVE", 0, part=("18:30", "20:59"), pinned=True)
+    scene.assign("bob", "EVE", 0, part=("21:00", "23:00"), pinned=True)
+    return scene.example("a minute between two part-shifts with nobody there")
+
+
+def _unnamed_slot() -> Example:
+    scene = _scene(1)
+    scene.assign(None, "EVE", 0, pinned=True)
+    return scene.example("an unnamed agency slot is no cover")
+
+
+def _wrong_skill_on_a_line() -> Example:
+    scene = _scene(1)
+    scene.cover("base", 0, ("18:30", "19:00"), minimum=1, skill="prescriber")
+    scene.assign("bob", "EVE", 0)
+    return scene.example("somebody is there, but not the prescriber the cover line asks for")
+
+
+def _line_covered() -> Example:
+    scene = _scene(1)
+    scene.cover("base", 0, ("22:30", "23:00"), minimum=1, skill="prescriber")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("the prescriber on the shift covers the line as well")
+
+
+RULE = Rule(
+    id=ID,
+    title="Minimum cover",
+    source="local, the network's safe minimum",
+    certainty=Certainty.LOCAL,
+    hard=False,
+    tier=Tier.MINIMUM_COVER,
+    scope=Scope.NETWORK,
+    parameters=Parameters,
+    absolute=True,
+    check=check,
+    compliant=(_enough, _two_parts_make_a_whole, _line_covered),
+    breaching=(_gap_between_parts, _unnamed_slot, _wrong_skill_on_a_line),
+)

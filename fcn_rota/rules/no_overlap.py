@@ -1,0 +1,146 @@
+"""One place at a time."""
+
+from collections.abc import Iterator
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.interval import MINUTE, Interval
+from fcn_rota.rules.plan import Plan, in_period
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.settings import parameters
+from fcn_rota.rules.work import WorkItem
+
+ID = "no_overlap"
+
+
+@parameters
+class Parameters:
+    """No figures of its own; travel times belong to the network."""
+
+
+def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
+    """Find people who would have to be in two places at once, travel time between sites included.
+
+    Two pieces of daytime work are not this rota's business: at least one of the two is a duty of the period.
+    """
+    for person in plan.problem.people:
+        if not wanted((person.id,), keys):
+            continue
+        work = plan.work_of(person.id)
+        for number, first in enumerate(work):
+            for second in work[number + 1 :]:
+                if second.interval.start >= first.interval.end + _longest_travel(plan) * MINUTE:
+                    break
+                if (in_period(plan.problem, first) or in_period(plan.problem, second)) and not _same_duty(
+                    first, second
+                ):
+                    missing = needed_gap(plan, first, second) - _gap(first.interval, second.interval)
+                    if missing > 0:
+                        yield _finding(person.id, person.name, first, second, missing)
+
+
+def needed_gap(plan: Plan, first: WorkItem, second: WorkItem) -> int:
+    """Minutes of travel needed between the end of one duty and the start of the next."""
+    if first.shift_type is None or second.shift_type is None or _from_home(first) or _from_home(second):
+        return 0
+    return plan.problem.index.travel_minutes(first.shift_type.site, second.shift_type.site)
+
+
+def _from_home(item: WorkItem) -> bool:
+    return item.assignment is not None and item.assignment.remote
+
+
+def _same_duty(first: WorkItem, second: WorkItem) -> bool:
+    """Whether one is a call-out of the other: the same assignment seen twice."""
+    return (
+        first.assignment is not None and second.assignment is not None and first.assignment.id == second.assignment.id
+    )
+
+
+def _gap(first: Interval, second: Interval) -> int:
+    """Minutes from the end of the first to the start of the second, negative where they overlap."""
+    return (second.start - first.end) // MINUTE
+
+
+def _longest_travel(plan: Plan) -> int:
+    return max((leg.minutes for leg in plan.problem.travel_times), default=0)
+
+
+def _finding(person: str, name: str, first: WorkItem, second: WorkItem, missing: int) -> Finding:
+    return Finding(
+        rule=ID,
+        key=(person,),
+        hard=True,
+        sentence=f"{name}: {second.title} overlaps {first.title}, or leaves too little time to travel, "
+        f"by {clock.show_duration(missing)}.",
+        people=(person,),
+        shifts=tuple(item.shift.id for item in (first, second) if item.shift),
+        interval=Interval(second.interval.start, max(first.interval.end, second.interval.start + MINUTE)),
+        amount=missing,
+        unit="min",
+    )
+
+
+def _back_to_back() -> Example:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("LATE", "14:00", "20:00")
+    scene.shift_type("EVE", "20:00", "23:00")
+    scene.assign("ann", "LATE", 0)
+    scene.assign("ann", "EVE", 0)
+    return scene.example("one duty ends as the next begins, at the same site")
+
+
+def _enough_travel() -> Example:
+    return _two_sites("15:00", "the drive between two sites fits between the duties")
+
+
+def _too_little_travel() -> Example:
+    return _two_sites("14:20", "20 minutes for a drive of half an hour")
+
+
+def _two_sites(second_start: str, title: str) -> Example:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EARLY", "08:00", "14:00", site="north")
+    scene.shift_type("LATE", second_start, "20:00", site="south")
+    scene.travel("north", "south", 30)
+    scene.assign("ann", "EARLY", 0)
+    scene.assign("ann", "LATE", 0)
+    return scene.example(title)
+
+
+def _surgery_runs_into_evening() -> Example:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.commitment("ann", "14:00", "18:31", 0)
+    scene.assign("ann", "EVE", 0)
+    return scene.example("surgery ends a minute after the evening duty begins")
+
+
+def _night_before_the_period() -> Example:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    scene.shift_type("DAY", "07:00", "14:00")
+    scene.assign("ann", "NIGHT", -1)
+    scene.assign("ann", "DAY", 0)
+    return scene.example("the last night before the period runs into its first day")
+
+
+RULE = Rule(
+    id=ID,
+    title="One place at a time",
+    source="common sense",
+    certainty=Certainty.READ_AT_SOURCE,
+    hard=True,
+    tier=Tier.LAW,
+    scope=Scope.PERSON,
+    parameters=Parameters,
+    absolute=True,
+    check=check,
+    compliant=(_back_to_back, _enough_travel),
+    breaching=(_too_little_travel, _surgery_runs_into_evening, _night_before_the_period),
+)

@@ -1,0 +1,90 @@
+"""A rota laid over its problem: who works when, and who is present where."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fcn_rota.rules.settings import on_call_response_counted
+from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+
+
+class Plan:
+    """Look-ups over a problem and one rota of it, built when first asked for and shared by all rules.
+
+    Parameters
+    ----------
+    problem, rota
+        The problem, and the assignments in its period.
+    """
+
+    def __init__(self, problem: "Problem", rota: "Rota") -> None:
+        self.problem = problem
+        self.rota = rota
+        self._work: dict[str, tuple[WorkItem, ...]] = {}
+
+    @cached_property
+    def assignments_of(self) -> "dict[str, list[Assignment]]":
+        """Standing assignments in the period by person, by start."""
+        by_person: defaultdict[str, list[Assignment]] = defaultdict(list)
+        for assignment in sorted(self.rota.assignments, key=lambda a: (a.start, a.id)):
+            if assignment.stands and assignment.person is not None:
+                by_person[assignment.person].append(assignment)
+        return by_person
+
+    @cached_property
+    def assignments_on(self) -> "dict[str, list[Assignment]]":
+        """All assignments of the horizon by shift, standing or not."""
+        by_shift: defaultdict[str, list[Assignment]] = defaultdict(list)
+        for assignment in self.problem.everything(self.rota):
+            by_shift[assignment.shift].append(assignment)
+        return by_shift
+
+    def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
+        """All of a person's work over the horizon, history and daytime commitments included, by start."""
+        if person_id not in self._work:
+            fixed = outside_work(self.problem, person_id)
+            mine = work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
+            self._work[person_id] = tuple(sorted((*fixed, *mine), key=by_start)) if mine else fixed
+        return self._work[person_id]
+
+    def duties_of(self, person_id: str) -> list[WorkItem]:
+        """Return the person's rostered work in the period, by start."""
+        return [item for item in self.work_of(person_id) if item.rostered and in_period(self.problem, item)]
+
+
+def by_start(item: WorkItem) -> tuple[object, ...]:
+    """Order work by start, then end."""
+    return (item.interval.start, item.interval.end)
+
+
+def in_period(problem: "Problem", item: WorkItem) -> bool:
+    """Whether a piece of rostered work belongs to a shift of the period being planned."""
+    return item.shift is not None and item.shift.day in problem.period
+
+
+def outside_work(problem: "Problem", person_id: str) -> tuple[WorkItem, ...]:
+    """Return the work no rota of the period can change: history, what follows, daytime commitments; by start."""
+    memo = problem.index.memo
+    key = ("outside_work", person_id)
+    if key not in memo:
+        duties = work_of_assignments(problem, problem.index.outside_assignments.get(person_id, ()))
+        daytime = [work_of_commitment(commitment) for commitment in problem.index.commitments_of(person_id)]
+        memo[key] = tuple(sorted((*duties, *daytime), key=by_start))
+    work: tuple[WorkItem, ...] = memo[key]
+    return work
+
+
+def work_of_assignments(problem: "Problem", assignments: "Iterable[Assignment]") -> list[WorkItem]:
+    """Return the pieces of work of standing assignments."""
+    return [
+        item
+        for assignment in assignments
+        for item in work_of_assignment(problem, assignment, on_call_response_counted(problem, assignment))
+    ]

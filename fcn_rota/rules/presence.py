@@ -1,0 +1,144 @@
+"""Who counts where, and the rows of people the network's rules count.
+
+Facts shared by the cover rules and the solver's posts of them.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.shift import DutyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.needs import CoverLine, Need, Prices
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.shift import Shift
+    from fcn_rota.rules.plan import Plan
+    from fcn_rota.rules.rule import Key
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """A number of people asked for: one need of a shift, or one cover line.
+
+    Parameters
+    ----------
+    key
+        ``("shift", shift id, number of the need)`` or ``("line", cover line id)``.
+    site, skill
+        Where, and who counts (anybody where None).
+    interval
+        When.
+    minimum, desired, prices
+        How many, and what a shortage costs.
+    shifts
+        The shifts on which people count toward it: the need's own, or all resident duty at the line's site.
+    """
+
+    key: "Key"
+    site: str
+    skill: str | None
+    interval: Interval
+    minimum: int
+    desired: int
+    prices: "Prices"
+    shifts: "tuple[Shift, ...]"
+
+
+def cover_rows(problem: "Problem") -> "tuple[CoverRow, ...]":
+    """Return every need of the period's shifts and every cover line, each once."""
+    memo = problem.index.memo
+    key = ("cover_rows",)
+    if key not in memo:
+        needs = (
+            _need_row(problem, shift, number, need)
+            for shift in problem.index.period_shifts
+            for number, need in enumerate(shift.needs)
+        )
+        memo[key] = (*needs, *(_line_row(problem, line) for line in problem.cover))
+    rows: tuple[CoverRow, ...] = memo[key]
+    return rows
+
+
+def counts_toward_cover(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether somebody counts: standing, not supernumerary, and on site unless the shift type can be done from home."""
+    if not assignment.covers or assignment.person is None:
+        return False
+    shift = problem.index.shift(assignment.shift)
+    if assignment.remote and not problem.index.type_of(shift).remote_allowed:
+        return False
+    restrictions = problem.index.person(assignment.person).restrictions
+    return not any(limit.supernumerary and shift.day in limit.valid for limit in restrictions)
+
+
+def holds_skill(problem: "Problem", assignment: "Assignment", skill: str | None) -> bool:
+    """Whether the assigned person may do `skill` on the day of the shift; everybody may do None."""
+    if skill is None or assignment.person is None:
+        return skill is None
+    return problem.index.person(assignment.person).holds(skill, problem.index.shift(assignment.shift).day)
+
+
+def people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[str]]]:
+    """Return who counts toward a row in each stretch of its time in which nobody comes or goes.
+
+    Returns
+    -------
+    list of (Interval, list of person ids)
+        By start.
+    """
+    mine = [
+        assignment
+        for shift in row.shifts
+        for assignment in plan.assignments_on.get(shift.id, ())
+        if counts_toward_cover(plan.problem, assignment) and holds_skill(plan.problem, assignment, row.skill)
+    ]
+    return [
+        (part, [a.person for a in mine if a.person and a.interval.covers(part)])
+        for part in segments(row.interval, (a.interval for a in mine))
+    ]
+
+
+def segments(within: Interval, intervals: "Iterable[Interval]") -> tuple[Interval, ...]:
+    """Cut `within` at every start and end of the intervals: nobody comes or goes inside a segment."""
+    edges: set[datetime] = {within.start, within.end}
+    for interval in intervals:
+        edges.update(edge for edge in (interval.start, interval.end) if within.contains(edge))
+    return tuple(Interval(start, end) for start, end in pairwise(sorted(edges)))
+
+
+def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> CoverRow:
+    return CoverRow(
+        key=("shift", shift.id, str(number)),
+        site=problem.index.type_of(shift).site,
+        skill=need.skill,
+        interval=shift.interval,
+        minimum=need.minimum,
+        desired=need.desired,
+        prices=need.prices,
+        shifts=(shift,),
+    )
+
+
+def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
+    here = (s for s in problem.shifts if _is_present_at(problem, s, line.site))
+    return CoverRow(
+        key=("line", line.id),
+        site=line.site,
+        skill=line.skill,
+        interval=line.interval,
+        minimum=line.minimum,
+        desired=line.desired,
+        prices=line.prices,
+        shifts=tuple(shift for shift in here if shift.interval.overlaps(line.interval)),
+    )
+
+
+def _is_present_at(problem: "Problem", shift: "Shift", site: str) -> bool:
+    """Whether people on the shift see patients at the site: on call, standby, training and planning time do not."""
+    shift_type = problem.index.type_of(shift)
+    return shift_type.site == site and shift_type.duty is DutyKind.RESIDENT

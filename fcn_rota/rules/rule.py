@@ -1,0 +1,123 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from fcn_rota.domain.dates import ALWAYS, DateSpan
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.rules.plan import Plan
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+
+Key: TypeAlias = tuple[str, ...]
+Keys: TypeAlias = Collection[Key] | None
+
+
+class Scope(StrEnum):
+    """What a rule reads, which decides how it is checked step by step and how it is posted to the solver.
+
+    *cell*: one person on one shift, key ``(person, shift)``. *person*: one person's assignments, key ``(person,)``.
+    *network*: counts over people, key is the row.
+    """
+
+    CELL = "cell"
+    PERSON = "person"
+    NETWORK = "network"
+
+
+class Certainty(StrEnum):
+    """How sure the source is (RULES in the documentation): read there, read second-hand, or general knowledge."""
+
+    READ_AT_SOURCE = "A"
+    SECOND_HAND = "B"
+    CHECK_FIRST = "C"
+    LOCAL = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example: a tiny problem with a rota that keeps, or breaks, one rule."""
+
+    title: str
+    problem: "Problem"
+    rota: "Rota"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the rota: law, contract or local wish.
+
+    Parameters
+    ----------
+    id, title
+        Stable identifier, and the name on screen.
+    source
+        Statute and regulation, contract clause, or ``local``.
+    certainty
+        How sure the figure is.
+    hard
+        Whether a breach is forbidden or priced, unless a setting says otherwise.
+    tier
+        Class of its cost.
+    scope
+        What it reads.
+    parameters
+        Frozen dataclass of the rule's figures with their defaults; a setting replaces them one by one.
+    check
+        Generator of the findings of a plan, for the given keys or for all.
+    compliant, breaching
+        Worked examples, made when called.
+    in_force
+        Dates between which the source holds.
+    absolute
+        Whether no setting may switch it off or change its hardness.
+    """
+
+    id: str
+    title: str
+    source: str
+    certainty: Certainty
+    hard: bool
+    tier: Tier
+    scope: Scope
+    parameters: type
+    check: Callable[[Plan, Keys], Iterable[Finding]]
+    compliant: tuple[Callable[[], Example], ...]
+    breaching: tuple[Callable[[], Example], ...]
+    in_force: DateSpan = field(default=ALWAYS)
+    absolute: bool = False
+
+    def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
+        """Return what the rule finds in a rota.
+
+        Parameters
+        ----------
+        problem, rota
+            The rota and the problem it answers.
+        keys
+            Only these keys of the rule's scope; None for all.
+        """
+        return list(self.check(Plan(problem, rota), keys))
+
+
+def wanted(key: Key, keys: Keys) -> bool:
+    """Whether a check limited to some keys is asked for this one."""
+    return keys is None or key in keys
+
+
+def cost(findings: Iterable[Finding]) -> int:
+    """Cost in points: the sum over all findings."""
+    return sum(finding.points for finding in findings)
+
+
+def cost_by_rule(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """Points by rule id, only rules that cost something."""
+    totals: dict[str, int] = {}
+    for finding in findings:
+        if finding.points:
+            totals[finding.rule] = totals.get(finding.rule, 0) + finding.points
+    return totals

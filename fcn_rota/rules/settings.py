@@ -1,0 +1,165 @@
+"""How a rule's settings are found: the most specific subject wins, one value at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as validated
+
+from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.person import Engagement
+    from fcn_rota.domain.problem import Problem
+
+_SPECIFICITY = {kind: rank for rank, kind in enumerate(SubjectKind)}
+_Parameters = TypeVar("_Parameters")
+
+parameters = validated(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=True))
+"""Decorator of a rule's parameters: a frozen dataclass whose values are validated, unknown names refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[_Parameters]):
+    """A rule as it applies to somebody on a date.
+
+    Parameters
+    ----------
+    enabled
+        Whether it applies at all.
+    hard
+        What a setting says about hardness, or None where none says anything.
+    parameters
+        The rule's figures.
+    """
+
+    enabled: bool
+    hard: bool | None
+    parameters: _Parameters
+
+
+def parse(kind: type[_Parameters], values: Mapping[str, Json]) -> _Parameters:
+    """Read a rule's parameters from a setting's values; those not named keep their defaults.
+
+    Raises
+    ------
+    ValueError
+        With one sentence for each value that is unknown or unusable.
+    """
+    try:
+        # JSON mode: a setting's values come from JSON, where a time is a string and a tuple a list.
+        return TypeAdapter(kind).validate_json(TypeAdapter(Any).dump_json(dict(values)))
+    except ValidationError as error:
+        raise ValueError("; ".join(_sentences(error))) from error
+
+
+def problems_of(kind: type, values: Mapping[str, Json]) -> list[str]:
+    """Return a sentence for each value of a setting that the rule cannot use; empty where all is well."""
+    try:
+        parse(kind, values)
+    except ValueError as error:
+        return str(error).split("; ")
+    return []
+
+
+def network_setting(problem: "Problem", rule: str, kind: type[_Parameters], on: date) -> Setting[_Parameters]:
+    """Return the setting for the whole network on a date."""
+    return _resolve(problem, rule, kind, on)
+
+
+def person_setting(
+    problem: "Problem", rule: str, kind: type[_Parameters], person: str, on: date
+) -> Setting[_Parameters]:
+    """Return the setting for a person on a date, read through their main engagement."""
+    engagement = main_engagement(problem, person, on)
+    return _resolve(problem, rule, kind, on, engagement=engagement, person=person)
+
+
+def engagement_setting(
+    problem: "Problem", rule: str, kind: type[_Parameters], engagement: str, on: date
+) -> Setting[_Parameters]:
+    """Return the setting for the work a person does on one engagement on a date."""
+    found = problem.index.engagement(engagement)
+    return _resolve(problem, rule, kind, on, engagement=found, person=found.person)
+
+
+def main_engagement(problem: "Problem", person: str, on: date) -> "Engagement | None":
+    """Return the first engagement of a person, in the order of the problem, that is valid on the date."""
+    engagements = problem.index.engagements_of(person)
+    return next((engagement for engagement in engagements if on in engagement.valid), None)
+
+
+@parameters
+class OnCallCounting:
+    """What on-call duty means for working time (rule ``on_call_counts``).
+
+    Parameters
+    ----------
+    working_time_response_minutes
+        On call from home that must answer within so many minutes is working time throughout (Matzak, C-344/19).
+    maximum_in_seven_days
+        Most on-call duties starting in any seven consecutive days.
+    """
+
+    working_time_response_minutes: int = 15
+    maximum_in_seven_days: int = 3
+
+
+def on_call_response_counted(problem: "Problem", assignment: "Assignment") -> int:
+    """Response minutes up to which on call from home is working time, for the engagement of an assignment."""
+    if not problem.index.settings_of("on_call_counts") or assignment.engagement is None:
+        return OnCallCounting().working_time_response_minutes
+    on = problem.index.shift(assignment.shift).day
+    setting = engagement_setting(problem, "on_call_counts", OnCallCounting, assignment.engagement, on)
+    return setting.parameters.working_time_response_minutes
+
+
+def _resolve(
+    problem: "Problem",
+    rule: str,
+    kind: type[_Parameters],
+    on: date,
+    *,
+    engagement: "Engagement | None" = None,
+    person: str | None = None,
+) -> Setting[_Parameters]:
+    settings = problem.index.settings_of(rule)
+    dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
+    key = ("setting", rule, on if dated else None, engagement.id if engagement else None, person)
+    memo = problem.index.memo
+    if key not in memo:
+        mine = [s for s in settings if on in s.valid and _applies(s, engagement, person)]
+        memo[key] = _overlay(sorted(mine, key=lambda s: _SPECIFICITY[s.subject_kind]), kind)
+    setting: Setting[_Parameters] = memo[key]
+    return setting
+
+
+def _applies(setting: RuleSetting, engagement: "Engagement | None", person: str | None) -> bool:
+    match setting.subject_kind:
+        case SubjectKind.NETWORK:
+            return True
+        case SubjectKind.ORGANISATION:
+            return engagement is not None and setting.subject == engagement.organisation
+        case SubjectKind.ROLE:
+            return engagement is not None and setting.subject == engagement.role
+        case SubjectKind.ENGAGEMENT:
+            return engagement is not None and setting.subject == engagement.id
+        case SubjectKind.PERSON:
+            return setting.subject == person
+
+
+def _overlay(settings: list[RuleSetting], kind: type[_Parameters]) -> Setting[_Parameters]:
+    values: dict[str, Json] = {}
+    enabled, hard = True, None
+    for setting in settings:
+        values |= setting.parameters
+        enabled = enabled if setting.enabled is None else setting.enabled
+        hard = hard if setting.hard is None else setting.hard
+    return Setting(enabled, hard, parse(kind, values))
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    return [f"{'.'.join(map(str, part['loc'])) or 'parameters'}: {part['msg']}" for part in error.errors()]

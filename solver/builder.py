@@ -1,0 +1,258 @@
+"""The model of a problem's rotas under construction: what every rule posts through."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
+from fcn_rota.rules.presence import CoverRow, counts_toward_cover, holds_skill, segments
+from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
+from solver.linear import LinearModel, Term
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.interval import Interval
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+    from fcn_rota.rules.rule import Key
+
+
+class Builder:
+    """A linear model under construction, with the words in which rules post to it.
+
+    Hard constraints only ever limit work from above, so the rota with nothing but the fixed work in it satisfies them
+    all, and they are posted in one form: a sum of literals that may not exceed a limit. Where fixed work alone already
+    exceeds it, what is left for free work is nothing: free cells may not make the breach worse.
+
+    Parameters
+    ----------
+    problem
+        What is solved.
+    cells
+        The solver's choices.
+    strict
+        For tests: fixed work that breaks a rule makes the model infeasible instead of being let be.
+    """
+
+    def __init__(self, problem: "Problem", cells: Sequence[Cell], *, strict: bool = False) -> None:
+        self.problem = problem
+        self.model = LinearModel()
+        self.cells = tuple(cells)
+        self.strict = strict
+        self.fixed = problem.fixed_rota()
+        self.charges: defaultdict[tuple[str, Key], list[Term]] = defaultdict(list)
+        self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
+        self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}
+        self._either: dict[frozenset[Literal], Literal] = {}
+        self._duties = self._collect_duties()
+        self._on_shift = self._collect_presence()
+
+    def duties_of(self, person: str) -> tuple[Duty, ...]:
+        """All work of a person, past, fixed and possible, by start."""
+        return self._duties.get(person, ())
+
+    def present_by_segment(self, row: CoverRow) -> "list[tuple[Interval, list[Literal]]]":
+        """Literals of those who count toward a row, in each stretch of its time in which nobody comes or goes.
+
+        Returns
+        -------
+        list of (Interval, list of literals)
+            By start. The same people in two neighbouring stretches appear in both.
+        """
+        mine = [
+            (assignment, literal)
+            for shift in row.shifts
+            for assignment, literal in self._on_shift.get(shift.id, ())
+            if counts_toward_cover(self.problem, assignment) and holds_skill(self.problem, assignment, row.skill)
+        ]
+        return [
+            (part, [literal for assignment, literal in mine if assignment.interval.covers(part)])
+            for part in segments(row.interval, (assignment.interval for assignment, _ in mine))
+        ]
+
+    def assignments_on(self, shift: str) -> "list[tuple[Assignment, Literal]]":
+        """Everybody who is or might be on a shift of the horizon, with their literal."""
+        return self._on_shift.get(shift, [])
+
+    def at_most(self, terms: Iterable[tuple[int, Literal]], limit: int) -> None:
+        """Forbid that a sum exceeds a limit. Coefficients are 0 or more; `FIXED` literals count as 1."""
+        free, fixed = _split(terms)
+        left = limit - fixed
+        if self.strict and left < 0:
+            self.model.add((), lower=1)
+        if sum(coefficient for coefficient, _ in free) > max(left, 0):
+            self.model.add(free, upper=max(left, 0))
+
+    def not_together(self, literals: Iterable[Literal]) -> None:
+        """Forbid that all of these are there at once."""
+        chosen = list(literals)
+        self.at_most(((1, literal) for literal in chosen), len(chosen) - 1)
+
+    def forbid(self, literal: Literal) -> None:
+        """Forbid one piece of work."""
+        self.at_most(((1, literal),), 0)
+
+    def any_of(self, literals: Iterable[Literal]) -> Literal:
+        """Return a literal that is 1 when any of these (at least one) is, and 0 when none is."""
+        chosen = frozenset(literals)
+        if FIXED in chosen:
+            return FIXED
+        if len(chosen) == 1:
+            return next(iter(chosen))
+        if chosen not in self._either:
+            either = self._either[chosen] = self.model.variable(0, 1)
+            for literal in sorted(chosen):
+                self.model.add(((1, literal), (-1, either)), upper=0)
+            self.model.add((*((1, literal) for literal in sorted(chosen)), (-1, either)), lower=0)
+        return self._either[chosen]
+
+    def all_of(self, literals: Iterable[Literal]) -> Literal:
+        """Return a literal that is 1 when all of these are, and 0 otherwise."""
+        chosen = sorted({literal for literal in literals if literal != FIXED})
+        if not chosen:
+            return FIXED
+        if len(chosen) == 1:
+            return chosen[0]
+        both = self.model.variable(0, 1)
+        for literal in chosen:
+            self.model.add(((1, both), (-1, literal)), upper=0)
+        self.model.add((*((1, literal) for literal in chosen), (-1, both)), upper=len(chosen) - 1)
+        return both
+
+    def charge(self, rule: str, key: "Key", points: int, literal: Literal) -> None:
+        """Charge points when the literal is 1 (always, where it is `FIXED`)."""
+        if not points:
+            return
+        if literal == FIXED:
+            self._pay(rule, key, points)
+        else:
+            self.charges[rule, key].append((points, literal))
+            self.model.cost[literal] += points
+
+    def charge_excess(
+        self,
+        rule: str,
+        key: "Key",
+        terms: Iterable[tuple[int, Literal]],
+        limit: int,
+        *,
+        points: int | Sequence[int],
+        unit: int = 1,
+    ) -> None:
+        """Charge for each started unit by which a sum exceeds a limit.
+
+        Parameters
+        ----------
+        rule, key
+            What charges.
+        terms, limit
+            The sum and what it may reach free of charge; coefficients may be negative.
+        points
+            Points a unit; or, for a convex price, the points of the first, second, ... unit, never falling, of which
+            the last repeats.
+        unit
+            Size of a unit: 60 charges by the started hour where the sum is in minutes.
+        """
+        prices = (points,) if isinstance(points, int) else tuple(points)
+        free, fixed = _split(terms)
+        left = limit - fixed
+        largest = sum(max(c * self.model.lower[variable], c * self.model.upper[variable]) for c, variable in free)
+        units = -(-(largest - left) // unit)
+        if units <= 0 or not any(prices):
+            return
+        if not free:
+            self._pay(rule, key, sum(prices[min(number, len(prices) - 1)] for number in range(units)))
+            return
+        steps: list[Literal] = []
+        for number, price in enumerate(prices[:units]):
+            is_last = number == len(prices) - 1
+            step = self.model.variable(0, units - number if is_last else 1)
+            self.charge(rule, key, price, step)
+            steps.append(step)
+        self.model.add((*free, *((-unit, step) for step in steps)), upper=left)
+
+    def charge_shortfall(
+        self,
+        rule: str,
+        key: "Key",
+        terms: Iterable[tuple[int, Literal]],
+        target: int,
+        *,
+        points: int | Sequence[int],
+        unit: int = 1,
+    ) -> None:
+        """Charge for each started unit by which a sum falls short of a target; see `charge_excess`."""
+        negative = [(-coefficient, literal) for coefficient, literal in terms]
+        self.charge_excess(rule, key, negative, -target, points=points, unit=unit)
+
+    def charge_worst_shortfall(
+        self,
+        rule: str,
+        key: "Key",
+        sums: Sequence[Sequence[tuple[int, Literal]]],
+        target: int,
+        *,
+        points: int | Sequence[int],
+    ) -> None:
+        """Charge for each unit by which the smallest of several sums falls short of a target."""
+        if len(sums) == 1:
+            self.charge_shortfall(rule, key, sums[0], target, points=points)
+            return
+        short = self.model.variable(0, target)
+        for terms in sums:
+            free, fixed = _split(terms)
+            self.model.add((*free, (1, short)), lower=target - fixed)
+        self.charge_excess(rule, key, ((1, short),), 0, points=points)
+
+    def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:
+        """Points by rule of a solution, for comparison with the rules' own assessment."""
+        totals: defaultdict[str, int] = defaultdict(int)
+        for (rule, _), points in self.constants.items():
+            totals[rule] += points
+        for (rule, _), terms in self.charges.items():
+            totals[rule] += sum(points * values[variable] for points, variable in terms)
+        return {rule: points for rule, points in totals.items() if points}
+
+    def rota_of(self, values: Sequence[int]) -> "Rota":
+        """Return the rota of a solution: the fixed work of the period and the chosen cells, by start."""
+        chosen = [cell.assignment for cell in self.cells if values[self.literal_of[cell.assignment.id]]]
+        everything = sorted((*self.fixed.assignments, *chosen), key=lambda a: (a.start, a.shift, a.person or "", a.id))
+        return self.problem.rota_of(tuple(everything))
+
+    def _pay(self, rule: str, key: "Key", points: int) -> None:
+        """Charge points that no choice can change."""
+        self.constants[rule, key] += points
+        self.model.offset += points
+
+    def _collect_duties(self) -> dict[str, tuple[Duty, ...]]:
+        duties: defaultdict[str, list[Duty]] = defaultdict(list)
+        for person in self.problem.people:
+            duties[person.id].extend(Duty(item, FIXED) for item in outside_work(self.problem, person.id))
+        standing = [assignment for assignment in self.fixed.assignments if assignment.stands]
+        for item in work_of_assignments(self.problem, standing):
+            duties[item.person].append(Duty(item, FIXED))
+        for cell in self.cells:
+            literal = self.literal_of[cell.assignment.id]
+            duties[cell.person.id].append(Duty(work_of_cell(self.problem, cell), literal))
+        return {person: tuple(sorted(work, key=lambda d: by_start(d.item))) for person, work in duties.items()}
+
+    def _collect_presence(self) -> "dict[str, list[tuple[Assignment, Literal]]]":
+        on_shift: defaultdict[str, list[tuple[Assignment, Literal]]] = defaultdict(list)
+        for assignment in self.problem.everything(self.fixed):
+            if assignment.stands:
+                on_shift[assignment.shift].append((assignment, FIXED))
+        for cell in self.cells:
+            on_shift[cell.shift.id].append((cell.assignment, self.literal_of[cell.assignment.id]))
+        return on_shift
+
+
+def _split(terms: Iterable[tuple[int, Literal]]) -> tuple[list[Term], int]:
+    """Part the terms of free literals from the constant that the fixed ones add up to."""
+    free: list[Term] = []
+    fixed = 0
+    for coefficient, literal in terms:
+        if literal == FIXED:
+            fixed += coefficient
+        else:
+            free.append((coefficient, literal))
+    return free, fixed

@@ -1,0 +1,95 @@
+"""Cells: every person, engagement and shift that might come together, and those that must."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from fcn_rota.domain.assignment import Assignment, MadeBy
+from fcn_rota.rules.plan import work_of_assignments
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.interval import Interval
+    from fcn_rota.domain.person import Engagement, Person
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.shift import Shift, ShiftType
+    from fcn_rota.rules.work import WorkItem
+
+Literal: TypeAlias = int
+"""Number of a 0-1 variable of the model, or `FIXED`."""
+FIXED: Literal = -1
+"""Stands for work that is there whatever the solver does: a literal that is always 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One person on one shift on one engagement, as a choice of the solver's.
+
+    Parameters
+    ----------
+    person, engagement, shift, shift_type
+        Who, on what terms, and on what.
+    assignment
+        The assignment it becomes when chosen.
+    """
+
+    person: "Person"
+    engagement: "Engagement"
+    shift: "Shift"
+    shift_type: "ShiftType"
+    assignment: Assignment
+
+    @property
+    def interval(self) -> "Interval":
+        """When the person would be on duty."""
+        return self.assignment.interval
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A piece of a person's work as the posts see it: what it is, and the literal that says whether it is there.
+
+    Parameters
+    ----------
+    item
+        The work: history, daytime, fixed, or a cell's.
+    literal
+        `FIXED`, or the cell's variable.
+    """
+
+    item: "WorkItem"
+    literal: Literal
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the solver decides about it."""
+        return self.literal != FIXED
+
+
+def candidate_cells(problem: "Problem") -> Iterator[Cell]:
+    """Yield a cell for every person, engagement and shift of the period, but those a person is fixed to already."""
+    taken = {(a.person, a.shift) for a in problem.fixed_rota().assignments if a.stands}
+    for person in problem.people:
+        for engagement in problem.index.engagements_of(person.id):
+            for shift in problem.index.period_shifts:
+                if (person.id, shift.id) not in taken:
+                    yield _cell(problem, person, engagement, shift)
+
+
+def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
+    """Return the piece of work a cell would be."""
+    return work_of_assignments(problem, [cell.assignment])[0]
+
+
+def _cell(problem: "Problem", person: "Person", engagement: "Engagement", shift: "Shift") -> Cell:
+    shift_type = problem.index.type_of(shift)
+    assignment = Assignment(
+        id=f"as-{person.id}-{engagement.id}-{shift.id}",
+        shift=shift.id,
+        person=person.id,
+        engagement=engagement.id,
+        start=shift.start,
+        end=shift.end,
+        remote=person.remote and shift_type.remote_allowed,
+        made_by=MadeBy.SOLVER,
+    )
+    return Cell(person, engagement, shift, shift_type, assignment)

@@ -1,0 +1,145 @@
+"""Linear models over whole numbers: what the rules post, before any solver sees it.
+
+One neutral form feeds everything: CP-SAT solves it, its rows are the linear relaxation that yields bounds, and a
+neighbourhood is the same model with some variables replaced by their values.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ortools.sat.python import cp_model
+
+Variable: TypeAlias = int
+"""Number of a variable in its model."""
+Term: TypeAlias = tuple[int, Variable]
+"""A whole-number coefficient and a variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``lower <= sum of terms <= upper``; None leaves a side open."""
+
+    terms: tuple[Term, ...]
+    lower: int | None
+    upper: int | None
+
+
+@dataclass(slots=True)
+class LinearModel:
+    """Bounded whole-number variables, linear rows and a linear cost to be minimised.
+
+    Parameters
+    ----------
+    lower, upper
+        Bounds by variable.
+    cost
+        Points per unit of each variable.
+    rows
+        The constraints.
+    offset
+        Points paid whatever the variables are.
+    """
+
+    lower: list[int] = field(default_factory=list)
+    upper: list[int] = field(default_factory=list)
+    cost: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    offset: int = 0
+
+    def variable(self, lower: int, upper: int, cost: int = 0) -> Variable:
+        """Add a variable and return its number.
+
+        Raises
+        ------
+        ValueError
+            If the bounds cross.
+        """
+        if lower > upper:
+            raise ValueError(f"a variable's bounds cross: {lower} > {upper}")
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.cost.append(cost)
+        return len(self.lower) - 1
+
+    def add(self, terms: Iterable[Term], lower: int | None = None, upper: int | None = None) -> None:
+        """Add a row; terms of one variable are added up."""
+        collected: dict[Variable, int] = {}
+        for coefficient, variable in terms:
+            collected[variable] = collected.get(variable, 0) + coefficient
+        kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
+        self.rows.append(Row(kept, lower, upper))
+
+    def objective(self, values: Sequence[int]) -> int:
+        """Cost of a full assignment of values."""
+        return self.offset + sum(cost * value for cost, value in zip(self.cost, values, strict=True) if cost)
+
+    def violations(self, values: Sequence[int]) -> list[Row]:
+        """Return the rows that a full assignment of values breaks."""
+        return [row for row in self.rows if not _holds(row, values)]
+
+    def restricted(self, values: Sequence[int], free: Collection[Variable]) -> "tuple[LinearModel, dict[int, int]]":
+        """Return the model in which only `free` variables remain and the others keep their values.
+
+        Returns
+        -------
+        LinearModel
+            Over the free variables, with the cost of the kept ones as offset.
+        dict
+            Its variable by variable of this model.
+        """
+        chosen = sorted(free)
+        number = {variable: position for position, variable in enumerate(chosen)}
+        kept_cost = sum(
+            self.cost[variable] * value
+            for variable, value in enumerate(values)
+            if self.cost[variable] and value and variable not in number
+        )
+        part = LinearModel(
+            lower=[self.lower[variable] for variable in chosen],
+            upper=[self.upper[variable] for variable in chosen],
+            cost=[self.cost[variable] for variable in chosen],
+            offset=self.offset + kept_cost,
+        )
+        for row in self.rows:
+            part.rows.extend(_restrict(row, values, number))
+        return part, number
+
+    def to_cp_sat(self, hint: Sequence[int] | None = None) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+        """Return the same model for CP-SAT, with its variables by number and an optional starting point."""
+        model = cp_model.CpModel()
+        variables = [model.new_int_var(lower, upper, "") for lower, upper in zip(self.lower, self.upper, strict=True)]
+        for row in self.rows:
+            _post(model, row, variables)
+        priced = [(variable, cost) for variable, cost in zip(variables, self.cost, strict=True) if cost]
+        expression = cp_model.LinearExpr.weighted_sum([v for v, _ in priced], [c for _, c in priced])
+        model.minimize(expression + self.offset)
+        if hint is not None:
+            for variable, value in zip(variables, hint, strict=True):
+                model.add_hint(variable, value)
+        return model, variables
+
+
+def _holds(row: Row, values: Sequence[int]) -> bool:
+    total = sum(coefficient * values[variable] for coefficient, variable in row.terms)
+    return (row.lower is None or row.lower <= total) and (row.upper is None or total <= row.upper)
+
+
+def _restrict(row: Row, values: Sequence[int], number: Mapping[Variable, int]) -> list[Row]:
+    """Return the row over the free variables, or nothing where none of them occurs."""
+    kept = tuple((coefficient, number[variable]) for coefficient, variable in row.terms if variable in number)
+    if not kept:
+        return []
+    constant = sum(coefficient * values[variable] for coefficient, variable in row.terms if variable not in number)
+    lower = None if row.lower is None else row.lower - constant
+    upper = None if row.upper is None else row.upper - constant
+    return [Row(kept, lower, upper)]
+
+
+def _post(model: cp_model.CpModel, row: Row, variables: Sequence[cp_model.IntVar]) -> None:
+    expression = cp_model.LinearExpr.weighted_sum(
+        [variables[variable] for _, variable in row.terms], [coefficient for coefficient, _ in row.terms]
+    )
+    lower = cp_model.INT_MIN if row.lower is None else row.lower
+    upper = cp_model.INT_MAX if row.upper is None else row.upper
+    model.add_linear_constraint(expression, lower, upper)

@@ -1,0 +1,66 @@
+"""Holding a rule's assessment and its post against each other."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from ortools.sat.python import cp_model
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
+from fcn_rota.rules import RULES
+from fcn_rota.rules.plan import Plan
+from solver.build import build
+from solver.builder import Builder
+from solver.post import Post
+from solver.rules import POSTS
+
+
+def least_cost(builder: Builder, rota: Rota) -> int | None:
+    """Cheapest cost of the model with every cell fixed as in the rota; None where the model forbids the rota."""
+    fixed = {assignment.id for assignment in builder.fixed.assignments}
+    wanted = {(a.person, a.engagement, a.shift) for a in rota.assignments if a.id not in fixed and a.stands}
+    cells = {(c.person.id, c.engagement.id, c.shift.id): builder.literal_of[c.assignment.id] for c in builder.cells}
+    if not wanted <= set(cells):
+        return None
+    model, variables = builder.model.to_cp_sat()
+    for cell, literal in cells.items():
+        model.add(variables[literal] == int(cell in wanted))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    assert status == cp_model.OPTIMAL
+    return round(solver.objective_value)
+
+
+def every_rota(builder: Builder) -> Iterator[Rota]:
+    """Every choice of free cells, legal or not, together with what is fixed."""
+    for chosen in product((False, True), repeat=len(builder.cells)):
+        free = tuple(cell.assignment for cell, taken in zip(builder.cells, chosen, strict=True) if taken)
+        yield builder.problem.rota_of((*builder.fixed.assignments, *free))
+
+
+def verdict(problem: Problem, rota: Rota, posts: Mapping[str, Post] = POSTS) -> int | None:
+    """Points of a rota under the rules that are posted, by assessment alone; None where a hard one is broken."""
+    plan = Plan(problem, rota)
+    findings = [f for rule in RULES if rule.id in posts for f in rule.check(plan, None)]
+    return None if any(f.hard for f in findings) else sum(f.points for f in findings)
+
+
+def only(rule: str) -> Mapping[str, Post]:
+    """The post of one rule by itself."""
+    return {rule: POSTS[rule]}
+
+
+def assert_agree_everywhere(problem: Problem, posts: Mapping[str, Post] = POSTS, most: int = 4096) -> None:
+    """Assert that assessment and model agree on every rota of a tiny problem: feasible or not, and the points.
+
+    Cells that a cell rule forbids are enumerated too, so that a post which forbids too little or too much shows.
+    """
+    builder = build(problem, posts, strict=True)
+    everything = Builder(problem, build(problem, {}, strict=True).cells, strict=True)
+    assert 2 ** len(everything.cells) <= most, "too many cells to enumerate"
+    for rota in every_rota(everything):
+        on = sorted((a.person or "", a.shift) for a in rota.assignments)
+        assert least_cost(builder, rota) == verdict(problem, rota, posts), on
