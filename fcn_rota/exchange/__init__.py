@@ -1,0 +1,1 @@
+"""In and out: interchange files, practice lists, printed rotas. Nothing here opens a database."""

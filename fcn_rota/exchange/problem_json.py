@@ -1,0 +1,119 @@
+"""Rota problems as JSON files: read strictly, written completely."""
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError, create_model
+
+from fcn_rota import rules
+from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange import descriptions
+from fcn_rota.exchange.cautions import cautions
+from fcn_rota.exchange.complaints import complaints_of
+from fcn_rota.exchange.consistency import SettingCheck, consistency_complaints
+from fcn_rota.exchange.document import PROBLEM, up_to_date
+from fcn_rota.exchange.errors import BadInput
+from fcn_rota.exchange.files import read_bytes
+from fcn_rota.exchange.json_text import lay_out, parse
+from fcn_rota.exchange.references import ARRAYS, reference_complaints
+from fcn_rota.exchange.shapes import STRICT, field_definitions
+from fcn_rota.exchange.wire import to_wire
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProblem:
+    """A problem that was read, and what its maker may want to look at.
+
+    Parameters
+    ----------
+    problem
+        The problem; everything in it fits together.
+    warnings
+        Sentences about what is probably a slip, each led by its place where it has one.
+    """
+
+    problem: Problem
+    warnings: tuple[str, ...]
+
+
+def read_problem(path: Path | str, check_setting: SettingCheck = rules.check_setting) -> ReadProblem:
+    """Read a problem file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    check_setting
+        Says what is wrong with a rule setting; by default asks the rules of this program.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be used; everything that is wrong is listed.
+    """
+    return problem_from_json(read_bytes(path), str(path), check_setting)
+
+
+def problem_from_json(
+    data: bytes | str, source: str = "problem.json", check_setting: SettingCheck = rules.check_setting
+) -> ReadProblem:
+    """Read a problem from the bytes or the text of a file.
+
+    Parameters
+    ----------
+    data
+        UTF-8 bytes, a byte order mark allowed, or text.
+    source
+        Name of the file, for messages.
+    check_setting
+        Says what is wrong with a rule setting; by default asks the rules of this program.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be used; everything that is wrong is listed.
+    """
+    document = up_to_date(parse(data, source), PROBLEM, source)
+    try:
+        shape = problem_shape().validate_python(document)
+    except ValidationError as error:
+        raise BadInput(source, complaints_of(error)) from error
+    fields = dict(shape.__dict__)
+    for name in PROBLEM.head():
+        del fields[name]
+    problem = Problem(**fields)
+    complaints = [*reference_complaints(problem), *consistency_complaints(problem, check_setting)]
+    if complaints:
+        raise BadInput(source, complaints)
+    return ReadProblem(problem, tuple(cautions(problem)))
+
+
+def problem_to_json(problem: Problem) -> bytes:
+    """Write a problem as the UTF-8 bytes of a file, in the same order each time, an array item on each line."""
+    return lay_out(PROBLEM.head() | to_wire(problem)).encode()
+
+
+def problem_digest(problem: Problem) -> str:
+    """Return the SHA-256 of a problem's canonical JSON, in hexadecimal: equal problems have equal digests.
+
+    Canonical means: the fields of the file without its head, names sorted, no spaces, UTF-8.
+    """
+    canonical = json.dumps(to_wire(problem), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@functools.cache
+def problem_shape() -> TypeAdapter[Any]:
+    """Return what validates the form of a problem file, head included."""
+    model = create_model(
+        "Problem",
+        __config__=STRICT,
+        __doc__=descriptions.summary_of(Problem),
+        **PROBLEM.head_definitions(),
+        **field_definitions(Problem, required=frozenset(ARRAYS)),
+    )
+    return TypeAdapter(model)
