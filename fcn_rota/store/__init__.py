@@ -1,0 +1,1 @@
+"""Where the network's data is kept: tables, their mapping to the domain, migrations, backups and the command log."""

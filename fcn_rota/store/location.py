@@ -1,0 +1,78 @@
+"""Where a database is: a file of this machine, or a PostgreSQL server."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from fcn_rota.store.errors import StoreError
+
+ENVIRONMENT_VARIABLE = "FCN_ROTA_DB"
+_POSTGRESQL_DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
+_SQLITE_DRIVERS = ("sqlite", "sqlite+pysqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A database's place.
+
+    Parameters
+    ----------
+    url
+        For SQLAlchemy, with its driver.
+    path
+        The file, or None for a server.
+    """
+
+    url: URL
+    path: Path | None
+
+    def __str__(self) -> str:
+        """Return the place as errors name it: a path, or a URL without its password."""
+        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+
+
+def default_database_url() -> str:
+    """Return where the database is unless told otherwise: `FCN_ROTA_DB`, or a file in the user's data folder."""
+    stated = os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
+    if stated:
+        return stated
+    # Imported here: the command line's help must not wait for it.
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return str(user_data_path("fcn-rota", appauthor=False) / "rota.db")
+
+
+def locate(url_or_path: str | Path) -> Location:
+    """Read a SQLAlchemy URL or a file path.
+
+    Raises
+    ------
+    StoreError
+        If it is neither, names a kind of database the program does not know, or no file.
+    """
+    text = str(url_or_path).strip()
+    if "://" not in text:
+        return _file(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            "The database URL cannot be read: give a file path, or postgresql://user@server/database."
+        ) from error
+    if url.drivername in _SQLITE_DRIVERS:
+        return _file(url.database or "")
+    if url.drivername in _POSTGRESQL_DRIVERS:
+        return Location(url.set(drivername="postgresql+psycopg"), None)
+    raise StoreError(
+        f"A database of the kind {url.drivername!r} cannot be used: give a file path, or postgresql://user@server/database."
+    )
+
+
+def _file(text: str) -> Location:
+    if text in {"", ":memory:"} or "\0" in text:
+        raise StoreError(f"A database needs a file to live in, not {text!r}: give its path.")
+    path = Path(text).expanduser().absolute()
+    return Location(URL.create("sqlite+pysqlite", database=str(path)), path)

@@ -1,0 +1,157 @@
+"""Shift types, shifts, cover lines, daytime commitments and availability."""
+
+from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment
+from fcn_rota.domain.needs import CoverLine
+from fcn_rota.domain.shift import DayClass, DutyKind, Shift, ShiftType
+from fcn_rota.store.mapping import payload
+from fcn_rota.store.tables.planning import AvailabilityRow, CommitmentRow, CoverLineRow, ShiftRow, ShiftTypeRow
+
+
+def shift_type_to_row(network_id: str, position: int, shift_type: ShiftType) -> ShiftTypeRow:
+    """Write a shift type."""
+    return ShiftTypeRow(
+        network_id=network_id,
+        id=shift_type.id,
+        position=position,
+        code=shift_type.code,
+        name=shift_type.name,
+        site_id=shift_type.site,
+        start=shift_type.start,
+        end=shift_type.end,
+        day_offset=shift_type.day_offset,
+        duty=shift_type.duty.value,
+        response_minutes=shift_type.response_minutes,
+        skills=list(shift_type.skills),
+        breaks=payload.breaks_to_json(shift_type.breaks),
+        remote_allowed=shift_type.remote_allowed,
+        runs_on=[day.value for day in shift_type.runs_on],
+        needs=payload.needs_to_json(shift_type.needs),
+    )
+
+
+def shift_type_from_row(row: ShiftTypeRow) -> ShiftType:
+    """Read a shift type."""
+    return ShiftType(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        site=row.site_id,
+        start=row.start,
+        end=row.end,
+        day_offset=row.day_offset,
+        duty=DutyKind(row.duty),
+        response_minutes=row.response_minutes,
+        skills=tuple(row.skills),
+        breaks=payload.breaks_from_json(row.breaks),
+        remote_allowed=row.remote_allowed,
+        runs_on=tuple(DayClass(day) for day in row.runs_on),
+        needs=payload.needs_from_json(row.needs),
+    )
+
+
+def shift_to_row(network_id: str, position: int, shift: Shift) -> ShiftRow:
+    """Write a shift."""
+    return ShiftRow(
+        network_id=network_id,
+        id=shift.id,
+        position=position,
+        shift_type_id=shift.shift_type,
+        start=shift.start,
+        end=shift.end,
+        needs=payload.needs_to_json(shift.needs),
+    )
+
+
+def shift_from_row(row: ShiftRow) -> Shift:
+    """Read a shift."""
+    return Shift(row.id, row.shift_type_id, row.start, row.end, payload.needs_from_json(row.needs))
+
+
+def cover_line_to_row(network_id: str, position: int, line: CoverLine) -> CoverLineRow:
+    """Write a cover line."""
+    return CoverLineRow(
+        network_id=network_id,
+        id=line.id,
+        position=position,
+        site_id=line.site,
+        skill=line.skill,
+        start=line.start,
+        end=line.end,
+        minimum=line.minimum,
+        desired=line.desired,
+        prices=payload.prices_to_json(line.prices),
+    )
+
+
+def cover_line_from_row(row: CoverLineRow) -> CoverLine:
+    """Read a cover line."""
+    return CoverLine(
+        id=row.id,
+        site=row.site_id,
+        skill=row.skill,
+        start=row.start,
+        end=row.end,
+        minimum=row.minimum,
+        desired=row.desired,
+        prices=payload.prices_from_json(row.prices),
+    )
+
+
+def commitment_to_row(network_id: str, position: int, commitment: DaytimeCommitment) -> CommitmentRow:
+    """Write a daytime commitment."""
+    return CommitmentRow(
+        network_id=network_id,
+        id=commitment.id,
+        position=position,
+        person_id=commitment.person,
+        engagement_id=commitment.engagement,
+        start=commitment.start,
+        end=commitment.end,
+        title=commitment.title,
+        late_start_agreed=commitment.late_start_agreed,
+    )
+
+
+def commitment_from_row(row: CommitmentRow) -> DaytimeCommitment:
+    """Read a daytime commitment."""
+    return DaytimeCommitment(
+        id=row.id,
+        person=row.person_id,
+        engagement=row.engagement_id,
+        start=row.start,
+        end=row.end,
+        title=row.title,
+        late_start_agreed=row.late_start_agreed,
+    )
+
+
+def availability_to_row(network_id: str, position: int, statement: Availability) -> AvailabilityRow:
+    """Write a statement of availability."""
+    return AvailabilityRow(
+        network_id=network_id,
+        id=statement.id,
+        position=position,
+        person_id=statement.person,
+        kind=statement.kind.value,
+        start=statement.start,
+        end=statement.end,
+        engagement_id=statement.engagement,
+        shift_type_id=statement.shift_type,
+        strength=statement.strength,
+        excluded_day=statement.excluded_day,
+    )
+
+
+def availability_from_row(row: AvailabilityRow) -> Availability:
+    """Read a statement of availability."""
+    return Availability(
+        id=row.id,
+        person=row.person_id,
+        kind=AvailabilityKind(row.kind),
+        start=row.start,
+        end=row.end,
+        engagement=row.engagement_id,
+        shift_type=row.shift_type_id,
+        strength=row.strength,
+        excluded_day=row.excluded_day,
+    )

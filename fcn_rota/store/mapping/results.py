@@ -1,0 +1,156 @@
+"""A solve's result, kept with the rota as JSON.
+
+Its sentences name people, and a rota outlives the right to keep a name. Names are therefore swapped for marked ids on
+the way in and for the present names on the way out: once a person's details are erased, so is their name here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, UnfilledNeed
+from fcn_rota.domain.rota import Rota
+from fcn_rota.store.mapping import payload
+from fcn_rota.store.mapping.people import ERASED_PERSON
+from fcn_rota.store.tables.rotas import SolveResultRow
+
+# Private-use characters, which nobody types.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_Words = Callable[[str], str]
+
+
+def hide_names(names: Mapping[str, str]) -> _Words:
+    """Return a function that swaps the names (by person id) in a sentence for marked ids, longer names first."""
+    ids = {name: person for person, name in names.items() if name}
+    if not ids:
+        return str
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True)))
+    return lambda sentence: pattern.sub(lambda found: f"{_OPEN}{ids[found[0]]}{_CLOSE}", sentence)
+
+
+def show_names(names: Mapping[str, str]) -> _Words:
+    """Return a function that swaps marked ids in a sentence for names (by person id)."""
+    return lambda sentence: _MARKED.sub(lambda found: names.get(found[1], ERASED_PERSON), sentence)
+
+
+def result_to_row(
+    result: Result, names: Mapping[str, str], *, network_id: str, rota_id: str, revision: int, at: datetime
+) -> SolveResultRow:
+    """Write a result as it stands at a revision of the rota; the rota itself is not repeated."""
+    words = hide_names(names)
+    return SolveResultRow(
+        network_id=network_id,
+        rota_id=rota_id,
+        revision=revision,
+        status=result.status.value,
+        objective=result.objective,
+        bound=result.bound,
+        minimum_unfilled=result.minimum_unfilled,
+        minimum_unfilled_bound=result.minimum_unfilled_bound,
+        hard_findings=sum(finding.hard for finding in result.findings),
+        seconds=result.seconds,
+        details={
+            "cost_by_rule": dict(result.cost_by_rule),
+            "findings": [_finding_to_json(finding, words) for finding in result.findings],
+            "unfilled": [_unfilled_to_json(need, words) for need in result.unfilled],
+            "contradictions": [
+                {
+                    "rule": clash.rule,
+                    "key": list(clash.key),
+                    "assignments": list(clash.assignments),
+                    "sentence": words(clash.sentence),
+                }
+                for clash in result.contradictions
+            ],
+        },
+        saved_at=at,
+    )
+
+
+def result_from_row(row: SolveResultRow, rota: Rota, names: Mapping[str, str]) -> Result:
+    """Read a result, with the rota as it was saved and people's present names."""
+    words = show_names(names)
+    details = row.details
+    return Result(
+        rota=rota,
+        status=SolveStatus(row.status),
+        objective=row.objective,
+        bound=row.bound,
+        minimum_unfilled=row.minimum_unfilled,
+        minimum_unfilled_bound=row.minimum_unfilled_bound,
+        cost_by_rule=details["cost_by_rule"],
+        findings=tuple(_finding_from_json(values, words) for values in details["findings"]),
+        unfilled=tuple(_unfilled_from_json(values, words) for values in details["unfilled"]),
+        contradictions=tuple(
+            Contradiction(clash["rule"], tuple(clash["key"]), tuple(clash["assignments"]), words(clash["sentence"]))
+            for clash in details["contradictions"]
+        ),
+        seconds=row.seconds,
+    )
+
+
+def _finding_to_json(finding: Finding, words: _Words) -> dict[str, Any]:
+    span = finding.interval
+    return {
+        "rule": finding.rule,
+        "key": list(finding.key),
+        "hard": finding.hard,
+        "sentence": words(finding.sentence),
+        "people": list(finding.people),
+        "shifts": list(finding.shifts),
+        "interval": [payload.instant_to_json(span.start), payload.instant_to_json(span.end)] if span else None,
+        "amount": finding.amount,
+        "unit": finding.unit,
+        "points": finding.points,
+        "warning": finding.warning,
+    }
+
+
+def _finding_from_json(values: dict[str, Any], words: _Words) -> Finding:
+    span = values["interval"]
+    return Finding(
+        rule=values["rule"],
+        key=tuple(values["key"]),
+        hard=values["hard"],
+        sentence=words(values["sentence"]),
+        people=tuple(values["people"]),
+        shifts=tuple(values["shifts"]),
+        interval=Interval(*map(payload.instant_from_json, span)) if span else None,
+        amount=values["amount"],
+        unit=values["unit"],
+        points=values["points"],
+        warning=values["warning"],
+    )
+
+
+def _unfilled_to_json(need: UnfilledNeed, words: _Words) -> dict[str, Any]:
+    return {
+        "rule": need.rule,
+        "key": list(need.key),
+        "shifts": list(need.shifts),
+        "missing": need.missing,
+        "minimum": need.minimum,
+        "sentence": words(need.sentence),
+        "refusals": [
+            {"person": refusal.person, "rule": refusal.rule, "sentence": words(refusal.sentence)}
+            for refusal in need.refusals
+        ],
+    }
+
+
+def _unfilled_from_json(values: dict[str, Any], words: _Words) -> UnfilledNeed:
+    return UnfilledNeed(
+        rule=values["rule"],
+        key=tuple(values["key"]),
+        shifts=tuple(values["shifts"]),
+        missing=values["missing"],
+        minimum=values["minimum"],
+        sentence=words(values["sentence"]),
+        refusals=tuple(
+            Refusal(refusal["person"], refusal["rule"], words(refusal["sentence"])) for refusal in values["refusals"]
+        ),
+    )

@@ -1,0 +1,89 @@
+"""Versions of the tables: which one a database has, and bringing an older one up to date."""
+
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from fcn_rota.store.errors import StoreError
+
+VERSION_TABLE = "fcn_rota_version"
+"""Not Alembic's usual name: a shared server may hold another program's."""
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class SchemaState(Enum):
+    """How a database's tables compare with those the program knows."""
+
+    EMPTY = "empty"
+    FOREIGN = "foreign"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+@cache
+def newest_revision() -> str:
+    """Return the revision of the tables this program works with."""
+    return known_revisions()[0]
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """Return every revision this program can bring up to date, newest first."""
+    script = ScriptDirectory.from_config(_config())
+    return tuple(revision.revision for revision in script.walk_revisions())
+
+
+def state_of(connection: Connection) -> SchemaState:
+    """Return how the database behind a connection compares."""
+    tables = inspect(connection).get_table_names()
+    if VERSION_TABLE not in tables:
+        return SchemaState.FOREIGN if tables else SchemaState.EMPTY
+    # The name is a constant of this module.
+    return compare(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar())  # noqa: S608
+
+
+def compare(revision: str | None) -> SchemaState:
+    """Return how a revision found in a database of ours compares."""
+    if revision is None:
+        return SchemaState.EMPTY
+    if revision == newest_revision():
+        return SchemaState.CURRENT
+    return SchemaState.OLDER if revision in known_revisions() else SchemaState.NEWER
+
+
+def require_usable(state: SchemaState, place: object) -> None:
+    """Refuse a database that is not ours, or that a newer program made.
+
+    Raises
+    ------
+    StoreError
+        Saying which of the two.
+    """
+    if state is SchemaState.FOREIGN:
+        raise StoreError(f"{place} is a database of another program; choose another file, or restore a backup.")
+    if state is SchemaState.NEWER:
+        raise StoreError(
+            f"{place} was made by a newer FCN Rota (this one knows its tables up to {newest_revision()}); "
+            "install the newer version, or choose another database."
+        )
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the database to a revision of the tables, within the connection's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _config() -> Config:
+    config = Config()
+    # The parser behind it reads "%" as the start of a reference.
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
