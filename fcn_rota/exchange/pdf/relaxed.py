@@ -1,0 +1,110 @@
+"""Rules that the network relaxed by a setting, and rules that the rota's fixed assignments override."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fcn_rota.domain.dates import DateSpan
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Result
+from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.exchange.pdf import words
+from fcn_rota.exchange.pdf.document import Notice
+from fcn_rota.rules import RULES
+
+# What these say of somebody is close to health data, and a rota hangs on a wall: counted here, named in the program.
+_NOT_ON_PAPER = frozenset({"work_restrictions"})
+_MOST_NAMED = 4
+
+
+def notices(problem: Problem, result: Result | None) -> tuple[Notice, ...]:
+    """Return the rules overridden, then the rules relaxed.
+
+    Parameters
+    ----------
+    problem
+        Holds the settings; those valid on some date of the period count.
+    result
+        Holds the findings, or None where the rota has not been checked.
+    """
+    return (*_overridden(result), *_relaxed(problem))
+
+
+def _overridden(result: Result | None) -> list[Notice]:
+    if result is None:
+        return []
+    said = {(finding.rule, finding.key): finding.sentence for finding in result.findings if finding.hard}
+    for contradiction in result.contradictions:
+        said.setdefault((contradiction.rule, contradiction.key), contradiction.sentence)
+    named = [
+        Notice(f"{_title(rule)}, overridden", words.with_dashes(sentence), alarm=True)
+        for (rule, _), sentence in said.items()
+        if rule not in _NOT_ON_PAPER
+    ]
+    withheld = sum(rule in _NOT_ON_PAPER for rule, _ in said)
+    if not withheld:
+        return named
+    number = words.counted(withheld, "duty goes", "duties go")
+    return [
+        *named,
+        Notice("Agreed limits, overridden", f"{number} beyond what was agreed; the program says whose.", True),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a setting does to a rule; settings that do the same are told together."""
+
+    rule: str
+    effect: str
+    reason: str
+
+
+def _relaxed(problem: Problem) -> list[Notice]:
+    period = DateSpan(problem.period.first_day, problem.period.last_day)
+    told: dict[_Change, list[RuleSetting]] = {}
+    for setting in problem.settings:
+        if setting.valid.meets(period) and (effect := _effect(setting)):
+            told.setdefault(_Change(setting.rule, effect, setting.reason), []).append(setting)
+    return [
+        Notice(
+            f"{_title(change.rule)}, {change.effect}",
+            f"For {_subjects(problem, settings)}: {change.reason or 'no reason given'}",
+            alarm=False,
+        )
+        for change, settings in sorted(told.items(), key=lambda item: (item[0].rule, item[0].effect, item[0].reason))
+    ]
+
+
+def _effect(setting: RuleSetting) -> str:
+    if setting.enabled is False:
+        return "switched off"
+    figures = ", ".join(f"{words.plain(name)} {value}" for name, value in setting.parameters.items())
+    softened = "softened" if setting.hard is False else ""
+    return ", ".join(part for part in (softened, f"set to {figures}" if figures else "") if part)
+
+
+def _title(rule: str) -> str:
+    titles = {known.id: known.title for known in RULES}
+    return titles.get(rule, words.titled(rule))
+
+
+def _subjects(problem: Problem, settings: Iterable[RuleSetting]) -> str:
+    names = list(dict.fromkeys(_subject(problem, setting) for setting in settings))
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} others"
+
+
+def _subject(problem: Problem, setting: RuleSetting) -> str:
+    index = problem.index
+    match setting.subject_kind, setting.subject:
+        case SubjectKind.ORGANISATION, str(organisation):
+            return index.organisation(organisation).name
+        case SubjectKind.ENGAGEMENT, str(engagement):
+            return index.person(index.engagement(engagement).person).name
+        case SubjectKind.PERSON, str(person):
+            return index.person(person).name
+        case SubjectKind.ROLE, str(role):
+            return role
+        case _:
+            return "the whole network"

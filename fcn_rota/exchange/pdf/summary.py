@@ -1,0 +1,142 @@
+"""Page 1: what is missing, what was relaxed, how good the rota is known to be, and the legend."""
+
+from collections.abc import Iterable, Mapping
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Result
+from fcn_rota.domain.rota import Rota
+from fcn_rota.exchange.pdf import gaps, relaxed, words
+from fcn_rota.exchange.pdf.document import Abbreviation, CodeEntry, Figure, Notice, Summary
+
+_JUDGEMENT = (
+    "That measures the rota by the network's own rules and prices; whether it is safe to work is for people to judge."
+)
+
+
+def summary(
+    problem: Problem,
+    rota: Rota,
+    shortages: Iterable[gaps.Shortage],
+    result: Result | None,
+    roles: Mapping[str, str],
+) -> Summary:
+    """Return page 1 of a rota.
+
+    Parameters
+    ----------
+    problem, rota
+        The facts, and the rota to print.
+    shortages
+        Where that rota is short.
+    result
+        Findings and proof about this rota; None where it has not been checked.
+    roles
+        Short form of each role.
+    """
+    unfilled, short = _from_result(result) if result else _from_rota(problem, shortages)
+    rules = relaxed.notices(problem, result)
+    return Summary(
+        figures=_figures(rota, short, sum(notice.alarm for notice in rules), checked=result is not None),
+        unfilled=unfilled,
+        unfilled_empty="Nothing is unfilled: every minimum and every desired number is met.",
+        rules=rules,
+        rules_empty=_rules_empty(result),
+        proof=_proof(result),
+        codes=tuple(_codes(problem)),
+        roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
+        organisations=tuple(_organisations(problem)),
+    )
+
+
+def _from_result(result: Result) -> tuple[tuple[Notice, ...], tuple[int, int]]:
+    """Return the unfilled needs as reported, and people short of the minimum and of the desired numbers."""
+    ordered = sorted(result.unfilled, key=lambda need: not need.minimum)
+    notices = tuple(
+        Notice("Minimum" if need.minimum else "Desired", words.with_dashes(need.sentence), need.minimum)
+        for need in ordered
+    )
+    desired = sum(need.missing for need in ordered if not need.minimum)
+    return notices, (sum(need.missing for need in ordered if need.minimum), desired)
+
+
+def _from_rota(problem: Problem, shortages: Iterable[gaps.Shortage]) -> tuple[tuple[Notice, ...], tuple[int, int]]:
+    """Return the same by counting who is on; rules that ask for more than numbers are not looked at."""
+    found = tuple(shortages)
+    minimum = sum(shortage.missing for shortage in found if shortage.minimum)
+    desired = sum(shortage.missing for shortage in found if not shortage.minimum)
+    return tuple(_notice(problem, shortage) for shortage in found), (minimum, desired)
+
+
+def _notice(problem: Problem, shortage: gaps.Shortage) -> Notice:
+    index = problem.index
+    site, when = index.site(shortage.site).name, clock.show_span(shortage.spans[0])
+    if shortage.shift is None:
+        place = f"{when} {site}"
+    else:
+        shift = index.shift(shortage.shift)
+        place = f"{clock.show_span(shift.interval)} {index.type_of(shift).name}, {site}"
+        place += "" if shortage.throughout else f", {', '.join(words.times(span) for span in shortage.spans)}"
+    skill = f" ({words.plain(shortage.skill)})" if shortage.skill else ""
+    missing = f"{shortage.missing} of {words.counted(shortage.wanted, 'person', 'people')} missing{skill}"
+    title = "Minimum" if shortage.minimum else "Desired"
+    return Notice(title, words.with_dashes(f"{place}: {missing}"), shortage.minimum)
+
+
+def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bool) -> tuple[Figure, ...]:
+    standing = [assignment for assignment in rota.assignments if assignment.stands]
+    unconfirmed = sum(not assignment.confirmed for assignment in standing)
+    unnamed = sum(assignment.person is None and gaps.is_expected(assignment) for assignment in rota.assignments)
+    minimum, desired = short
+    figures = [
+        Figure(minimum, "short of minimum cover", minimum > 0),
+        Figure(desired, "short of desired cover", False),
+        Figure(unconfirmed, f"of {words.counted(len(standing), 'assignment')} unconfirmed", False),
+        Figure(unnamed, "to be named (no cover until then)", unnamed > 0),
+    ]
+    if checked:
+        figures.insert(
+            2,
+            Figure(overridden, "hard rule overridden" if overridden == 1 else "hard rules overridden", overridden > 0),
+        )
+    return tuple(figures)
+
+
+def _rules_empty(result: Result | None) -> str:
+    if result is None:
+        return "No rule is relaxed by a setting. This print was made without checking the rota against the rules."
+    return "Every rule holds as the network has set it; none is relaxed or overridden."
+
+
+def _proof(result: Result | None) -> str:
+    if result is None:
+        return "This rota was printed without a statement of how far it is from the best possible one."
+    better = result.objective - result.bound
+    spare = result.minimum_unfilled - result.minimum_unfilled_bound
+    if spare > 0:
+        minimum = f"Another rota might fill up to {words.counted(spare, 'more place')} of the minimum cover"
+    else:
+        minimum = "No rota fills more of the minimum cover"
+    if better > 0:
+        rest = f"on the rest at most {words.counted(better, 'point')} better ({result.gap:.1%})".replace("%", " %")
+    else:
+        rest = "on the rest no rota is better"
+    return f"{minimum}; {rest}. This one costs {words.counted(result.objective, 'point')}. {_JUDGEMENT}"
+
+
+def _codes(problem: Problem) -> Iterable[CodeEntry]:
+    index = problem.index
+    used = {shift.shift_type for shift in index.period_shifts}
+    for site in problem.sites:
+        types = [kind for kind in problem.shift_types if kind.site == site.id and kind.id in used]
+        for kind in sorted(types, key=lambda kind: (kind.start, kind.day_offset, kind.end, kind.code)):
+            remote = "remote allowed" if kind.remote_allowed else ""
+            duty = ", ".join(part for part in (words.duty(kind) or "resident", remote) if part)
+            yield CodeEntry(kind.code, kind.name, site.name, words.pattern_times(kind), duty)
+
+
+def _organisations(problem: Problem) -> Iterable[Abbreviation]:
+    lending = {engagement.organisation for engagement in problem.engagements}
+    for organisation in sorted(problem.organisations, key=lambda organisation: organisation.initials.casefold()):
+        if organisation.id in lending and organisation.initials:
+            yield Abbreviation(organisation.initials, organisation.name)
