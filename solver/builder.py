@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.rule import Key
 
+SLACK_POINTS = 2_000_000
+"""Price of a unit by which a constraint gives way to fixed work; above all prices of rules."""
+
 
 class Builder:
     """A linear model under construction, with the words in which rules post to it.
 
     Hard constraints only ever limit work from above, so the rota with nothing but the fixed work in it satisfies them
     all, and they are posted in one form: a sum of literals that may not exceed a limit. Where fixed work alone already
-    exceeds it, what is left for free work is nothing: free cells may not make the breach worse.
+    exceeds it, what is left for free work is nothing: free cells may not make the breach worse. The one rule that asks
+    for more people, the minimum safe team, asks only where somebody is; where fixed work breaks it, it gives way by
+    `charge_slack`.
 
     Parameters
     ----------
@@ -43,6 +48,7 @@ class Builder:
         self.charges: defaultdict[tuple[str, Key], list[Term]] = defaultdict(list)
         self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}
+        self.slack: list[Term] = []
         self._either: dict[frozenset[Literal], Literal] = {}
         self._duties = self._collect_duties()
         self._on_shift = self._collect_presence()
@@ -156,8 +162,7 @@ class Builder:
         prices = (points,) if isinstance(points, int) else tuple(points)
         free, fixed = _split(terms)
         left = limit - fixed
-        largest = sum(max(c * self.model.lower[variable], c * self.model.upper[variable]) for c, variable in free)
-        units = -(-(largest - left) // unit)
+        units = -(-(self._largest(free) - left) // unit)
         if units <= 0 or not any(prices):
             return
         if not free:
@@ -185,6 +190,28 @@ class Builder:
         negative = [(-coefficient, literal) for coefficient, literal in terms]
         self.charge_excess(rule, key, negative, -target, points=points, unit=unit)
 
+    def charge_worst_excess(
+        self,
+        rule: str,
+        key: "Key",
+        sums: Sequence[Sequence[tuple[int, Literal]]],
+        limit: int,
+        *,
+        points: int | Sequence[int],
+    ) -> None:
+        """Charge for each unit by which the largest of several sums exceeds a limit."""
+        if len(sums) == 1:
+            self.charge_excess(rule, key, sums[0], limit, points=points)
+            return
+        parts = [_split(terms) for terms in sums]
+        most = max((self._largest(free) + fixed for free, fixed in parts), default=limit) - limit
+        if most <= 0:
+            return
+        excess = self.model.variable(0, most)
+        for free, fixed in parts:
+            self.model.add((*free, (-1, excess)), upper=limit - fixed)
+        self.charge_excess(rule, key, ((1, excess),), 0, points=points)
+
     def charge_worst_shortfall(
         self,
         rule: str,
@@ -195,14 +222,17 @@ class Builder:
         points: int | Sequence[int],
     ) -> None:
         """Charge for each unit by which the smallest of several sums falls short of a target."""
-        if len(sums) == 1:
-            self.charge_shortfall(rule, key, sums[0], target, points=points)
-            return
-        short = self.model.variable(0, target)
-        for terms in sums:
-            free, fixed = _split(terms)
-            self.model.add((*free, (1, short)), lower=target - fixed)
-        self.charge_excess(rule, key, ((1, short),), 0, points=points)
+        negative = [[(-coefficient, literal) for coefficient, literal in terms] for terms in sums]
+        self.charge_worst_excess(rule, key, negative, -target, points=points)
+
+    def charge_slack(self, most: int) -> Literal:
+        """Return a variable from 0 to `most` by which a row may give way where fixed work alone breaks it.
+
+        Dearer than anything a rule charges, and no rule's points: `slack` lists it, so that it can be told apart.
+        """
+        give = self.model.variable(0, most, SLACK_POINTS)
+        self.slack.append((SLACK_POINTS, give))
+        return give
 
     def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:
         """Points by rule of a solution, for comparison with the rules' own assessment."""
@@ -223,6 +253,10 @@ class Builder:
         """Charge points that no choice can change."""
         self.constants[rule, key] += points
         self.model.offset += points
+
+    def _largest(self, terms: Iterable[Term]) -> int:
+        """Return the largest value the sum can take."""
+        return sum(max(c * self.model.lower[variable], c * self.model.upper[variable]) for c, variable in terms)
 
     def _collect_duties(self) -> dict[str, tuple[Duty, ...]]:
         duties: defaultdict[str, list[Duty]] = defaultdict(list)

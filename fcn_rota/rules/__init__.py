@@ -2,7 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from fcn_rota.rules import availability, minimum_cover, no_overlap
+from fcn_rota.rules import (
+    availability,
+    desired_cover,
+    minimum_cover,
+    no_overlap,
+)
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.settings import problems_of
@@ -17,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     no_overlap.RULE,
     availability.RULE,
     minimum_cover.RULE,
+    desired_cover.RULE,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}
@@ -49,4 +55,6 @@ def check_setting(setting: "RuleSetting") -> list[str]:
     problems = problems_of(rule.parameters, setting.parameters)
     if rule.absolute and (setting.enabled is not None or setting.hard is not None):
         problems.append(f"rule: {rule.id} always holds; a setting can change its figures only")
+    elif rule.price_only and setting.hard:
+        problems.append(f"hard: {rule.id} can only charge points; a setting cannot make it hard")
     return problems

@@ -6,8 +6,9 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
+from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import CoverRow, cover_rows, people_by_segment
+from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, people_by_segment
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import network_setting, parameters
@@ -39,12 +40,12 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
                 yield _finding(plan, row, worst, present)
 
 
-def price_of(plan: Plan, row: CoverRow) -> int:
+def price_of(problem: Problem, row: CoverRow) -> int:
     """Points for each person short on a row: its own price, or the setting's."""
     if row.prices.minimum is not None:
         return row.prices.minimum
     on = clock.local_date(row.interval.start)
-    return network_setting(plan.problem, ID, Parameters, on).parameters.price
+    return network_setting(problem, ID, Parameters, on).parameters.price
 
 
 def _finding(plan: Plan, row: CoverRow, worst: Interval, present: int) -> Finding:
@@ -53,20 +54,14 @@ def _finding(plan: Plan, row: CoverRow, worst: Interval, present: int) -> Findin
         rule=ID,
         key=row.key,
         hard=False,
-        sentence=f"{describe(plan, row)}: {present} of the minimum {row.minimum} from {clock.show_span(worst)}.",
+        sentence=f"{describe_row(plan.problem, row)}: {present} of the minimum {row.minimum} "
+        f"from {clock.show_span(worst)}.",
         shifts=tuple(shift.id for shift in row.shifts),
         interval=worst,
         amount=missing,
         unit="person",
-        points=missing * price_of(plan, row),
+        points=missing * price_of(plan.problem, row),
     )
-
-
-def describe(plan: Plan, row: CoverRow) -> str:
-    """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (prescriber)``."""
-    index = plan.problem.index
-    name = index.type_of(row.shifts[0]).name if row.key[0] == "shift" else index.site(row.site).name
-    return f"{clock.show_span(row.interval)} {name}{f' ({row.skill})' if row.skill else ''}"
 
 
 def _scene(minimum: int) -> Scene:

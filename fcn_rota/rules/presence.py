@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.shift import DutyKind
 
@@ -111,6 +112,18 @@ def segments(within: Interval, intervals: "Iterable[Interval]") -> tuple[Interva
     return tuple(Interval(start, end) for start, end in pairwise(sorted(edges)))
 
 
+def is_present_at(problem: "Problem", shift: "Shift", site: str) -> bool:
+    """Whether people on the shift see patients at the site: on call, standby, training and planning time do not."""
+    shift_type = problem.index.type_of(shift)
+    return shift_type.site == site and shift_type.duty is DutyKind.RESIDENT
+
+
+def describe_row(problem: "Problem", row: CoverRow) -> str:
+    """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (prescriber)``."""
+    name = problem.index.type_of(row.shifts[0]).name if row.key[0] == "shift" else problem.index.site(row.site).name
+    return f"{clock.show_span(row.interval)} {name}{f' ({row.skill})' if row.skill else ''}"
+
+
 def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> CoverRow:
     return CoverRow(
         key=("shift", shift.id, str(number)),
@@ -125,7 +138,7 @@ def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> 
 
 
 def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
-    here = (s for s in problem.shifts if _is_present_at(problem, s, line.site))
+    here = (s for s in problem.shifts if is_present_at(problem, s, line.site))
     return CoverRow(
         key=("line", line.id),
         site=line.site,
@@ -136,9 +149,3 @@ def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
         prices=line.prices,
         shifts=tuple(shift for shift in here if shift.interval.overlaps(line.interval)),
     )
-
-
-def _is_present_at(problem: "Problem", shift: "Shift", site: str) -> bool:
-    """Whether people on the shift see patients at the site: on call, standby, training and planning time do not."""
-    shift_type = problem.index.type_of(shift)
-    return shift_type.site == site and shift_type.duty is DutyKind.RESIDENT

@@ -75,6 +75,8 @@ class Rule:
         Dates between which the source holds.
     absolute
         Whether no setting may switch it off or change its hardness.
+    price_only
+        Whether it can only charge, so that no setting may make it hard: a lower limit or a matter of money.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Rule:
     breaching: tuple[Callable[[], Example], ...]
     in_force: DateSpan = field(default=ALWAYS)
     absolute: bool = False
+    price_only: bool = False
 
     def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
         """Return what the rule finds in a rota.

@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from solver.post import Post
-from solver.rules import availability, minimum_cover, no_overlap
+from solver.rules import (
+    availability,
+    desired_cover,
+    minimum_cover,
+    no_overlap,
+)
 
 POSTS: Mapping[str, Post] = MappingProxyType(
     {
         "no_overlap": no_overlap.POST,
         "availability": availability.POST,
         "minimum_cover": minimum_cover.POST,
+        "desired_cover": desired_cover.POST,
     }
 )
