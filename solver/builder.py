@@ -86,8 +86,14 @@ class Builder:
         left = limit - fixed
         if self.strict and left < 0:
             self.model.add((), lower=1)
-        if sum(coefficient for coefficient, _ in free) > max(left, 0):
-            self.model.add(free, upper=max(left, 0))
+        left = max(left, 0)
+        # What alone would be too much can never be: closing it as a bound keeps the rows few and the relaxation tight.
+        for coefficient, literal in free:
+            if coefficient > left:
+                self.model.upper[literal] = 0
+        open_terms = [(coefficient, literal) for coefficient, literal in free if coefficient <= left]
+        if sum(coefficient for coefficient, _ in open_terms) > left:
+            self.model.add(open_terms, upper=left)
 
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""

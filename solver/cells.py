@@ -72,7 +72,7 @@ def candidate_cells(problem: "Problem") -> Iterator[Cell]:
         for engagement in problem.index.engagements_of(person.id):
             for shift in problem.index.period_shifts:
                 if (person.id, shift.id) not in taken:
-                    yield _cell(problem, person, engagement, shift)
+                    yield cell_of(problem, person, engagement, shift)
 
 
 def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
@@ -80,7 +80,8 @@ def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
     return work_of_assignments(problem, [cell.assignment])[0]
 
 
-def _cell(problem: "Problem", person: "Person", engagement: "Engagement", shift: "Shift") -> Cell:
+def cell_of(problem: "Problem", person: "Person", engagement: "Engagement", shift: "Shift") -> Cell:
+    """Return the cell that puts a person on the whole of a shift, from home where person and shift type allow it."""
     shift_type = problem.index.type_of(shift)
     assignment = Assignment(
         id=f"as-{person.id}-{engagement.id}-{shift.id}",

@@ -4,7 +4,7 @@ One neutral form feeds everything: CP-SAT solves it, its rows are the linear rel
 neighbourhood is the same model with some variables replaced by their values.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,6 +23,25 @@ class Row:
     terms: tuple[Term, ...]
     lower: int | None
     upper: int | None
+
+    def holds(self, values: Sequence[int]) -> bool:
+        """Whether a full assignment of values keeps it."""
+        total = sum(coefficient * values[variable] for coefficient, variable in self.terms)
+        return (self.lower is None or self.lower <= total) and (self.upper is None or total <= self.upper)
+
+    def restricted(self, values: Sequence[int], number: Mapping[Variable, int]) -> "Row":
+        """Return the row over the variables in `number`, renumbered by it; all others keep their values."""
+        kept: list[Term] = []
+        constant = 0
+        for coefficient, variable in self.terms:
+            position = number.get(variable)
+            if position is None:
+                constant += coefficient * values[variable]
+            else:
+                kept.append((coefficient, position))
+        lower = None if self.lower is None else self.lower - constant
+        upper = None if self.upper is None else self.upper - constant
+        return Row(tuple(kept), lower, upper)
 
 
 @dataclass(slots=True)
@@ -76,34 +95,17 @@ class LinearModel:
 
     def violations(self, values: Sequence[int]) -> list[Row]:
         """Return the rows that a full assignment of values breaks."""
-        return [row for row in self.rows if not _holds(row, values)]
+        return [row for row in self.rows if not row.holds(values)]
 
-    def restricted(self, values: Sequence[int], free: Collection[Variable]) -> "tuple[LinearModel, dict[int, int]]":
-        """Return the model in which only `free` variables remain and the others keep their values.
-
-        Returns
-        -------
-        LinearModel
-            Over the free variables, with the cost of the kept ones as offset.
-        dict
-            Its variable by variable of this model.
-        """
-        chosen = sorted(free)
-        number = {variable: position for position, variable in enumerate(chosen)}
-        kept_cost = sum(
-            self.cost[variable] * value
-            for variable, value in enumerate(values)
-            if self.cost[variable] and value and variable not in number
+    def part(self, variables: Sequence[Variable]) -> "LinearModel":
+        """Return the model over some variables that share no row with any other; its variable i is ``variables[i]``."""
+        number = {variable: position for position, variable in enumerate(variables)}
+        return LinearModel(
+            lower=[self.lower[variable] for variable in variables],
+            upper=[self.upper[variable] for variable in variables],
+            cost=[self.cost[variable] for variable in variables],
+            rows=[row.restricted((), number) for row in self.rows if row.terms and row.terms[0][1] in number],
         )
-        part = LinearModel(
-            lower=[self.lower[variable] for variable in chosen],
-            upper=[self.upper[variable] for variable in chosen],
-            cost=[self.cost[variable] for variable in chosen],
-            offset=self.offset + kept_cost,
-        )
-        for row in self.rows:
-            part.rows.extend(_restrict(row, values, number))
-        return part, number
 
     def to_cp_sat(self, hint: Sequence[int] | None = None) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
         """Return the same model for CP-SAT, with its variables by number and an optional starting point."""
@@ -118,22 +120,6 @@ class LinearModel:
             for variable, value in zip(variables, hint, strict=True):
                 model.add_hint(variable, value)
         return model, variables
-
-
-def _holds(row: Row, values: Sequence[int]) -> bool:
-    total = sum(coefficient * values[variable] for coefficient, variable in row.terms)
-    return (row.lower is None or row.lower <= total) and (row.upper is None or total <= row.upper)
-
-
-def _restrict(row: Row, values: Sequence[int], number: Mapping[Variable, int]) -> list[Row]:
-    """Return the row over the free variables, or nothing where none of them occurs."""
-    kept = tuple((coefficient, number[variable]) for coefficient, variable in row.terms if variable in number)
-    if not kept:
-        return []
-    constant = sum(coefficient * values[variable] for coefficient, variable in row.terms if variable not in number)
-    lower = None if row.lower is None else row.lower - constant
-    upper = None if row.upper is None else row.upper - constant
-    return [Row(kept, lower, upper)]
 
 
 def _post(model: cp_model.CpModel, row: Row, variables: Sequence[cp_model.IntVar]) -> None:

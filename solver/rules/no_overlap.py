@@ -1,46 +1,78 @@
-"""Post of `no_overlap`: two duties that cannot both be done exclude each other."""
+"""Post of `no_overlap`: of all duties that touch one moment, at most one."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.interval import MINUTE
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
+    from fcn_rota.domain.problem import Problem
     from solver.builder import Builder
     from solver.cells import Duty
 
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:  # noqa: ARG001
-    """Forbid each pair of duties that overlap or lie closer together than the drive between their sites."""
-    longest = max((leg.minutes for leg in builder.problem.travel_times), default=0) * MINUTE
+    """Keep free duties clear of fixed work and of each other, travel between sites included.
+
+    Overlaps are posted moment by moment, each as one row over everything that is on then: far fewer rows than pairs,
+    and a tighter relaxation. Duties that do not overlap but lie closer than the drive between their sites are pairs.
+    """
+    for first, second in _collisions(builder.problem, duties):
+        if not first.is_free or not second.is_free:
+            if first.is_free or second.is_free or _both_planned(builder.problem, first, second):
+                builder.not_together((first.literal, second.literal))
+        elif not first.item.interval.overlaps(second.item.interval):
+            builder.not_together((first.literal, second.literal))
+    for together in _moments([duty for duty in duties if duty.is_free]):
+        builder.at_most(((1, duty.literal) for duty in together), 1)
+
+
+def _collisions(problem: "Problem", duties: "tuple[Duty, ...]") -> "Iterator[tuple[Duty, Duty]]":
+    """Yield each pair of duties that cannot both be done, the earlier first."""
+    longest = max((leg.minutes for leg in problem.travel_times), default=0) * MINUTE
     for position, duty in enumerate(duties):
         for later in duties[position + 1 :]:
             if later.item.interval.start >= duty.item.interval.end + longest:
                 break
-            if (duty.is_free or later.is_free or _both_planned(builder, duty, later)) and _collide(
-                builder, duty, later
-            ):
-                builder.not_together((duty.literal, later.literal))
+            if later.item.interval.start < duty.item.interval.end + _drive(problem, duty, later) * MINUTE:
+                yield duty, later
 
 
-def _collide(builder: "Builder", first: "Duty", second: "Duty") -> bool:
-    drive = 0
-    one, other = first.item, second.item
-    if one.assignment and other.assignment and not one.assignment.remote and not other.assignment.remote:
-        here, there = builder.problem.index.type_of, builder.problem.index.shift
-        drive = builder.problem.index.travel_minutes(
-            here(there(one.assignment.shift)).site, here(there(other.assignment.shift)).site
-        )
-    return other.interval.start < one.interval.end + drive * MINUTE
+def _moments(duties: "list[Duty]") -> "Iterator[list[Duty]]":
+    """Yield the largest sets of duties, given by start, that are all on at one moment."""
+    running: list[Duty] = []
+    grown = False
+    for duty in duties:
+        still = [other for other in running if other.item.interval.end > duty.item.interval.start]
+        if grown and len(still) < len(running):
+            yield running
+        running = [*still, duty]
+        grown = True
+    if len(running) > 1:
+        yield running
 
 
-def _both_planned(builder: "Builder", first: "Duty", second: "Duty") -> bool:
+def _drive(problem: "Problem", first: "Duty", second: "Duty") -> int:
+    """Minutes between the sites of two duties; none from or to daytime work and work done from home."""
+    one, other = first.item.assignment, second.item.assignment
+    if one is None or other is None or one.remote or other.remote:
+        return 0
+    return problem.index.travel_minutes(_site(problem, one), _site(problem, other))
+
+
+def _site(problem: "Problem", assignment: "Assignment") -> str:
+    return problem.index.site_of(problem.index.shift(assignment.shift)).id
+
+
+def _both_planned(problem: "Problem", first: "Duty", second: "Duty") -> bool:
     """Whether two fixed pieces of work are different assignments of which one is in the period."""
     one, other = first.item.assignment, second.item.assignment
     if one is not None and other is not None and one.id == other.id:
         return False
-    return any(a is not None and builder.problem.in_period(a) for a in (one, other))
+    return any(a is not None and problem.in_period(a) for a in (one, other))
 
 
 POST = PersonPost(post)

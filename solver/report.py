@@ -1,0 +1,140 @@
+"""From the best values to a result a manager can read."""
+
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, UnfilledNeed
+from fcn_rota.rules import assess_rota, minimum_cover, rule_by_id
+from fcn_rota.rules.presence import cover_rows
+from fcn_rota.rules.rule import cost, cost_by_rule
+from solver.explain import explain_shift
+from solver.linear import LinearModel
+from solver.search.relaxation import relax
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+    from solver.builder import Builder
+    from solver.search.budget import Budget
+
+COVER_RULES = ("minimum_cover", "desired_cover")
+MINIMUM_PROOF_SECONDS = 10.0
+
+
+def describe(
+    builder: "Builder",
+    rota: "Rota",
+    findings: tuple[Finding, ...],
+    *,
+    bound: int,
+    status: SolveStatus,
+    budget: "Budget",
+) -> Result:
+    """Return the result of a search: the rota with its findings, gaps and contradictions explained."""
+    problem = builder.problem
+    short = sum(finding.amount for finding in findings if finding.rule == minimum_cover.ID)
+    return Result(
+        rota=rota,
+        status=status,
+        objective=cost(findings),
+        bound=bound,
+        minimum_unfilled=short,
+        minimum_unfilled_bound=_fewest_unfilled(builder) if short else 0,
+        cost_by_rule=cost_by_rule(findings),
+        findings=findings,
+        unfilled=unfilled_needs(problem, rota, findings),
+        contradictions=contradictions(problem),
+        seconds=budget.elapsed(),
+    )
+
+
+def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ...]) -> tuple[UnfilledNeed, ...]:
+    """Return the needs a rota leaves short, minimum first, with the reason of everybody who could have filled them."""
+    skill_of = {row.key: row.skill for row in cover_rows(problem)}
+    asked: dict[tuple[str, str | None], tuple[Refusal, ...]] = {}
+    needs = []
+    for rule in COVER_RULES:
+        for finding in findings:
+            if finding.rule == rule and finding.key in skill_of and finding.shifts and _is_short(finding):
+                skill = skill_of[finding.key]
+                open_shifts = tuple(s for s in finding.shifts if problem.index.shift(s).day in problem.period)
+                for shift in open_shifts:
+                    if (shift, skill) not in asked:
+                        asked[shift, skill] = explain_shift(problem, rota, shift, skill)
+                needs.append(_need(finding, open_shifts, _joined(asked, open_shifts, skill)))
+    return tuple(needs)
+
+
+def contradictions(problem: "Problem") -> tuple[Contradiction, ...]:
+    """Return, for each hard rule that fixed work alone breaks, a smallest set of fixed assignments that breaks it."""
+    fixed = problem.fixed_rota()
+    found = []
+    seen = set()
+    for finding in assess_rota(problem, fixed):
+        if finding.hard and (finding.rule, finding.key) not in seen:
+            seen.add((finding.rule, finding.key))
+            core = _core(problem, finding, fixed.assignments)
+            found.append(Contradiction(finding.rule, finding.key, tuple(a.id for a in core), finding.sentence))
+    return tuple(found)
+
+
+def _core(problem: "Problem", finding: Finding, assignments: "tuple[Assignment, ...]") -> "tuple[Assignment, ...]":
+    """Leave out one assignment after another as long as the rule stays broken; what is left is needed for it."""
+    core = [a for a in assignments if a.person in finding.people or a.shift in finding.shifts]
+    if not _still_breaks(problem, finding, core):
+        core = list(assignments)
+    for candidate in list(core):
+        fewer = [assignment for assignment in core if assignment.id != candidate.id]
+        if _still_breaks(problem, finding, fewer):
+            core = fewer
+    return tuple(core)
+
+
+def _still_breaks(problem: "Problem", finding: Finding, assignments: "list[Assignment]") -> bool:
+    rota = problem.rota_of(tuple(assignments))
+    return any(other.hard for other in rule_by_id(finding.rule).assess(problem, rota, {finding.key}))
+
+
+def _is_short(finding: Finding) -> bool:
+    """Whether people are missing; the desired cover also reports those who are too many."""
+    return finding.amount > 0 and finding.unit == "person"
+
+
+def _need(finding: Finding, shifts: tuple[str, ...], refusals: tuple[Refusal, ...]) -> UnfilledNeed:
+    return UnfilledNeed(
+        rule=finding.rule,
+        key=finding.key,
+        shifts=shifts,
+        missing=finding.amount,
+        minimum=finding.rule == minimum_cover.ID,
+        sentence=finding.sentence,
+        refusals=refusals,
+    )
+
+
+def _joined(
+    asked: dict[tuple[str, str | None], tuple[Refusal, ...]], shifts: tuple[str, ...], skill: str | None
+) -> tuple[Refusal, ...]:
+    """Return one reason a person: that for the first shift of the row they are qualified for."""
+    by_person: dict[str, Refusal] = {}
+    for shift in shifts:
+        for refusal in asked[shift, skill]:
+            by_person.setdefault(refusal.person, refusal)
+    return tuple(by_person.values())
+
+
+def _fewest_unfilled(builder: "Builder") -> int:
+    """Return how many people any rota must be short of minimum cover, proven by the relaxation."""
+    model = builder.model
+    cost_only = [0] * len(model.cost)
+    paid = 0
+    dearest = max((minimum_cover.price_of(builder.problem, row) for row in cover_rows(builder.problem)), default=1)
+    for (rule, _), terms in builder.charges.items():
+        if rule == minimum_cover.ID:
+            for points, variable in terms:
+                cost_only[variable] += points
+    for (rule, _), points in builder.constants.items():
+        paid += points if rule == minimum_cover.ID else 0
+    covers = LinearModel(model.lower, model.upper, cost_only, model.rows, paid)
+    return -(-relax(covers, MINIMUM_PROOF_SECONDS).bound // dearest)

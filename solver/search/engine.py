@@ -1,0 +1,204 @@
+"""The search over one independent part of a model: a quick first solution, a bound, then neighbourhoods."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count, repeat
+
+from fcn_rota.domain.result import Limits
+from solver.linear import LinearModel, Variable
+from solver.search.budget import Budget
+from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.search.incumbent import Incumbent, Listener
+from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Tag
+from solver.search.relaxation import Relaxation, relax
+
+SMALL = 400
+"""Up to so many decisions a part goes to CP-SAT whole."""
+WINDOW_DAYS = 7
+WINDOW_SECONDS = 1.0
+EXPLORE_SECONDS = 3.0
+WORK_OF_A_SECOND = 0.5
+"""Units of deterministic work allowed where a stage would be given a second of time."""
+SMALLEST, LARGEST = 80, 4000
+
+
+class Engine:
+    """Minimises one model.
+
+    Parameters
+    ----------
+    model
+        A model in which all decisions at their lower bounds can be completed to a solution.
+    tags
+        The decisions and where they lie; all other variables are auxiliary.
+    seed
+        Where random choices start.
+    listener
+        Told of every improvement, from search threads.
+    """
+
+    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], seed: int, listener: Listener) -> None:
+        self.incumbent = Incumbent(model, listener)
+        self._model = model
+        self._tags = tags
+        self._budget = Budget(Limits())
+        self._parts = Neighbourhoods(model, tags, seed)
+        self._seeds = count(seed * 1000)
+
+    def begin(self, start: Sequence[int] | None) -> None:
+        """Complete the starting decisions to a solution, or none at all where these break a rule.
+
+        Parameters
+        ----------
+        start
+            Values by variable, of which those of decisions are used; or None.
+
+        Raises
+        ------
+        RuntimeError
+            If the model has no solution with every decision at its lower bound: a defect of a rule's post.
+        """
+        for decisions in (start, None):
+            values = [0] * len(self._model.lower)
+            for variable in self._tags:
+                values[variable] = decisions[variable] if decisions else self._model.lower[variable]
+            free = [variable for variable in range(len(values)) if variable not in self._tags]
+            outcome = self._solve(values, free, Effort(float("inf"), float("inf")), interruptible=False)
+            if outcome.values is not None:
+                self.incumbent.offer(_merged(values, free, outcome.values), "starting")
+                return
+        raise RuntimeError("the model forbids even the rota with nothing but the fixed work in it")
+
+    def run(self, budget: Budget) -> None:
+        """Search within a budget for better values and a better bound."""
+        self._budget = budget
+        if budget.exhausted() or self.incumbent.closed(budget.limits.gap):
+            return
+        if len(self._tags) <= SMALL:
+            self._solve_whole()
+        else:
+            self._solve_large()
+
+    def _solve_whole(self) -> None:
+        """Give the whole model to CP-SAT."""
+        budget = self._budget
+        effort = Effort(
+            seconds=budget.seconds_left(),
+            work=budget.work_left(),
+            workers=1 if budget.deterministic else budget.workers,
+            seed=next(self._seeds),
+            good_enough=budget.limits.gap,
+        )
+
+        def on_solution(values: list[int], _cost: int, bound: int) -> None:
+            self.incumbent.offer(values, "solving")
+            self.incumbent.raise_bound(bound, "solving")
+
+        outcome = solve_exactly(
+            self._model, effort, hint=self.incumbent.values, stop=budget.stop, on_solution=on_solution
+        )
+        budget.spend(outcome.work)
+        if outcome.values is not None:
+            self.incumbent.offer(outcome.values, "solving")
+        self.incumbent.raise_bound(outcome.bound, "proving")
+
+    def _solve_large(self) -> None:
+        """Bound by the relaxation; build window by window; then improve neighbourhood by neighbourhood."""
+        found: list[Relaxation] = []
+        relaxing = threading.Thread(target=lambda: found.append(self._relax()), daemon=True)
+        relaxing.start()
+        if self._budget.deterministic:
+            relaxing.join()
+        self._build_by_windows()
+        while relaxing.is_alive() and not self._budget.exhausted():
+            relaxing.join(0.05)
+        if found and found[0].values is not None:
+            self._follow(found[0].values)
+        self._improve()
+
+    def _relax(self) -> Relaxation:
+        relaxation = relax(self._model, self._budget.seconds_left())
+        self.incumbent.raise_bound(relaxation.bound, "proving")
+        return relaxation
+
+    def _build_by_windows(self) -> None:
+        for window in self._parts.windows(WINDOW_DAYS):
+            if self._budget.exhausted():
+                return
+            self._explore_and_take(window, self._effort(WINDOW_SECONDS, good_enough=0.02), "building")
+
+    def _follow(self, fractions: Sequence[float]) -> None:
+        """Solve over the decisions that the relaxation takes part in and those taken now."""
+        values = self._values()
+        support = [v for v in self._tags if fractions[v] > 1e-6 or values[v]]
+        if support and not self._budget.exhausted():
+            free = self._parts.closure(support)
+            self._explore_and_take(
+                free, self._effort(4 * EXPLORE_SECONDS, good_enough=0.002), "following the relaxation"
+            )
+
+    def _improve(self) -> None:
+        """Explore several neighbourhoods of the same solution side by side, then merge in the order of asking."""
+        with ThreadPoolExecutor(self._budget.workers) as pool:
+            while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
+                values = self._values()
+                chosen = [self._parts.pick(values) for _ in range(self._budget.workers)]
+                effort = [self._effort(EXPLORE_SECONDS, workers=1) for _ in chosen]
+                outcomes = list(pool.map(self._solve, repeat(values), chosen, effort))
+                for free, how, outcome in zip(chosen, effort, outcomes, strict=True):
+                    self._take(values, free, outcome, "improving")
+                    self._adapt(how, outcome)
+
+    def _explore_and_take(self, free: Neighbourhood, effort: Effort, stage: str) -> None:
+        values = self._values()
+        self._take(values, free, self._solve(values, free, effort), stage)
+
+    def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> None:
+        """Put an outcome into the best solution, which may have moved on since the outcome was begun."""
+        self._budget.spend(outcome.work)
+        if outcome.values is None:
+            return
+        changed = [v for v, value in zip(free, outcome.values, strict=True) if value != values[v]]
+        if not changed:
+            return
+        position = {variable: number for number, variable in enumerate(free)}
+        merged = self._values()
+        for variable in changed:
+            merged[variable] = outcome.values[position[variable]]
+        if self._parts.fits(merged, changed) and not self.incumbent.offer(merged, stage):
+            self.incumbent.sidestep(merged)
+
+    def _adapt(self, effort: Effort, outcome: Outcome) -> None:
+        """Free more next time where there was time to spare, fewer where there was not."""
+        easy = outcome.optimal and outcome.work < 0.25 * min(effort.work, effort.seconds * WORK_OF_A_SECOND)
+        factor = 1.05 if easy else 1.0 if outcome.optimal else 0.93
+        self._parts.size = int(min(LARGEST, max(SMALLEST, self._parts.size * factor)) + 0.5)
+
+    def _effort(self, seconds: float, *, workers: int | None = None, good_enough: float = 0.0) -> Effort:
+        budget = self._budget
+        if budget.deterministic:
+            work = min(seconds * WORK_OF_A_SECOND, budget.work_left())
+            return Effort(float("inf"), work, 1, next(self._seeds), good_enough)
+        seconds = min(seconds, max(budget.seconds_left(), 0.01))
+        return Effort(seconds, float("inf"), workers or budget.workers, next(self._seeds), good_enough)
+
+    def _solve(
+        self, values: Sequence[int], free: Neighbourhood, effort: Effort, *, interruptible: bool = True
+    ) -> Outcome:
+        part = self._parts.part(values, free)
+        stop = self._budget.stop if interruptible else (lambda: False)
+        return solve_exactly(part, effort, hint=[values[variable] for variable in free], stop=stop)
+
+    def _values(self) -> list[int]:
+        values = self.incumbent.values
+        if values is None:
+            raise RuntimeError("the search has not begun")
+        return list(values)
+
+
+def _merged(values: Sequence[int], free: Neighbourhood, new: Sequence[int]) -> list[int]:
+    result = list(values)
+    for variable, value in zip(free, new, strict=True):
+        result[variable] = value
+    return result

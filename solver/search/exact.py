@@ -1,0 +1,144 @@
+"""One linear model through CP-SAT, stoppable at any moment."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from solver.linear import LinearModel
+
+POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try.
+
+    Parameters
+    ----------
+    seconds, work
+        Limits in wall-clock time and in deterministic work; infinite for none.
+    workers, seed
+        Search threads, and where their random choices start. One worker is deterministic.
+    good_enough
+        Stop once the gap is this small.
+    interleaved
+        Run several strategies by turns on the workers, reproducibly, instead of racing them.
+    """
+
+    seconds: float
+    work: float
+    workers: int = 1
+    seed: int = 0
+    good_enough: float = 0.0
+    interleaved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What CP-SAT found: the best values (None if none), a lower bound, whether that is proven best, and work spent."""
+
+    values: list[int] | None
+    bound: int
+    optimal: bool
+    work: float
+
+
+def solve_exactly(
+    model: LinearModel,
+    effort: Effort,
+    *,
+    hint: Sequence[int] | None = None,
+    stop: Callable[[], bool],
+    on_solution: Callable[[list[int], int, int], None] | None = None,
+) -> Outcome:
+    """Minimise a model within some effort.
+
+    Parameters
+    ----------
+    model
+        What is minimised.
+    effort
+        Limits.
+    hint
+        Values to start from.
+    stop
+        Polled while solving.
+    on_solution
+        Called with the values, cost and lower bound of each better solution, from a search thread.
+    """
+    if not model.lower:
+        return Outcome([], model.offset, optimal=True, work=0.0)
+    cp, variables = model.to_cp_sat(hint)
+    solver = cp_model.CpSolver()
+    _configure(solver, effort)
+    callback = _Reporter(variables, on_solution) if on_solution else None
+    with _Watch(solver, stop):
+        status = solver.solve(cp, callback)
+    if callback and callback.error:
+        raise callback.error
+    work = solver.response_proto.deterministic_time
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = [solver.value(variable) for variable in variables] if found else None
+    return Outcome(values, _round_up(solver.best_objective_bound), status == cp_model.OPTIMAL, work)
+
+
+def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
+    parameters = solver.parameters
+    if effort.seconds < float("inf"):
+        parameters.max_time_in_seconds = max(effort.seconds, 0.01)
+    if effort.work < float("inf"):
+        parameters.max_deterministic_time = max(effort.work, 0.001)
+    parameters.num_workers = effort.workers
+    parameters.random_seed = effort.seed % 2**31
+    parameters.relative_gap_limit = effort.good_enough
+    parameters.interleave_search = effort.interleaved
+
+
+def _round_up(bound: float) -> int:
+    """Return the least whole cost not below the bound; CP-SAT's bounds on whole costs are whole already."""
+    return round(bound) if abs(bound - round(bound)) < 1e-6 else int(bound // 1) + 1
+
+
+class _Reporter(cp_model.CpSolverSolutionCallback):
+    """Passes each solution on; an error of the receiver's is kept and raised after the search, not inside it."""
+
+    def __init__(self, variables: Sequence[cp_model.IntVar], receive: Callable[[list[int], int, int], None]) -> None:
+        super().__init__()
+        self._variables = variables
+        self._receive = receive
+        self.error: Exception | None = None
+
+    def on_solution_callback(self) -> None:
+        try:
+            values = [self.value(variable) for variable in self._variables]
+            self._receive(values, round(self.objective_value), _round_up(self.best_objective_bound))
+        except Exception as error:
+            self.error = error
+            self.stop_search()
+
+
+class _Watch:
+    """Stops a running search when asked to.
+
+    A single call of `stop_search` is lost if the search has not begun yet, so it is repeated until the search ends.
+    """
+
+    def __init__(self, solver: cp_model.CpSolver, stop: Callable[[], bool]) -> None:
+        self._solver = solver
+        self._stop = stop
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(POLL_SECONDS):
+            if self._stop():
+                self._solver.stop_search()

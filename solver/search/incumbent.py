@@ -1,0 +1,59 @@
+"""The one best solution and the one lower bound that all stages of a search share."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+from solver.linear import LinearModel
+
+Listener = Callable[[str, int | None, int], None]
+"""Told the stage, the cost (None before the first solution) and the bound, whenever one of them gets better."""
+
+
+class Incumbent:
+    """Best values so far and best bound so far; safe to use from several threads.
+
+    Parameters
+    ----------
+    model
+        What is minimised.
+    listener
+        Told of every improvement.
+    """
+
+    def __init__(self, model: LinearModel, listener: Listener) -> None:
+        self._model = model
+        self._listener = listener
+        self._lock = threading.Lock()
+        self.values: list[int] | None = None
+        self.cost: int | None = None
+        self.bound = model.offset + sum(
+            min(cost * lower, cost * upper)
+            for cost, lower, upper in zip(model.cost, model.lower, model.upper, strict=True)
+        )
+
+    def offer(self, values: Sequence[int], stage: str) -> bool:
+        """Take over feasible values if they cost less than the best so far; say whether they do."""
+        cost = self._model.objective(values)
+        with self._lock:
+            if self.cost is not None and cost >= self.cost:
+                return False
+            self.values, self.cost = list(values), cost
+            self._listener(stage, self.cost, self.bound)
+        return True
+
+    def sidestep(self, values: Sequence[int]) -> None:
+        """Take over other feasible values of the same cost, so that the search does not stand still."""
+        with self._lock:
+            if self.cost == self._model.objective(values):
+                self.values = list(values)
+
+    def raise_bound(self, bound: int, stage: str) -> None:
+        """Take over a proven lower bound if it is better than the one so far."""
+        with self._lock:
+            if bound > self.bound:
+                self.bound = bound if self.cost is None else min(bound, self.cost)
+                self._listener(stage, self.cost, self.bound)
+
+    def closed(self, gap: float) -> bool:
+        """Whether the best solution is within the gap of the bound."""
+        return self.cost is not None and self.cost - self.bound <= gap * max(1, self.cost)

@@ -1,0 +1,204 @@
+"""Neighbourhoods: parts of a solution small enough to be solved again to the end."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from solver.linear import LinearModel, Row, Variable
+from solver.search.components import components
+
+Neighbourhood: TypeAlias = list[Variable]
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Where a decision variable lies: whose it is, on which day (counted from any start), and at which place."""
+
+    who: str
+    day: int
+    where: str
+
+
+class Neighbourhoods:
+    """Chooses which decisions to free, together with the auxiliary variables that follow from them.
+
+    Parameters
+    ----------
+    model
+        The whole model.
+    tags
+        Its decision variables and where they lie; every other variable is auxiliary.
+    seed
+        Where random choices start.
+    """
+
+    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], seed: int) -> None:
+        self._model = model
+        self._tags = dict(tags)
+        self._random = random.Random(seed)  # noqa: S311
+        self._rows_of = _rows_by_variable(model)
+        self._by_who = _grouped(self._tags, lambda tag: tag.who)
+        self._by_day = _grouped(self._tags, lambda tag: tag.day)
+        self._by_where = _grouped(self._tags, lambda tag: tag.where)
+        self._helpers_of = self._attach_auxiliaries()
+        self.size = 300
+        """Decisions to free at a time; grown and shrunk by what the solver manages."""
+
+    def closure(self, decisions: Collection[Variable]) -> Neighbourhood:
+        """Return the decisions with all auxiliary variables that depend on any of them."""
+        helpers: set[Variable] = set()
+        for decision in decisions:
+            helpers.update(self._helpers_of.get(decision, ()))
+        return sorted({*decisions, *helpers})
+
+    def part(self, values: Sequence[int], free: Neighbourhood) -> LinearModel:
+        """Return the model over the free variables alone, everything else as in `values`.
+
+        Variable ``i`` of the part is ``free[i]``.
+        """
+        number = {variable: position for position, variable in enumerate(free)}
+        part = LinearModel(
+            lower=[self._model.lower[variable] for variable in free],
+            upper=[self._model.upper[variable] for variable in free],
+            cost=[self._model.cost[variable] for variable in free],
+        )
+        here = sum(self._model.cost[variable] * values[variable] for variable in free)
+        part.offset = self._model.objective(values) - here
+        for index in sorted({row for variable in free for row in self._rows_of[variable]}):
+            part.rows.append(self._model.rows[index].restricted(values, number))
+        return part
+
+    def fits(self, values: Sequence[int], changed: Collection[Variable]) -> bool:
+        """Whether values hold in every row that a changed variable occurs in."""
+        rows = {row for variable in changed for row in self._rows_of[variable]}
+        return all(self._model.rows[row].holds(values) for row in rows)
+
+    def windows(self, length: int) -> list[Neighbourhood]:
+        """Return the decisions of one stretch of days after another, in order of time."""
+        days = sorted(self._by_day)
+        first = days[0] if days else 0
+        stretches: defaultdict[int, list[Variable]] = defaultdict(list)
+        for day in days:
+            stretches[(day - first) // length].extend(self._by_day[day])
+        return [self.closure(stretches[number]) for number in sorted(stretches)]
+
+    def pick(self, values: Sequence[int]) -> Neighbourhood:
+        """Choose a neighbourhood: some days, some people, or around something that costs points."""
+        kind = self._random.random()
+        if kind < 0.3:
+            chosen = self._some_days()
+        elif kind < 0.55:
+            chosen = self._some_people(self._people_order())
+        else:
+            chosen = self._around_a_cost(values)
+        return self.closure(chosen)
+
+    def _some_days(self) -> set[Variable]:
+        days = sorted(self._by_day)
+        position = self._random.randrange(len(days))
+        chosen: set[Variable] = set()
+        for day in [*days[position:], *days[:position]]:
+            chosen.update(self._by_day[day])
+            if len(chosen) >= self.size:
+                break
+        return self._thinned(chosen)
+
+    def _some_people(self, order: Sequence[str], days: Collection[int] | None = None) -> set[Variable]:
+        chosen: set[Variable] = set()
+        for who in order:
+            mine = self._by_who[who]
+            chosen.update(v for v in mine if days is None or self._tags[v].day in days)
+            if len(chosen) >= self.size:
+                break
+        return chosen
+
+    def _people_order(self) -> list[str]:
+        people = sorted(self._by_who)
+        self._random.shuffle(people)
+        return people
+
+    def _around_a_cost(self, values: Sequence[int]) -> set[Variable]:
+        """Free whoever could change something that costs points now, and some others on the same days."""
+        costly = [v for v, (cost, value) in enumerate(zip(self._model.cost, values, strict=True)) if cost * value > 0]
+        if not costly:
+            return self._some_days()
+        weights = [min(self._model.cost[v] * values[v], 5000) for v in costly]
+        target = self._random.choices(costly, weights)[0]
+        near = [target] if target in self._tags else self._decisions_near(target)
+        if not near:
+            return self._some_days()
+        days = {self._tags[v].day for v in near}
+        middle = self._random.choice(sorted(days))
+        span = self._random.choice((3, 5, 7, 10))
+        around = {day for day in self._by_day if abs(day - middle) <= span}
+        first = sorted({self._tags[v].who for v in near})
+        self._random.shuffle(first)
+        return self._some_people([*first, *(who for who in self._people_order() if who not in first)], around)
+
+    def _decisions_near(self, variable: Variable) -> list[Variable]:
+        """Return the decisions in rows with the variable, or with auxiliaries one step further."""
+        seen = {variable}
+        for _ in range(2):
+            found = {
+                v for index in {r for u in seen for r in self._rows_of[u]} for _, v in self._model.rows[index].terms
+            }
+            decisions = sorted(v for v in found if v in self._tags)
+            if decisions:
+                return decisions
+            seen |= found
+        return []
+
+    def _thinned(self, chosen: set[Variable]) -> set[Variable]:
+        """Drop people at random until the size is kept."""
+        people = sorted({self._tags[v].who for v in chosen})
+        self._random.shuffle(people)
+        by_person: defaultdict[str, list[Variable]] = defaultdict(list)
+        for variable in sorted(chosen):
+            by_person[self._tags[variable].who].append(variable)
+        kept: set[Variable] = set()
+        for who in people:
+            if kept and len(kept) >= self.size:
+                break
+            kept.update(by_person[who])
+        return kept
+
+    def _attach_auxiliaries(self) -> dict[Variable, tuple[Variable, ...]]:
+        """Return for each decision the auxiliary variables tied to it, directly or through other auxiliaries."""
+        auxiliary = [v for v in range(len(self._model.lower)) if v not in self._tags]
+        number = {variable: position for position, variable in enumerate(auxiliary)}
+        reduced = LinearModel([0] * len(auxiliary), [1] * len(auxiliary), [0] * len(auxiliary))
+        for row in self._model.rows:
+            terms = tuple((1, number[v]) for _, v in row.terms if v in number)
+            if len(terms) > 1:
+                reduced.rows.append(Row(terms, None, None))
+        group_of = {
+            auxiliary[position]: group for group, positions in enumerate(components(reduced)) for position in positions
+        }
+        members: defaultdict[int, list[Variable]] = defaultdict(list)
+        for variable, group in group_of.items():
+            members[group].append(variable)
+        touched: defaultdict[Variable, set[int]] = defaultdict(set)
+        for row in self._model.rows:
+            groups = {group_of[v] for _, v in row.terms if v in group_of}
+            for _, variable in row.terms:
+                if variable in self._tags:
+                    touched[variable] |= groups
+        return {v: tuple(m for group in sorted(groups) for m in members[group]) for v, groups in touched.items()}
+
+
+def _rows_by_variable(model: LinearModel) -> list[list[int]]:
+    rows: list[list[int]] = [[] for _ in model.lower]
+    for index, row in enumerate(model.rows):
+        for _, variable in row.terms:
+            rows[variable].append(index)
+    return rows
+
+
+def _grouped(tags: Mapping[Variable, Tag], key: Callable[[Tag], _Key]) -> dict[_Key, list[Variable]]:
+    groups: defaultdict[_Key, list[Variable]] = defaultdict(list)
+    for variable in sorted(tags):
+        groups[key(tags[variable])].append(variable)
+    return dict(groups)

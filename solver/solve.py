@@ -1,0 +1,151 @@
+"""The one way to solve a problem."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
+from fcn_rota.rules import assess_rota
+from fcn_rota.rules.rule import cost
+from solver.build import build
+from solver.linear import Variable
+from solver.report import describe
+from solver.search.budget import Budget, never
+from solver.search.components import components
+from solver.search.engine import Engine
+from solver.search.incumbent import Listener
+from solver.search.neighbourhood import Tag
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.problem import Problem
+    from solver.builder import Builder
+
+log = logging.getLogger(__name__)
+
+
+def solve(
+    problem: "Problem",
+    limits: Limits,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Result:
+    """Return the best rota found within the limits, with a proven bound.
+
+    There is always a rota: cover is priced, not demanded, and fixed work that breaks a rule is reported, not refused.
+
+    Parameters
+    ----------
+    problem
+        What is planned. Draft assignments that are not fixed are where the search starts.
+    limits
+        Seconds or work, workers, seed, and a gap that is good enough.
+    progress
+        Told of each better rota or bound; called from search threads, never two calls at once.
+    stop
+        Polled; once true the search ends within a fraction of a second and the best so far is returned.
+    """
+    budget = Budget(limits, stop or never)
+    builder = build(problem)
+    tally = _Tally(builder.model.offset, budget, progress)
+    values = _search(builder, budget, tally)
+    rota = builder.rota_of(values)
+    findings = assess_rota(problem, rota)
+    objective = cost(findings)
+    if objective != builder.model.objective(values):
+        log.error("the model prices the rota at %d points, the rules at %d", builder.model.objective(values), objective)
+    bound = min(tally.bound, objective)
+    return describe(
+        builder, rota, tuple(findings), bound=bound, status=_status(budget, objective, bound), budget=budget
+    )
+
+
+def _search(builder: "Builder", budget: Budget, tally: "_Tally") -> list[int]:
+    """Search the independent parts of the model one by one, small ones first, and return values for the whole."""
+    model, tags, start = builder.model, _tags(builder), _start(builder)
+    parts = _parts(components(model), tags)
+    engines = []
+    for number, part in enumerate(parts):
+        mine = {position: tags[variable] for position, variable in enumerate(part) if variable in tags}
+        engine = Engine(model.part(part), mine, budget.limits.seed, tally.listener(number, len(parts)))
+        engine.begin([start[variable] for variable in part])
+        engines.append((engine, part, len(mine)))
+    remaining = sum(decisions for _, _, decisions in engines)
+    for engine, _, decisions in engines:
+        share = budget.share(decisions / remaining if remaining else 1.0)
+        engine.run(share)
+        budget.spend(share.work_done)
+        remaining -= decisions
+    values = [0] * len(model.lower)
+    for engine, part, _ in engines:
+        for variable, value in zip(part, engine.incumbent.values or (), strict=True):
+            values[variable] = value
+    return values
+
+
+def _parts(groups: list[list[Variable]], tags: Mapping[Variable, Tag]) -> list[list[Variable]]:
+    """Return the parts to search, small ones first; all that hold no decision make one part between them."""
+    settled = [variable for group in groups if not any(v in tags for v in group) for variable in group]
+    return [*([settled] if settled else []), *sorted((g for g in groups if any(v in tags for v in g)), key=len)]
+
+
+def _tags(builder: "Builder") -> dict[Variable, Tag]:
+    """Return where each cell lies that is still open, for the choice of neighbourhoods."""
+    return {
+        builder.literal_of[cell.assignment.id]: Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift_type.site)
+        for cell in builder.cells
+        if builder.model.upper[builder.literal_of[cell.assignment.id]]
+    }
+
+
+def _start(builder: "Builder") -> Sequence[int]:
+    """Return the values of the draft the search starts from; 0 for all that is not a cell."""
+    values = [0] * len(builder.model.lower)
+    drafted = {(a.person, a.engagement, a.shift) for a in builder.problem.draft_rota().assignments if a.stands}
+    for cell in builder.cells:
+        if (cell.person.id, cell.engagement.id, cell.shift.id) in drafted:
+            values[builder.literal_of[cell.assignment.id]] = 1
+    return values
+
+
+def _status(budget: Budget, objective: int, bound: int) -> SolveStatus:
+    if objective <= bound:
+        return SolveStatus.OPTIMAL
+    return SolveStatus.STOPPED if budget.stop() else SolveStatus.LIMIT
+
+
+class _Tally:
+    """Adds up cost and bound over the parts of the model and tells of the progress of the whole."""
+
+    def __init__(self, offset: int, budget: Budget, progress: Callable[[Progress], None] | None) -> None:
+        self._offset = offset
+        self._budget = budget
+        self._progress = progress
+        self._lock = threading.Lock()
+        self._costs: dict[int, int | None] = {}
+        self._bounds: dict[int, int] = {}
+        self._parts = 0
+
+    @property
+    def bound(self) -> int:
+        """Points below which no rota of the whole problem can be."""
+        return self._offset + sum(self._bounds.values())
+
+    def listener(self, number: int, parts: int) -> Listener:
+        """Return whom one of so many parts tells of its progress."""
+
+        def listen(stage: str, part_cost: int | None, part_bound: int) -> None:
+            with self._lock:
+                self._parts = parts
+                self._costs[number] = part_cost
+                self._bounds[number] = part_bound
+                self._tell(stage)
+
+        return listen
+
+    def _tell(self, stage: str) -> None:
+        costs = [part_cost for part_cost in self._costs.values() if part_cost is not None]
+        complete = len(costs) == self._parts
+        if self._progress and complete:
+            total = self._offset + sum(costs)
+            self._progress(Progress(self._budget.elapsed(), stage, total, self.bound))
