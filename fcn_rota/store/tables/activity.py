@@ -65,7 +65,7 @@ class CommandRow(Base):
     kind: Mapped[str]
     rota_id: Mapped[str | None]
     revision: Mapped[int | None]
-    inverts: Mapped[int | None]
+    about: Mapped[int | None]
     before: Mapped[dict[str, Any]]
     after: Mapped[dict[str, Any]]
     user_id: Mapped[str]

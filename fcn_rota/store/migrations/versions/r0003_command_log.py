@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("rota_id", sa.Text()),
         sa.Column("revision", sa.BigInteger()),
-        sa.Column("inverts", sa.BigInteger()),
+        sa.Column("about", sa.BigInteger()),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
         sa.Column("user_id", sa.Text(), nullable=False),

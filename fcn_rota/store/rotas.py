@@ -1,0 +1,127 @@
+"""Rotas and their assignments: reading them, and which version speaks for which date."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment, WorkedTime
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.rota import RotaPeriod, RotaStatus
+from fcn_rota.store.mapping.rotas import assignment_from_rows, worked_time_from_row
+from fcn_rota.store.reading import touching
+from fcn_rota.store.tables.planning import ShiftRow
+from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
+
+PLANNED = "planned"
+"""Origin of a rota made here."""
+IMPORTED = "imported"
+"""Origin of the record of duties that came with an imported problem."""
+
+
+def rotas(session: Session, network_id: str, *conditions: ColumnElement[bool]) -> Sequence[RotaRow]:
+    """Return the network's rotas, the record of imported duties included, by the time of their last change."""
+    query = select(RotaRow).where(RotaRow.network_id == network_id, *conditions)
+    return session.scalars(query.order_by(RotaRow.changed_at, RotaRow.id)).all()
+
+
+def placed_assignments(session: Session, network_id: str, rota_id: str) -> dict[str, tuple[int, Assignment]]:
+    """Return a rota's assignments by id, each with its place in the rota's order."""
+    mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
+    rows = session.scalars(select(AssignmentRow).where(mine).order_by(AssignmentRow.position, AssignmentRow.id)).all()
+    states = _states(session, network_id, [rota_id])
+    return {row.id: (row.position, assignment_from_rows(row, states.get((rota_id, row.id), ()))) for row in rows}
+
+
+def assignments_of(session: Session, network_id: str, rota_id: str) -> tuple[Assignment, ...]:
+    """Return a rota's assignments in their order."""
+    return tuple(assignment for _, assignment in placed_assignments(session, network_id, rota_id).values())
+
+
+def known_assignments(
+    session: Session, network_id: str, span: Interval, period: RotaPeriod | None = None
+) -> tuple[Assignment, ...]:
+    """Return who works what, on the shifts that share time with the span.
+
+    Of several versions each date has one that speaks for it (see `speaker`).
+
+    Parameters
+    ----------
+    session, network_id
+        Where to look.
+    span
+        The time in question.
+    period
+        A period being planned: its own draft speaks for its dates.
+    """
+    candidates = rotas(session, network_id)
+    speaks = speaker(candidates, period)
+    order = {row.id: place for place, row in enumerate(candidates)}
+    query = (
+        select(AssignmentRow, ShiftRow.start)
+        .join(ShiftRow, (ShiftRow.network_id == AssignmentRow.network_id) & (ShiftRow.id == AssignmentRow.shift_id))
+        .where(AssignmentRow.network_id == network_id, touching(ShiftRow.start, ShiftRow.end, span))
+    )
+    days: dict[datetime, str | None] = {}
+    chosen = []
+    for row, start in session.execute(query).tuples():
+        if start not in days:
+            days[start] = speaks(clock.local_date(start))
+        if days[start] == row.rota_id:
+            chosen.append(row)
+    chosen.sort(key=lambda row: (order[row.rota_id], row.position, row.id))
+    states = _states(session, network_id, {row.rota_id for row in chosen})
+    return tuple(assignment_from_rows(row, states.get((row.rota_id, row.id), ())) for row in chosen)
+
+
+def speaker(candidates: Iterable[RotaRow], period: RotaPeriod | None) -> Callable[[date], str | None]:
+    """Return the function that says which rota speaks for a date, by id; None where nothing is known of it.
+
+    In a period being planned its own draft speaks. Elsewhere what was published or imported last does; a draft made
+    since an import comes before the import, because nothing better is known, but never before what is published.
+    """
+    drafts = [row for row in candidates if row.status == RotaStatus.DRAFT]
+    settled = [row for row in candidates if row.origin == IMPORTED or row.status == RotaStatus.PUBLISHED]
+    own = [row for row in drafts if period and (row.first_day, row.last_day) == (period.first_day, period.last_day)]
+
+    def speaks(day: date) -> str | None:
+        if own and period and day in period:
+            return own[-1].id
+        last = max((row for row in settled if _holds(row, day)), key=_settled_at, default=None)
+        if last is None or last.origin == IMPORTED:
+            since = [row for row in drafts if _holds(row, day) and (last is None or row.made_at > last.made_at)]
+            last = max(since, key=lambda row: row.changed_at, default=last)
+        return last.id if last else None
+
+    return speaks
+
+
+def worked_times(session: Session, network_id: str, assignments: Iterable[Assignment]) -> tuple[WorkedTime, ...]:
+    """Return what really happened on the assignments."""
+    wanted = {assignment.id for assignment in assignments}
+    query = select(WorkedTimeRow).where(WorkedTimeRow.network_id == network_id)
+    rows = session.scalars(query.order_by(WorkedTimeRow.position, WorkedTimeRow.id))
+    return tuple(worked_time_from_row(row) for row in rows if row.assignment_id in wanted)
+
+
+def _holds(row: RotaRow, day: date) -> bool:
+    return row.first_day <= day <= row.last_day
+
+
+def _settled_at(row: RotaRow) -> tuple[datetime, int]:
+    return row.published_at or row.made_at, row.version
+
+
+def _states(
+    session: Session, network_id: str, rota_ids: Iterable[str]
+) -> dict[tuple[str, str], list[AssignmentStateRow]]:
+    query = select(AssignmentStateRow).where(
+        AssignmentStateRow.network_id == network_id, AssignmentStateRow.rota_id.in_(list(rota_ids))
+    )
+    groups: defaultdict[tuple[str, str], list[AssignmentStateRow]] = defaultdict(list)
+    for row in session.scalars(query.order_by(AssignmentStateRow.position)):
+        groups[row.rota_id, row.assignment_id].append(row)
+    return groups
