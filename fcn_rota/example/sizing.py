@@ -1,0 +1,88 @@
+"""Everything that decides how hard the example is: people needed, hours contracted, leave, requests.
+
+Hours needed and hours contracted were set against each other: what is desired comes to about nine tenths of what the
+people can work, and Christmas, with leave on one side and bank-holiday cover on the other, is the pinch.
+"""
+
+from datetime import date
+from typing import TypeAlias
+
+# Skill counted (None: anybody on the shift), minimum, desired.
+NeedSize: TypeAlias = tuple[str | None, int, int]
+
+NEEDS: dict[str, tuple[NeedSize, ...]] = {
+    # Weekday evenings 18:30-23:00 (visiting every day)
+    "EB": ((None, 2, 3), ("prescriber", 1, 1)),
+    "EH": ((None, 1, 2),),
+    "EV": ((None, 1, 1),),
+    "ED": ((None, 1, 1),),
+    # Nights 23:00-08:00
+    "NB": ((None, 2, 2),),
+    "NV": ((None, 1, 1),),
+    "ND": ((None, 1, 1),),
+    "NC": ((None, 1, 1),),
+    # Weekends and bank holidays 08:00-14:00, 14:00-20:00, 20:00-23:00; visiting 08:00-18:00
+    "WB1": ((None, 2, 3), ("prescriber", 1, 1)),
+    "WB2": ((None, 2, 3), ("prescriber", 1, 1)),
+    "WB3": ((None, 2, 2),),
+    "WH1": ((None, 2, 3),),
+    "WH2": ((None, 2, 3),),
+    "WH3": ((None, 1, 2),),
+    "WS1": ((None, 2, 2), ("prescriber", 1, 1)),
+    "WS2": ((None, 2, 2),),
+    "WV": ((None, 1, 1),),
+    "WD": ((None, 1, 1),),
+    "WP": ((None, 0, 1),),
+    # Community response, every day, 08:00-15:00 and 13:00-20:00
+    "UR1": ((None, 1, 2), ("home_visit", 1, 1)),
+    "UR2": ((None, 1, 2), ("home_visit", 1, 1)),
+    # Planning, Wednesdays
+    "PT": ((None, 0, 1),),
+}
+"""Needs by code of the shift type; the trainees' session has none, because trainees book their own."""
+
+LEADS_AT_THE_BASE = (0, 1)
+PRESCRIBERS_AT_NIGHT = (1, 1)
+SUPERVISORS_AT_A_TRAINING_SESSION = (0, 1)
+"""Minimum and desired of the cover lines."""
+
+CONTRACTED_HOURS_PER_WEEK: dict[str, float] = {
+    "partner": 5,
+    "salaried_gp": 7,
+    "sessional_gp": 0,
+    "duty_gp": 26,
+    "trainee": 1.5,
+    "practice_anp": 10,
+    "duty_anp": 28,
+    "practice_nurse": 7,
+    "community_nurse": 30,
+    "paramedic": 30,
+    "ambulance_paramedic": 8,
+    "pharmacist": 5.5,
+    "community_hca": 22,
+    "practice_hca": 6,
+    "social_worker": 14,
+    "driver": 21,
+}
+"""Contracted out-of-hours hours a week, by staff group."""
+
+HOURS_WITHOUT_A_CONTRACT = 9.0
+"""Hours a week that somebody without contracted hours is taken to want, where history is shared out."""
+
+CHRISTMAS_LEAVE: tuple[tuple[date, date, int], ...] = (
+    (date(2026, 12, 14), date(2026, 12, 20), 3),
+    (date(2026, 12, 19), date(2026, 12, 28), 6),
+    (date(2026, 12, 24), date(2027, 1, 3), 6),
+    (date(2026, 12, 29), date(2027, 1, 3), 4),
+    (date(2027, 1, 4), date(2027, 1, 10), 3),
+)
+"""First and last day of leave in and around the period, and how many people take it."""
+
+LEAVE_WEEKS_IN_HISTORY = 2
+"""Weeks of leave that everybody has had in the 26 weeks before the period."""
+
+REQUESTS = 46
+"""Wishes about the period; about half prefer something, half would rather not."""
+
+PUBLISHED_DAYS_AFTER_PERIOD = 3
+"""Days after the period whose duties are published already."""
