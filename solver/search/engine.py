@@ -65,8 +65,10 @@ class Engine:
                 values[variable] = decisions[variable] if decisions else self._model.lower[variable]
             free = [variable for variable in range(len(values)) if variable not in self._tags]
             outcome = self._solve(values, free, Effort(float("inf"), float("inf")), interruptible=False)
-            if outcome.values is not None:
-                self.incumbent.offer(_merged(values, free, outcome.values), "starting")
+            completed = _merged(values, free, outcome.values) if outcome.values is not None else values
+            # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
+            if outcome.values is not None and not self._model.violations(completed):
+                self.incumbent.offer(completed, "starting")
                 return
         raise RuntimeError("the model forbids even the rota with nothing but the fixed work in it")
 
