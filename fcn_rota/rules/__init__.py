@@ -6,7 +6,9 @@ from fcn_rota.rules import (
     availability,
     desired_cover,
     minimum_cover,
+    minimum_safe_team,
     no_overlap,
+    skill_mix,
 )
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule
@@ -23,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     availability.RULE,
     minimum_cover.RULE,
     desired_cover.RULE,
+    skill_mix.RULE,
+    minimum_safe_team.RULE,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}

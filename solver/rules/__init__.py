@@ -12,7 +12,9 @@ from solver.rules import (
     availability,
     desired_cover,
     minimum_cover,
+    minimum_safe_team,
     no_overlap,
+    skill_mix,
 )
 
 POSTS: Mapping[str, Post] = MappingProxyType(
@@ -21,5 +23,7 @@ POSTS: Mapping[str, Post] = MappingProxyType(
         "availability": availability.POST,
         "minimum_cover": minimum_cover.POST,
         "desired_cover": desired_cover.POST,
+        "skill_mix": skill_mix.POST,
+        "minimum_safe_team": minimum_safe_team.POST,
     }
 )

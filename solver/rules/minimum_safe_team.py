@@ -1,0 +1,68 @@
+"""Post of `minimum_safe_team`: presence of anybody asks for the team, presence of some asks for company.
+
+Not a limit from above, but harmless where nobody is: an empty site keeps it. Fixed work that breaks it makes it give
+way by a slack that only help from free work can lower.
+"""
+
+from typing import TYPE_CHECKING
+
+from fcn_rota.rules.minimum_safe_team import must_not_be_alone
+from fcn_rota.rules.presence import holds_skill
+from fcn_rota.rules.stretches import duty_stretches
+from solver.cells import FIXED
+from solver.post import NetworkPost
+from solver.presence import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fcn_rota.domain.needs import SafeTeamPlace
+    from solver.builder import Builder
+    from solver.cells import Literal
+    from solver.presence import Attendance
+
+
+def post(builder: "Builder") -> None:
+    """Tie everybody's presence at a site to that of its safe team, at each moment of each stretch."""
+    for site in builder.problem.sites:
+        for stretch in duty_stretches(builder.problem, site):
+            for there in moments(builder, stretch):
+                for place in site.minimum_safe_team:
+                    _ask_for_team(builder, there, place)
+                _ask_for_company(builder, there)
+
+
+def _ask_for_team(builder: "Builder", there: "Sequence[Attendance]", place: "SafeTeamPlace") -> None:
+    """Require the people of a place as soon as anybody of this period is there."""
+    team = [a for a in there if a.counts and holds_skill(builder.problem, a.assignment, place.skill)]
+    # Where one person is enough, whoever can be that person needs nobody else.
+    content = {a.assignment.id for a in team} if place.people == 1 else set()
+    asking = [a.literal for a in there if a.assignment.id not in content and builder.problem.in_period(a.assignment)]
+    if asking:
+        _require(builder, builder.any_of(asking), [a.literal for a in team], place.people)
+
+
+def _ask_for_company(builder: "Builder", there: "Sequence[Attendance]") -> None:
+    """Require somebody else with each person who must not be alone."""
+    for attendance in there:
+        mine = attendance.assignment
+        if builder.problem.in_period(mine) and must_not_be_alone(builder.problem, mine):
+            others = [a.literal for a in there if a.assignment.person != mine.person]
+            _require(builder, attendance.literal, others, 1)
+
+
+def _require(builder: "Builder", asking: "Literal", people: "Sequence[Literal]", at_least: int) -> None:
+    """Require so many of the people where the asking literal is 1."""
+    short = at_least - sum(literal == FIXED for literal in people)
+    if short <= 0:
+        return
+    free = [(1, literal) for literal in people if literal != FIXED]
+    if asking != FIXED:
+        builder.model.add((*free, (-short, asking)), lower=0)
+    elif builder.strict:
+        builder.model.add(free, lower=short)
+    else:
+        builder.model.add((*free, (1, builder.charge_slack(short))), lower=short)
+
+
+POST = NetworkPost(post)
