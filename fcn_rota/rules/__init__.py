@@ -8,6 +8,7 @@ from fcn_rota.rules import (
     minimum_cover,
     minimum_safe_team,
     no_overlap,
+    pay_cost,
     skill_mix,
 )
 from fcn_rota.rules.plan import Plan
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     desired_cover.RULE,
     skill_mix.RULE,
     minimum_safe_team.RULE,
+    pay_cost.RULE,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}

@@ -14,6 +14,7 @@ from solver.rules import (
     minimum_cover,
     minimum_safe_team,
     no_overlap,
+    pay_cost,
     skill_mix,
 )
 
@@ -25,5 +26,6 @@ POSTS: Mapping[str, Post] = MappingProxyType(
         "desired_cover": desired_cover.POST,
         "skill_mix": skill_mix.POST,
         "minimum_safe_team": minimum_safe_team.POST,
+        "pay_cost": pay_cost.POST,
     }
 )

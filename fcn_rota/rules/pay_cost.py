@@ -1,0 +1,118 @@
+"""What the duties cost in money, weighed in points."""
+
+from collections.abc import Iterator
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.network import BankHolidayKind
+from fcn_rota.domain.person import Pay, PayScheme
+from fcn_rota.domain.shift import Break, DutyKind
+from fcn_rota.rules.pay import RULE_ID, Parameters, pay_pence, pay_setting
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.scene import Scene
+
+ID = RULE_ID
+
+
+def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
+    """Charge for the pay of each person's duties; each duty is rounded down to whole points by itself."""
+    for person in plan.problem.people:
+        if not wanted((person.id,), keys):
+            continue
+        duties = [item for item in plan.duties_of(person.id) if pay_setting(plan.problem, item).enabled]
+        pence = [pay_pence(plan.problem, item) for item in duties]
+        points = sum(
+            paid // pay_setting(plan.problem, item).parameters.pence_per_point
+            for paid, item in zip(pence, duties, strict=True)
+        )
+        if points:
+            yield Finding(
+                rule=ID,
+                key=(person.id,),
+                hard=False,
+                sentence=f"{person.name}: duties cost £{sum(pence) // 100:,} from {clock.show_date(duties[0].day)} "
+                f"to {clock.show_date(duties[-1].day)}.",
+                people=(person.id,),
+                amount=sum(pence),
+                unit="pence",
+                points=points,
+            )
+
+
+_BAND_6 = Pay(PayScheme.AGENDA_FOR_CHANGE, 2_000, band=6)
+
+
+def _scene(pay: Pay) -> Scene:
+    scene = Scene()
+    scene.person("ann", pay=pay)
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.shift_type("NIGHT", "23:00", "08:00", breaks=(Break(240, 30),))
+    scene.shift_type("CALL", "20:00", "08:00", duty=DutyKind.ON_CALL)
+    return scene
+
+
+def _partner() -> Example:
+    scene = _scene(Pay(PayScheme.NONE, 9_000))
+    scene.assign("ann", "EVE", 0)
+    return scene.example("a partner's share of the profits is no pay")
+
+
+def _history_is_paid() -> Example:
+    scene = _scene(Pay(PayScheme.HOURLY, 9_000))
+    scene.assign("ann", "NIGHT", -1)
+    scene.assign("ann", "EVE", 7)
+    return scene.example("duties before and after the period are not this rota's money")
+
+
+def _less_than_a_point() -> Example:
+    scene = _scene(Pay(PayScheme.HOURLY, 222))
+    scene.assign("ann", "EVE", 0)
+    return scene.example("£9.99 weighs nothing")
+
+
+def _a_point() -> Example:
+    scene = _scene(Pay(PayScheme.HOURLY, 223))
+    scene.assign("ann", "EVE", 0)
+    return scene.example("£10.03 weighs one point")
+
+
+def _agency_night() -> Example:
+    scene = _scene(Pay(PayScheme.HOURLY, 12_000))
+    scene.assign("ann", "NIGHT", 0)
+    return scene.example("an agency night at £120 an hour, its unpaid break taken off")
+
+
+def _on_call() -> Example:
+    scene = _scene(Pay(PayScheme.HOURLY, 12_000))
+    scene.assign("ann", "CALL", 0)
+    return scene.example("on call from home at a quarter of the rate")
+
+
+def _nurse_on_sunday_night() -> Example:
+    scene = _scene(_BAND_6)
+    scene.assign("ann", "NIGHT", 6)
+    return scene.example("the last night of the period: an hour of Sunday, and Monday whole at the night rate")
+
+
+def _nurse_on_a_substitute_holiday() -> Example:
+    scene = _scene(_BAND_6)
+    scene.bank_holiday(0, kind=BankHolidayKind.SUBSTITUTE)
+    scene.assign("ann", "EVE", 0)
+    return scene.example("the substitute day is the holiday for pay")
+
+
+RULE = Rule(
+    id=ID,
+    title="Pay",
+    source="engagements' own rates; NHS Terms and Conditions of Service Handbook, section 2 (unsocial hours)",
+    certainty=Certainty.READ_AT_SOURCE,
+    hard=False,
+    tier=Tier.MONEY,
+    scope=Scope.PERSON,
+    parameters=Parameters,
+    price_only=True,
+    check=check,
+    compliant=(_partner, _history_is_paid, _less_than_a_point),
+    breaching=(_a_point, _agency_night, _on_call, _nurse_on_sunday_night, _nurse_on_a_substitute_holiday),
+)
