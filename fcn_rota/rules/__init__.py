@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from fcn_rota.rules import (
     availability,
     desired_cover,
+    max_consecutive_days,
+    max_consecutive_nights,
     minimum_cover,
     minimum_safe_team,
     no_overlap,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     no_overlap.RULE,
     availability.RULE,
+    max_consecutive_days.RULE,
+    max_consecutive_nights.RULE,
     minimum_cover.RULE,
     desired_cover.RULE,
     skill_mix.RULE,

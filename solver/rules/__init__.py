@@ -11,6 +11,8 @@ from solver.post import Post
 from solver.rules import (
     availability,
     desired_cover,
+    max_consecutive_days,
+    max_consecutive_nights,
     minimum_cover,
     minimum_safe_team,
     no_overlap,
@@ -22,6 +24,8 @@ POSTS: Mapping[str, Post] = MappingProxyType(
     {
         "no_overlap": no_overlap.POST,
         "availability": availability.POST,
+        "max_consecutive_days": max_consecutive_days.POST,
+        "max_consecutive_nights": max_consecutive_nights.POST,
         "minimum_cover": minimum_cover.POST,
         "desired_cover": desired_cover.POST,
         "skill_mix": skill_mix.POST,

@@ -1,0 +1,63 @@
+"""Duties and absences as the rules about patterns, hours and fairness count them.
+
+Facts shared by the assessment of rules and by the solver's posts; the logic of a rule never is.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.availability import AvailabilityKind
+from fcn_rota.domain.interval import merge
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.availability import Availability
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
+
+HALF_A_DAY = 12 * 60
+"""Minutes of a date that an absence must hold for the date to be a day of absence."""
+
+
+def whole_duties(items: "Iterable[WorkItem]") -> "list[WorkItem]":
+    """Return the rostered duties, each once: call-outs belong to the on-call duty on which they happened."""
+    rostered = [item for item in items if item.assignment is not None]
+    resting = {item.assignment.id for item in rostered if item.assignment and item.is_rest}
+    return [item for item in rostered if item.is_rest or (item.assignment and item.assignment.id not in resting)]
+
+
+def excluded_dates(problem: "Problem", person: str, engagement: str | None = None) -> frozenset[date]:
+    """Return the local dates that are days of leave, sickness and the like (*excluded days*, WTR 1998 reg 4(7)).
+
+    A date is one when such absences hold at least half of it: leave entered from midnight to midnight is its dates,
+    and leave from Friday evening to Monday morning is Saturday and Sunday.
+
+    Parameters
+    ----------
+    problem, person
+        Whose absences.
+    engagement
+        Absences from this engagement count as well as those from everything; None asks for days on which the person
+        as a whole is away. Somebody with one engagement is away from everything when away from it.
+    """
+    memo = problem.index.memo
+    key = ("excluded_dates", person, engagement)
+    if key not in memo:
+        only_one = len(problem.index.engagements_of(person)) == 1
+        mine = merge(
+            absence.interval
+            for absence in problem.index.availabilities_of(person)
+            if _is_excluded(absence) and (only_one or absence.engagement in (None, engagement))
+        )
+        minutes: dict[date, int] = {}
+        for interval in mine:
+            for day in clock.dates_touched(interval):
+                minutes[day] = minutes.get(day, 0) + interval.overlap_minutes(clock.day_interval(day))
+        memo[key] = frozenset(day for day, held in minutes.items() if held >= HALF_A_DAY)
+    dates: frozenset[date] = memo[key]
+    return dates
+
+
+def _is_excluded(absence: "Availability") -> bool:
+    return absence.kind is AvailabilityKind.UNAVAILABLE and absence.excluded_day and absence.shift_type is None
