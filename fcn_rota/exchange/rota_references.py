@@ -23,8 +23,8 @@ def belonging_complaints(file: RotaFile, problem: Problem) -> Iterator[str]:
     elif file.problem_digest is not None and file.problem_digest != problem_digest(problem):
         then, now = file.problem_digest[:_DIGITS_SHOWN], problem_digest(problem)[:_DIGITS_SHOWN]
         yield (
-            f"problem_digest: the problem {shown(problem.id)} has changed since the rota was made (it was {then}..., now "
-            f"it is {now}...); solve again, or take this line out of the rota file to use the rota all the same"
+            f"problem_digest: the problem {shown(problem.id)} has changed since the rota was made (it was {then}..., "
+            f"now it is {now}...); solve again, or take this line out of the rota file to use the rota all the same"
         )
 
 

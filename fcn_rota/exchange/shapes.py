@@ -101,7 +101,8 @@ def annotation_of(hint: Any, name: str, owner: str) -> Any:
         items: Any = tuple.__class_getitem__((annotation_of(get_args(hint)[0], name, owner), ...))
         return Annotated[items, Strict(False), ModelField(max_length=MAXIMUM_ITEMS)]
     if get_origin(hint) is Mapping:
-        return dict[scalars.Name, scalars.whole_number()] if get_args(hint)[1] is int else scalars.Parameters
+        whole: Any = scalars.whole_number()
+        return dict[scalars.Name, whole] if get_args(hint)[1] is int else scalars.Parameters
     if is_dataclass(hint):
         assert isinstance(hint, type)  # noqa: S101 - hints never hold instances
         return shape_of(hint)
