@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as validated
 
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
@@ -50,8 +50,9 @@ def parse(kind: type[_Parameters], values: Mapping[str, Json]) -> _Parameters:
         With one sentence for each value that is unknown or unusable.
     """
     try:
-        # JSON mode: a setting's values come from JSON, where a time is a string and a tuple a list.
-        return TypeAdapter(kind).validate_json(TypeAdapter(Any).dump_json(dict(values)))
+        # JSON mode: a setting's values come from JSON, where a time is a string and a tuple a list. Mappings inside
+        # them are read-only proxies, which are written as objects like any other.
+        return TypeAdapter(kind).validate_json(TypeAdapter(Any).dump_json(dict(values), fallback=dict))
     except ValidationError as error:
         raise ValueError("; ".join(_sentences(error))) from error
 
@@ -102,10 +103,13 @@ class OnCallCounting:
         On call from home that must answer within so many minutes is working time throughout (Matzak, C-344/19).
     maximum_in_seven_days
         Most on-call duties starting in any seven consecutive days.
+    points
+        Where that is made soft: points for each duty too many in each window of seven dates.
     """
 
-    working_time_response_minutes: int = 15
-    maximum_in_seven_days: int = 3
+    working_time_response_minutes: NonNegativeInt = 15
+    maximum_in_seven_days: NonNegativeInt = 3
+    points: NonNegativeInt = 100
 
 
 def on_call_response_counted(problem: "Problem", assignment: "Assignment") -> int:
