@@ -40,7 +40,7 @@ def default_database_url() -> str:
     if stated:
         return stated
     # Imported here: the command line's help must not wait for it.
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path
 
     return str(user_data_path("fcn-rota", appauthor=False) / "rota.db")
 

@@ -1,0 +1,1 @@
+"""The use cases: what people do with a network's data. Each is one transaction; none calls the solver."""

@@ -1,0 +1,205 @@
+"""Editing a draft by hand: every edit is logged, can be undone, and fails where another window was first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.rota import RotaPeriod, RotaStatus
+from fcn_rota.services.problems import read_problem
+from fcn_rota.services.users import EDITORS, LOG_READERS, act
+from fcn_rota.services.versions import Draft, draft_row, find_draft, new_draft, version_row
+from fcn_rota.store import reading
+from fcn_rota.store.command import Command, CommandKind, Stacks, stacks
+from fcn_rota.store.database import Database
+from fcn_rota.store.drafts import Edit, Placed, apply_edit, difference, inverse, repetition
+from fcn_rota.store.errors import StoreError
+from fcn_rota.store.log import read_command, read_log
+from fcn_rota.store.replacing import add_shifts
+from fcn_rota.store.rotas import placed_assignments
+from fcn_rota.store.tables.rotas import RotaRow
+
+
+def open_draft(database: Database, period: RotaPeriod, user: str, why: str = "") -> Draft:
+    """Return the draft of a period, started from what is assigned there so far if there is none yet.
+
+    Shifts that the period still lacks are made from the shift types' patterns and stored.
+
+    Raises
+    ------
+    StoreError
+        If the database holds no network, or the user's role does not allow it.
+    """
+    with database.writing() as work:
+        network = reading.require_network(work.session)
+        by = act(work.session, network.network_id, user, EDITORS, why)
+        row = find_draft(work.session, network.network_id, period)
+        if row is None:
+            problem = read_problem(work.session, network, period)
+            add_shifts(work.session, network.network_id, problem.index.period_shifts)
+            row = new_draft(work.session, network.network_id, period, by)
+        return Draft(row.id, row.revision)
+
+
+def assign(database: Database, draft: Draft, assignment: Assignment, user: str, why: str = "") -> Draft:
+    """Put somebody on a shift.
+
+    Parameters
+    ----------
+    database, draft
+        Where, and the draft as the user saw it.
+    assignment
+        Who works what; its id is new to the draft, its shift one of the period.
+    user
+        Identity of a rota manager or co-ordinator.
+    why
+        The reason; asked for where a hard rule is overridden. No names, no reasons of absence: the log stays.
+
+    Returns
+    -------
+    Draft
+        The draft after the edit, for the next one.
+
+    Raises
+    ------
+    StoreError
+        If the assignment is there already, or refers to something unknown.
+    StaleRevision
+        If another window was first.
+    """
+
+    def change(present: Placed) -> Edit:
+        if assignment.id in present:
+            raise StoreError(f"Assignment {assignment.id} is in the draft already; load the rota again.")
+        position = max((place for place, _ in present.values()), default=-1) + 1
+        return Edit({}, {assignment.id: (position, assignment)})
+
+    return _edit(database, draft, CommandKind.ASSIGN, change, user=user, why=why)
+
+
+def unassign(database: Database, draft: Draft, assignment: str, user: str, why: str = "") -> Draft:
+    """Take an assignment, given by its id, out of the draft; otherwise as `assign`."""
+
+    def change(present: Placed) -> Edit:
+        return Edit({assignment: _one(present, assignment)}, {})
+
+    return _edit(database, draft, CommandKind.UNASSIGN, change, user=user, why=why)
+
+
+def change_assignment(database: Database, draft: Draft, assignment: Assignment, user: str, why: str = "") -> Draft:
+    """Give an assignment of the draft a new value: pinned or not, other times, a further state, somebody else.
+
+    States are only ever added. A published rota takes further states too, and nothing else. Otherwise as `assign`.
+    """
+
+    def change(present: Placed) -> Edit:
+        position, before = _one(present, assignment.id)
+        if assignment.states[: len(before.states)] != before.states:
+            raise StoreError(f"The states of assignment {assignment.id} can be added to, not rewritten.")
+        return Edit({assignment.id: (position, before)}, {assignment.id: (position, assignment)})
+
+    return _edit(database, draft, CommandKind.CHANGE_ASSIGNMENT, change, user=user, why=why)
+
+
+def accept_proposal(
+    database: Database, draft: Draft, assignments: Iterable[Assignment], user: str, why: str = ""
+) -> Draft:
+    """Make a proposed set the draft's assignments, all at once; otherwise as `assign`.
+
+    For a solver's result with its proof use `fcn_rota.services.rotas.save_rota`, which checks it once more.
+    """
+    proposal = {assignment.id: (place, assignment) for place, assignment in enumerate(assignments)}
+    return _edit(
+        database, draft, CommandKind.ACCEPT_PROPOSAL, lambda present: difference(present, proposal), user=user, why=why
+    )
+
+
+def undo(database: Database, draft: Draft, user: str) -> Draft:
+    """Undo the draft's last edit that still stands, whoever made it, by appending its inverse.
+
+    Raises
+    ------
+    StoreError
+        If there is nothing to undo.
+    StaleRevision
+        If another window was first.
+    """
+    return _step(database, draft, CommandKind.UNDO, user)
+
+
+def redo(database: Database, draft: Draft, user: str) -> Draft:
+    """Do the edit again that was undone last; otherwise as `undo`."""
+    return _step(database, draft, CommandKind.REDO, user)
+
+
+def undoable(database: Database, rota: str) -> Stacks:
+    """Return which of a draft's edits can be undone and redone."""
+    with database.reading() as work:
+        return stacks(read_log(work.session, reading.require_network(work.session).network_id, rota))
+
+
+def history(database: Database, user: str, rota: str | None = None) -> tuple[Command, ...]:
+    """Return the command log of the network, or of one rota, oldest first: the audit trail.
+
+    Raises
+    ------
+    StoreError
+        If the user is neither rota manager nor auditor.
+    """
+    with database.writing() as work:  # It may register its first reader.
+        network_id = reading.require_network(work.session).network_id
+        act(work.session, network_id, user, LOG_READERS)
+        return read_log(work.session, network_id, rota)
+
+
+def _edit(
+    database: Database, draft: Draft, kind: CommandKind, change: Callable[[Placed], Edit], *, user: str, why: str
+) -> Draft:
+    with database.writing() as work:
+        session, home = work.session, reading.require_network(work.session).network_id
+        by = act(session, home, user, EDITORS, why)
+        row = version_row(session, home, draft)
+        edit = change(placed_assignments(session, home, row.id))
+        if row.status != RotaStatus.PUBLISHED or not _adds_states_only(edit):
+            draft_row(session, home, draft)
+        _require_shifts(session, row, edit)
+        apply_edit(session, row, edit, kind, by)
+        return Draft(row.id, row.revision)
+
+
+def _step(database: Database, draft: Draft, kind: CommandKind, user: str) -> Draft:
+    with database.writing() as work:
+        session, home = work.session, reading.require_network(work.session).network_id
+        by = act(session, home, user, EDITORS)
+        row = draft_row(session, home, draft)
+        possible = stacks(read_log(session, home, row.id))
+        numbers = possible.undo if kind is CommandKind.UNDO else possible.redo
+        if not numbers:
+            raise StoreError(f"There is nothing to {kind.value} in this draft.")
+        towards = inverse if kind is CommandKind.UNDO else repetition
+        edit = towards(session, row, read_command(session, numbers[-1]), by.at)
+        apply_edit(session, row, edit, kind, by, about=numbers[-1])
+        return Draft(row.id, row.revision)
+
+
+def _one(present: Placed, assignment: str) -> tuple[int, Assignment]:
+    if assignment not in present:
+        raise StoreError(f"Assignment {assignment} is not in this rota; load the rota again.")
+    return present[assignment]
+
+
+def _adds_states_only(edit: Edit) -> bool:
+    before = {key: replace(assignment, states=()) for key, (_, assignment) in edit.before.items()}
+    after = {key: replace(assignment, states=()) for key, (_, assignment) in edit.after.items()}
+    return before == after
+
+
+def _require_shifts(session: Session, row: RotaRow, edit: Edit) -> None:
+    """Refuse an assignment to a shift that the draft's period does not have."""
+    period = RotaPeriod(row.first_day, row.last_day)
+    shifts = {shift.id: shift for shift in reading.shifts(session, row.network_id, period.interval)}
+    for _, assignment in edit.after.values():
+        shift = shifts.get(assignment.shift)
+        if shift is None or shift.day not in period:
+            raise StoreError(f"Shift {assignment.shift} is none of this rota's period; load the rota again.")

@@ -1,0 +1,173 @@
+"""Storing a network, and the practices it starts from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.network import Network, Organisation, OrganisationKind
+from fcn_rota.domain.problem import Problem
+from fcn_rota.services.users import MANAGERS, act, new_id
+from fcn_rota.store import reading
+from fcn_rota.store.command import Command, CommandKind
+from fcn_rota.store.database import Database
+from fcn_rota.store.errors import StoreError
+from fcn_rota.store.log import append
+from fcn_rota.store.mapping.network import network_from_row, network_to_row, organisation_to_row
+from fcn_rota.store.replacing import replace_contents
+from fcn_rota.store.rewriting import wipe_network
+from fcn_rota.store.tables.network import NetworkRow
+
+DAYS_NAMES_ARE_KEPT = 2 * 365 + 1
+"""Days for which the name of somebody who left stays beside their duties: records of working time are kept two years
+(WTR 1998 reg 9)."""
+
+
+def network_of(database: Database) -> Network | None:
+    """Return the network the database holds, or None where it holds none yet."""
+    with database.reading() as work:
+        row = reading.find_network(work.session)
+        return network_from_row(row) if row else None
+
+
+def practices(database: Database) -> tuple[Organisation, ...]:
+    """Return the practices of the network; none where the database is empty."""
+    with database.reading() as work:
+        row = reading.find_network(work.session)
+        found = reading.organisations(work.session, row.network_id) if row else ()
+    return tuple(organisation for organisation in found if organisation.kind is OrganisationKind.PRACTICE)
+
+
+def store_network(database: Database, problem: Problem, user: str, why: str = "") -> None:
+    """Import a problem: from now on the database holds its network and everything of its horizon.
+
+    Its assignments become the record of who works what; drafts of those dates, and what was published within them,
+    are archived. Time before and after the horizon is left alone.
+
+    Parameters
+    ----------
+    database
+        Where.
+    problem
+        What to hold.
+    user
+        Identity of who imports it, a rota manager.
+    why
+        The reason, for the log.
+
+    Raises
+    ------
+    StoreError
+        If the database holds another network (only the example may take the place of an example), or the problem
+        refers to something it does not contain. Nothing is then stored.
+    """
+    with database.writing() as work:
+        session, home = work.session, problem.network.id
+        present = reading.find_network(session)
+        before = _description(session, present)
+        if present is not None:
+            _require_replaceable(present, problem, database)
+            # Asked of the network as it was: its roles decide who may replace it.
+            act(session, present.network_id, user, MANAGERS)
+            if present.is_example and problem.network.is_example:
+                wipe_network(session, present.network_id)
+        if session.get(NetworkRow, home) is None:
+            session.add(network_to_row(problem.network))
+            session.flush()
+        by = act(session, home, user, MANAGERS, why)
+        retain_until = clock.local_date(by.at) + timedelta(days=DAYS_NAMES_ARE_KEPT)
+        replace_contents(session, problem, new_id("record"), by, retain_until)
+        after = {
+            "problem": problem.id,
+            "period": [problem.period.first_day.isoformat(), problem.period.last_day.isoformat()],
+            **_description(session, session.get(NetworkRow, home)),
+        }
+        append(session, home, Command(CommandKind.IMPORT_NETWORK, before, after, by.user, by.at, why))
+
+
+def add_practices(
+    database: Database, organisations: Iterable[Organisation], user: str, network_name: str = "Family care network"
+) -> tuple[Organisation, ...]:
+    """Add practices to the network, or bring those with the same ODS code up to date.
+
+    A database without a network gets one.
+
+    Parameters
+    ----------
+    database
+        Where.
+    organisations
+        The practices; other organisations are matched by id.
+    user
+        Identity of who adds them, a rota manager.
+    network_name
+        What a new network is called.
+
+    Returns
+    -------
+    tuple of Organisation
+        All practices of the network afterwards.
+
+    Raises
+    ------
+    StoreError
+        If the database holds the example network, which real practices must not be mixed with.
+    """
+    with database.writing() as work:
+        session = work.session
+        row = reading.find_network(session)
+        if row is None:
+            row = network_to_row(Network(new_id("network"), network_name))
+            session.add(row)
+            session.flush()
+        elif row.is_example:
+            raise StoreError(
+                f"{database.location} holds the example network, and real practices would be mixed with made-up "
+                "ones; use another database (--db FILE)."
+            )
+        by = act(session, row.network_id, user, MANAGERS)
+        before, after = _merge_practices(session, row.network_id, organisations)
+        command = Command(
+            CommandKind.ADD_PRACTICES, {"organisations": before}, {"organisations": after}, by.user, by.at
+        )
+        append(session, row.network_id, command)
+    return practices(database)
+
+
+def _merge_practices(
+    session: Session, network_id: str, organisations: Iterable[Organisation]
+) -> tuple[list[str], list[str]]:
+    known = reading.organisations(session, network_id)
+    ids = {known_one.practice.ods_code: known_one.id for known_one in known if known_one.practice}
+    places = {known_one.id: place for place, known_one in enumerate(known)}
+    for given in organisations:
+        organisation = replace(given, id=ids.get(given.practice.ods_code, given.id)) if given.practice else given
+        place = places.setdefault(organisation.id, len(places))
+        session.merge(organisation_to_row(network_id, place, organisation)).listed = True
+    session.flush()
+    return [known_one.id for known_one in known], list(places)
+
+
+def _require_replaceable(present: NetworkRow, problem: Problem, database: Database) -> None:
+    examples = present.is_example and problem.network.is_example
+    if present.network_id != problem.network.id and not examples:
+        raise StoreError(
+            f"{database.location} holds another network ({present.name}); use another database (--db FILE) for "
+            f"{problem.network.name}."
+        )
+
+
+def _description(session: Session, row: NetworkRow | None) -> Mapping[str, Any]:
+    """Describe what a network holds, for the log."""
+    if row is None:
+        return {}
+    home = row.network_id
+    return {
+        "network": home,
+        "organisations": len(reading.organisations(session, home)),
+        "people": len(reading.persons(session, home)),
+        "shift_types": len(reading.shift_types(session, home)),
+    }

@@ -1,0 +1,127 @@
+"""Loading a problem: everything a rota of a period depends on, from what the database holds."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.availability import Availability, DaytimeCommitment
+from fcn_rota.domain.pattern import shifts_from_pattern
+from fcn_rota.domain.problem import DAYS_AFTERWARDS, WEEKS_OF_HISTORY, Problem
+from fcn_rota.domain.rota import RotaPeriod
+from fcn_rota.domain.shift import Shift
+from fcn_rota.store import reading
+from fcn_rota.store.database import Database
+from fcn_rota.store.errors import StoreError
+from fcn_rota.store.mapping.network import network_from_row
+from fcn_rota.store.rotas import PLANNED, known_assignments, rotas, worked_times
+from fcn_rota.store.tables.network import ImportedProblemRow, NetworkRow
+from fcn_rota.store.tables.rotas import RotaRow
+
+MOST_WEEKS = 53
+_YEARS = range(2000, 2200)
+
+
+def load_problem(database: Database, first_day: date, weeks: int) -> Problem:
+    """Load the problem of a number of weeks (see `load_period`).
+
+    Raises
+    ------
+    StoreError
+        If the weeks or the date make no sense, or the database holds no network.
+    """
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise StoreError(f"A rota period has 1 to {MOST_WEEKS} weeks, not {weeks}; give another number.")
+    if first_day.year not in _YEARS:
+        raise StoreError(f"{first_day.isoformat()} lies outside the years 2000 to 2199; give another first day.")
+    return load_period(database, RotaPeriod(first_day, first_day + weeks * clock.WEEK - clock.DAY))
+
+
+def load_period(database: Database, period: RotaPeriod) -> Problem:
+    """Load the problem of a period with its horizon, 26 weeks before to 14 days after.
+
+    Dates of the period that no import and no rota has planned yet get the shifts of the shift types' patterns. The
+    period of an imported problem comes back exactly as it was imported, until a rota of it is saved.
+
+    Raises
+    ------
+    StoreError
+        If the database holds no network.
+    """
+    with database.reading() as work:
+        return read_problem(work.session, reading.require_network(work.session), period)
+
+
+def read_problem(session: Session, row: NetworkRow, period: RotaPeriod) -> Problem:
+    """Read the problem of a period within a transaction."""
+    home = row.network_id
+    span = clock.span_interval(
+        period.first_day - WEEKS_OF_HISTORY * clock.WEEK, period.last_day + timedelta(days=DAYS_AFTERWARDS)
+    )
+    imported = session.get(ImportedProblemRow, (home, period.first_day, period.last_day))
+    assignments = known_assignments(session, home, span, period)
+    commitments = reading.commitments(session, home, span)
+    availabilities = reading.availabilities(session, home, span)
+    cover = reading.cover(session, home, span)
+    shifts = reading.shifts(session, home, span, {a.shift for a in assignments})
+    used = _used_by(assignments, commitments, availabilities)
+    shift_types = reading.shift_types(session, home, {shift.shift_type for shift in shifts} | used)
+    engagements = reading.engagements(session, home, used)
+    bank_holidays = reading.bank_holidays(session, home)
+    made = shifts_from_pattern(reading.shift_types(session, home), period.first_day, period.last_day, bank_holidays)
+    return Problem(
+        id=imported.problem_id if imported else f"problem-{period.first_day.isoformat()}-{period.days}",
+        network=network_from_row(row),
+        period=period,
+        history_known_from=imported.known_from if imported else _known_from(row, period, span.start),
+        organisations=reading.organisations(session, home, used | {e.organisation for e in engagements}),
+        people=reading.persons(session, home, used | {engagement.person for engagement in engagements}),
+        engagements=engagements,
+        sites=reading.sites(session, home, {kind.site for kind in shift_types} | {line.site for line in cover}),
+        travel_times=reading.travel_times(session, home),
+        shift_types=shift_types,
+        bank_holidays=bank_holidays,
+        shifts=(*shifts, *_missing(made, shifts, _settled_days(session, home, period))),
+        assignments=assignments,
+        worked_times=worked_times(session, home, assignments),
+        commitments=commitments,
+        availabilities=availabilities,
+        cover=cover,
+        balances=reading.balances(session, home),
+        settings=reading.settings(session, home),
+    )
+
+
+def _used_by(
+    assignments: Iterable[Assignment],
+    commitments: Iterable[DaytimeCommitment],
+    availabilities: Iterable[Availability],
+) -> set[str]:
+    """Return the ids that what is in view refers to, whatever they are ids of: each table takes its own."""
+    used = {part for a in assignments for part in (a.person, a.engagement, a.organisation)}
+    used |= {part for item in commitments for part in (item.person, item.engagement)}
+    used |= {part for item in availabilities for part in (item.person, item.engagement, item.shift_type)}
+    return {part for part in used if part is not None}
+
+
+def _known_from(row: NetworkRow, period: RotaPeriod, horizon_start: datetime) -> datetime:
+    """Since when history is known, as far as the horizon shows it; nothing is known where nothing was imported."""
+    start = period.interval.start
+    return max(horizon_start, min(row.known_from or start, start))
+
+
+def _settled_days(session: Session, network_id: str, period: RotaPeriod) -> set[date]:
+    """Return the days of the period whose shifts are settled: an import or a rota has planned them."""
+    imports = session.scalars(select(ImportedProblemRow).where(ImportedProblemRow.network_id == network_id)).all()
+    planned = rotas(session, network_id, RotaRow.origin == PLANNED)
+    spans = [RotaPeriod(row.first_day, row.last_day) for row in imports]
+    spans += [RotaPeriod(row.first_day, row.last_day) for row in planned]
+    return {day for day in clock.days(period.first_day, period.last_day) if any(day in span for span in spans)}
+
+
+def _missing(made: Iterable[Shift], stored: Iterable[Shift], settled: set[date]) -> tuple[Shift, ...]:
+    present = {(shift.shift_type, shift.day) for shift in stored}
+    return tuple(shift for shift in made if shift.day not in settled and (shift.shift_type, shift.day) not in present)
