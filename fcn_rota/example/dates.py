@@ -1,6 +1,7 @@
 """The dates of the example: four weeks over Christmas and New Year."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.network import BankHoliday, BankHolidayKind
@@ -33,6 +34,7 @@ def is_day_off(day: date) -> bool:
     return clock.is_weekend(day) or day in HOLIDAY_DATES
 
 
+@lru_cache(maxsize=65536)
 def wall_minutes(moment: datetime) -> int:
     """Minutes by the clock on the wall from the horizon's first midnight to an instant (UTC)."""
     return (clock.local(moment).replace(tzinfo=None) - _FIRST_MIDNIGHT) // timedelta(minutes=1)

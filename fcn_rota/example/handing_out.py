@@ -1,7 +1,7 @@
 """Shifts handed out to people one by one: how the example's history and its first published duties come about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from random import Random
@@ -19,7 +19,8 @@ from fcn_rota.example.special_people import offered_only
 
 # What the first person on a shift should hold beyond what everybody must, dearest first.
 _FIRST_PLACE = {
-    shift_type_id(code): ("prescriber", "shift_lead") for code in ("EB", "NB", "WB1", "WB2", "WB3", "WS1", "WS2")
+    shift_type_id(code): ("prescriber", "shift_lead", "controlled_drugs")
+    for code in ("EB", "NB", "WB1", "WB2", "WB3", "WS1", "WS2")
 } | {shift_type_id(code): ("home_visit",) for code in ("UR1", "UR2")}
 
 
@@ -65,7 +66,7 @@ class Office:
     def may_take(self, member: Member, shift: Shift, part: Interval | None = None) -> bool:
         """Whether a member may be given a shift, or part of it."""
         shift_type = self._types[shift.shift_type]
-        holds = member in self._holders[shift_type.id]
+        holds = member.id in self._holders[shift_type.id]
         return holds and self._diaries[member.id].may_take(self._duty(shift, part))
 
     def give(self, member: Member, shift: Shift, part: Interval | None = None) -> Handed:
@@ -86,12 +87,12 @@ class Office:
         in_order = sorted(shifts, key=lambda shift: (shift.day, not self._duty(shift).night, shift.start))
         for shift in in_order:
             wanted = _FIRST_PLACE.get(shift.shift_type, ())
-            given: list[Member] = []
+            given: dict[str, Member] = {}
             for _ in range(self._places(shift)):
                 member = self._choose(shift, wanted, given)
                 if member is None:
                     break
-                given.append(member)
+                given[member.id] = member
                 yield self.give(member, shift)
                 wanted = ()
 
@@ -100,8 +101,8 @@ class Office:
             return 1
         return max((need.desired for need in shift.needs), default=0)
 
-    def _choose(self, shift: Shift, wanted: tuple[str, ...], given: list[Member]) -> Member | None:
-        holders = [member for member in self._holders[shift.shift_type] if member not in given]
+    def _choose(self, shift: Shift, wanted: tuple[str, ...], given: Collection[str]) -> Member | None:
+        holders = [member for key, member in self._holders[shift.shift_type].items() if key not in given]
         ranked = sorted(holders, key=lambda member: self._load[member.id] + self._random.random())
         able = [member for member in ranked if self.may_take(member, shift)] if wanted else ranked
         # Without anybody who holds all that is wanted, rather the first of it than none.
@@ -112,15 +113,15 @@ class Office:
                     return member
         return next((member for member in able if wanted or self.may_take(member, shift)), None)
 
-    def _who_holds(self, shift_type: ShiftType) -> tuple[Member, ...]:
+    def _who_holds(self, shift_type: ShiftType) -> dict[str, Member]:
         training = shift_type.duty is DutyKind.TRAINING
-        return tuple(
-            member
+        return {
+            member.id: member
             for member in self._members.values()
             if set(shift_type.skills) <= {held.skill for held in member.person.skills}
             and shift_type.site in (member.person.sites or (shift_type.site,))
             and (training or not any(limit.supernumerary for limit in member.person.restrictions))
-        )
+        }
 
     def _enter(self, commitments: Iterable[DaytimeCommitment], availabilities: Iterable[Availability]) -> None:
         for commitment in commitments:

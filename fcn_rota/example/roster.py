@@ -11,7 +11,6 @@ people say they do; the one clock change of the horizon only makes a night's res
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 DAY = 24 * 60
 WEEK = 7 * DAY
@@ -23,6 +22,7 @@ _MOST_DAYS_RUNNING = 6
 _MOST_NIGHTS_RUNNING = 3
 _REST_AFTER_NIGHTS = 46 * 60
 _MOST_ON_CALL_IN_A_WEEK = 2
+_MOST_SPANS = 40
 _NIGHTS_END = 8 * 60
 _MOST_WORK_A_WEEK = 46 * 60
 
@@ -141,13 +141,12 @@ class Diary:
         """Whether the week from Monday midnight keeps one long rest beside the duty."""
         opens, closes = week * WEEK, (week + 1) * WEEK
         first = bisect_left(self.busy, (opens - DAY, 0, ""))
-        spans = [(duty.start, duty.end)]
-        for start, end, _ in self.busy[first : first + 40]:
-            if start >= closes:
-                break
-            spans.append((start, end))
-        edges = [(opens, opens), *sorted(spans), (closes, closes)]
-        return any(after[0] - before[1] >= _WEEKLY_REST for before, after in pairwise(edges))
+        rest_began, longest = opens, 0
+        spans = [(start, end) for start, end, _ in self.busy[first : first + _MOST_SPANS] if start < closes]
+        for start, end in sorted([*spans, (duty.start, duty.end)]):
+            longest = max(longest, start - rest_began)
+            rest_began = max(rest_began, end)
+        return max(longest, closes - rest_began) >= _WEEKLY_REST
 
     def _keeps_night_limits(self, duty: Duty) -> bool:
         day = duty.start // DAY

@@ -82,7 +82,7 @@ def _nights() -> tuple[ShiftType, ...]:
             HUB,
             at,
             _EVERY_DAY,
-            skills=("prescriber", "controlled_drugs"),
+            skills=("on_call_doctor",),
             duty=DutyKind.ON_CALL,
             remote_allowed=True,
         ),
@@ -148,23 +148,18 @@ def _response_and_training() -> tuple[ShiftType, ...]:
 def cover_lines(shifts: Iterable[Shift]) -> tuple[CoverLine, ...]:
     """Return the period's cover lines, beside the shifts' own needs and never for the same people.
 
-    A shift lead at the treatment centre whenever it is open, a prescriber there through the night, and a supervisor
-    while a trainee is there.
+    A prescriber at the telephone hub, who signs for the others there, and a supervisor at the treatment centre while a
+    trainee is there. What a base needs at all times is the rule `skill_mix`'s to ask for.
     """
-    lines = {
-        "NB": (("prescriber", sizing.PRESCRIBERS_AT_NIGHT), ("shift_lead", sizing.LEADS_AT_THE_BASE)),
-        "EB": (("shift_lead", sizing.LEADS_AT_THE_BASE),),
-        "WB1": (("shift_lead", sizing.LEADS_AT_THE_BASE),),
-        "WB2": (("shift_lead", sizing.LEADS_AT_THE_BASE),),
-        "WB3": (("shift_lead", sizing.LEADS_AT_THE_BASE),),
-        "TS": (("supervisor", sizing.SUPERVISORS_AT_A_TRAINING_SESSION),),
-    }
-    by_type = {shift_type_id(code): wanted for code, wanted in lines.items()}
+    hub = (HUB, "prescriber", *sizing.PRESCRIBERS_AT_THE_HUB)
+    supervised = (TREATMENT_CENTRE, "supervisor", *sizing.SUPERVISORS_AT_A_TRAINING_SESSION)
+    lines = {"EH": hub, "WH1": hub, "WH2": hub, "TS": supervised}
+    by_type = {shift_type_id(code): line for code, line in lines.items()}
     return tuple(
-        CoverLine(identifier("cl", skill, shift.id), TREATMENT_CENTRE, skill, shift.start, shift.end, minimum, desired)
+        CoverLine(identifier("cl", shift.id), site, skill, shift.start, shift.end, minimum, desired)
         for shift in shifts
-        if shift.day in PERIOD
-        for skill, (minimum, desired) in by_type.get(shift.shift_type, ())
+        if shift.day in PERIOD and shift.shift_type in by_type
+        for site, skill, minimum, desired in [by_type[shift.shift_type]]
     )
 
 

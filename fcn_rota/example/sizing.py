@@ -12,7 +12,7 @@ NeedSize: TypeAlias = tuple[str | None, int, int]
 
 NEEDS: dict[str, tuple[NeedSize, ...]] = {
     # Weekday evenings 18:30-23:00 (visiting every day)
-    "EB": ((None, 2, 3), ("prescriber", 1, 1)),
+    "EB": ((None, 2, 3),),
     "EH": ((None, 1, 2),),
     "EV": ((None, 1, 1),),
     "ED": ((None, 1, 1),),
@@ -22,13 +22,13 @@ NEEDS: dict[str, tuple[NeedSize, ...]] = {
     "ND": ((None, 1, 1),),
     "NC": ((None, 1, 1),),
     # Weekends and bank holidays 08:00-14:00, 14:00-20:00, 20:00-23:00; visiting 08:00-18:00
-    "WB1": ((None, 2, 3), ("prescriber", 1, 1)),
-    "WB2": ((None, 2, 3), ("prescriber", 1, 1)),
+    "WB1": ((None, 2, 3),),
+    "WB2": ((None, 2, 3),),
     "WB3": ((None, 2, 2),),
     "WH1": ((None, 2, 3),),
     "WH2": ((None, 2, 3),),
     "WH3": ((None, 1, 2),),
-    "WS1": ((None, 2, 2), ("prescriber", 1, 1)),
+    "WS1": ((None, 2, 2),),
     "WS2": ((None, 2, 2),),
     "WV": ((None, 1, 1),),
     "WD": ((None, 1, 1),),
@@ -41,8 +41,7 @@ NEEDS: dict[str, tuple[NeedSize, ...]] = {
 }
 """Needs by code of the shift type; the trainees' session has none, because trainees book their own."""
 
-LEADS_AT_THE_BASE = (0, 1)
-PRESCRIBERS_AT_NIGHT = (1, 1)
+PRESCRIBERS_AT_THE_HUB = (0, 1)
 SUPERVISORS_AT_A_TRAINING_SESSION = (0, 1)
 """Minimum and desired of the cover lines."""
 
