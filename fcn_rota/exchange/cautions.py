@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.availability import AvailabilityKind
+from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.json_text import shown
@@ -30,16 +29,17 @@ def _people(problem: Problem) -> Iterator[str]:
 
 
 def _overlapping_leave(problem: Problem) -> Iterator[str]:
-    places = {availability.id: number for number, availability in enumerate(problem.availabilities)}
-    for person in problem.people:
-        statements = problem.index.availabilities_of(person.id)
-        away = [item for item in statements if item.kind is AvailabilityKind.UNAVAILABLE]
-        for one, other in pairwise(away):
-            if one.interval.overlaps(other.interval) and one.engagement == other.engagement:
-                yield (
-                    f"availabilities[{places[other.id]}]: {shown(person.id)} is already away then "
-                    f"({clock.show_span(one.interval)}, availabilities[{places[one.id]}])"
-                )
+    by_start = sorted(enumerate(problem.availabilities), key=lambda entry: entry[1].start)
+    latest: dict[tuple[str, str | None], tuple[int, Availability]] = {}
+    for number, leave in by_start:
+        if leave.kind is not AvailabilityKind.UNAVAILABLE:
+            continue
+        earlier, before = latest.get((leave.person, leave.engagement), (number, None))
+        if before and before.interval.overlaps(leave.interval):
+            away = f"{clock.show_span(before.interval)}, availabilities[{earlier}]"
+            yield f"availabilities[{number}]: {shown(leave.person)} is already away then ({away})"
+        if before is None or leave.end > before.end:
+            latest[leave.person, leave.engagement] = (number, leave)
 
 
 def _shift_types_without_needs(problem: Problem) -> Iterator[str]:

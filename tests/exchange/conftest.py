@@ -68,7 +68,8 @@ def _engagement(name: str, person: str) -> Document:
 @pytest.fixture
 def document() -> Document:
     """Return a problem document that may be changed at will; nothing in it is wrong or worth a warning."""
-    return _document()
+    copy: Document = json.loads(json.dumps(_document()))
+    return copy
 
 
 @pytest.fixture
