@@ -1,10 +1,10 @@
 """From a problem to the linear model of its rotas."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from solver.builder import Builder
-from solver.cells import Cell, candidate_cells
+from solver.cells import FIXED, Cell, candidate_cells, fixed_cells
 from solver.post import FORBIDDEN, CellPost, NetworkPost, PersonPost, Post
 from solver.rules import POSTS
 
@@ -24,18 +24,16 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
     strict
         See `Builder`.
     """
-    prices = [post.price for post in posts.values() if isinstance(post, CellPost)]
-    ids = [rule for rule, post in posts.items() if isinstance(post, CellPost)]
-    cells, points = [], []
-    for cell in candidate_cells(problem):
-        costs = _cell_prices(problem, cell, prices)
-        if costs is not None:
-            cells.append(cell)
-            points.append(costs)
-    builder = Builder(problem, cells, strict=strict)
-    for cell, costs in zip(cells, points, strict=True):
-        for rule, cost in zip(ids, costs, strict=True):
+    prices = {rule: post.price for rule, post in posts.items() if isinstance(post, CellPost)}
+    priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem))
+    allowed = [(cell, costs) for cell, costs in priced if costs is not None]
+    builder = Builder(problem, [cell for cell, _ in allowed], strict=strict)
+    for cell, costs in allowed:
+        for rule, cost in zip(prices, costs, strict=True):
             builder.charge(rule, (cell.person.id, cell.shift.id), cost, builder.literal_of[cell.assignment.id])
+    for cell in fixed_cells(problem):
+        for rule, price in prices.items():
+            _post_fixed(builder, rule, cell, price(problem, cell))
     for post in posts.values():
         if isinstance(post, PersonPost):
             for person in problem.people:
@@ -45,8 +43,16 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
     return builder
 
 
+def _post_fixed(builder: Builder, rule: str, cell: Cell, cost: int | None) -> None:
+    """Charge for fixed work what a cell would cost; what no cell may be is let be."""
+    if cost is FORBIDDEN:
+        builder.forbid(FIXED)
+    else:
+        builder.charge(rule, (cell.person.id, cell.shift.id), cost, FIXED)
+
+
 def _cell_prices(
-    problem: "Problem", cell: Cell, prices: "Sequence[Callable[[Problem, Cell], int | None]]"
+    problem: "Problem", cell: Cell, prices: "Iterable[Callable[[Problem, Cell], int | None]]"
 ) -> list[int] | None:
     """Return what each cell rule charges for a cell, or None as soon as one of them forbids it."""
     costs = []

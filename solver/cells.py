@@ -75,6 +75,16 @@ def candidate_cells(problem: "Problem") -> Iterator[Cell]:
                     yield cell_of(problem, person, engagement, shift)
 
 
+def fixed_cells(problem: "Problem") -> Iterator[Cell]:
+    """Yield the standing fixed assignments of the period as cells."""
+    index = problem.index
+    for assignment in problem.fixed_rota().assignments:
+        if assignment.stands and assignment.person is not None and assignment.engagement is not None:
+            shift = index.shift(assignment.shift)
+            engagement = index.engagement(assignment.engagement)
+            yield Cell(index.person(assignment.person), engagement, shift, index.type_of(shift), assignment)
+
+
 def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
     """Return the piece of work a cell would be."""
     return work_of_assignments(problem, [cell.assignment])[0]

@@ -13,7 +13,7 @@ from fcn_rota.rules import check_setting
 from fcn_rota.rules.pay import is_pay_holiday, pay_pence, unsocial_minutes
 from fcn_rota.rules.pay_cost import RULE
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.scene import MONDAY, Scene
 
 WHOLE_HOUR = 6_000
 """Pence an hour at which a minute costs a pound."""
@@ -24,8 +24,8 @@ def pence(scene: Scene) -> list[int]:
     return [pay_pence(plan.problem, item) for item in plan.duties_of("ann")]
 
 
-def nurse(band: int = 6, **facts: date) -> Scene:
-    scene = Scene(**facts)
+def nurse(band: int = 6, first_day: date = MONDAY) -> Scene:
+    scene = Scene(first_day=first_day)
     scene.person("ann", pay=Pay(PayScheme.AGENDA_FOR_CHANGE, WHOLE_HOUR, band=band))
     scene.shift_type("DAY", "08:00", "20:00", breaks=(Break(300, 60),))
     scene.shift_type("EVE", "18:30", "23:00")
