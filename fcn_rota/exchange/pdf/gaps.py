@@ -58,7 +58,7 @@ class Shortage:
             parts.append(words.plain(self.skill))
         if not self.throughout:
             parts.append(", ".join(words.times(span) for span in self.spans))
-        return Gap(" ".join(parts), self.minimum)
+        return Gap(", ".join(parts), self.minimum)
 
 
 def is_expected(assignment: Assignment) -> bool:

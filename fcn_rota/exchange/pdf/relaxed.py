@@ -36,7 +36,7 @@ def _overridden(result: Result | None) -> list[Notice]:
     for contradiction in result.contradictions:
         said.setdefault((contradiction.rule, contradiction.key), contradiction.sentence)
     named = [
-        Notice(f"{_title(rule)}, overridden", words.with_dashes(sentence), alarm=True)
+        Notice(f"{_title(rule)}, overridden", words.set_well(sentence), alarm=True)
         for (rule, _), sentence in said.items()
         if rule not in _NOT_ON_PAPER
     ]
@@ -68,7 +68,7 @@ def _relaxed(problem: Problem) -> list[Notice]:
     return [
         Notice(
             f"{_title(change.rule)}, {change.effect}",
-            f"For {_subjects(problem, settings)}: {change.reason or 'no reason given'}",
+            words.set_well(f"For {_subjects(problem, settings)}: {change.reason or 'no reason given'}"),
             alarm=False,
         )
         for change, settings in sorted(told.items(), key=lambda item: (item[0].rule, item[0].effect, item[0].reason))
@@ -80,7 +80,7 @@ def _effect(setting: RuleSetting) -> str:
         return "switched off"
     figures = ", ".join(f"{words.plain(name)} {value}" for name, value in setting.parameters.items())
     softened = "softened" if setting.hard is False else ""
-    return ", ".join(part for part in (softened, f"set to {figures}" if figures else "") if part)
+    return ", ".join(part for part in (softened, f"set to: {figures}" if figures else "") if part)
 
 
 def _title(rule: str) -> str:

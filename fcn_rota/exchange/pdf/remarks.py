@@ -22,7 +22,7 @@ def remarks_on(problem: Problem, assignment: Assignment, usual: Interval) -> str
     if assignment.remote:
         remarks.append("remote")
     if _is_supernumerary(problem, assignment):
-        remarks.append("supernumerary")
+        remarks.append("SN")
     return ", ".join(remarks)
 
 

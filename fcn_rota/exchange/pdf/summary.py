@@ -45,7 +45,7 @@ def summary(
         proof=_proof(result),
         codes=tuple(_codes(problem)),
         roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
-        organisations=tuple(_organisations(problem)),
+        organisations=tuple(_organisations(problem, rota)),
     )
 
 
@@ -53,7 +53,7 @@ def _from_result(result: Result) -> tuple[tuple[Notice, ...], tuple[int, int]]:
     """Return the unfilled needs as reported, and people short of the minimum and of the desired numbers."""
     ordered = sorted(result.unfilled, key=lambda need: not need.minimum)
     notices = tuple(
-        Notice("Minimum" if need.minimum else "Desired", words.with_dashes(need.sentence), need.minimum)
+        Notice("Minimum" if need.minimum else "Desired", words.set_well(need.sentence), need.minimum)
         for need in ordered
     )
     desired = sum(need.missing for need in ordered if not need.minimum)
@@ -80,7 +80,7 @@ def _notice(problem: Problem, shortage: gaps.Shortage) -> Notice:
     skill = f" ({words.plain(shortage.skill)})" if shortage.skill else ""
     missing = f"{shortage.missing} of {words.counted(shortage.wanted, 'person', 'people')} missing{skill}"
     title = "Minimum" if shortage.minimum else "Desired"
-    return Notice(title, words.with_dashes(f"{place}: {missing}"), shortage.minimum)
+    return Notice(title, words.set_well(f"{place}: {missing}"), shortage.minimum)
 
 
 def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bool) -> tuple[Figure, ...]:
@@ -91,8 +91,8 @@ def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bo
     figures = [
         Figure(minimum, "short of minimum cover", minimum > 0),
         Figure(desired, "short of desired cover", False),
-        Figure(unconfirmed, f"of {words.counted(len(standing), 'assignment')} unconfirmed", False),
-        Figure(unnamed, "to be named (no cover until then)", unnamed > 0),
+        Figure(unconfirmed, f"unconfirmed of {words.counted(len(standing), 'duty', 'duties')}", False),
+        Figure(unnamed, "to be named, no cover yet", unnamed > 0),
     ]
     if checked:
         figures.insert(
@@ -121,7 +121,7 @@ def _proof(result: Result | None) -> str:
         rest = f"on the rest at most {words.counted(better, 'point')} better ({result.gap:.1%})".replace("%", " %")
     else:
         rest = "on the rest no rota is better"
-    return f"{minimum}; {rest}. This one costs {words.counted(result.objective, 'point')}. {_JUDGEMENT}"
+    return words.set_well(f"{minimum}; {rest}. This one costs {words.counted(result.objective, 'point')}. {_JUDGEMENT}")
 
 
 def _codes(problem: Problem) -> Iterable[CodeEntry]:
@@ -135,8 +135,9 @@ def _codes(problem: Problem) -> Iterable[CodeEntry]:
             yield CodeEntry(kind.code, kind.name, site.name, words.pattern_times(kind), duty)
 
 
-def _organisations(problem: Problem) -> Iterable[Abbreviation]:
+def _organisations(problem: Problem, rota: Rota) -> Iterable[Abbreviation]:
     lending = {engagement.organisation for engagement in problem.engagements}
+    asked = {assignment.organisation for assignment in rota.assignments if assignment.organisation}
     for organisation in sorted(problem.organisations, key=lambda organisation: organisation.initials.casefold()):
-        if organisation.id in lending and organisation.initials:
+        if organisation.id in lending | asked and organisation.initials:
             yield Abbreviation(organisation.initials, organisation.name)

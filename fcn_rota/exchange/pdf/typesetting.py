@@ -54,7 +54,7 @@ def typeset(document: Document, printed_at: datetime, form: Literal["pdf", "png"
         compiler = typst.Compiler(
             TEMPLATE_FOLDER / "rota.typ", root=TEMPLATE_FOLDER, font_paths=fonts, sys_inputs={"data": data}
         )
-        pages, complaints = compiler.compile_with_warnings(format=form, ppi=ppi, timestamp=int(printed_at.timestamp()))
+        pages, complaints = _compiled(compiler, form, ppi, int(printed_at.timestamp()))
     except (RuntimeError, OSError) as error:
         raise PrintError(f"the pages could not be typeset: {error}. {_MEND}") from error
     for complaint in complaints:
@@ -63,6 +63,17 @@ def typeset(document: Document, printed_at: datetime, form: Literal["pdf", "png"
     if pages is None:
         raise PrintError(f"the typesetter gave no pages. {_MEND}")
     return pages if isinstance(pages, list) else [pages]
+
+
+def _compiled(
+    compiler: typst.Compiler, form: Literal["pdf", "png"], ppi: float, seconds: int
+) -> tuple[bytes | list[bytes] | None, list[typst.TypstWarning]]:
+    try:
+        return compiler.compile_with_warnings(format=form, ppi=ppi, timestamp=seconds, pdf_standards="ua-1")
+    except typst.TypstError:
+        # The accessibility standard forbids a name in a script for which this machine has no type. Such a name is
+        # printed as boxes, and the rest as it should be, rather than nothing at all.
+        return compiler.compile_with_warnings(format=form, ppi=ppi, timestamp=seconds)
 
 
 def _font_folder() -> Path:

@@ -30,11 +30,14 @@ _CUSTOMARY = {
     "urgent care practitioner": "UCP",
 }
 _LONGEST_SHORT_ROLE = 6
-_WORD_WEIGHT = 22
+_WIDEST_WORD = 22
 _PIECE = 11
 _DASH = "\u2013"
+_NO_BREAK = "\u00a0"
 _BREAK_HERE = "\u200b"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_UNIT = re.compile(r"(?<=\d) (?=h\b|min\b|%)")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _TIMES = re.compile(r"(?<=\d\d:\d\d)-(?=\d\d:\d\d)")
 
 
@@ -68,9 +71,9 @@ def titled(identifier: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def with_dashes(sentence: str) -> str:
-    """Set the spans of time in a sentence with the dash that the rest of the page uses."""
-    return _TIMES.sub(_DASH, sentence)
+def set_well(sentence: str) -> str:
+    """Set a sentence as print does: times joined by the dash of the rest of the page, numbers kept by their units."""
+    return _UNIT.sub(_NO_BREAK, _TIMES.sub(_DASH, sentence))
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
@@ -104,7 +107,7 @@ def printable(text: str) -> str:
     follows are dropped, right-to-left text is kept apart from its neighbours, and very long words may be broken.
     """
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", text))
-    line = " ".join(_breakable(word) for word in kept.split())
+    line = " ".join(_breakable(word) for word in _SPACE.split(kept) if word)
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
         return f"{_ISOLATE}{line}{_END_ISOLATE}"
     return line
@@ -118,8 +121,12 @@ def _kept(character: str) -> str:
 
 
 def _breakable(word: str) -> str:
-    """Offer places to break a word that is wider than a column."""
-    weight = sum(1.5 if character.isupper() else 1 for character in word)
-    if weight <= _WORD_WEIGHT:
-        return word
-    return _BREAK_HERE.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+    """Offer places to break a word that is wider than a column; at its hyphens it breaks anyhow."""
+    return "-".join(_pieces(part) for part in word.split("-"))
+
+
+def _pieces(part: str) -> str:
+    weight = sum(1.5 if character.isupper() else 1 for character in part)
+    if weight <= _WIDEST_WORD:
+        return part
+    return _BREAK_HERE.join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))

@@ -1,0 +1,42 @@
+"""What happens when the typesetter cannot do its work."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange.pdf import PrintError, rota_pdf, typesetting
+
+
+def test_a_missing_type_package_is_an_error_that_says_how_to_mend_it(
+    week: Problem, printed_at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "FONT_PACKAGE", "no_such_package_of_type")
+    with pytest.raises(PrintError, match=r"no_such_package_of_type.*install it again"):
+        rota_pdf(week, week.rota_of(()), None, printed_at)
+
+
+def test_type_that_is_not_there_is_an_error_and_no_page_in_other_type(
+    week: Problem, printed_at: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(typesetting, "_font_folder", lambda: tmp_path)
+    with pytest.raises(PrintError, match="source sans pro"):
+        rota_pdf(week, week.rota_of(()), None, printed_at)
+
+
+def test_a_missing_template_is_an_error(
+    week: Problem, printed_at: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(typesetting, "TEMPLATE_FOLDER", tmp_path)
+    with pytest.raises(PrintError, match="could not be typeset"):
+        rota_pdf(week, week.rota_of(()), None, printed_at)
+
+
+def test_a_damaged_template_is_an_error(
+    week: Problem, printed_at: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "rota.typ").write_text("#no-such-thing", encoding="utf-8")
+    monkeypatch.setattr(typesetting, "TEMPLATE_FOLDER", tmp_path)
+    with pytest.raises(PrintError, match="could not be typeset"):
+        rota_pdf(week, week.rota_of(()), None, printed_at)
