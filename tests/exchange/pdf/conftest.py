@@ -291,7 +291,7 @@ def on_shift() -> Callable[..., Assignment]:
 def pages_of() -> Callable[[bytes], list[str]]:
     """Return the text of each page, with single blanks, plain hyphens and no break marks."""
 
-    @lru_cache(maxsize=4)
+    @lru_cache(maxsize=64)
     def read(pdf: bytes) -> list[str]:
         pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
         return [" ".join(text.replace("\u200b", "").replace("\u2013", "-").split()) for text in pages]

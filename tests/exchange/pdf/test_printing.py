@@ -199,8 +199,8 @@ class TestPageOne:
         self, week: Problem, printed_at: datetime, pages_of: Pages
     ) -> None:
         text = pages_of(rota_pdf(week, week.rota_of(()), None, printed_at))[0]
-        assert "OC GP on call overnight Visiting car 23:00-08:00 on call, 30 min" in text
-        assert "HM Hub morning Telephone hub 08:00-14:00 resident, remote allowed" in text
+        assert "Visiting car OC GP on call overnight 23:00-08:00 on call, 30 min" in text
+        assert "Telephone hub HM Hub morning 08:00-14:00 resident, remote allowed" in text
         assert "ANP Advanced nurse practitioner" in text
         assert "PS Park Surgery" in text
 
