@@ -73,10 +73,11 @@ def reference_complaints(problem: Problem) -> Iterator[str]:
 
 
 def engagement_complaints(array: str, items: Iterable[Any], problem: Problem) -> Iterator[str]:
-    """Yield a sentence for every item whose engagement is another person's."""
+    """Yield a sentence for every item of a known person whose engagement is another's."""
+    people = {person.id for person in problem.people}
     holder = {engagement.id: engagement.person for engagement in problem.engagements}
     for number, item in enumerate(items):
-        if item.engagement in holder and holder[item.engagement] != item.person:
+        if item.person in people and holder.get(item.engagement, item.person) != item.person:
             yield (
                 f"{array}[{number}].engagement: {shown(item.engagement)} is an engagement of "
                 f"{shown(holder[item.engagement])}, not of {shown(item.person)}"
