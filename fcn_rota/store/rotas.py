@@ -67,7 +67,7 @@ def known_assignments(
     )
     days: dict[datetime, str | None] = {}
     chosen = []
-    for row, start in session.execute(query).tuples():
+    for row, start in session.execute(query):
         if start not in days:
             days[start] = speaks(clock.local_date(start))
         if days[start] == row.rota_id:

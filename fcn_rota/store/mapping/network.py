@@ -182,6 +182,6 @@ def setting_from_row(row: RuleSettingRow) -> RuleSetting:
         valid=DateSpan(row.first_day, row.last_day),
         enabled=row.enabled,
         hard=row.hard,
-        parameters=row.parameters,
+        parameters=payload.parameters_from_json(row.parameters),
         reason=row.reason,
     )

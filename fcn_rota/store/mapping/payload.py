@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from fcn_rota.domain.needs import Need, Prices, SafeTeamPlace
@@ -106,6 +107,19 @@ def _plain(value: Json) -> Any:
     if isinstance(value, str | int | float | bool) or value is None:
         return value
     return [_plain(inner) for inner in value]
+
+
+def parameters_from_json(values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Read a rule's parameters as values that nobody can change."""
+    return MappingProxyType({name: _frozen(value) for name, value in values.items()})
+
+
+def _frozen(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return parameters_from_json(value)
+    if isinstance(value, list):
+        return tuple(_frozen(inner) for inner in value)
+    return value
 
 
 def position(latitude: float | None, longitude: float | None) -> Position | None:

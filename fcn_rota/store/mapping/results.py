@@ -1,13 +1,13 @@
 """A solve's result, kept with the rota as JSON.
 
-Its sentences name people, and a rota outlives the right to keep a name. Names are therefore swapped for marked ids on
-the way in and for the present names on the way out: once a person's details are erased, so is their name here.
+Its sentences name people, and a rota outlives the right to keep a name. Names are therefore replaced by ids on the way
+in and by the present names on the way out: once a person's details are erased, so is their name here.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.interval import Interval
@@ -17,24 +17,35 @@ from fcn_rota.store.mapping import payload
 from fcn_rota.store.mapping.people import ERASED_PERSON
 from fcn_rota.store.tables.rotas import SolveResultRow
 
-# Private-use characters, which nobody types.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_Words = Callable[[str], str]
+Parts: TypeAlias = "list[str | dict[str, str]]"
+"""A sentence cut at its names: texts, and ``{"person": id}`` where a name stood."""
+_Hide = Callable[[str], Parts]
+_Show = Callable[[Parts], str]
 
 
-def hide_names(names: Mapping[str, str]) -> _Words:
-    """Return a function that swaps the names (by person id) in a sentence for marked ids, longer names first."""
+def hide_names(names: Mapping[str, str]) -> _Hide:
+    """Return a function that cuts a sentence at the names (given by person id), longer names first."""
     ids = {name: person for person, name in names.items() if name}
     if not ids:
-        return str
+        return lambda sentence: [sentence]
     pattern = re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True)))
-    return lambda sentence: pattern.sub(lambda found: f"{_OPEN}{ids[found[0]]}{_CLOSE}", sentence)
+
+    def hide(sentence: str) -> Parts:
+        parts: Parts = []
+        end = 0
+        for found in pattern.finditer(sentence):
+            parts += [sentence[end : found.start()], {"person": ids[found[0]]}]
+            end = found.end()
+        return [*parts, sentence[end:]]
+
+    return hide
 
 
-def show_names(names: Mapping[str, str]) -> _Words:
-    """Return a function that swaps marked ids in a sentence for names (by person id)."""
-    return lambda sentence: _MARKED.sub(lambda found: names.get(found[1], ERASED_PERSON), sentence)
+def show_names(names: Mapping[str, str]) -> _Show:
+    """Return a function that puts a sentence together again, with the names people have now."""
+    return lambda parts: "".join(
+        part if isinstance(part, str) else names.get(part["person"], ERASED_PERSON) for part in parts
+    )
 
 
 def result_to_row(
@@ -93,7 +104,7 @@ def result_from_row(row: SolveResultRow, rota: Rota, names: Mapping[str, str]) -
     )
 
 
-def _finding_to_json(finding: Finding, words: _Words) -> dict[str, Any]:
+def _finding_to_json(finding: Finding, words: _Hide) -> dict[str, Any]:
     span = finding.interval
     return {
         "rule": finding.rule,
@@ -110,7 +121,7 @@ def _finding_to_json(finding: Finding, words: _Words) -> dict[str, Any]:
     }
 
 
-def _finding_from_json(values: dict[str, Any], words: _Words) -> Finding:
+def _finding_from_json(values: dict[str, Any], words: _Show) -> Finding:
     span = values["interval"]
     return Finding(
         rule=values["rule"],
@@ -127,7 +138,7 @@ def _finding_from_json(values: dict[str, Any], words: _Words) -> Finding:
     )
 
 
-def _unfilled_to_json(need: UnfilledNeed, words: _Words) -> dict[str, Any]:
+def _unfilled_to_json(need: UnfilledNeed, words: _Hide) -> dict[str, Any]:
     return {
         "rule": need.rule,
         "key": list(need.key),
@@ -142,7 +153,7 @@ def _unfilled_to_json(need: UnfilledNeed, words: _Words) -> dict[str, Any]:
     }
 
 
-def _unfilled_from_json(values: dict[str, Any], words: _Words) -> UnfilledNeed:
+def _unfilled_from_json(values: dict[str, Any], words: _Show) -> UnfilledNeed:
     return UnfilledNeed(
         rule=values["rule"],
         key=tuple(values["key"]),

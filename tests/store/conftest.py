@@ -1,0 +1,5 @@
+"""Databases of both kinds to test on."""
+
+from tests.store.support import database, database_url, postgresql, sqlite_database
+
+__all__ = ["database", "database_url", "postgresql", "sqlite_database"]
