@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 from fcn_rota.rules import (
     availability,
     desired_cover,
+    hours_in_period,
     max_consecutive_days,
     max_consecutive_nights,
     minimum_cover,
     minimum_safe_team,
     no_overlap,
     pay_cost,
+    requests,
+    shift_type_limits,
     skill_mix,
+    weekend_pattern,
 )
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule
@@ -28,6 +32,10 @@ RULES: tuple[Rule, ...] = (
     availability.RULE,
     max_consecutive_days.RULE,
     max_consecutive_nights.RULE,
+    hours_in_period.RULE,
+    shift_type_limits.RULE,
+    weekend_pattern.RULE,
+    requests.RULE,
     minimum_cover.RULE,
     desired_cover.RULE,
     skill_mix.RULE,

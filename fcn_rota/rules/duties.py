@@ -3,15 +3,17 @@
 Facts shared by the assessment of rules and by the solver's posts; the logic of a rule never is.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.interval import merge
+from fcn_rota.rules.plan import outside_work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
     from fcn_rota.domain.availability import Availability
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
@@ -25,6 +27,29 @@ def whole_duties(items: "Iterable[WorkItem]") -> "list[WorkItem]":
     rostered = [item for item in items if item.assignment is not None]
     resting = {item.assignment.id for item in rostered if item.assignment and item.is_rest}
     return [item for item in rostered if item.is_rest or (item.assignment and item.assignment.id not in resting)]
+
+
+def outside_dates(
+    problem: "Problem", person: str, what: "Hashable", date_of: "Callable[[WorkItem], date | None]"
+) -> frozenset[date]:
+    """Return the dates that a person's work outside the rota of the period falls on.
+
+    Parameters
+    ----------
+    problem, person
+        Whose work.
+    what
+        A name for what `date_of` returns, under which the dates are kept.
+    date_of
+        The date a piece of work stands for, or None where it does not count.
+    """
+    memo = problem.index.memo
+    key = ("outside_dates", what, person)
+    if key not in memo:
+        dates = (date_of(item) for item in outside_work(problem, person))
+        memo[key] = frozenset(day for day in dates if day is not None)
+    days: frozenset[date] = memo[key]
+    return days
 
 
 def excluded_dates(problem: "Problem", person: str, engagement: str | None = None) -> frozenset[date]:

@@ -9,7 +9,8 @@ from pydantic import Field
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
-from fcn_rota.rules.plan import Plan, in_period, outside_work
+from fcn_rota.rules.duties import outside_dates
+from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -67,7 +68,7 @@ def _check_person(plan: Plan, person: "Person") -> Iterator[Finding]:
 
     daytime = person_setting(problem, ID, Parameters, person.id, problem.period.first_day).parameters.count_daytime
     own = {item.day for item in duties if counts(item, daytime)}
-    outside = {item.day for item in outside_work(problem, person.id) if counts(item, daytime)}
+    outside = outside_dates(problem, person.id, (ID, daytime), lambda item: item.day if counts(item, daytime) else None)
     for excess in dates_too_many(own, outside, maximum):
         yield _finding(plan, person, excess)
 

@@ -28,6 +28,7 @@ class Plan:
         self.problem = problem
         self.rota = rota
         self._work: dict[str, tuple[WorkItem, ...]] = {}
+        self._duties: dict[str, tuple[WorkItem, ...]] = {}
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
@@ -50,13 +51,16 @@ class Plan:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
         if person_id not in self._work:
             fixed = outside_work(self.problem, person_id)
-            mine = work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
+            mine = self.duties_of(person_id)
             self._work[person_id] = tuple(sorted((*fixed, *mine), key=by_start)) if mine else fixed
         return self._work[person_id]
 
-    def duties_of(self, person_id: str) -> list[WorkItem]:
+    def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """Return the person's rostered work in the period, by start."""
-        return [item for item in self.work_of(person_id) if item.rostered and in_period(self.problem, item)]
+        if person_id not in self._duties:
+            mine = work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
+            self._duties[person_id] = tuple(sorted(mine, key=by_start))
+        return self._duties[person_id]
 
 
 def by_start(item: WorkItem) -> tuple[object, ...]:
