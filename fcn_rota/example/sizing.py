@@ -50,7 +50,7 @@ CONTRACTED_HOURS_PER_WEEK: dict[str, float] = {
     "salaried_gp": 7,
     "sessional_gp": 0,
     "duty_gp": 26,
-    "trainee": 1.5,
+    "trainee": 2.5,
     "practice_anp": 10,
     "duty_anp": 28,
     "practice_nurse": 7,
@@ -64,6 +64,9 @@ CONTRACTED_HOURS_PER_WEEK: dict[str, float] = {
     "driver": 21,
 }
 """Contracted out-of-hours hours a week, by staff group."""
+
+HOURS_PER_WEEK_ON_RETURN = 15
+"""Contracted hours of whoever comes back step by step."""
 
 HOURS_WITHOUT_A_CONTRACT = 9.0
 """Hours a week that somebody without contracted hours is taken to want, where history is shared out."""

@@ -19,6 +19,7 @@ from fcn_rota.domain.person import (
     SkillHeld,
     WorkRestriction,
 )
+from fcn_rota.example import sizing
 from fcn_rota.example.dates import HORIZON_LAST, PERIOD
 from fcn_rota.example.identifiers import identifier
 from fcn_rota.example.people import Member
@@ -121,9 +122,9 @@ def _works_from_home(member: Member) -> Member:
 
 
 def _returns_step_by_step(member: Member) -> Member:
-    return _with_restriction(
-        member, WorkRestriction(_PHASED_RETURN, no_nights=True, maximum_minutes_per_week=16 * 60, no_lone_work=True)
-    )
+    limits = WorkRestriction(_PHASED_RETURN, no_nights=True, maximum_minutes_per_week=16 * 60, no_lone_work=True)
+    fewer_hours = replace(member.main, contracted_minutes_per_week=sizing.HOURS_PER_WEEK_ON_RETURN * 60)
+    return _with_restriction(_with_main(member, fewer_hours), limits)
 
 
 def _may_not_drive(member: Member) -> Member:
