@@ -102,11 +102,13 @@ def minutes_between_local_times(interval: Interval, start: time, end: time) -> i
     interval
         What is measured.
     start, end
-        Local times of day. Where `end` is not after `start`, the span runs past midnight (23:00 to 06:00).
+        Local times of day. Where `end` is not after `start`, the span runs past midnight (23:00 to 06:00). A span
+        that the spring change skips (01:00 to 02:00) has no minutes on that date.
     """
-    offset = 0 if start < end else 1
+    offset = DAY if end <= start else timedelta()
     first, last = local_date(interval.start) - DAY, local_date(interval.end)
-    return sum(interval.overlap_minutes(local_interval(day, start, end, offset)) for day in days(first, last))
+    spans = ((instant(day, start), instant(day + offset, end)) for day in days(first, last))
+    return sum(interval.overlap_minutes(Interval(begins, ends)) for begins, ends in spans if begins < ends)
 
 
 def show_date(day: date) -> str:
