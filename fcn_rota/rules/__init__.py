@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.rules import (
     availability,
+    average_weekly_hours,
+    daily_rest,
     desired_cover,
     hours_in_period,
     max_consecutive_days,
@@ -11,11 +13,18 @@ from fcn_rota.rules import (
     minimum_cover,
     minimum_safe_team,
     no_overlap,
+    on_call_counts,
     pay_cost,
+    registration_current,
     requests,
+    rest_after_nights,
     shift_type_limits,
     skill_mix,
+    skills_held,
+    surgery_after_night,
     weekend_pattern,
+    weekly_rest,
+    work_restrictions,
 )
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule
@@ -30,8 +39,17 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     no_overlap.RULE,
     availability.RULE,
+    skills_held.RULE,
+    registration_current.RULE,
+    work_restrictions.RULE,
+    daily_rest.RULE,
+    weekly_rest.RULE,
+    average_weekly_hours.RULE,
+    on_call_counts.RULE,
     max_consecutive_days.RULE,
     max_consecutive_nights.RULE,
+    rest_after_nights.RULE,
+    surgery_after_night.RULE,
     hours_in_period.RULE,
     shift_type_limits.RULE,
     weekend_pattern.RULE,

@@ -1,0 +1,297 @@
+"""Eleven hours' rest in each 24."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, NonNegativeInt
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.interval import MINUTE, Interval
+from fcn_rota.domain.person import Person, RuleProfile
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules.near import longest_gap, work_near_period
+from fcn_rota.rules.plan import Plan, in_period, outside_work
+from fcn_rota.rules.profiles import is_hard_for
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.scene import MONDAY, Scene
+from fcn_rota.rules.settings import engagement_setting, parameters, person_setting
+from fcn_rota.rules.work import WorkItem
+
+ID = "daily_rest"
+DAY_MINUTES = 24 * 60
+NEW_DAY_AFTER = timedelta(hours=6)
+"""Work that follows at least six hours free of work begins a new working day, for counting what a breach costs."""
+
+
+class Mode(StrEnum):
+    """How the limit binds a duty: hard; soft with rest owed, under the reg 21 exception; or local and soft."""
+
+    HARD = "hard"
+    EXCEPTION = "exception"
+    SOFT = "soft"
+
+
+@parameters
+class Parameters:
+    """How much rest, and how it binds.
+
+    The figures are those of the person, read through their main engagement; the mode is that of the engagement on
+    which a duty is worked.
+
+    Parameters
+    ----------
+    rest_minutes
+        Rest due in each 24 hours.
+    mode
+        Hard; *exception* where the network records that it relies on reg 21 and the rest is owed; soft; or None for
+        hard where the Regulations bind and soft for the self-employed.
+    points_per_hour
+        Where the limit is not hard: points for each started hour of rest missing.
+    """
+
+    rest_minutes: Annotated[int, Field(ge=1, lt=DAY_MINUTES)] = 660
+    mode: Mode | None = None
+    points_per_hour: NonNegativeInt = 120
+
+
+def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
+    """Find 24 hours, from the beginning of a piece of work, without eleven consecutive hours of rest.
+
+    That is the same as a block of more than 13 hours, where work separated by less than 11 hours is one block: it is
+    not enough to look at the gap between two duties. Daytime commitments count as work; one for which a late start is
+    agreed yields to a duty that ended less than the rest before it, and is then left out. On call from home is rest
+    unless called out.
+
+    Only what the rota adds is found: daytime work and history alone, however long, are the measure, and a finding
+    needs a duty of the period that begins in the 24 hours. It is hard if one of those is on an engagement where the
+    limit is hard. Where none is, each working day costs once: the 24 hours from work that follows at least six hours
+    without any. (Surgery, an evening until 23:00 and surgery at 08:30: one and a half hours of rest missing, once.)
+    """
+    for person in plan.problem.people:
+        if wanted((person.id,), keys) and plan.assignments_of.get(person.id):
+            yield from _of_person(plan, person)
+
+
+def mode_of(problem: Problem, item: WorkItem) -> Mode | None:
+    """Return how the limit binds a duty; None where it is switched off."""
+    assert item.engagement is not None  # noqa: S101
+    setting = engagement_setting(problem, ID, Parameters, item.engagement, item.day)
+    if not setting.enabled:
+        return None
+    if setting.hard is None and setting.parameters.mode is not None:
+        return setting.parameters.mode
+    if is_hard_for(setting, problem.index.engagement(item.engagement)):
+        return Mode.HARD
+    return Mode.EXCEPTION if setting.parameters.mode is Mode.EXCEPTION else Mode.SOFT
+
+
+def figures_of(problem: Problem, person: str, on: date) -> Parameters:
+    """Return the figures for a person on a local date."""
+    return person_setting(problem, ID, Parameters, person, on).parameters
+
+
+def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
+    work = _counted(plan.problem, person, plan.work_of(person.id))
+    outside = _counted(plan.problem, person, outside_work(plan.problem, person.id))
+    hard_until: datetime | None = None
+    for start in sorted({item.interval.start for item in work}):
+        window = Interval(start, start + clock.DAY)
+        inside = _beginning_in(work, window)
+        modes = {mode_of(plan.problem, item) for item in inside if in_period(plan.problem, item)} - {None}
+        if not modes:
+            continue
+        figures = figures_of(plan.problem, person.id, clock.local_date(start))
+        missing = _missing(inside, window, figures)
+        over = missing - _missing(_beginning_in(outside, window), window, figures) if missing else 0
+        if over <= 0:
+            continue
+        if Mode.HARD in modes:
+            # One long block has no rest in the 24 hours from each of its pieces; it is one breach.
+            if hard_until is None or start >= hard_until:
+                hard_until = window.end
+                yield _finding(plan, person, inside, over, missing, modes=modes)
+        elif _begins_a_day(work, start):
+            yield _finding(plan, person, inside, over, missing, modes=modes)
+
+
+def _counted(problem: Problem, person: Person, work: Sequence[WorkItem]) -> list[WorkItem]:
+    """Return the work near the period, without commitments that yield to the rest after a duty."""
+    near = work_near_period(problem, work, 2 * clock.DAY, 2 * clock.DAY)
+    return [item for item in near if not _yields(problem, person, item, near)]
+
+
+def _yields(problem: Problem, person: Person, item: WorkItem, work: Sequence[WorkItem]) -> bool:
+    if item.commitment is None or not item.commitment.late_start_agreed:
+        return False
+    start = item.interval.start
+    rest = figures_of(problem, person.id, clock.local_date(start)).rest_minutes * MINUTE
+    return any(other.rostered and other.interval.start < start < other.interval.end + rest for other in work)
+
+
+def _beginning_in(work: Sequence[WorkItem], window: Interval) -> list[WorkItem]:
+    return [item for item in work if window.contains(item.interval.start)]
+
+
+def _missing(work: Sequence[WorkItem], window: Interval, figures: Parameters) -> int:
+    """Minutes by which the longest rest of the 24 hours is too short."""
+    return max(0, figures.rest_minutes - longest_gap(work, window.start, window.end) // MINUTE)
+
+
+def _begins_a_day(work: Sequence[WorkItem], start: datetime) -> bool:
+    return not any(item.interval.start < start < item.interval.end + NEW_DAY_AFTER for item in work)
+
+
+def _finding(
+    plan: Plan, person: Person, inside: Sequence[WorkItem], over: int, missing: int, *, modes: set[Mode | None]
+) -> Finding:
+    hard = Mode.HARD in modes
+    start = inside[0].interval.start
+    figures = figures_of(plan.problem, person.id, clock.local_date(start))
+    duties = [item for item in inside if in_period(plan.problem, item)]
+    owed = f"; {clock.show_duration(over)} of rest owed (reg 21)" if not hard and Mode.EXCEPTION in modes else ""
+    return Finding(
+        rule=ID,
+        key=(person.id,),
+        hard=hard,
+        sentence=f"{person.name}: {clock.show_duration(figures.rest_minutes - missing)} of rest in the 24 hours from "
+        f"{clock.show_day(clock.local_date(start))} {clock.show_time(start)} "
+        f"({', '.join(item.title for item in duties)}), needs {clock.show_duration(figures.rest_minutes)}{owed}.",
+        people=(person.id,),
+        shifts=tuple(item.shift.id for item in duties if item.shift),
+        interval=Interval(start, max(item.interval.end for item in inside)),
+        amount=over,
+        unit="min",
+        points=0 if hard else -(-over // 60) * figures.points_per_hour,
+    )
+
+
+def _scene(profile: RuleProfile = RuleProfile.WORKER, first_day: date = MONDAY) -> Scene:
+    scene = Scene(first_day=first_day)
+    scene.person("ann", profile=profile)
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    scene.shift_type("DAY", "08:00", "21:00")
+    return scene
+
+
+def _surgery_until(end: str, start: str = "10:00", profile: RuleProfile = RuleProfile.WORKER) -> Scene:
+    scene = _scene(profile)
+    scene.commitment("ann", start, end, 0)
+    scene.assign("ann", "EVE", 0)
+    return scene
+
+
+def _thirteen_hours() -> Example:
+    return _surgery_until("18:00").example("surgery and an evening span just 13 hours")
+
+
+def _eleven_hours_between() -> Example:
+    scene = _scene()
+    scene.assign("ann", "DAY", 0, 1)
+    return scene.example("13 hours of work and 11 of rest, twice")
+
+
+def _two_commitments() -> Example:
+    scene = _scene()
+    scene.commitment("ann", "08:00", "20:00", 0)
+    scene.commitment("ann", "06:00", "14:00", 1)
+    scene.assign("ann", "EVE", 2)
+    return scene.example("two pieces of daytime work alone are not this rota's business")
+
+
+def _late_start() -> Example:
+    scene = _scene()
+    scene.assign("ann", "EVE", 0)
+    scene.commitment("ann", "08:30", "12:30", 1, late_start_agreed=True)
+    return scene.example("a late start is agreed after the evening")
+
+
+def _history() -> Example:
+    scene = _scene()
+    scene.assign("ann", "NIGHT", -2, -1)
+    scene.assign("ann", "EVE", -1)
+    scene.assign("ann", "DAY", 1)
+    return scene.example("a breach that lies in history")
+
+
+def _minute_over() -> Example:
+    return _surgery_until("18:00", "09:59").example("surgery and an evening span a minute more than 13 hours")
+
+
+def _short_night() -> Example:
+    scene = _scene()
+    scene.shift_type("LATE", "12:00", "21:01")
+    scene.assign("ann", "LATE", 0)
+    scene.assign("ann", "DAY", 1)
+    return scene.example("a minute less than 11 hours between two days")
+
+
+def _chain_of_three() -> Example:
+    scene = _scene()
+    scene.shift_type("DAWN", "06:00", "08:00")
+    scene.shift_type("NOON", "13:00", "15:00")
+    scene.shift_type("DUSK", "20:00", "21:00")
+    for code in ("DAWN", "NOON", "DUSK"):
+        scene.assign("ann", code, 0)
+    return scene.example("three short pieces of which the middle one breaks the rest")
+
+
+def _last_night_of_history() -> Example:
+    scene = _scene()
+    scene.assign("ann", "NIGHT", -1)
+    scene.assign("ann", "EVE", 0)
+    return scene.example("an evening ten and a half hours after the last night before the period")
+
+
+def _first_morning_after() -> Example:
+    scene = _scene()
+    scene.assign("ann", "EVE", 6)
+    scene.commitment("ann", "09:59", "19:00", 7)
+    return scene.example("surgery on the first morning after the period")
+
+
+def _spring_night() -> Example:
+    scene = _scene(first_day=date(2027, 3, 22))
+    scene.shift_type("LATE", "14:00", "21:00")
+    scene.assign("ann", "LATE", 5)
+    scene.assign("ann", "DAY", 6)
+    return scene.example("eleven hours by the clock, ten by the hour lost in the night")
+
+
+def _partner() -> Example:
+    scene = _surgery_until("18:30", "08:30", profile=RuleProfile.SELF_EMPLOYED)
+    scene.commitment("ann", "08:30", "18:30", 1)
+    return scene.example("a partner's evening between two days of surgery: two started hours, once")
+
+
+def _exception() -> Example:
+    scene = _surgery_until("18:30", "08:30")
+    scene.setting(ID, mode="exception")
+    return scene.example("the network relies on reg 21: the rest is owed")
+
+
+RULE = Rule(
+    id=ID,
+    title="Daily rest",
+    source="WTR 1998 regs 10, 21",
+    certainty=Certainty.SECOND_HAND,
+    hard=True,
+    tier=Tier.LAW,
+    scope=Scope.PERSON,
+    parameters=Parameters,
+    check=check,
+    compliant=(_thirteen_hours, _eleven_hours_between, _two_commitments, _late_start, _history),
+    breaching=(
+        _minute_over,
+        _short_night,
+        _chain_of_three,
+        _last_night_of_history,
+        _first_morning_after,
+        _spring_night,
+        _partner,
+        _exception,
+    ),
+)

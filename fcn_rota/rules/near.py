@@ -1,0 +1,48 @@
+"""The part of a person's work that lies near the period: what rules about rest look at."""
+
+from bisect import bisect_left
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
+
+LONGEST_WORK = timedelta(days=3)
+"""No single piece of work is longer: shifts end two days after their start at the latest."""
+
+
+def work_between(work: "Sequence[WorkItem]", start: "datetime", end: "datetime") -> "list[WorkItem]":
+    """Return the work of a list by start that touches the time from `start` to `end`, what counts as rest left out."""
+    position = bisect_left(work, start - LONGEST_WORK, key=_start)
+    found = []
+    for item in work[position:]:
+        if item.interval.start >= end:
+            break
+        if item.interval.end > start and not item.is_rest:
+            found.append(item)
+    return found
+
+
+def work_near_period(
+    problem: "Problem", work: "Sequence[WorkItem]", before: timedelta, after: timedelta
+) -> "list[WorkItem]":
+    """Return the work that touches the period, or the time so long before and after it; see `work_between`."""
+    period = problem.period.interval
+    return work_between(work, period.start - before, period.end + after)
+
+
+def longest_gap(work: "Iterable[WorkItem]", start: "datetime", end: "datetime") -> timedelta:
+    """Return the longest time free of work between two instants; the work is given by start."""
+    longest, reached = timedelta(0), start
+    for item in work:
+        longest = max(longest, min(item.interval.start, end) - reached)
+        reached = max(reached, item.interval.end)
+    return max(longest, end - reached)
+
+
+def _start(item: "WorkItem") -> "datetime":
+    return item.interval.start

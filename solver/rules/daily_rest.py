@@ -1,0 +1,164 @@
+"""Post of `daily_rest`: sets of duties that together leave no rest in 24 hours are excluded or charged for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.interval import MINUTE
+from fcn_rota.rules.daily_rest import ID, NEW_DAY_AFTER, Mode, figures_of, mode_of
+from fcn_rota.rules.plan import in_period
+from solver.cells import FIXED, Duty
+from solver.cliques import cliques
+from solver.post import PersonPost
+from solver.restless import Restless, restless_sets
+from solver.slots import Slot, slots_of
+from solver.unless import at_least_when
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fcn_rota.domain.person import Person
+    from fcn_rota.rules.work import WorkItem
+    from solver.builder import Builder
+    from solver.cells import Literal
+
+_OUTSIDE, _OFF = "outside", "off"
+_GENTLE = (Mode.EXCEPTION.value, Mode.SOFT.value)
+
+
+def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
+    """Go through the times at which work might begin, and post what must not follow within 24 hours of each."""
+    span = builder.problem.period.interval
+    first, last = span.start - 2 * clock.DAY, span.end + 2 * clock.DAY
+    near = [duty for duty in duties if first < duty.item.interval.end and duty.item.interval.start < last]
+    work = _Work(builder, person, near)
+    excluded: set[frozenset[Literal]] = set()
+    for start in sorted({slot.start for slot in work.slots}):
+        window = work.window(start)
+        labels = {slot.label for slot in window.slots}
+        if Mode.HARD.value in labels:
+            excluded.update(_excluded(builder, window))
+        if not labels.isdisjoint(_GENTLE):
+            _charge(builder, person, work, window)
+    _exclude(builder, excluded, {slot.literal: slot.members for slot in work.slots})
+
+
+class _Work:
+    """The work of a person near the period by slots, and what of it lies outside the rota."""
+
+    def __init__(self, builder: "Builder", person: "Person", duties: list[Duty]) -> None:
+        self._problem, self._person = builder.problem, person
+        self.slots = self._slots(builder, duties)
+        outside = [duty for duty in duties if not in_period(builder.problem, duty.item)]
+        self._outside = self._slots(builder, outside)
+
+    def window(self, start: "datetime") -> Restless:
+        """Return the 24 hours from `start`, with the rest that work outside the rota already lacks as their level."""
+        rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
+        end = start + clock.DAY
+        outside = Restless(start, rest, tuple(slot for slot in self._outside if start <= slot.start < end))
+        level = max(outside.missing(()), 0 * MINUTE)
+        return Restless(start, rest, tuple(slot for slot in self.slots if start <= slot.start < end), level)
+
+    def before(self, start: "datetime") -> "set[Literal]":
+        """Literals of the work that makes what begins at `start` the continuation of a working day."""
+        return {slot.literal for slot in self.slots if slot.start < start < slot.end + NEW_DAY_AFTER}
+
+    def _slots(self, builder: "Builder", duties: list[Duty]) -> list[Slot]:
+        kept = []
+        for duty in duties:
+            there = self._unless_yielding(builder, duty, duties)
+            if there is not None:
+                kept.append(Duty(duty.item, there))
+        return slots_of(builder, kept, self._label)
+
+    def _unless_yielding(self, builder: "Builder", duty: Duty, duties: list[Duty]) -> "Literal | None":
+        """Return the duty's literal; for an agreed late start, one that is 0 when a duty precedes it closely."""
+        commitment = duty.item.commitment
+        if commitment is None or not commitment.late_start_agreed:
+            return duty.literal
+        start = commitment.start
+        rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
+        closely = {
+            other.literal
+            for other in duties
+            if other.item.shift and not other.item.is_rest
+            if other.item.interval.start < start < other.item.interval.end + rest
+        }
+        if FIXED in closely:
+            return None
+        if not closely:
+            return FIXED
+        there = builder.model.variable(0, 1)
+        builder.model.add(((1, there), (1, builder.any_of(closely))), lower=1, upper=1)
+        return there
+
+    def _label(self, item: "WorkItem") -> str:
+        if not in_period(self._problem, item):
+            return _OUTSIDE
+        mode = mode_of(self._problem, item)
+        return _OFF if mode is None else mode.value
+
+
+def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Literal]]":
+    """Yield the sets of which not all may be there: too little rest, with a duty for which the limit is hard."""
+    hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD.value]
+    is_bound = any(window.slots[number].is_fixed for number in hard)
+    level = window.level
+    if is_bound and not builder.strict:
+        # Pinned work that breaks the rule stays: free work may not make it worse.
+        level = max(level, window.missing(()))
+    for chosen, _ in restless_sets(window.at_level(level), unit=window.rest):
+        witnesses = [()] if is_bound or any(number in hard for number in chosen) else [(number,) for number in hard]
+        for witness in witnesses:
+            yield frozenset(window.slots[number].literal for number in (*chosen, *witness)) or frozenset({FIXED})
+
+
+def _exclude(
+    builder: "Builder", excluded: "set[frozenset[Literal]]", members: "Mapping[Literal, tuple[Literal, ...]]"
+) -> None:
+    """Post the sets that may not be: single ones closed, pairs gathered into cliques, larger ones as they are."""
+    singles = sorted(literals for (literals,) in (tuple(one) for one in excluded if len(one) == 1))
+    for literal in singles:
+        for duty in members.get(literal, (literal,)):
+            builder.forbid(duty)
+    left = [literals for literals in excluded if literals.isdisjoint(singles)]
+    for clique in cliques((min(pair), max(pair)) for pair in left if len(pair) == 2):
+        builder.at_most(((1, literal) for literal in clique), 1)
+    for literals in sorted(sorted(literals) for literals in left if len(literals) > 2):
+        builder.not_together(literals)
+
+
+def _charge(builder: "Builder", person: "Person", work: _Work, window: Restless) -> None:
+    """Charge the started hours of rest missing, where a working day begins with the window and no hard limit holds."""
+    bound = any(slot.is_fixed and slot.label == Mode.HARD.value for slot in window.slots)
+    before = work.before(window.start)
+    if bound or FIXED in before:
+        return
+    points = figures_of(builder.problem, person.id, clock.local_date(window.start)).points_per_hour
+    rows = list(_charged(window))
+    if len(rows) == 1 and len(rows[0][0]) == 1 and not before:
+        ((literals, hours),) = rows
+        builder.charge(ID, (person.id,), hours * points, next(iter(literals)))
+    elif rows:
+        missing = builder.model.variable(0, max(hours for _, hours in rows))
+        builder.charge(ID, (person.id,), points, missing)
+        for literals, hours in rows:
+            at_least_when(builder, missing, hours, literals, before)
+
+
+def _charged(window: Restless) -> "Iterator[tuple[frozenset[Literal], int]]":
+    """Yield sets of literals and the started hours missing when all are there, one of them a duty that is judged."""
+    judged = [number for number, slot in enumerate(window.slots) if slot.label not in (_OUTSIDE, _OFF)]
+    seen: defaultdict[frozenset[Literal], int] = defaultdict(int)
+    for chosen, hours in restless_sets(window, unit=60 * MINUTE):
+        present = [*chosen, *(number for number, slot in enumerate(window.slots) if slot.is_fixed)]
+        witnesses = [()] if any(number in judged for number in present) else [(number,) for number in judged]
+        for witness in witnesses:
+            literals = frozenset(window.slots[number].literal for number in (*chosen, *witness)) or frozenset({FIXED})
+            seen[literals] = max(seen[literals], hours)
+    yield from seen.items()
+
+
+POST = PersonPost(post)
