@@ -47,7 +47,7 @@ def serve(load: Callable[[], Solve]) -> None:
 
 def _load_solver() -> Solve:
     # Imported here: the reader must watch for the end of input during the seconds that OR-Tools takes to load.
-    from solver.solve import solve  # noqa: PLC0415
+    from solver.solve import solve
 
     return solve
 

@@ -1,0 +1,27 @@
+"""Which period is meant where nobody says."""
+
+from sqlalchemy import select
+
+from fcn_rota.domain.rota import RotaPeriod
+from fcn_rota.services.rotas import latest_rota
+from fcn_rota.store import reading
+from fcn_rota.store.database import Database
+from fcn_rota.store.tables.network import ImportedProblemRow
+
+
+def current_period(database: Database) -> RotaPeriod | None:
+    """Return the period that was worked on last: of the latest rota, else the last one imported for planning.
+
+    None where the database has neither.
+    """
+    stored = latest_rota(database)
+    if stored is not None:
+        return stored.rota.period
+    with database.reading() as work:
+        network = reading.find_network(work.session)
+        if network is None:
+            return None
+        kind = ImportedProblemRow
+        mine = select(kind).where(kind.network_id == network.network_id).order_by(kind.first_day.desc()).limit(1)
+        row = work.session.scalars(mine).first()
+        return RotaPeriod(row.first_day, row.last_day) if row else None

@@ -1,0 +1,1 @@
+"""What each command does: a module of that name, with ``run(options, console)`` returning the exit code."""

@@ -1,0 +1,221 @@
+"""What can be typed: commands, arguments and their help, read with the standard library alone."""
+
+import argparse
+import math
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+DEFAULT_SECONDS: Final = 60.0
+DEMO_SECONDS: Final = 60.0
+DEMO_FOLDER: Final = Path("fcn-rota-demo")
+LONGEST_WEEKS: Final = 53
+EPILOGUE = """\
+exit codes: 0 done; 1 the answer is "no" (a broken rule, unfilled minimum cover); 2 bad input, with what, where and
+how to mend it on standard error; 130 given up with Ctrl+C.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}; see '{self.prog} --help'\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        # Imported only when asked for: it reads the metadata of installed packages.
+        from importlib.metadata import version
+
+        parser.exit(0, f"fcn-rota {version('fcn-rota')}\n")
+
+
+def build_parser() -> Parser:
+    """Return the parser of the whole command line."""
+    parser = Parser(
+        prog="fcn-rota",
+        description="Out-of-hours rotas for family care networks. Without a command, opens the desktop.",
+        epilog=EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    _add_database(parser, default=None)
+    parser.set_defaults(command="desktop", module="desktop")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for add in (_demo, _schema, _import_practices, _import, _export_problem, _solve, _check, _explain, _export):
+        add(commands)
+    _backup_and_restore(commands)
+    return parser
+
+
+def _add(commands: Any, name: str, summary: str, *, module: str | None = None, database: bool = True) -> Parser:
+    parser: Parser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    parser.set_defaults(command=name, module=module or name)
+    if database:
+        _add_database(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_database(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--db",
+        metavar="URL",
+        default=default,
+        help="database: a file path or an SQLAlchemy URL (default: FCN_ROTA_DB, or a file in your data folder)",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+
+
+def _add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
+    parser.add_argument(
+        "--seconds", type=_positive, metavar="S", help=f"stop after so many seconds (default: {seconds:g})"
+    )
+    parser.add_argument("--workers", type=_count, metavar="W", help="processor cores to use (default: all)")
+    parser.add_argument("--seed", type=_seed, default=0, metavar="K", help="where random choices start (default: 0)")
+    parser.add_argument(
+        "--work", type=_positive, metavar="UNITS", help="limit the work instead of the time, for repeatable answers"
+    )
+    parser.set_defaults(default_seconds=seconds)
+
+
+def _demo(commands: Any) -> None:
+    parser = _add(commands, "demo", "make the example network, solve four weeks and show the rota")
+    parser.add_argument("--headless", action="store_true", help="do not open the desktop")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=DEMO_FOLDER,
+        metavar="DIR",
+        help=f"folder for rota.pdf, rota.json and problem.json (default: {DEMO_FOLDER})",
+    )
+    parser.add_argument("--publish", action="store_true", help="publish the rota")
+    parser.add_argument(
+        "--practices-from-db",
+        action="store_true",
+        help="spread the example's people over the practices in the database (see import-practices)",
+    )
+    _add_limits(parser, DEMO_SECONDS)
+    _add_json(parser)
+
+
+def _schema(commands: Any) -> None:
+    parser = _add(commands, "schema", "print the JSON Schema of the interchange files", database=False)
+    parser.add_argument("which", nargs="?", choices=("problem", "rota"), default="problem")
+
+
+def _import_practices(commands: Any) -> None:
+    parser = _add(
+        commands, "import-practices", "take a network's practices from the NHS list files", module="import_practices"
+    )
+    parser.add_argument("list", type=Path, metavar="LIST.csv", help="gp-reg-pat-prac-all.csv")
+    parser.add_argument("map", type=Path, metavar="MAP.csv", help="gp-reg-pat-prac-map.csv")
+    parser.add_argument("--pcn", required=True, metavar="CODE", help="code of the primary care network, e.g. U24740")
+    _add_json(parser)
+
+
+def _import(commands: Any) -> None:
+    parser = _add(
+        commands, "import", "take a network with everything about it from a problem file", module="import_network"
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="problem.json")
+
+
+def _export_problem(commands: Any) -> None:
+    summary = "write the database's network and a period as a problem file"
+    parser = _add(commands, "export-problem", summary, module="export_problem")
+    _add_period(parser, required=True)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="file to write")
+
+
+def _add_period(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument(
+        "--from", dest="first_day", type=_day, required=required, metavar="DATE", help="first day, e.g. 2026-12-14"
+    )
+    parser.add_argument("--weeks", type=_weeks, required=required, metavar="N", help="length of the period in weeks")
+
+
+def _solve(commands: Any) -> None:
+    parser = _add(commands, "solve", "find the best rota of a problem file, or of a period of the database")
+    parser.add_argument("problem", nargs="?", type=Path, metavar="PROBLEM.json", help="without it, the database's")
+    _add_period(parser, required=False)
+    _add_limits(parser, DEFAULT_SECONDS)
+    parser.add_argument("--out", type=Path, required=True, metavar="rota.json", help="file to write")
+    _add_json(parser)
+
+
+def _add_rota(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("problem", type=Path, metavar="PROBLEM.json")
+    parser.add_argument("rota", type=Path, metavar="ROTA.json")
+
+
+def _check(commands: Any) -> None:
+    parser = _add(commands, "check", "judge a rota by every rule, independently of the solver", database=False)
+    _add_rota(parser)
+    _add_json(parser)
+
+
+def _explain(commands: Any) -> None:
+    parser = _add(commands, "explain", "say who is on a shift, and why nobody else is", database=False)
+    _add_rota(parser)
+    parser.add_argument("shift", nargs="+", metavar="SHIFT", help='its id, or code and date: "BE 2026-12-25"')
+    _add_json(parser)
+
+
+def _export(commands: Any) -> None:
+    parser = _add(commands, "export", "write a rota for print")
+    parser.add_argument("form", choices=("pdf",), help="what to write")
+    parser.add_argument("problem", nargs="?", type=Path, metavar="PROBLEM.json", help="without it, the database's")
+    parser.add_argument("rota", nargs="?", type=Path, metavar="ROTA.json", help="the rota of that problem")
+    parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="file to write")
+
+
+def _backup_and_restore(commands: Any) -> None:
+    parser = _add(commands, "backup", "copy the database to a file, while it may be in use")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser = _add(commands, "restore", "put a backup in the place of the database, which is kept beside it")
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date: {text!r}; write it as 2026-12-14") from None
+    if not 2001 <= day.year <= 2099:
+        raise argparse.ArgumentTypeError(f"the year {day.year} lies outside 2001 to 2099")
+    return day
+
+
+def _weeks(text: str) -> int:
+    return _whole(text, 1, LONGEST_WEEKS, "a number of weeks")
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1, 1024, "a number of processor cores")
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, 2**31 - 1, "a seed")
+
+
+def _whole(text: str, least: int, most: int, what: str) -> int:
+    # No longer than any number in range, so that thousands of digits are never read.
+    if text.isascii() and text.isdigit() and len(text) <= 10 and least <= int(text) <= most:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not {what} ({least} to {most})")
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number above 0 (and below a million)")
+    return number

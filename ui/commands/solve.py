@@ -1,0 +1,80 @@
+"""``fcn-rota solve``: the best rota of a problem file, or of a period of the database."""
+
+import argparse
+from dataclasses import replace
+from typing import Any
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Result
+from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.rota_json import result_to_json
+from fcn_rota.services.rotas import save_rota
+from fcn_rota.services.users import computer_user
+from ui.commands import solving, words
+from ui.commands.console import Console
+from ui.commands.database import opened, problem_of_period
+from ui.commands.errors import CommandError
+from ui.commands.files import problem_from
+from ui.commands.folders import require_writable
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Solve, write the rota file, and sum it up; a rota of the database is saved there as its draft."""
+    require_writable(options.out)
+    if options.problem is not None:
+        if options.first_day is not None or options.weeks is not None:
+            raise CommandError("--from and --weeks choose a period of the database; the problem file has its own")
+        problem = problem_from(options.problem, console)
+        result = solving.solve(problem, solving.limits_of(options), console)
+    else:
+        problem, result = _solve_database(options, console)
+    write_atomically(options.out, result_to_json(problem, result))
+    for line in summary_lines(result):
+        console.say(line)
+    console.say(f"Written: {options.out}")
+    console.answer(facts(result) | {"out": str(options.out)})
+    return 0
+
+
+def _solve_database(options: argparse.Namespace, console: Console) -> tuple[Problem, Result]:
+    with opened(options) as database:
+        problem = problem_of_period(database, options)
+        result = solving.solve(problem, solving.limits_of(options), console)
+        stored = save_rota(database, problem, result, computer_user())
+    return problem, replace(result, rota=stored.rota)
+
+
+def summary_lines(result: Result) -> list[str]:
+    """Sum up a result in a few lines."""
+    broken = [finding for finding in result.findings if finding.hard]
+    desired = [need for need in result.unfilled if not need.minimum]
+    return [
+        f"Short of minimum cover: {words.counted(result.minimum_unfilled, 'person', 'people')}.",
+        *(f"  {need.sentence}" for need in result.unfilled if need.minimum),
+        f"More people wanted: {sum(need.missing for need in desired):,}.",
+        *(f"  {need.sentence}" for need in desired[: words.LINES_SHOWN]),
+        f"Hard rules broken: {len(broken):,}.",
+        *(f"  {finding.sentence}" for finding in broken[: words.LINES_SHOWN]),
+        *(f"  These cannot hold together: {clash.sentence}" for clash in result.contradictions),
+        f"Cost: {words.counted(result.objective, 'point')}.",
+        *words.tier_lines(result.cost_by_rule),
+        words.proof(result),
+        words.JUDGEMENT,
+    ]
+
+
+def facts(result: Result) -> dict[str, Any]:
+    """Return the figures of a result for scripts."""
+    return {
+        "status": result.status.value,
+        "objective": result.objective,
+        "bound": result.bound,
+        "gap": result.gap,
+        "minimum_unfilled": result.minimum_unfilled,
+        "minimum_unfilled_bound": result.minimum_unfilled_bound,
+        "desired_unfilled": sum(need.missing for need in result.unfilled if not need.minimum),
+        "hard_findings": sum(finding.hard for finding in result.findings),
+        "cost_by_rule": dict(result.cost_by_rule),
+        "assignments": len(result.rota.assignments),
+        "seconds": result.seconds,
+    }

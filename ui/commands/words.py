@@ -1,0 +1,76 @@
+"""How a rota is summed up in sentences."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.result import Result
+from fcn_rota.rules import rule_by_id
+
+TIER_NAMES: Final[Mapping[Tier, str]] = {
+    Tier.LAW: "law and contracts",
+    Tier.MINIMUM_COVER: "minimum cover",
+    Tier.COVER: "desired cover and skill mix",
+    Tier.STABILITY: "changes to what is published",
+    Tier.FAIRNESS: "fairness",
+    Tier.PREFERENCES: "preferences",
+    Tier.MONEY: "money",
+}
+LINES_SHOWN: Final = 12
+"""Sentences of one kind in a summary; the files hold all of them."""
+JUDGEMENT: Final = "Whether the rota is safe to work is for people to judge."
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: ``1 person``, ``1,204 points``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def proof(result: Result) -> str:
+    """Say how far a rota can be from the best possible one, the minimum cover first."""
+    better = result.objective - result.bound
+    spare = result.minimum_unfilled - result.minimum_unfilled_bound
+    if spare > 0:
+        cover = f"Another rota might fill up to {counted(spare, 'more place')} of the minimum cover"
+    else:
+        cover = "No rota fills more of the minimum cover"
+    if better <= 0:
+        return f"{cover}, and on the rest no rota is better."
+    return f"{cover}; on the rest at most {counted(better, 'point')} better ({percent(result.gap)})."
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage: ``0.8 %``."""
+    return f"{100 * share:.1f} %"
+
+
+def cost_by_tier(cost_by_rule: Mapping[str, int]) -> dict[Tier, int]:
+    """Add up the points of a rota by tier, dearest tier first, only those that cost something."""
+    totals: dict[Tier, int] = {}
+    for tier in Tier:
+        points = sum(cost for rule, cost in cost_by_rule.items() if rule_by_id(rule).tier is tier)
+        if points:
+            totals[tier] = points
+    return totals
+
+
+def cost_lines(cost_by_rule: Mapping[str, int]) -> Iterable[str]:
+    """Write the cost of each rule under that of its tier, dearest tier first."""
+    for tier, points in cost_by_tier(cost_by_rule).items():
+        yield f"  {points:>9,}  {TIER_NAMES[tier]}"
+        for rule, cost in sorted(cost_by_rule.items(), key=lambda item: -item[1]):
+            if rule_by_id(rule).tier is tier:
+                yield f"  {'':>9}  {cost:>9,}  {rule_by_id(rule).title}"
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
+    """Write what the rules found, a line each: how bad it is, the rule, and the sentence."""
+    for finding in findings:
+        weight = "BROKEN" if finding.hard else "note" if not finding.points else f"{finding.points:,}"
+        yield f"  {weight:>9}  {rule_by_id(finding.rule).title}: {finding.sentence}"
+
+
+def tier_lines(cost_by_rule: Mapping[str, int]) -> Iterable[str]:
+    """Write the cost of each tier, dearest tier first."""
+    for tier, points in cost_by_tier(cost_by_rule).items():
+        yield f"  {points:>9,}  {TIER_NAMES[tier]}"

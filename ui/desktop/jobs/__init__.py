@@ -1,0 +1,1 @@
+"""Work that would hold up the window and therefore runs beside it."""

@@ -1,0 +1,1 @@
+"""What the views show: plain values, and Qt item models over them."""

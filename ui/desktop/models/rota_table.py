@@ -1,0 +1,106 @@
+"""A rota sheet as a Qt table."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QPalette
+
+from ui.desktop.models.sheet import DayColumn, Sheet, SheetCell, SheetRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+Role = Qt.ItemDataRole
+
+
+class RotaTableModel(QAbstractTableModel):
+    """Rows are shift types under the heading of their site, columns are days; nothing can be edited.
+
+    Parameters
+    ----------
+    sheet
+        What stands in the table.
+    palette
+        Colours of the window, for the ground of weekends.
+    parent
+        Owner.
+    """
+
+    def __init__(self, sheet: Sheet, palette: QPalette, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self._palette = palette
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return the number of shift types and site headings."""
+        return 0 if parent.isValid() else len(self.sheet.rows)
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return the number of days."""
+        return 0 if parent.isValid() else len(self.sheet.days)
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        """Return a cell's text, tooltip, description, ground or font."""
+        row, day = self.sheet.rows[index.row()], self.sheet.days[index.column()]
+        if row.is_heading:
+            return self._heading_data(row, role)
+        return self._cell_data(row, day, row.cells[index.column()], role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
+        """Return a day's or a shift type's heading."""
+        if orientation is Qt.Orientation.Horizontal:
+            return _day_heading(self.sheet.days[section], role)
+        row = self.sheet.rows[section]
+        if role == Role.DisplayRole:
+            return "" if row.is_heading else f"{row.title}\n{row.detail}"
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return ", ".join(filter(None, (row.title, row.detail)))
+        return int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) if role == Role.TextAlignmentRole else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Return what can be done with a cell: cells of shifts can be selected, headings of sites cannot."""
+        if self.sheet.rows[index.row()].is_heading:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _cell_data(self, row: SheetRow, day: DayColumn, cell: SheetCell, role: int) -> Any:
+        match role:
+            case Role.DisplayRole:
+                return "\n".join(cell.lines)
+            case Role.ToolTipRole | Role.AccessibleTextRole:
+                return spoken(row, day, cell)
+            case Role.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            case Role.FontRole:
+                return self._bold if cell.minimum_short else None
+            case Role.BackgroundRole:
+                return self._palette.alternateBase() if day.is_off or not cell.runs else None
+        return None
+
+    def _heading_data(self, row: SheetRow, role: int) -> Any:
+        match role:
+            case Role.DisplayRole | Role.AccessibleTextRole:
+                return "   ".join(filter(None, (row.title, row.detail)))
+            case Role.FontRole:
+                return self._bold
+            case Role.BackgroundRole:
+                return self._palette.button()
+        return None
+
+
+def spoken(row: SheetRow, day: DayColumn, cell: SheetCell) -> str:
+    """Say in full what stands in a cell, for a tooltip and for a screen reader."""
+    where = f"{row.title}, {row.detail}, {day.in_full}"
+    if not cell.runs:
+        return f"{where}: no shift"
+    return f"{where}: {'; '.join(cell.lines) or 'nobody'}"
+
+
+def _day_heading(day: DayColumn, role: int) -> Any:
+    match role:
+        case Role.DisplayRole:
+            return f"{day.weekday}\n{day.date}" + ("\nBH" if day.bank_holiday else "")
+        case Role.ToolTipRole | Role.AccessibleTextRole:
+            return ", ".join(filter(None, (day.in_full, day.bank_holiday)))
+    return None
