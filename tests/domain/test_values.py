@@ -94,9 +94,9 @@ def test_the_latest_state_says_whether_an_assignment_stands(states: list[str], s
 
 def test_an_unnamed_slot_is_no_cover_whatever_its_state() -> None:
     accepted = replace(SLOT, states=(StateChange(AssignmentState.ACCEPTED, NOW),))
-    assert not (accepted.stands)
-    assert not (accepted.covers)
-    assert not (accepted.confirmed)
+    assert not accepted.stands
+    assert not accepted.covers
+    assert not accepted.confirmed
 
 
 def test_a_skill_is_held_on_its_first_and_last_day() -> None:

@@ -32,6 +32,7 @@ def over_the_wire(value: Value) -> Value:
     return from_wire(type(value), json.loads(line))
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(strategies.problems())
 def test_a_problem_comes_back_as_it_was_written(problem: Problem) -> None:
@@ -43,6 +44,7 @@ def test_a_problem_comes_back_as_it_was_written(problem: Problem) -> None:
     assert over_the_wire(problem) == problem
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(strategies.problems().flatmap(lambda problem: st.tuples(st.just(problem), strategies.results(problem))))
 def test_a_result_comes_back_as_it_was_written(case: tuple[Problem, Result]) -> None:
