@@ -40,9 +40,6 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             )
 
 
-_BAND_6 = Pay(PayScheme.AGENDA_FOR_CHANGE, 2_000, band=6)
-
-
 def _scene(pay: Pay) -> Scene:
     scene = Scene()
     scene.person("ann", pay=pay)
@@ -89,14 +86,34 @@ def _on_call() -> Example:
     return scene.example("on call from home at a quarter of the rate")
 
 
+def _nurse(band: int) -> Scene:
+    """Somebody on Agenda for Change pay, to the penny."""
+    scene = _scene(Pay(PayScheme.AGENDA_FOR_CHANGE, 2_000, band))
+    scene.setting(ID, pence_per_point=1)
+    return scene
+
+
 def _nurse_on_sunday_night() -> Example:
-    scene = _scene(_BAND_6)
+    scene = _nurse(band=6)
     scene.assign("ann", "NIGHT", 6)
     return scene.example("the last night of the period: an hour of Sunday, and Monday whole at the night rate")
 
 
+def _driver_at_the_weekend() -> Example:
+    scene = _nurse(band=2)
+    scene.assign("ann", "EVE", 6)
+    scene.assign("ann", "NIGHT", 5)
+    return scene.example("a driver's Saturday night and Sunday evening at the enhancements of band 2")
+
+
+def _assistant_at_the_weekend() -> Example:
+    scene = _nurse(band=3)
+    scene.assign("ann", "EVE", 5, 6)
+    return scene.example("a healthcare assistant's weekend at the enhancements of band 3")
+
+
 def _nurse_on_a_substitute_holiday() -> Example:
-    scene = _scene(_BAND_6)
+    scene = _nurse(band=6)
     scene.bank_holiday(0, kind=BankHolidayKind.SUBSTITUTE)
     scene.assign("ann", "EVE", 0)
     return scene.example("the substitute day is the holiday for pay")
@@ -114,5 +131,13 @@ RULE = Rule(
     price_only=True,
     check=check,
     compliant=(_partner, _history_is_paid, _less_than_a_point),
-    breaching=(_a_point, _agency_night, _on_call, _nurse_on_sunday_night, _nurse_on_a_substitute_holiday),
+    breaching=(
+        _a_point,
+        _agency_night,
+        _on_call,
+        _nurse_on_sunday_night,
+        _driver_at_the_weekend,
+        _assistant_at_the_weekend,
+        _nurse_on_a_substitute_holiday,
+    ),
 )

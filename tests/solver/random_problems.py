@@ -65,11 +65,12 @@ def problems(draw: st.DrawFn, most_cells: int = 15) -> Problem:
     for code, start, end, skills, facts in SHIFT_TYPES:
         needs = tuple(draw(st.lists(_needs(), max_size=2)))
         scene.shift_type(code, start, end, *skills, **(facts | {"needs": needs}))
-    names = PEOPLE[: draw(st.integers(1, len(PEOPLE)))]
+    names = PEOPLE[: draw(st.sampled_from((1, 2, 2, 3, 3, 3)))]
     engagements = 0
     for name in names:
         engagements += _draw_person(draw, scene, name, first_day)
-    wanted = draw(st.lists(_dated_codes(0, DAYS - 1), min_size=1, max_size=most_cells // engagements, unique=True))
+    most = most_cells // engagements
+    wanted = draw(st.lists(_dated_codes(0, DAYS - 1), min_size=min(3, most), max_size=most, unique=True))
     for code, day in wanted:
         scene.shift(code, day)
     _draw_work_outside(draw, scene, names)
@@ -93,7 +94,7 @@ def _dated_codes(first: int, last: int) -> st.SearchStrategy[tuple[str, int]]:
 def _draw_person(draw: st.DrawFn, scene: Scene, name: str, first_day: date) -> int:
     """Add a person and return how many engagements they hold."""
     middle = first_day.replace(day=first_day.day + 3)
-    spans = st.sampled_from((ALWAYS, ALWAYS, DateSpan(None, middle), DateSpan(middle, None)))
+    spans = st.sampled_from((ALWAYS,) * 6 + (DateSpan(None, middle), DateSpan(middle, None)))
     terms = st.fixed_dictionaries(
         {
             "availability_basis": st.sampled_from((AvailabilityBasis.CONTRACTED,) * 5 + (AvailabilityBasis.OFFERED,)),
@@ -118,9 +119,9 @@ def _draw_person(draw: st.DrawFn, scene: Scene, name: str, first_day: date) -> i
     licence = Credential(CredentialKind.DRIVING_LICENCE, middle)
     scene.person(
         name,
-        skills=tuple(draw(st.lists(st.builds(SkillHeld, st.sampled_from(SKILLS), spans), max_size=4))),
+        skills=tuple(draw(st.lists(st.builds(SkillHeld, st.sampled_from(SKILLS), spans), min_size=1, max_size=4))),
         credentials=draw(st.sampled_from(((), (), (licence,)))),
-        restrictions=tuple(draw(st.one_of(st.just([]), st.lists(restrictions, max_size=1)))),
+        restrictions=tuple(draw(st.one_of(st.just([]), st.just([]), st.lists(restrictions, min_size=1, max_size=1)))),
         remote=draw(st.booleans()),
         **draw(terms),
     )

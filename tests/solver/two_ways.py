@@ -9,6 +9,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import RULES
 from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Example, Rule, cost
 from solver.build import build
 from solver.builder import Builder
 from solver.post import Post
@@ -51,6 +52,23 @@ def verdict(problem: Problem, rota: Rota, posts: Mapping[str, Post] = POSTS) -> 
 def only(rule: str) -> Mapping[str, Post]:
     """The post of one rule by itself."""
     return {rule: POSTS[rule]}
+
+
+def assert_passes_both(rule: Rule, post: Post, example: Example) -> None:
+    """Assert that a compliant example passes the assessment, and the post by itself without a point."""
+    findings = [f for f in rule.assess(example.problem, example.rota) if not f.warning]
+    assert findings == []
+    assert least_cost(build(example.problem, {rule.id: post}, strict=True), example.rota) == 0
+
+
+def assert_fails_both(rule: Rule, post: Post, example: Example) -> None:
+    """Assert that a breaching example fails the assessment, and the post by itself: forbidden, or at equal points."""
+    findings = [f for f in rule.assess(example.problem, example.rota) if not f.warning]
+    assert findings
+    assert all(f.sentence and f.rule == rule.id for f in findings)
+    points = None if any(f.hard for f in findings) else cost(findings)
+    assert points is None or points > 0
+    assert least_cost(build(example.problem, {rule.id: post}, strict=True), example.rota) == points
 
 
 def assert_agree_everywhere(problem: Problem, posts: Mapping[str, Post] = POSTS, most: int = 4096) -> None:
