@@ -42,6 +42,7 @@ _SYSTEM = {
     errno.EROFS: _READ_ONLY,
     errno.ENOENT: "{place} does not exist; check the path.",
     errno.EISDIR: "{place} is a folder; give the path of a file.",
+    errno.EEXIST: "{place} lies under a file, not a folder; check the path.",
     errno.ENOTDIR: "{place} lies under a file, not a folder; check the path.",
     errno.ENAMETOOLONG: "The path {place} is too long; choose a shorter one.",
 }
