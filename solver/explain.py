@@ -1,6 +1,5 @@
 """Why somebody is not on a shift."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.result import Refusal
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.shift import Shift
 
 PERSONAL = tuple(rule for rule in RULES if rule.scope is not Scope.NETWORK)
-SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
+SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK and rule.hard)
 NOT_ENGAGED = "engagement"
 ALREADY_THERE = "assigned"
 
@@ -80,7 +79,7 @@ def _on_engagement(
     problem = before.problem
     tried = cell_of(problem, person, engagement, shift).assignment
     after = Plan(problem, problem.rota_of((*before.rota.assignments, tried)))
-    old, new = list(_personal(before, person, shift)), list(_personal(after, person, shift))
+    old, new = _personal(before, person, shift), _personal(after, person, shift)
     broken = [finding for finding in new if finding.hard and finding not in old]
     if not broken:
         broken = [f for rule in SHARED for f in rule.check(after, None) if f.hard and person.id in f.people]
@@ -97,7 +96,10 @@ def _possible(person: "Person", dearer: int, added: "Finding | None") -> str:
     return f"{person.name} could take it for {dearer} points more: {added.sentence}"
 
 
-def _personal(plan: Plan, person: "Person", shift: "Shift") -> "Iterator[Finding]":
-    for rule in PERSONAL:
-        key = (person.id, shift.id) if rule.scope is Scope.CELL else (person.id,)
-        yield from rule.check(plan, {key})
+def _personal(plan: Plan, person: "Person", shift: "Shift") -> "list[Finding]":
+    """Return what the rules about this person, and about them on this shift, find."""
+    return [
+        finding
+        for rule in PERSONAL
+        for finding in rule.check(plan, {(person.id, shift.id) if rule.scope is Scope.CELL else (person.id,)})
+    ]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COVER_RULES = ("minimum_cover", "desired_cover")
 MINIMUM_PROOF_SECONDS = 10.0
+MOST_EXPLAINED = 60
+"""So many shifts are explained with the result; where more are short, the rest are explained when asked for."""
 
 
 def describe(
@@ -61,7 +63,8 @@ def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ..
                 open_shifts = tuple(s for s in finding.shifts if problem.index.shift(s).day in problem.period)
                 for shift in open_shifts:
                     if (shift, skill) not in asked:
-                        asked[shift, skill] = explain_shift(problem, rota, shift, skill)
+                        enough = len(asked) >= MOST_EXPLAINED
+                        asked[shift, skill] = () if enough else explain_shift(problem, rota, shift, skill)
                 needs.append(_need(finding, open_shifts, _joined(asked, open_shifts, skill)))
     return tuple(needs)
 
