@@ -138,7 +138,7 @@ def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> 
 
 
 def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
-    here = (s for s in problem.shifts if is_present_at(problem, s, line.site))
+    at_the_time = (s for s in problem.shifts if s.start < line.end and line.start < s.end)
     return CoverRow(
         key=("line", line.id),
         site=line.site,
@@ -147,5 +147,5 @@ def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
         minimum=line.minimum,
         desired=line.desired,
         prices=line.prices,
-        shifts=tuple(shift for shift in here if shift.interval.overlaps(line.interval)),
+        shifts=tuple(shift for shift in at_the_time if is_present_at(problem, shift, line.site)),
     )
