@@ -68,10 +68,11 @@ def restless_sets(window: Restless, unit: timedelta) -> Iterator[tuple[tuple[int
     while open_sets:
         chosen = open_sets.pop()
         units = _units(window, chosen, unit)
-        parts = (tuple(number for number in chosen if number != left) for left in chosen)
-        rooted = (part for part in parts if is_rooted or not set(part).isdisjoint(roots))
-        if units and all(_units(window, part, unit) < units for part in rooted):
-            yield chosen, units
+        if units:
+            parts = (tuple(number for number in chosen if number != left) for left in chosen)
+            rooted = (part for part in parts if is_rooted or not set(part).isdisjoint(roots))
+            if all(_units(window, part, unit) < units for part in rooted):
+                yield chosen, units
         too_long = window.rest - window.level - units * unit
         if too_long > _NOTHING:
             open_sets.extend(reversed([(*chosen, number) for number in _bridging(window, chosen, too_long)]))

@@ -1,5 +1,6 @@
 """Eleven hours' rest in each 24."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -132,7 +133,12 @@ def _yields(problem: Problem, person: Person, item: WorkItem, work: Sequence[Wor
 
 
 def _beginning_in(work: Sequence[WorkItem], window: Interval) -> list[WorkItem]:
-    return [item for item in work if window.contains(item.interval.start)]
+    first, last = (bisect_left(work, edge, key=_start) for edge in (window.start, window.end))
+    return list(work[first:last])
+
+
+def _start(item: WorkItem) -> datetime:
+    return item.interval.start
 
 
 def _missing(work: Sequence[WorkItem], window: Interval, figures: Parameters) -> int:

@@ -1,5 +1,6 @@
 """No surgery too soon after an evening or a night, and a breath between surgery and duty."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pydantic import NonNegativeInt
@@ -10,7 +11,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.problem import Problem
-from fcn_rota.rules.near import work_near_period
+from fcn_rota.rules.near import LONGEST_WORK, work_near_period
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
@@ -74,11 +75,13 @@ def _of_duty(
     if not setting.enabled:
         return
     figures = setting.parameters
-    before = max((c for c in commitments if c.end <= item.interval.start), key=lambda c: c.end, default=None)
+    begun = bisect_left(commitments, item.interval.start, key=lambda commitment: commitment.start)
+    recent = bisect_left(commitments, item.interval.start - LONGEST_WORK, key=lambda commitment: commitment.start)
+    ended = (c for c in commitments[recent:begun] if c.end <= item.interval.start)
+    before = max(ended, key=lambda commitment: commitment.end, default=None)
     if before is not None and item.interval.start - before.end < figures.before_duty_minutes * MINUTE:
         yield _in_a_hurry(person, before, item, figures)
-    fixed = (c for c in commitments if c.start >= item.interval.start and not c.late_start_agreed)
-    after = min(fixed, key=lambda c: c.start, default=None)
+    after = next((c for c in commitments[begun:] if not c.late_start_agreed), None)
     if after is not None:
         missing = _needed_minutes(problem, item, figures) - item.interval.gap_minutes(after.interval)
         if missing > 0:

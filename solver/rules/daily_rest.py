@@ -1,5 +1,6 @@
 """Post of `daily_rest`: sets of duties that together leave no rest in 24 hours are excluded or charged for."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from solver.cells import Literal
 
 _OUTSIDE, _OFF = "outside", "off"
-_GENTLE = (Mode.EXCEPTION.value, Mode.SOFT.value)
+_GENTLE = frozenset({Mode.EXCEPTION, Mode.SOFT})
 
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
@@ -35,12 +36,13 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     work = _Work(builder, person, near)
     excluded: set[frozenset[Literal]] = set()
     for start in sorted({slot.start for slot in work.slots}):
-        window = work.window(start)
-        labels = {slot.label for slot in window.slots}
-        if Mode.HARD.value in labels:
-            excluded.update(_excluded(builder, window))
-        if not labels.isdisjoint(_GENTLE):
-            _charge(builder, person, work, window)
+        labels = {slot.label for slot in work.beginning(start)}
+        if not labels.isdisjoint(Mode):
+            window = work.window(start)
+            if Mode.HARD in labels:
+                excluded.update(_excluded(builder, window))
+            if not labels.isdisjoint(_GENTLE):
+                _charge(builder, person, work, window)
     _exclude(builder, excluded, {slot.literal: slot.members for slot in work.slots})
 
 
@@ -53,17 +55,20 @@ class _Work:
         outside = [duty for duty in duties if not in_period(builder.problem, duty.item)]
         self._outside = self._slots(builder, outside)
 
+    def beginning(self, start: "datetime") -> tuple[Slot, ...]:
+        """Return the work that may begin in the 24 hours from `start`."""
+        return _within_a_day(self.slots, start)
+
     def window(self, start: "datetime") -> Restless:
         """Return the 24 hours from `start`, with the rest that work outside the rota already lacks as their level."""
         rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
-        end = start + clock.DAY
-        outside = Restless(start, rest, tuple(slot for slot in self._outside if start <= slot.start < end))
-        level = max(outside.missing(()), 0 * MINUTE)
-        return Restless(start, rest, tuple(slot for slot in self.slots if start <= slot.start < end), level)
+        level = max(Restless(start, rest, _within_a_day(self._outside, start)).missing(()), 0 * MINUTE)
+        return Restless(start, rest, self.beginning(start), level)
 
     def before(self, start: "datetime") -> "set[Literal]":
         """Literals of the work that makes what begins at `start` the continuation of a working day."""
-        return {slot.literal for slot in self.slots if slot.start < start < slot.end + NEW_DAY_AFTER}
+        earlier = self.slots[: bisect_left(self.slots, start, key=_start)]
+        return {slot.literal for slot in earlier if start < slot.end + NEW_DAY_AFTER}
 
     def _slots(self, builder: "Builder", duties: list[Duty]) -> list[Slot]:
         kept = []
@@ -98,12 +103,21 @@ class _Work:
         if not in_period(self._problem, item):
             return _OUTSIDE
         mode = mode_of(self._problem, item)
-        return _OFF if mode is None else mode.value
+        return _OFF if mode is None else mode
+
+
+def _within_a_day(slots: list[Slot], start: "datetime") -> tuple[Slot, ...]:
+    first, last = (bisect_left(slots, edge, key=_start) for edge in (start, start + clock.DAY))
+    return tuple(slots[first:last])
+
+
+def _start(slot: Slot) -> "datetime":
+    return slot.start
 
 
 def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Literal]]":
     """Yield the sets of which not all may be there: too little rest, with a duty for which the limit is hard."""
-    hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD.value]
+    hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD]
     is_bound = any(window.slots[number].is_fixed for number in hard)
     level = window.level
     if is_bound and not builder.strict:
@@ -132,7 +146,7 @@ def _exclude(
 
 def _charge(builder: "Builder", person: "Person", work: _Work, window: Restless) -> None:
     """Charge the started hours of rest missing, where a working day begins with the window and no hard limit holds."""
-    bound = any(slot.is_fixed and slot.label == Mode.HARD.value for slot in window.slots)
+    bound = any(slot.is_fixed and slot.label == Mode.HARD for slot in window.slots)
     before = work.before(window.start)
     if bound or FIXED in before:
         return

@@ -12,7 +12,7 @@ from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, NIGHT_START, night_minutes
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import datetime, time
 
     from fcn_rota.domain.person import Person
     from fcn_rota.rules.work import WorkItem
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Close or charge each duty for the hours missing before daytime work, and charge one begun in a hurry."""
     problem = builder.problem
+    span = problem.period.interval
     daytime = [duty.item for duty in duties if duty.item.commitment is not None]
+    daytime = [item for item in daytime if _is_near(item, span.start - 4 * clock.DAY, span.end + 4 * clock.DAY)]
     for duty in duties if daytime else ():
         item = duty.item
         if item.is_rest or item.engagement is None or not in_period(problem, item):
@@ -40,6 +42,10 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             builder.forbid(duty.literal)
         elif hours:
             builder.charge(ID, (person.id,), hours * figures.points_per_hour, duty.literal)
+
+
+def _is_near(item: "WorkItem", start: "datetime", end: "datetime") -> bool:
+    return start <= item.interval.start < end
 
 
 def _hurries(item: "WorkItem", daytime: "list[WorkItem]", wanted: int) -> bool:
