@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
@@ -175,9 +176,11 @@ class Builder:
             self._pay(rule, key, sum(prices[min(number, len(prices) - 1)] for number in range(units)))
             return
         steps: list[Literal] = []
-        for number, price in enumerate(prices[:units]):
-            is_last = number == len(prices) - 1
-            step = self.model.variable(0, units - number if is_last else 1)
+        counted = 0
+        for price, equal in groupby(prices[:units]):
+            number = len(list(equal))
+            counted += number
+            step = self.model.variable(0, number + (units - counted if counted == len(prices) else 0))
             self.charge(rule, key, price, step)
             steps.append(step)
         self.model.add((*free, *((-unit, step) for step in steps)), upper=left)

@@ -1,0 +1,31 @@
+"""Post of `average_weekly_hours`: one sum of working minutes for each reference period."""
+
+from typing import TYPE_CHECKING
+
+from fcn_rota.rules.average_weekly_hours import ID, hours_limits
+from fcn_rota.rules.plan import in_period
+from solver.post import PersonPost
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.person import Person
+    from solver.builder import Builder
+    from solver.cells import Duty, Literal
+
+
+def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
+    """Leave the period's duties what other work leaves of each limit; of limits on the same duties, the tightest."""
+    own = [duty for duty in duties if in_period(builder.problem, duty.item)]
+    outside = [duty.item for duty in duties if not in_period(builder.problem, duty.item)]
+    tightest: dict[tuple[tuple[int, Literal], ...], int] = {}
+    for limit in hours_limits(builder.problem, person.id):
+        minutes = tuple((d.item.working_minutes, d.literal) for d in own if d.item.day in limit.period)
+        left = max(0, limit.minutes - sum(item.working_minutes for item in outside if item.day in limit.period))
+        if limit.price is None:
+            tightest[minutes] = min(left, tightest.get(minutes, left))
+        else:
+            builder.charge_excess(ID, (person.id,), minutes, left, points=limit.price, unit=limit.unit)
+    for minutes, left in tightest.items():
+        builder.at_most(minutes, left)
+
+
+POST = PersonPost(post)
