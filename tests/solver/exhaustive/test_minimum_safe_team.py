@@ -10,6 +10,7 @@ from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.rules.scene import Scene
 from solver.build import build
 from solver.builder import SLACK_POINTS, Builder
+from solver.solve import proven
 from tests.solver.two_ways import assert_agree_everywhere, only
 
 NO_LONE_WORK = WorkRestriction(ALWAYS, no_lone_work=True)
@@ -102,3 +103,13 @@ def test_pins_that_nobody_can_mend_leave_a_rota_and_no_points_of_a_rule() -> Non
     assert sum(values[variable] for _, variable in builder.slack) == 2
     assert builder.model.objective(values) == 2 * SLACK_POINTS
     assert builder.cost_of(values) == {}
+
+
+def test_what_gives_way_proves_nothing_about_points() -> None:
+    scene = pinned_alone()
+    scene.person("bob", "driver")
+    builder = build(scene.problem(), only("minimum_safe_team"))
+    values = solved(builder)
+    assert sum(values[variable] for _, variable in builder.slack) == 1
+    assert proven(builder, values, bound=SLACK_POINTS + 7, objective=30) == 7
+    assert proven(builder, values, bound=SLACK_POINTS - 1, objective=30) == 0
