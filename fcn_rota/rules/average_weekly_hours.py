@@ -210,9 +210,11 @@ def _history_alone() -> Example:
 
 def _twenty_six_weeks_in_training() -> Example:
     scene = _scene(profile=RuleProfile.DOCTOR_IN_TRAINING)
-    scene.commitment("ann", "08:00", "20:00", *_DAYS)
-    scene.assign("ann", "DUTY", 5, 6)
-    return scene.example("for a doctor in training nine weeks without work before the seventeen count as well")
+    for week in range(-24, -16):
+        scene.commitment("ann", "08:00", "20:00", *(7 * week + day for day in range(4)))
+    scene.commitment("ann", "08:00", "20:00", -175, 0, 1, 2, 3)
+    scene.assign("ann", "DUTY", 4, 5, 6)
+    return scene.example("84 hours after 24 weeks of 48 and one of twelve, of a doctor in training")
 
 
 def _leave_made_up_in_time() -> Example:

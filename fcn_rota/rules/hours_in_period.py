@@ -240,10 +240,23 @@ def _above_the_maximum() -> Example:
     return scene.example("one minute above the maximum")
 
 
-def _above_the_percentage() -> Example:
-    scene = _scene(14 * HOUR)
+def _above_a_soft_maximum() -> Example:
+    scene = _scene(0)
+    scene.setting(ID, maximum_minutes_per_week=16 * HOUR, hard=False)
     scene.assign("ann", "DAY", 0, 2, 6)
-    return scene.example("eighteen hours are more than 125 % of fourteen")
+    return scene.example("two hours above the maximum where it has a price")
+
+
+def _at_the_percentage() -> Example:
+    scene = _scene(14 * HOUR + 24)
+    scene.assign("ann", "DAY", 0, 2, 6)
+    return scene.example("eighteen hours are 125 % of 14 h 24: allowed, and priced as above the contract")
+
+
+def _above_the_percentage() -> Example:
+    scene = _scene(14 * HOUR + 23)
+    scene.assign("ann", "DAY", 0, 2, 6)
+    return scene.example("eighteen hours are more than 125 % of 14 h 23")
 
 
 def _called_out() -> Example:
@@ -276,6 +289,8 @@ RULE = Rule(
         _above,
         _far_above,
         _above_the_maximum,
+        _above_a_soft_maximum,
+        _at_the_percentage,
         _above_the_percentage,
         _called_out,
         _break_is_no_work,
