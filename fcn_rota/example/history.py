@@ -21,6 +21,7 @@ _OVERRUN = timedelta(minutes=20)
 _CALLED_AT, _CALL_OUT = timedelta(hours=3), timedelta(minutes=75)
 _NIGHT = (time(23), time(6))
 _LATE_EVENING = (time(20), time(23))
+_MOST_CARRIED = 24 * 60
 _CHRISTMASES_KNOWN = 2
 _CHRISTMAS_DUTIES = (0, 1, 1, 2, 2, 3)
 _CHRISTMAS_DUTY_MINUTES = 6 * 60
@@ -48,10 +49,12 @@ def worked_times(history: Iterable[Handed], shift_types: Iterable[ShiftType]) ->
 def opening_balances(
     seed: int, members: tuple[Member, ...], history: Iterable[Handed], shift_types: Iterable[ShiftType]
 ) -> Iterator[OpeningBalance]:
-    """Yield what everybody carries: minutes worked less their share among those of their role, pro rata to contract.
+    """Yield what everybody carries: minutes worked less their share among those on the same terms.
 
-    Nights, weekends, bank holidays and late evenings come from the 26 weeks of history; Christmas and New Year from
-    the last two, which lie before it. Whoever comes back from a long absence starts level.
+    The share is pro rata to contract. More than a day either way is written off, as networks do: who answers
+    telephones from home will always have more evenings and fewer nights than a colleague who drives out. Nights,
+    weekends, bank holidays and late evenings come from the 26 weeks of history; Christmas and New Year from the last
+    two, which lie before it. Whoever comes back from a long absence starts level.
     """
     types = {shift_type.id: shift_type for shift_type in shift_types}
     minutes: defaultdict[tuple[FairMeasure, str], int] = defaultdict(int)
@@ -65,16 +68,17 @@ def opening_balances(
         minutes[FairMeasure.CHRISTMAS_NEW_YEAR, member.id] = turns * _CHRISTMAS_DUTY_MINUTES
     sharing = [member for member in members if member.main.contracted_minutes_per_week]
     sharing = [member for member in sharing if not returns_step_by_step(member)]
-    by_role: defaultdict[str, list[Member]] = defaultdict(list)
+    on_same_terms: defaultdict[str, list[Member]] = defaultdict(list)
     for member in sharing:
-        by_role[member.main.role].append(member)
+        on_same_terms[member.group].append(member)
     for measure in FairMeasure:
-        for alike in by_role.values():
+        for alike in on_same_terms.values():
             total = sum(minutes[measure, member.id] for member in alike)
             hours = sum(member.hours_wanted for member in alike)
             for member in alike:
                 share = round(total * member.hours_wanted / hours)
-                if carried := minutes[measure, member.id] - share:
+                carried = minutes[measure, member.id] - share
+                if carried := max(-_MOST_CARRIED, min(carried, _MOST_CARRIED)):
                     yield OpeningBalance(identifier("ba", member.id, measure), member.id, measure, carried)
 
 

@@ -12,7 +12,8 @@ from fcn_rota.example.identifiers import generator, identifier
 from fcn_rota.example.names import made_up_names
 from fcn_rota.example.places import BANK, COUNCIL, TRUST
 from fcn_rota.example.sessions import WeeklySession, weekly_sessions
-from fcn_rota.example.staffing import GP, STAFF, Employer, StaffGroup, credentials_of
+from fcn_rota.example.staff_groups import STAFF
+from fcn_rota.example.staffing import GP, Employer, StaffGroup, credentials_of
 
 _EMPLOYERS = {Employer.TRUST: TRUST, Employer.COUNCIL: COUNCIL, Employer.BANK: BANK}
 _OLDEST_ENGAGEMENT = date(2009, 4, 1)

@@ -17,9 +17,10 @@ from fcn_rota.example.identifiers import generator, identifier
 from fcn_rota.example.people import members
 from fcn_rota.example.places import invented_network, invented_practices, other_organisations, sites, travel_times
 from fcn_rota.example.requests import requests
+from fcn_rota.example.rule_settings import rule_settings
 from fcn_rota.example.sessions import commitments_of
 from fcn_rota.example.settled import settled_assignments
-from fcn_rota.example.shift_types import cover_lines, shift_types
+from fcn_rota.example.shift_types import cover_lines, for_busy_days, shift_types
 from fcn_rota.example.special_people import with_special_cases
 
 DEFAULT_SEED = 1
@@ -40,7 +41,8 @@ def example_problem(
         Where random choices start: names, sessions, leave, requests, who worked what.
     practices
         Practices over which the people are spread, largest first, instead of the eleven invented ones; for instance
-        those imported from the NHS lists, to try the program on a real network before its people are known.
+        those imported from the NHS lists, to try the program on a real network before its people are known
+        (``fcn-rota demo --practices-from-db``).
     network
         The network these practices form; without one it is named after its largest practice. Never an example in the
         sense of `Network.is_example`, since it holds practices that are somebody's. Ignored without `practices`.
@@ -58,7 +60,7 @@ def example_problem(
     commitments = tuple(commitment for member in people for commitment in commitments_of(member, away.is_away))
     statements = (*away.availabilities(), *offers(people, away))
     types = shift_types()
-    shifts = shifts_from_pattern(types, HORIZON_FIRST, HORIZON_LAST, BANK_HOLIDAYS)
+    shifts = for_busy_days(shifts_from_pattern(types, HORIZON_FIRST, HORIZON_LAST, BANK_HOLIDAYS))
     office = Office(generator(seed, "history"), people, types, commitments, statements)
     history = tuple(office.hand_out(shift for shift in shifts if shift.day < PERIOD.first_day))
     in_period = tuple(shift for shift in shifts if shift.day in PERIOD)
@@ -84,6 +86,7 @@ def example_problem(
         availabilities=(*statements, *requests(seed, people, away)),
         cover=cover_lines(in_period),
         balances=tuple(opening_balances(seed, people, history, types)),
+        settings=rule_settings(people),
     )
 
 

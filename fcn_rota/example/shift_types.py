@@ -1,6 +1,7 @@
 """The customary out-of-hours shift types, and the cover lines beside them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 
 from fcn_rota.domain import clock
@@ -143,6 +144,21 @@ def _response_and_training() -> tuple[ShiftType, ...]:
             remote_allowed=True,
         ),
     )
+
+
+def for_busy_days(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Return the shifts with more people desired on the busiest days of the period; the minimum stays."""
+    types = {shift_type_id(code) for code in sizing.MORE_DESIRED_FOR}
+    return tuple(
+        replace(shift, needs=_more_desired(shift.needs, sizing.MORE_DESIRED_ON.get(shift.day, 0)))
+        if shift.shift_type in types
+        else shift
+        for shift in shifts
+    )
+
+
+def _more_desired(needs: tuple[Need, ...], more: int) -> tuple[Need, ...]:
+    return tuple(replace(need, desired=need.desired + more) if need.skill is None else need for need in needs)
 
 
 def cover_lines(shifts: Iterable[Shift]) -> tuple[CoverLine, ...]:

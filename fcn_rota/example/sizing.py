@@ -41,6 +41,17 @@ NEEDS: dict[str, tuple[NeedSize, ...]] = {
 }
 """Needs by code of the shift type; the trainees' session has none, because trainees book their own."""
 
+MORE_DESIRED_ON: dict[date, int] = {
+    date(2026, 12, 26): 2,
+    date(2026, 12, 27): 2,
+    date(2026, 12, 28): 2,
+    date(2027, 1, 1): 1,
+    date(2027, 1, 2): 1,
+}
+"""People desired beyond the usual on the shifts below: around Christmas callers are half as many again."""
+
+MORE_DESIRED_FOR = ("WB1", "WB2", "WH1", "WH2")
+
 PRESCRIBERS_AT_THE_HUB = (0, 1)
 SUPERVISORS_AT_A_TRAINING_SESSION = (0, 1)
 """Minimum and desired of the cover lines."""
@@ -57,7 +68,7 @@ CONTRACTED_HOURS_PER_WEEK: dict[str, float] = {
     "community_nurse": 30,
     "paramedic": 30,
     "ambulance_paramedic": 8,
-    "pharmacist": 5.5,
+    "pharmacist": 4,
     "community_hca": 22,
     "practice_hca": 6,
     "social_worker": 14,
@@ -72,11 +83,11 @@ HOURS_WITHOUT_A_CONTRACT = 9.0
 """Hours a week that somebody without contracted hours is taken to want, where history is shared out."""
 
 CHRISTMAS_LEAVE: tuple[tuple[date, date, int], ...] = (
-    (date(2026, 12, 14), date(2026, 12, 20), 3),
-    (date(2026, 12, 19), date(2026, 12, 28), 6),
-    (date(2026, 12, 24), date(2027, 1, 3), 6),
-    (date(2026, 12, 29), date(2027, 1, 3), 4),
-    (date(2027, 1, 4), date(2027, 1, 10), 3),
+    (date(2026, 12, 14), date(2026, 12, 20), 4),
+    (date(2026, 12, 19), date(2026, 12, 28), 12),
+    (date(2026, 12, 24), date(2027, 1, 3), 12),
+    (date(2026, 12, 29), date(2027, 1, 3), 8),
+    (date(2027, 1, 4), date(2027, 1, 10), 4),
 )
 """First and last day of leave in and around the period, and how many people take it."""
 

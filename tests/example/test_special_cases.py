@@ -13,6 +13,7 @@ from fcn_rota.domain.network import OrganisationKind, SiteKind
 from fcn_rota.domain.person import AvailabilityBasis, Basis, CredentialEffect, Engagement, Person, RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
+from fcn_rota.rules import assess_rota, check_setting
 
 
 def _engagements(example: Problem, role: str, basis: Basis) -> list[Engagement]:
@@ -212,13 +213,28 @@ def test_doctors_mostly_have_six_to_eight_sessions_a_week(example: Problem) -> N
 def test_leave_over_christmas_and_requests_both_ways(example: Problem) -> None:
     christmas = clock.day_interval(date(2026, 12, 25))
     away = {s.person for s in example.availabilities if s.excluded_day and s.interval.overlaps(christmas)}
-    assert 10 <= len(away) <= 20
+    assert 15 <= len(away) <= 30
     in_period = [s for s in example.availabilities if s.interval.overlaps(example.period.interval)]
     kinds = Counter(s.kind for s in in_period)
     assert kinds[AvailabilityKind.PREFERS] >= 15
     assert kinds[AvailabilityKind.WOULD_RATHER_NOT] >= 15
     assert {s.strength for s in in_period} == {1, 2, 3}
     assert any(s.shift_type for s in in_period)
+
+
+def test_rule_settings_are_ones_the_rules_know_about_subjects_there_are(example: Problem) -> None:
+    assert {setting.rule for setting in example.settings} == {"daily_rest", "shift_type_limits", "weekend_pattern"}
+    subjects = {e.id for e in example.engagements} | {e.role for e in example.engagements}
+    subjects |= {organisation.id for organisation in example.organisations}
+    for setting in example.settings:
+        assert check_setting(setting) == []
+        assert setting.subject in subjects
+        assert setting.reason
+
+
+def test_nothing_settled_breaks_a_rule_but_for_teams_still_to_be_completed(example: Problem) -> None:
+    hard = [finding for finding in assess_rota(example, example.draft_rota()) if finding.hard]
+    assert {finding.rule for finding in hard} <= {"minimum_safe_team"}
 
 
 def test_absences_of_a_person_do_not_overlap_and_nobody_has_sessions_on_leave(example: Problem) -> None:
