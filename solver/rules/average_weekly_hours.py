@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Leave the period's duties what other work leaves of each limit; of limits on the same duties, the tightest."""
-    own = [duty for duty in duties if in_period(builder.problem, duty.item)]
-    outside = [duty.item for duty in duties if not in_period(builder.problem, duty.item)]
+    own = [(d.item.day, d.item.working_minutes, d.literal) for d in duties if in_period(builder.problem, d.item)]
+    outside = [(d.item.day, d.item.working_minutes) for d in duties if not in_period(builder.problem, d.item)]
     tightest: dict[tuple[tuple[int, Literal], ...], int] = {}
     for limit in hours_limits(builder.problem, person.id):
-        minutes = tuple((d.item.working_minutes, d.literal) for d in own if d.item.day in limit.period)
-        left = max(0, limit.minutes - sum(item.working_minutes for item in outside if item.day in limit.period))
+        minutes = tuple((worked, literal) for day, worked, literal in own if worked and day in limit.period)
+        left = max(0, limit.minutes - sum(worked for day, worked in outside if day in limit.period))
         if limit.price is None:
             tightest[minutes] = min(left, tightest.get(minutes, left))
         else:

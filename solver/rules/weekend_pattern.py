@@ -21,13 +21,15 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     if not setting.enabled:
         return
     figures, key = setting.parameters, (person.id,)
+    worked_on = _by_day(builder, duties)
     own: dict[date, set[Literal]] = {}
     settled: set[date] = set()
     for duty in duties:
         saturday = weekend_of(duty.item, figures.friday_nights)
         if saturday is not None:
             if in_period(builder.problem, duty.item):
-                own.setdefault(saturday, set()).add(duty.literal)
+                # A weekend follows from its days, which split weekends need anyway; a Friday night stands for itself.
+                own.setdefault(saturday, set()).add(worked_on.get(duty.item.day, duty.literal))
             else:
                 settled.add(saturday)
     for row in rows_of_weekends(builder.problem, figures.out_of):
@@ -37,22 +39,23 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             builder.at_most(worked, left)
         elif len(worked) > left:
             builder.charge_excess(ID, key, worked, left, points=figures.price)
-    _charge_split_weekends(builder, person, duties, figures.split_price)
+    for day, worked_that_day in worked_on.items():
+        if day in builder.problem.period:
+            other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
+            terms = [
+                (1, worked_that_day),
+                *((-1, literal) for literal in (worked_on.get(other),) if literal is not None),
+            ]
+            builder.charge_excess(ID, key, terms, 0, points=figures.split_price)
 
 
-def _charge_split_weekends(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]", points: int) -> None:
-    """Charge for a day of the period that is worked while the other day of its weekend is not."""
+def _by_day(builder: "Builder", duties: "tuple[Duty, ...]") -> "dict[date, Literal]":
+    """Return for each Saturday and Sunday with a duty, or with one possible, the literal of working on it."""
     by_day: dict[date, set[Literal]] = {}
     for duty in duties:
         if duty.item.rostered and clock.is_weekend(duty.item.day):
             by_day.setdefault(duty.item.day, set()).add(duty.literal)
-    for day, literals in by_day.items():
-        if day in builder.problem.period:
-            other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
-            terms = [(1, builder.any_of(literals))]
-            if other in by_day:
-                terms.append((-1, builder.any_of(by_day[other])))
-            builder.charge_excess(ID, (person.id,), terms, 0, points=points)
+    return {day: builder.any_of(literals) for day, literals in by_day.items()}
 
 
 POST = PersonPost(post)
