@@ -25,7 +25,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
     What the hours count as is settled where work is described (`fcn_rota.rules.work`): resident on call is working
     time throughout; on call from home is working time when called out, or throughout where the answer is due so soon
-    that it is no rest (Matzak). Every on-call duty counts here, tight or not.
+    that it is no rest (Matzak). Every on-call duty counts here, tight or not; a warning says which are
+    working time.
 
     Where the limit is soft, each window of seven dates that has too many costs its own points: four nights in a row
     lie together in four windows, four nights spread over the seven dates in one.
@@ -35,15 +36,18 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             on_call = _on_call_duties(plan.work_of(person.id))
             if any(in_period(plan.problem, item) for item in on_call):
                 yield from _of_person(plan, person, on_call)
+                yield from _tight(plan, person, on_call)
 
 
 def _on_call_duties(work: Iterable[WorkItem]) -> list[WorkItem]:
     """Return each on-call duty once, whatever call-outs are known of it, by start."""
-    first_of: dict[str, WorkItem] = {}
+    found: dict[str, WorkItem] = {}
     for item in work:
         if item.duty is DutyKind.ON_CALL and item.assignment is not None:
-            first_of.setdefault(item.assignment.id, item)
-    return list(first_of.values())
+            # A duty that counts as rest and its call-outs share an assignment; the duty is the one at rest.
+            if item.assignment.id not in found or item.is_rest:
+                found[item.assignment.id] = item
+    return list(found.values())
 
 
 def _of_person(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[Finding]:
@@ -67,6 +71,25 @@ def _of_person(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[
         span = DateSpan(first, last)
         duties = [item for item in on_call if item.day in span]
         yield _finding(plan, person, duties, span=span, over=over, setting=setting)
+
+
+def _tight(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[Finding]:
+    """Warn of duties of the period that are working time throughout because the answer is due so soon."""
+    tight = [item for item in on_call if not item.is_rest and in_period(plan.problem, item)]
+    if tight:
+        yield Finding(
+            rule=ID,
+            key=(person.id,),
+            hard=False,
+            sentence=f"{person.name}: on call {clock.show_span(tight[0].interval)}"
+            f"{f' and {len(tight) - 1} more' if len(tight) > 1 else ''} is working time throughout, because the answer "
+            f"is due within {tight[0].shift_type.response_minutes if tight[0].shift_type else 0} min.",
+            people=(person.id,),
+            shifts=tuple(item.shift.id for item in tight if item.shift),
+            amount=len(tight),
+            unit="duty",
+            warning=True,
+        )
 
 
 def _within(count: Counter[date], first: date, last: date) -> int:
@@ -159,7 +182,7 @@ def _after_the_period() -> Example:
 
 def _softened() -> Example:
     scene = _scene()
-    scene.setting(ID, hard=False, points=70)
+    scene.setting(ID, hard=False)
     scene.assign("ann", "CALL", 0, 2, 4, 6, 9)
     return scene.example("softened: two windows of seven days with one too many")
 

@@ -152,6 +152,14 @@ def _does_not_drive() -> Example:
     return _example("no driving licence on a shift that asks for no driver", _licence())
 
 
+def _sixty_days_left() -> Example:
+    return _example("sixty days before the last day: a warning", _registration(MONDAY + 60 * clock.DAY))
+
+
+def _sixty_one_days_left() -> Example:
+    return _example("sixty-one days before the last day: none yet", _registration(MONDAY + 61 * clock.DAY))
+
+
 def _ended_yesterday() -> Example:
     return _example("registration ended the day before the duty", _registration(MONDAY), day=1)
 
@@ -180,6 +188,13 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
-    compliant=(_last_day_of_registration, _renewed, _only_warns, _does_not_drive),
+    compliant=(
+        _last_day_of_registration,
+        _renewed,
+        _only_warns,
+        _does_not_drive,
+        _sixty_days_left,
+        _sixty_one_days_left,
+    ),
     breaching=(_ended_yesterday, _ended_before_the_period, _drives_without_licence, _one_of_two_bodies),
 )

@@ -174,7 +174,7 @@ def _hour_lost_to_the_clock() -> Example:
 
 
 def _softened() -> Example:
-    return _example("softened", *_RUN, ("DAY", 4), hard=False, points=450)
+    return _example("softened", *_RUN, ("DAY", 4), hard=False)
 
 
 RULE = Rule(
