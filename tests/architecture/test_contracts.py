@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LINT = "import sys; from importlinter.cli import lint_imports_command; sys.argv[0] = 'lint-imports'; lint_imports_command()"
+LINT = "from importlinter.cli import lint_imports_command as lint; lint(prog_name='lint-imports')"
 # Contract, the file that gets the line, and the line.
 PLANTS = {
     "parts": ("fcn_rota/services/networks.py", "import solver.linear"),

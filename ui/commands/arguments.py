@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -29,7 +30,8 @@ class _Version(argparse.Action):
         # Imported only when asked for: it reads the metadata of installed packages.
         from importlib.metadata import version
 
-        parser.exit(0, f"fcn-rota {version('fcn-rota')}\n")
+        sys.stdout.write(f"fcn-rota {version('fcn-rota')}\n")
+        parser.exit(0)
 
 
 def build_parser() -> Parser:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from fcn_rota.domain.result import Progress
+from fcn_rota.exchange.errors import BadOutput
 
 
 class Console:
@@ -79,7 +80,7 @@ def progress_text(progress: Progress) -> str:
     if progress.bound is not None:
         parts.append(f"bound {progress.bound:,}")
     if progress.gap is not None:
-        parts.append(f"gap {progress.gap:.1%}")
+        parts.append(f"gap {100 * progress.gap:.1f} %")
     return "  ".join((*parts, progress.stage))
 
 
@@ -92,15 +93,23 @@ def _tolerant(stream: TextIO | None) -> TextIO | None:
 
 
 def _write(stream: TextIO | None, text: str) -> TextIO | None:
-    """Write and flush; return the stream, or None once nobody reads it any more (``fcn-rota check ... | head``)."""
+    """Write and flush; return the stream, or None once nobody reads it any more (``fcn-rota check ... | head``).
+
+    Raises
+    ------
+    BadOutput
+        If an answer cannot be written, for instance to a full disk; remarks are not worth an error.
+    """
     if stream is None:
         return None
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         if stream in (sys.stdout, sys.stderr):
             # The interpreter flushes once more at its end and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return None
+        if stream is not sys.stdout or isinstance(error, BrokenPipeError):
+            return None
+        raise BadOutput("standard output", error.strerror or str(error)) from error
     return stream
