@@ -163,7 +163,7 @@ def _edit(
         edit = change(placed_assignments(session, home, row.id))
         if row.status != RotaStatus.PUBLISHED or not _adds_states_only(edit):
             draft_row(session, home, draft)
-        _require_shifts(session, row, edit)
+        _require_known(session, row, edit)
         apply_edit(session, row, edit, kind, by)
         return Draft(row.id, row.revision)
 
@@ -195,11 +195,18 @@ def _adds_states_only(edit: Edit) -> bool:
     return before == after
 
 
-def _require_shifts(session: Session, row: RotaRow, edit: Edit) -> None:
-    """Refuse an assignment to a shift that the draft's period does not have."""
-    period = RotaPeriod(row.first_day, row.last_day)
-    shifts = {shift.id: shift for shift in reading.shifts(session, row.network_id, period.interval)}
+def _require_known(session: Session, row: RotaRow, edit: Edit) -> None:
+    """Refuse assignments to a shift that is none of the period's, or of somebody on an engagement not theirs."""
+    home, period = row.network_id, RotaPeriod(row.first_day, row.last_day)
+    mine = {shift.id for shift in reading.shifts(session, home, period.interval) if shift.day in period}
+    people = {engagement.id: engagement.person for engagement in reading.engagements(session, home)}
+    organisations = {organisation.id for organisation in reading.organisations(session, home)}
     for _, assignment in edit.after.values():
-        shift = shifts.get(assignment.shift)
-        if shift is None or shift.day not in period:
+        if assignment.shift not in mine:
             raise StoreError(f"Shift {assignment.shift} is none of this rota's period; load the rota again.")
+        if assignment.engagement and people.get(assignment.engagement) != assignment.person:
+            raise StoreError(
+                f"Engagement {assignment.engagement} is none of person {assignment.person}; load the network again."
+            )
+        if assignment.organisation and assignment.organisation not in organisations:
+            raise StoreError(f"There is no organisation {assignment.organisation}; load the network again.")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from fcn_rota.domain import clock
 from fcn_rota.domain.network import Network, Organisation, OrganisationKind
 from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange.references import reference_complaints
 from fcn_rota.services.users import MANAGERS, act, new_id
 from fcn_rota.store import reading
 from fcn_rota.store.command import Command, CommandKind
@@ -64,6 +65,7 @@ def store_network(database: Database, problem: Problem, user: str, why: str = ""
         If the database holds another network (only the example may take the place of an example), or the problem
         refers to something it does not contain. Nothing is then stored.
     """
+    _require_sound(problem, database)
     with database.writing() as work:
         session, home = work.session, problem.network.id
         present = reading.find_network(session)
@@ -149,6 +151,15 @@ def _merge_practices(
         session.merge(organisation_to_row(network_id, place, organisation)).listed = True
     session.flush()
     return [known_one.id for known_one in known], list(places)
+
+
+def _require_sound(problem: Problem, database: Database) -> None:
+    complaints = list(reference_complaints(problem))
+    if complaints:
+        more = f" (and {len(complaints) - 1} more like it)" if len(complaints) > 1 else ""
+        raise StoreError(
+            f"Nothing was stored in {database.location}: {complaints[0]}{more}; correct the network first."
+        )
 
 
 def _require_replaceable(present: NetworkRow, problem: Problem, database: Database) -> None:

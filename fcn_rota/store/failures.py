@@ -91,8 +91,9 @@ def store_error(error: Exception, place: object) -> StoreError:
 
 def _sentence(error: Exception, cause: BaseException | None) -> str | None:
     if isinstance(cause, sqlite3.Error):
-        # The low byte is the primary code; the rest tells variants apart.
-        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        code: int = getattr(cause, "sqlite_errorcode", 0)
+        # The low byte is the primary code; the rest tells variants apart. A trigger of ours says itself what is wrong.
+        return None if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER else _SQLITE.get(code & 0xFF)
     if isinstance(cause, OSError):
         return _SYSTEM.get(cause.errno or 0)
     if isinstance(cause, ImportError | NoSuchModuleError):

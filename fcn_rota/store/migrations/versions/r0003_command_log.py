@@ -46,7 +46,7 @@ def _guard_sqlite() -> None:
 def _guard_postgresql() -> None:
     op.execute(
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$"
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$"
     )
     for name, event, table, each, sentence in (
         ("command_log_stays", "UPDATE OR DELETE", "command_log", "ROW", _LOG),

@@ -1,0 +1,67 @@
+"""Practices from a list: the beginning of a network."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts
+from fcn_rota.services.networks import add_practices, network_of, practices, store_network
+from fcn_rota.services.problems import load_problem
+from fcn_rota.store.database import Database
+from fcn_rota.store.errors import StoreError
+from tests.store.support import PERIOD, USER, rich_problem
+
+
+def _practice(code: str, patients: int, name: str = "Surgery") -> Organisation:
+    facts = PracticeFacts(code, patients)
+    return Organisation(f"org-{code}", f"{name} {code}", code[-2:], OrganisationKind.PRACTICE, facts, "TW3 1AA")
+
+
+def test_an_empty_database_gets_a_network(database: Database) -> None:
+    given = (_practice("E85001", 9_000), _practice("E85002", 7_000))
+    assert add_practices(database, given, USER, "Hounslow") == given
+    network = network_of(database)
+    assert network is not None
+    assert (network.name, network.is_example) == ("Hounslow", False)
+    assert practices(database) == given
+    problem = load_problem(database, date(2026, 12, 14), 4)
+    assert problem.organisations == given
+    assert problem.history_known_from == problem.period.interval.start
+
+
+def test_the_next_list_brings_practices_up_to_date(database: Database) -> None:
+    first = (_practice("E85001", 9_000), _practice("E85002", 7_000))
+    add_practices(database, first, USER)
+    renamed = replace(_practice("E85001", 9_500, "Health Centre"), id="org-new")
+    after = add_practices(database, (renamed, _practice("E85003", 5_000)), USER)
+    assert [(one.id, one.practice.list_size if one.practice else 0) for one in after] == [
+        ("org-E85001", 9_500),
+        ("org-E85002", 7_000),
+        ("org-E85003", 5_000),
+    ]
+    assert after[0].name == "Health Centre E85001"
+
+
+def test_other_organisations_are_no_practices(database: Database) -> None:
+    store_network(database, rich_problem(), USER)
+    assert [one.id for one in practices(database)] == ["org-p"]
+    add_practices(database, (_practice("E85001", 9_000),), USER)
+    assert [one.id for one in practices(database)] == ["org-p", "org-E85001"]
+
+
+def test_a_network_staffed_later_keeps_its_identity(database: Database) -> None:
+    add_practices(database, (_practice("E85001", 9_000),), USER)
+    network = network_of(database)
+    assert network is not None
+    problem = replace(rich_problem(), network=replace(network, lead_organisation="org-p"))
+    store_network(database, problem, USER)
+    assert load_problem(database, PERIOD.first_day, 2) == problem
+
+
+def test_real_practices_are_not_mixed_with_the_example(database: Database) -> None:
+    problem = rich_problem()
+    store_network(database, replace(problem, network=replace(problem.network, is_example=True)), USER)
+    with pytest.raises(StoreError, match=r"holds the example network.*use another database"):
+        add_practices(database, (_practice("E85001", 9_000),), USER)
+    assert [one.id for one in practices(database)] == ["org-p"]
