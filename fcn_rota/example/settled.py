@@ -23,6 +23,8 @@ _NO_TRAINING = (date(2026, 12, 27), date(2027, 1, 10))
 def settled_assignments(office: Office, members: tuple[Member, ...], shifts: tuple[Shift, ...]) -> Iterator[Assignment]:
     """Yield the period's pinned assignments, each legal beside the others, and enter them with the office.
 
+    None of them opens a site that asks for a team, so that they are legal by themselves too.
+
     Parameters
     ----------
     office
@@ -33,9 +35,9 @@ def settled_assignments(office: Office, members: tuple[Member, ...], shifts: tup
     early_evening = clock.local_interval(_PART_SHIFT_DAY, time(18, 30), time(21))
     places: tuple[tuple[str, date, Callable[[Member], bool], Interval | None], ...] = (
         ("EH", _REMOTE_EVENING, lambda member: member.person.remote, None),
-        ("EB", _PART_SHIFT_DAY, lambda member: member.group != "trainee", early_evening),
+        ("EH", _PART_SHIFT_DAY, lambda member: member.group != "trainee", early_evening),
         # Somebody always volunteers for Christmas morning.
-        ("WB1", CHRISTMAS_DAY, lambda member: member.group == "salaried_gp", None),
+        ("WH1", CHRISTMAS_DAY, lambda member: member.group == "salaried_gp", None),
         ("NC", CHRISTMAS_DAY, lambda member: member.group == "partner", None),
     )
     for code, day, suits, part in places:
