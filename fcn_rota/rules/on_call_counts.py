@@ -43,10 +43,10 @@ def _on_call_duties(work: Iterable[WorkItem]) -> list[WorkItem]:
     """Return each on-call duty once, whatever call-outs are known of it, by start."""
     found: dict[str, WorkItem] = {}
     for item in work:
-        if item.duty is DutyKind.ON_CALL and item.assignment is not None:
-            # A duty that counts as rest and its call-outs share an assignment; the duty is the one at rest.
-            if item.assignment.id not in found or item.is_rest:
-                found[item.assignment.id] = item
+        # A duty that counts as rest and its call-outs share an assignment; the duty is the one at rest.
+        mine = item.assignment if item.duty is DutyKind.ON_CALL else None
+        if mine is not None and (item.is_rest or mine.id not in found):
+            found[mine.id] = item
     return list(found.values())
 
 
