@@ -1,8 +1,11 @@
 """The 48-hour week, on average."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -80,10 +83,11 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """
     for person in plan.problem.people:
         duties = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
-        if not duties:
+        worked = [(item.day, item.working_minutes) for item in duties if item.working_minutes]
+        if not worked:
             continue
         for limit in hours_limits(plan.problem, person.id):
-            mine = sum(item.working_minutes for item in duties if item.day in limit.period)
+            mine = sum(minutes for day, minutes in worked if day in limit.period)
             others = _other_minutes(plan.problem, person.id, limit.period)
             excess = mine - max(0, limit.minutes - others)
             if excess > 0 and limit.price != 0:
@@ -127,13 +131,17 @@ def _hours_limits(problem: "Problem", person: str) -> Iterator[HoursLimit]:
 
 
 def _other_minutes(problem: "Problem", person: str, period: ReferencePeriod) -> int:
-    """Working minutes in a reference period that this rota has no part in."""
+    """Working minutes in a reference period that this rota has no part in, from sums over all dates before each."""
     memo = problem.index.memo
-    key = (ID, "others", person, period.last_day)
+    key = (ID, "others", person)
     if key not in memo:
-        work = outside_work(problem, person)
-        memo[key] = sum(item.working_minutes for item in work if item.day in period)
-    minutes: int = memo[key]
+        by_day: dict[date, int] = defaultdict(int)
+        for item in outside_work(problem, person):
+            by_day[item.day] += item.working_minutes
+        dates = sorted(by_day.keys() - period.left_out)
+        memo[key] = dates, [0, *accumulate(by_day[day] for day in dates)]
+    dates, before = memo[key]
+    minutes: int = before[bisect_right(dates, period.made_up_until)] - before[bisect_left(dates, period.first_day)]
     return minutes
 
 

@@ -14,7 +14,7 @@ Facts shared by the assessment of `average_weekly_hours` and by its post. How th
   making-up lasts to the end of what is known.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -70,22 +70,22 @@ def reference_periods(problem: "Problem", person: str, weeks_on: "Callable[[date
         Length in weeks of the reference period that ends on a date.
     """
     left_out = excluded_dates(problem, person) | opted_out_dates(problem, person)
+    excluded_days = sorted(left_out)
     worked = outside_dates(problem, person, "worked", lambda item: item.day if item.working_minutes else None)
     worked_days = sorted(worked - left_out)
     begins = _first_known_date(problem, person)
     end_of_knowledge = problem.period.last_day + DAYS_AFTERWARDS * clock.DAY
     for last in _sundays(begins, end_of_knowledge):
+        if last < problem.period.first_day and not left_out:
+            continue
         first = max(begins, last - (7 * weeks_on(last) - 1) * clock.DAY)
-        missing = sum(first <= day <= last for day in left_out)
         until = last
+        missing = bisect_right(excluded_days, last) - bisect_left(excluded_days, first)
         if missing:
             position = bisect_right(worked_days, last) + missing - 1
-            until = worked_days[position] if position < len(worked_days) else max(last, end_of_knowledge)
-        if (
-            until >= problem.period.first_day
-            and first <= problem.period.last_day
-            and not _opted_out(problem, person, last)
-        ):
+            until = worked_days[position] if position < len(worked_days) else end_of_knowledge
+        touches = first <= problem.period.last_day and problem.period.first_day <= until
+        if touches and not _opted_out(problem, person, last):
             yield ReferencePeriod(first, last, until, left_out)
 
 
