@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fcn_rota.rules.presence import segments
-from fcn_rota.rules.stretches import counts_on_site, is_on_site
+from fcn_rota.rules.presence import counts_toward_cover, segments
+from fcn_rota.rules.stretches import is_on_site
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -35,7 +35,7 @@ class Attendance:
 def moments(builder: "Builder", stretch: "Stretch") -> "list[tuple[Attendance, ...]]":
     """Return who might be at the site at each moment of a stretch; moments with the same people are given once."""
     mine = [
-        Attendance(assignment, literal, counts_on_site(builder.problem, assignment))
+        Attendance(assignment, literal, counts_toward_cover(builder.problem, assignment))
         for shift in stretch.shifts
         for assignment, literal in builder.assignments_on(shift.id)
         if is_on_site(assignment)

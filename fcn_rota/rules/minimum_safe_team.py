@@ -13,11 +13,11 @@ from fcn_rota.domain.needs import SafeTeamPlace
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import holds_skill
+from fcn_rota.rules.presence import counts_toward_cover, holds_skill
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
-from fcn_rota.rules.stretches import Stretch, counts_on_site, duty_stretches, on_site_by_segment
+from fcn_rota.rules.stretches import Stretch, duty_stretches, on_site_by_segment
 
 ID = "minimum_safe_team"
 
@@ -61,7 +61,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
 def _unfilled(plan: Plan, stretch: Stretch, place: SafeTeamPlace, moments: list[Moment]) -> Iterator[Finding]:
     for part, people in moments:
-        team = [a for a in people if counts_on_site(plan.problem, a) and holds_skill(plan.problem, a, place.skill)]
+        team = [a for a in people if counts_toward_cover(plan.problem, a) and holds_skill(plan.problem, a, place.skill)]
         if len(team) < place.people:
             what = f"with the skill {place.skill}" if place.skill else "in all"
             reason = f"the safe team asks for {place.people} {what}, {len(team)} there"
@@ -142,6 +142,15 @@ def _history_on_its_own() -> Example:
     scene.shift_type("MORNING", "07:00", "12:00")
     scene.shift("MORNING", 0)
     return scene.example("somebody alone on the night before the period is not this rota's doing")
+
+
+def _restricted_and_alone_in_history() -> Example:
+    scene = _restricted()
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    scene.shift_type("DAWN", "07:00", "08:00")
+    scene.assign("ann", "NIGHT", -1)
+    scene.shift("DAWN", 0)
+    return scene.example("alone against a restriction on the night before the period")
 
 
 def _night_of_history_helps() -> Example:
@@ -236,6 +245,7 @@ RULE = Rule(
         _closed,
         _team_over_two_shifts,
         _history_on_its_own,
+        _restricted_and_alone_in_history,
         _night_of_history_helps,
         _alone_at_home,
         _restriction_over,

@@ -14,11 +14,11 @@ from fcn_rota.domain.needs import MAXIMUM_PRICE, Need
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import holds_skill
+from fcn_rota.rules.presence import counts_toward_cover, holds_skill
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import network_setting, parameters
-from fcn_rota.rules.stretches import Stretch, counts_on_site, on_site_by_segment, staffed_stretches
+from fcn_rota.rules.stretches import Stretch, on_site_by_segment, staffed_stretches
 
 ID = "skill_mix"
 
@@ -61,7 +61,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
 def _missing_skills(plan: Plan, stretch: Stretch, figures: Parameters) -> Iterator[Finding]:
     parts = [
-        (part, [a for a in people if counts_on_site(plan.problem, a)])
+        (part, [a for a in people if counts_toward_cover(plan.problem, a)])
         for part, people in on_site_by_segment(plan, stretch)
     ]
     for skill, people in figures.skills.items():
@@ -165,6 +165,20 @@ def _lead_is_on_call() -> Example:
     return scene.example("somebody on call is not at the site")
 
 
+def _lead_is_remote() -> Example:
+    scene = _scene()
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0, remote=True, pinned=True)
+    return scene.example("somebody who works from home is not at the site")
+
+
+def _lead_is_supernumerary() -> Example:
+    scene = _scene()
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0, counts=False, pinned=True)
+    return scene.example("somebody supernumerary brings no skill")
+
+
 def _from_the_night_before_the_period() -> Example:
     scene = _scene()
     scene.shift("MORNING", 0, needs=(Need(None, 1, 1),))
@@ -197,6 +211,8 @@ RULE = Rule(
         _leaves_a_minute_early,
         _nobody_at_all,
         _lead_is_on_call,
+        _lead_is_remote,
+        _lead_is_supernumerary,
         _from_the_night_before_the_period,
     ),
 )

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.interval import Interval
-from fcn_rota.rules.presence import counts_toward_cover, is_present_at, segments
+from fcn_rota.rules.presence import is_present_at, segments
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -72,11 +72,6 @@ def staffed_stretches(problem: "Problem", site: "Site") -> tuple[Stretch, ...]:
 def is_on_site(assignment: "Assignment") -> bool:
     """Whether the person is there in body: standing and not remote, supernumerary or not."""
     return assignment.stands and not assignment.remote
-
-
-def counts_on_site(problem: "Problem", assignment: "Assignment") -> bool:
-    """Whether the person is there and counts: somebody supernumerary does not."""
-    return not assignment.remote and counts_toward_cover(problem, assignment)
 
 
 def on_site_by_segment(plan: "Plan", stretch: Stretch) -> "list[tuple[Interval, list[Assignment]]]":
