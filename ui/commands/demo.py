@@ -20,7 +20,7 @@ from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import publish, save_rota
 from fcn_rota.services.users import computer_user
 from fcn_rota.store.database import Database
-from ui.commands import solving
+from ui.commands import solving, words
 from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError
@@ -116,7 +116,8 @@ def _heading(problem: Problem) -> str:
     patients = sum(_list_size(home) for home in homes)
     first, last = clock.show_date(problem.period.first_day), clock.show_date(problem.period.last_day)
     return (
-        f"{problem.network.name}: {len(homes)} practices, {patients:,} patients, {len(problem.people)} people. "
+        f"{problem.network.name}: {words.counted(len(homes), 'practice')}, {patients:,} patients, "
+        f"{words.counted(len(problem.people), 'person', 'people')}. "
         f"Rota for {first} to {last}."
     )
 

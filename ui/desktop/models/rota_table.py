@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QBrush, QFont, QGuiApplication
 
 from ui.desktop.models.sheet import DayColumn, Sheet, SheetCell, SheetRow
 
@@ -19,16 +19,13 @@ class RotaTableModel(QAbstractTableModel):
     ----------
     sheet
         What stands in the table.
-    palette
-        Colours of the window, for the ground of weekends.
     parent
         Owner.
     """
 
-    def __init__(self, sheet: Sheet, palette: QPalette, parent: QObject | None = None) -> None:
+    def __init__(self, sheet: Sheet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet = sheet
-        self._palette = palette
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -42,6 +39,8 @@ class RotaTableModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         """Return a cell's text, tooltip, description, ground or font."""
+        if not index.isValid():
+            return None
         row, day = self.sheet.rows[index.row()], self.sheet.days[index.column()]
         if row.is_heading:
             return self._heading_data(row, role)
@@ -60,6 +59,8 @@ class RotaTableModel(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a cell: cells of shifts can be selected, headings of sites cannot."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.sheet.rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -75,7 +76,7 @@ class RotaTableModel(QAbstractTableModel):
             case Role.FontRole:
                 return self._bold if cell.minimum_short else None
             case Role.BackgroundRole:
-                return self._palette.alternateBase() if day.is_off or not cell.runs else None
+                return _ground(day, cell)
         return None
 
     def _heading_data(self, row: SheetRow, role: int) -> Any:
@@ -85,8 +86,16 @@ class RotaTableModel(QAbstractTableModel):
             case Role.FontRole:
                 return self._bold
             case Role.BackgroundRole:
-                return self._palette.button()
+                return QGuiApplication.palette().button()
         return None
+
+
+def _ground(day: DayColumn, cell: SheetCell) -> QBrush | None:
+    # Asked for anew each time, because the desktop may turn dark while the window is open.
+    palette = QGuiApplication.palette()
+    if not cell.runs:
+        return palette.window()
+    return palette.alternateBase() if day.is_off else None
 
 
 def spoken(row: SheetRow, day: DayColumn, cell: SheetCell) -> str:
@@ -94,7 +103,7 @@ def spoken(row: SheetRow, day: DayColumn, cell: SheetCell) -> str:
     where = f"{row.title}, {row.detail}, {day.in_full}"
     if not cell.runs:
         return f"{where}: no shift"
-    return f"{where}: {'; '.join(cell.lines) or 'nobody'}"
+    return f"{where}: {'; '.join((*cell.gaps, *cell.people_in_full)) or 'nobody'}"
 
 
 def _day_heading(day: DayColumn, role: int) -> Any:

@@ -11,6 +11,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import DutyKind, Shift, ShiftType
 
+UNCONFIRMED = "?"
 _COVER_RULES = ("minimum_cover", "desired_cover")
 
 
@@ -31,8 +32,8 @@ class SheetCell:
 
     Parameters
     ----------
-    people
-        A line for each person on it, remarks included.
+    people, people_in_full
+        A line for each person on it with remarks, short (``?`` for unconfirmed) and in full.
     minimum_short, desired_short
         People missing from the minimum, and from the number wanted.
     runs
@@ -40,19 +41,22 @@ class SheetCell:
     """
 
     people: tuple[str, ...] = ()
+    people_in_full: tuple[str, ...] = ()
     minimum_short: int = 0
     desired_short: int = 0
     runs: bool = True
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """The cell's text, shortages first: words, so that colour need not carry them."""
-        gaps = []
+    def gaps(self) -> tuple[str, ...]:
+        """What is missing, in words, so that colour need not carry it."""
         if self.minimum_short:
-            gaps.append(f"! {self.minimum_short} short of minimum")
-        elif self.desired_short:
-            gaps.append(f"{self.desired_short} more wanted")
-        return (*gaps, *self.people)
+            return (f"! {self.minimum_short} short of minimum",)
+        return (f"{self.desired_short} more wanted",) if self.desired_short else ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The cell's text, shortages first."""
+        return (*self.gaps, *self.people)
 
 
 NO_SHIFT = SheetCell(runs=False)
@@ -122,7 +126,7 @@ def _summary(rota: Rota, findings: Sequence[Finding]) -> str:
         f"short of minimum cover: {minimum:,}",
         f"more wanted: {desired:,}",
         f"hard rules broken: {broken:,}",
-        f"unconfirmed duties: {unconfirmed:,}",
+        f"unconfirmed duties (marked {UNCONFIRMED}): {unconfirmed:,}",
     )
     sentence = "; ".join(parts)
     return f"{sentence[:1].upper()}{sentence[1:]}."
@@ -171,11 +175,16 @@ def _cell(
     problem: Problem, shift: Shift, assignments: Iterable[Assignment], short: Mapping[tuple[str, str], int]
 ) -> SheetCell:
     minimum, desired = (short.get((shift.id, rule), 0) for rule in _COVER_RULES)
-    people = tuple(_person(problem, shift, a) for a in assignments if a.stands or a.person is None)
-    return SheetCell(people, minimum, desired)
+    shown = [a for a in assignments if a.stands or a.person is None]
+    return SheetCell(
+        tuple(_person(problem, shift, assignment) for assignment in shown),
+        tuple(_person(problem, shift, assignment, in_full=True) for assignment in shown),
+        minimum,
+        desired,
+    )
 
 
-def _person(problem: Problem, shift: Shift, assignment: Assignment) -> str:
+def _person(problem: Problem, shift: Shift, assignment: Assignment, *, in_full: bool = False) -> str:
     remarks = []
     if assignment.interval != shift.interval:
         remarks.append(f"{clock.show_time(assignment.start)}-{clock.show_time(assignment.end)}")
@@ -186,10 +195,15 @@ def _person(problem: Problem, shift: Shift, assignment: Assignment) -> str:
     else:
         name = problem.index.person(assignment.person).name
         if not assignment.counts:
-            remarks.append("supernumerary")
-        if not assignment.confirmed:
+            remarks.append("supernumerary" if in_full else "extra")
+        if in_full and not assignment.confirmed:
             remarks.append("unconfirmed")
-    return f"{name} ({', '.join(remarks)})" if remarks else name
+        elif not assignment.confirmed:
+            # In front, where a narrow column cannot cut it off.
+            name = f"{UNCONFIRMED} {name}"
+    if in_full:
+        return f"{name} ({', '.join(remarks)})" if remarks else name
+    return " ".join((name, *remarks))
 
 
 def _times(kind: ShiftType) -> str:

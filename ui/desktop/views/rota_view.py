@@ -9,7 +9,7 @@ from ui.desktop.models.sheet import Sheet, SheetRow
 
 MARGIN = 12
 ROW_PADDING = 8
-NAME_LETTERS = 22
+NAME_LETTERS = 24
 LEAST_LINES = 2
 
 
@@ -49,7 +49,8 @@ class RotaView(QWidget):
 
 def _table(sheet: Sheet, parent: QWidget) -> QTableView:
     table = QTableView(parent)
-    table.setModel(RotaTableModel(sheet, table.palette(), table))
+    model = RotaTableModel(sheet, table)
+    table.setModel(model)
     table.setAccessibleName(f"Rota of {sheet.title}: shift types down, days across")
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -72,6 +73,9 @@ def _table(sheet: Sheet, parent: QWidget) -> QTableView:
         table.setRowHeight(number, lines * metrics.lineSpacing() + ROW_PADDING)
         if row.is_heading:
             table.setSpan(number, 0, 1, len(sheet.days))
+    first = next((number for number, row in enumerate(sheet.rows) if not row.is_heading), 0)
+    table.setCurrentIndex(model.index(first, 0))
+    table.clearSelection()
     return table
 
 
