@@ -165,7 +165,7 @@ def _check(commands: Any) -> None:
 def _explain(commands: Any) -> None:
     parser = _add(commands, "explain", "say who is on a shift, and why nobody else is", database=False)
     _add_rota(parser)
-    parser.add_argument("shift", nargs="+", metavar="SHIFT", help='its id, or code and date: "BE 2026-12-25"')
+    parser.add_argument("shift", nargs="+", metavar="SHIFT", help='its id, or code and date: "NB 2026-12-25"')
     _add_json(parser)
 
 

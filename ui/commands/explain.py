@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def shift_named(problem: Problem, name: str) -> Shift:
-    """Return the shift of the period with an id, or with a code on a date (``BE 2026-12-25``).
+    """Return the shift of the period with an id, or with a code on a date (``NB 2026-12-25``).
 
     Raises
     ------
@@ -71,7 +71,7 @@ def shift_named(problem: Problem, name: str) -> Shift:
     shown = ", ".join(codes[:_CODES_SHOWN]) + (", ..." if len(codes) > _CODES_SHOWN else "")
     raise CommandError(
         f"SHIFT: no shift {name[:100]!r} in the period {first} to {last}; write its id, or its code and date, "
-        f'such as "{codes[0] if codes else "BE"} {first}"; codes are {shown or "none"}'
+        f'such as "{codes[0] if codes else "NB"} {first}"; codes are {shown or "none"}'
     )
 
 
