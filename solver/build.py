@@ -40,6 +40,7 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
                 post.post(builder, person, builder.duties_of(person.id))
         elif isinstance(post, NetworkPost):
             post.post(builder)
+    builder.model.tighten()
     return builder
 
 

@@ -1,7 +1,7 @@
 """The model of a problem's rotas under construction: what every rule posts through."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class Builder:
         self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}
         self.slack: list[Term] = []
+        self._exclusive: defaultdict[Literal, list[frozenset[Literal]]] = defaultdict(list)
         self._either: dict[frozenset[Literal], Literal] = {}
         self._duties = self._collect_duties()
         self._on_shift = self._collect_presence()
@@ -95,6 +96,8 @@ class Builder:
         open_terms = [(coefficient, literal) for coefficient, literal in free if coefficient <= left]
         if sum(coefficient for coefficient, _ in open_terms) > left:
             self.model.add(open_terms, upper=left)
+            if left == 1:
+                self._remember_exclusive(frozenset(literal for coefficient, literal in open_terms if coefficient))
 
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""
@@ -114,8 +117,9 @@ class Builder:
             return next(iter(chosen))
         if chosen not in self._either:
             either = self._either[chosen] = self.model.variable(0, 1)
-            for literal in sorted(chosen):
-                self.model.add(((1, literal), (-1, either)), upper=0)
+            self.model.determined[either] = chosen
+            for together in self._exclusive_parts(chosen):
+                self.model.add((*((1, literal) for literal in together), (-1, either)), upper=0)
             self.model.add((*((1, literal) for literal in sorted(chosen)), (-1, either)), lower=0)
         return self._either[chosen]
 
@@ -127,6 +131,7 @@ class Builder:
         if len(chosen) == 1:
             return chosen[0]
         both = self.model.variable(0, 1)
+        self.model.determined[both] = frozenset(chosen)
         for literal in chosen:
             self.model.add(((1, both), (-1, literal)), upper=0)
         self.model.add((*((1, literal) for literal in chosen), (-1, both)), upper=len(chosen) - 1)
@@ -257,6 +262,22 @@ class Builder:
         chosen = [cell.assignment for cell in self.cells if values[self.literal_of[cell.assignment.id]]]
         everything = sorted((*self.fixed.assignments, *chosen), key=lambda a: (a.start, a.shift, a.person or "", a.id))
         return self.problem.rota_of(tuple(everything))
+
+    def _remember_exclusive(self, literals: frozenset[Literal]) -> None:
+        for literal in literals:
+            self._exclusive[literal].append(literals)
+
+    def _exclusive_parts(self, chosen: frozenset[Literal]) -> Iterator[list[Literal]]:
+        """Cut a set into parts of which at most one literal each can be 1, as far as posted rows say so.
+
+        One row then says of a whole part what would take a row for each literal, and the relaxation is tighter.
+        """
+        left = set(chosen)
+        while left:
+            first = min(left)
+            part = max((group & left for group in self._exclusive[first]), key=len, default={first})
+            yield sorted(part)
+            left -= part
 
     def _pay(self, rule: str, key: "Key", points: int) -> None:
         """Charge points that no choice can change."""

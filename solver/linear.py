@@ -58,6 +58,9 @@ class LinearModel:
         The constraints.
     offset
         Points paid whatever the variables are.
+    determined
+        Auxiliary variables whose value follows from others (any of them, all of them), with those others: while they
+        stay as they are, so does it.
     """
 
     lower: list[int] = field(default_factory=list)
@@ -65,6 +68,7 @@ class LinearModel:
     cost: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     offset: int = 0
+    determined: dict[Variable, frozenset[Variable]] = field(default_factory=dict)
 
     def variable(self, lower: int, upper: int, cost: int = 0) -> Variable:
         """Add a variable and return its number.
@@ -89,6 +93,22 @@ class LinearModel:
         kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
         self.rows.append(Row(kept, lower, upper))
 
+    def tighten(self) -> None:
+        """Drop what says nothing: terms that can only be 0, rows that always hold, rows said twice.
+
+        No solution is lost or gained, and no cost changes.
+        """
+        kept: dict[tuple[tuple[Term, ...], int | None, int | None], Row] = {}
+        for row in self.rows:
+            terms = tuple((c, v) for c, v in row.terms if self.lower[v] or self.upper[v])
+            least = sum(min(c * self.lower[v], c * self.upper[v]) for c, v in terms)
+            most = sum(max(c * self.lower[v], c * self.upper[v]) for c, v in terms)
+            lower = None if row.lower is None or row.lower <= least else row.lower
+            upper = None if row.upper is None or row.upper >= most else row.upper
+            if lower is not None or upper is not None:
+                kept.setdefault((terms, lower, upper), Row(terms, lower, upper))
+        self.rows = list(kept.values())
+
     def objective(self, values: Sequence[int]) -> int:
         """Cost of a full assignment of values."""
         return self.offset + sum(cost * value for cost, value in zip(self.cost, values, strict=True) if cost)
@@ -105,6 +125,11 @@ class LinearModel:
             upper=[self.upper[variable] for variable in variables],
             cost=[self.cost[variable] for variable in variables],
             rows=[row.restricted((), number) for row in self.rows if row.terms and row.terms[0][1] in number],
+            determined={
+                number[variable]: frozenset(number[other] for other in others)
+                for variable, others in self.determined.items()
+                if variable in number
+            },
         )
 
     def to_cp_sat(self, hint: Sequence[int] | None = None) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from solver.linear import LinearModel, Row, Variable
-from solver.search.components import components
+from solver.linear import LinearModel, Variable
 
 Neighbourhood: TypeAlias = list[Variable]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -43,16 +42,29 @@ class Neighbourhoods:
         self._by_who = _grouped(self._tags, lambda tag: tag.who)
         self._by_day = _grouped(self._tags, lambda tag: tag.day)
         self._by_where = _grouped(self._tags, lambda tag: tag.where)
-        self._helpers_of = self._attach_auxiliaries()
         self.size = 300
         """Decisions to free at a time; grown and shrunk by what the solver manages."""
 
     def closure(self, decisions: Collection[Variable]) -> Neighbourhood:
-        """Return the decisions with all auxiliary variables that depend on any of them."""
-        helpers: set[Variable] = set()
-        for decision in decisions:
-            helpers.update(self._helpers_of.get(decision, ()))
-        return sorted({*decisions, *helpers})
+        """Return the decisions with all auxiliary variables whose value may change with them.
+
+        What is determined by variables that all stay as they are stays as well; any other auxiliary variable in a row
+        with a freed one is freed.
+        """
+        free = set(decisions)
+        reached = list(free)
+        while reached:
+            variable = reached.pop()
+            for index in self._rows_of[variable]:
+                for _, other in self._model.rows[index].terms:
+                    if other not in free and other not in self._tags and self._may_change(other, free):
+                        free.add(other)
+                        reached.append(other)
+        return sorted(free)
+
+    def _may_change(self, variable: Variable, free: set[Variable]) -> bool:
+        others = self._model.determined.get(variable)
+        return others is None or not free.isdisjoint(others)
 
     def part(self, values: Sequence[int], free: Neighbourhood) -> LinearModel:
         """Return the model over the free variables alone, everything else as in `values`.
@@ -164,29 +176,6 @@ class Neighbourhoods:
                 break
             kept.update(by_person[who])
         return kept
-
-    def _attach_auxiliaries(self) -> dict[Variable, tuple[Variable, ...]]:
-        """Return for each decision the auxiliary variables tied to it, directly or through other auxiliaries."""
-        auxiliary = [v for v in range(len(self._model.lower)) if v not in self._tags]
-        number = {variable: position for position, variable in enumerate(auxiliary)}
-        reduced = LinearModel([0] * len(auxiliary), [1] * len(auxiliary), [0] * len(auxiliary))
-        for row in self._model.rows:
-            terms = tuple((1, number[v]) for _, v in row.terms if v in number)
-            if len(terms) > 1:
-                reduced.rows.append(Row(terms, None, None))
-        group_of = {
-            auxiliary[position]: group for group, positions in enumerate(components(reduced)) for position in positions
-        }
-        members: defaultdict[int, list[Variable]] = defaultdict(list)
-        for variable, group in group_of.items():
-            members[group].append(variable)
-        touched: defaultdict[Variable, set[int]] = defaultdict(set)
-        for row in self._model.rows:
-            groups = {group_of[v] for _, v in row.terms if v in group_of}
-            for _, variable in row.terms:
-                if variable in self._tags:
-                    touched[variable] |= groups
-        return {v: tuple(m for group in sorted(groups) for m in members[group]) for v, groups in touched.items()}
 
 
 def _rows_by_variable(model: LinearModel) -> list[list[int]]:
