@@ -25,16 +25,19 @@ from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError
 from ui.commands.export import pdf_of
-from ui.commands.folders import made_folder
+from ui.commands.folders import made_folder, require_writable
 from ui.commands.solve import facts, summary_lines
 
 GOOD_ENOUGH: Final = 0.01
 """The demo stops once the proven gap is this small."""
+FILES: Final = ("problem.json", "rota.json", "rota.pdf")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Make, solve, save, print and show the example."""
     folder = made_folder(options.out)
+    for name in FILES:
+        require_writable(folder / name)
     with opened(options, create=True) as database:
         problem = _example_in(database, from_database=options.practices_from_db)
         console.say(_heading(problem))
@@ -123,11 +126,7 @@ def _heading(problem: Problem) -> str:
 
 
 def _write(problem: Problem, result: Result, folder: Path) -> dict[str, Path]:
-    contents = {
-        "problem.json": problem_to_json(problem),
-        "rota.json": result_to_json(problem, result),
-        "rota.pdf": pdf_of(problem, result.rota, result),
-    }
-    for name, data in contents.items():
+    pdf = pdf_of(problem, result.rota, result)
+    for name, data in zip(FILES, (problem_to_json(problem), result_to_json(problem, result), pdf), strict=True):
         write_atomically(folder / name, data)
-    return {name: folder / name for name in contents}
+    return {name: folder / name for name in FILES}

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from fcn_rota.domain.problem import Problem
@@ -52,7 +52,8 @@ def _first_interrupt_sets(stop: threading.Event) -> Iterator[None]:
             raise KeyboardInterrupt
         stop.set()
         # Not through the stream, which the interrupted code may be writing to at this moment.
-        os.write(_STANDARD_ERROR, _STOPPING)
+        with suppress(OSError):
+            os.write(_STANDARD_ERROR, _STOPPING)
 
     if threading.current_thread() is not threading.main_thread():
         yield  # Only the main thread can be interrupted.

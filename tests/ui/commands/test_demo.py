@@ -103,3 +103,14 @@ def test_a_folder_that_cannot_be_made(run: Run, solver: list[Limits], tmp_path: 
     outcome = run("demo", "--headless", "--out", "out/deeper")
     assert outcome.code == 2
     assert "out/deeper" in outcome.err
+
+
+@pytest.mark.usefixtures("small_example")
+def test_a_file_that_cannot_be_written_is_refused_before_the_solve(
+    run: Run, solver: list[Limits], tmp_path: Path
+) -> None:
+    (tmp_path / "out" / "rota.pdf").mkdir(parents=True)
+    outcome = run("demo", "--headless", "--out", "out")
+    assert outcome.code == 2
+    assert "rota.pdf: not written: there is a folder of that name" in outcome.err
+    assert solver == []
