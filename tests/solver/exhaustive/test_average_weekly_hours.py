@@ -44,6 +44,7 @@ def test_pins_and_other_work_beyond_the_limit(hard: bool | None) -> None:
     scene = _scene(7)
     scene.setting(RULE, weeks=1, maximum_minutes_per_week=15 * 60, hard=hard)
     scene.assign("ann", "DAY", 7, 8)
+    scene.commitment("ann", "08:00", "18:00", 3, 4)
     scene.assign("ann", "DAY", 0, 1, pinned=True)
     scene.shift("DAY", 2)
     scene.shift("NIGHT", 6)

@@ -59,3 +59,11 @@ def test_limits_that_change_in_the_period() -> None:
     scene.assign("ann", "EVE", -1)
     scene.shift("EVE", 0, 1, 2, 3, 4)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+def test_daytime_that_makes_a_long_run_after_a_duty() -> None:
+    scene = _scene()
+    scene.setting(RULE, maximum=3, count_daytime=True, hard=False)
+    scene.commitment("ann", "08:30", "18:00", 1, 2, 3, 4, 5)
+    scene.shift("EVE", 0, 2)
+    assert_agree_everywhere(scene.problem(), only(RULE))
