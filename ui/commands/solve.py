@@ -50,12 +50,12 @@ def summary_lines(result: Result) -> list[str]:
     desired = [need for need in result.unfilled if not need.minimum]
     return [
         f"Short of minimum cover: {words.counted(result.minimum_unfilled, 'person', 'people')}.",
-        *(f"  {need.sentence}" for need in result.unfilled if need.minimum),
+        *words.some(need.sentence for need in result.unfilled if need.minimum),
         f"More people wanted: {sum(need.missing for need in desired):,}.",
-        *(f"  {need.sentence}" for need in desired[: words.LINES_SHOWN]),
+        *words.some(need.sentence for need in desired),
         f"Hard rules broken: {len(broken):,}.",
-        *(f"  {finding.sentence}" for finding in broken[: words.LINES_SHOWN]),
-        *(f"  These cannot hold together: {clash.sentence}" for clash in result.contradictions),
+        *words.some(finding.sentence for finding in broken),
+        *words.some(f"Fixed duties that cannot hold together: {clash.sentence}" for clash in result.contradictions),
         f"Cost: {words.counted(result.objective, 'point')}.",
         *words.tier_lines(result.cost_by_rule),
         words.proof(result),

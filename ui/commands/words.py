@@ -30,13 +30,19 @@ def proof(result: Result) -> str:
     """Say how far a rota can be from the best possible one, the minimum cover first."""
     better = result.objective - result.bound
     spare = result.minimum_unfilled - result.minimum_unfilled_bound
+    most = f"at most {counted(better, 'point')} better ({percent(result.gap)})"
     if spare > 0:
-        cover = f"Another rota might fill up to {counted(spare, 'more place')} of the minimum cover"
-    else:
-        cover = "No rota fills more of the minimum cover"
-    if better <= 0:
-        return f"{cover}, and on the rest no rota is better."
-    return f"{cover}; on the rest at most {counted(better, 'point')} better ({percent(result.gap)})."
+        return f"Another rota might fill up to {counted(spare, 'more place')} of the minimum cover; all in all {most}."
+    cover = "No rota fills more of the minimum cover"
+    return f"{cover}; on the rest {most}." if better > 0 else f"{cover}, and on the rest no rota is better."
+
+
+def some(sentences: Iterable[str]) -> Iterable[str]:
+    """Write the first few sentences, indented, and how many more there are."""
+    all_of_them = list(sentences)
+    yield from (f"  {sentence}" for sentence in all_of_them[:LINES_SHOWN])
+    if len(all_of_them) > LINES_SHOWN:
+        yield f"  ... and {len(all_of_them) - LINES_SHOWN:,} more"
 
 
 def percent(share: float) -> str:
