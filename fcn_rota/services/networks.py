@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
@@ -20,7 +21,9 @@ from fcn_rota.store.log import append
 from fcn_rota.store.mapping.network import network_from_row, network_to_row, organisation_to_row
 from fcn_rota.store.replacing import replace_contents
 from fcn_rota.store.rewriting import wipe_network
-from fcn_rota.store.tables.network import NetworkRow
+from fcn_rota.store.tables.network import NetworkRow, OrganisationRow
+from fcn_rota.store.tables.people import PersonRow
+from fcn_rota.store.tables.planning import ShiftTypeRow
 
 DAYS_NAMES_ARE_KEPT = 2 * 365 + 1
 """Days for which the name of somebody who left stays beside their duties: records of working time are kept two years
@@ -176,9 +179,11 @@ def _description(session: Session, row: NetworkRow | None) -> Mapping[str, Any]:
     if row is None:
         return {}
     home = row.network_id
+    tables = {"organisations": OrganisationRow, "people": PersonRow, "shift_types": ShiftTypeRow}
     return {
         "network": home,
-        "organisations": len(reading.organisations(session, home)),
-        "people": len(reading.persons(session, home)),
-        "shift_types": len(reading.shift_types(session, home)),
+        **{
+            name: session.scalar(select(func.count()).where(kind.network_id == home, kind.listed))
+            for name, kind in tables.items()
+        },
     }

@@ -27,7 +27,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The role as people write it."""
         return "co-ordinator" if self is Role.CO_ORDINATOR else self.value.replace("_", " ")
 
@@ -115,8 +115,8 @@ def act(session: Session, network_id: str, identity: str, allowed: frozenset[Rol
     """
     user = signed_in(session, network_id, identity)
     if user.role not in allowed:
-        needed = " or ".join(sorted(role.title for role in allowed))
-        raise StoreError(f"{identity!r} is registered as {user.role.title} and may not do this; ask a {needed}.")
+        needed = " or ".join(sorted(role.label for role in allowed))
+        raise StoreError(f"{identity!r} is registered as {user.role.label} and may not do this; ask a {needed}.")
     return Act(user.id, datetime.now(UTC), why)
 
 

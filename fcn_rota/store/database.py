@@ -75,27 +75,23 @@ def open_database(
     """
     location = locate(url_or_path)
     with explained(location):
-        made = _prepare_file(location.path, create=create)
-        try:
-            engine = make_engine(location, busy_milliseconds)
-            _bring_up_to_date(engine, location)
-        except BaseException:
-            if made and location.path:
-                location.path.unlink(missing_ok=True)
-            raise
+        _prepare_file(location.path, create=create)
+        engine = make_engine(location, busy_milliseconds)
+        _bring_up_to_date(engine, location)
     return Database(engine, location)
 
 
-def _prepare_file(path: Path | None, *, create: bool) -> bool:
+def _prepare_file(path: Path | None, *, create: bool) -> None:
+    """Make the file if it is missing. It stays if opening fails later: another window may be about to use it."""
     if path is None or path.is_file():
-        return False
-    if path.exists():
-        raise StoreError(f"{path} is a folder or a device; give the path of a file.")
-    if not create:
+        return
+    if create:
+        make_folder(path.parent)
+        make_empty_file(path)
+    if not path.exists():
         raise StoreError(f"There is no database {path}; check the path, or make one with 'fcn-rota import FILE'.")
-    make_folder(path.parent)
-    make_empty_file(path)
-    return True
+    if not path.is_file():
+        raise StoreError(f"{path} is a folder or a device; give the path of a file.")
 
 
 def _bring_up_to_date(engine: Engine, location: Location) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ BUSY_MILLISECONDS = 5_000
 """How long a writer waits for another one before giving up."""
 READ_ONLY = "fcn_rota_read_only"
 """Execution option of a connection that only reads."""
+_PAUSE_SECONDS = 0.01
 _WRITER_LOCK = 0x46434E52  # "FCNR"
 
 # NaN and infinity are no JSON, and PostgreSQL would refuse what SQLite takes.
@@ -56,9 +58,9 @@ def make_engine(location: Location, busy_milliseconds: int = BUSY_MILLISECONDS) 
 def _set_up_sqlite(busy_milliseconds: int, connection: sqlite3.Connection, _record: Any) -> None:
     # The driver's own transactions start late and DEFERRED; ours are begun below.
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={busy_milliseconds}")
+    _use_wal(connection, busy_milliseconds)
     for pragma in (
-        f"busy_timeout={busy_milliseconds}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         # What is erased is overwritten, not merely unlinked.
@@ -66,6 +68,20 @@ def _set_up_sqlite(busy_milliseconds: int, connection: sqlite3.Connection, _reco
         "trusted_schema=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection, busy_milliseconds: int) -> None:
+    """Change to a write-ahead log. Where two windows do so at once, SQLite does not wait by itself."""
+    deadline = time.monotonic() + busy_milliseconds / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -19,6 +19,7 @@ _READ_ONLY = "The database {place} cannot be written; allow yourself to write to
 _UNREACHABLE = "The database {place} cannot be opened; check that its folder exists and that you may use it."
 _NOT_OURS = "{place} is not an FCN Rota database; choose another file, or restore a backup."
 _DAMAGED = "The database {place} is damaged; restore the latest backup with 'fcn-rota restore FILE'."
+_FAILING = "The disk that holds {place} could not be read or written; check that it is still connected and sound."
 _SERVER = "The database server of {place} cannot be reached or refused; check its address, your name and the network."
 _DANGLING = "Nothing was written to {place}: the data refers to something that does not exist, or names a thing twice."
 
@@ -31,7 +32,7 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
     sqlite3.SQLITE_NOTADB: _NOT_OURS,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_IOERR: _DAMAGED,
+    sqlite3.SQLITE_IOERR: _FAILING,
     sqlite3.SQLITE_CONSTRAINT: _DANGLING,
 }
 _SYSTEM = {

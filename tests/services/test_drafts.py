@@ -35,9 +35,8 @@ Step = Callable[[Database, Draft], Draft]
 
 
 @pytest.fixture
-def stored(database: Database) -> Database:
-    store_network(database, rich_problem(), USER)
-    return database
+def draft_in_file(sqlite_stored: Database) -> Draft:
+    return open_draft(sqlite_stored, PERIOD, USER)
 
 
 @pytest.fixture
@@ -57,13 +56,13 @@ def test_a_draft_starts_with_what_is_assigned_so_far(stored: Database, draft: Dr
     )
 
 
-def test_assigning_and_unassigning(stored: Database, draft: Draft) -> None:
+def test_assigning_and_unassigning(sqlite_stored: Database, draft_in_file: Draft) -> None:
     duty = night_duty("a-new", 16)
-    later = assign(stored, draft, duty, USER, "Bo offered")
-    assert later == Draft(draft.rota, draft.revision + 1)
-    assert _assignments(stored, later) == (*_DRAFTED, duty)
-    last = unassign(stored, later, "a-unnamed", USER)
-    assert _assignments(stored, last) == (_PINNED, duty)
+    later = assign(sqlite_stored, draft_in_file, duty, USER, "Bo offered")
+    assert later == Draft(draft_in_file.rota, draft_in_file.revision + 1)
+    assert _assignments(sqlite_stored, later) == (*_DRAFTED, duty)
+    last = unassign(sqlite_stored, later, "a-unnamed", USER)
+    assert _assignments(sqlite_stored, last) == (_PINNED, duty)
 
 
 _CHANGES = {
@@ -76,9 +75,9 @@ _CHANGES = {
 
 
 @pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES)
-def test_changing_an_assignment(stored: Database, draft: Draft, change: Assignment) -> None:
-    later = change_assignment(stored, draft, change, USER)
-    assert _assignments(stored, later) == (_DRAFTED[0], change)
+def test_changing_an_assignment(sqlite_stored: Database, draft_in_file: Draft, change: Assignment) -> None:
+    later = change_assignment(sqlite_stored, draft_in_file, change, USER)
+    assert _assignments(sqlite_stored, later) == (_DRAFTED[0], change)
 
 
 _STEPS: dict[str, Step] = {
@@ -96,31 +95,31 @@ _STEPS: dict[str, Step] = {
 
 
 @pytest.mark.parametrize("step", _STEPS.values(), ids=_STEPS)
-def test_every_edit_can_be_undone_and_redone(stored: Database, draft: Draft, step: Step) -> None:
-    edited = step(stored, draft)
-    changed = _assignments(stored, edited)
+def test_every_edit_can_be_undone_and_redone(sqlite_stored: Database, draft_in_file: Draft, step: Step) -> None:
+    edited = step(sqlite_stored, draft_in_file)
+    changed = _assignments(sqlite_stored, edited)
     assert changed != _DRAFTED
-    undone = undo(stored, edited, USER)
+    undone = undo(sqlite_stored, edited, USER)
     assert undone.revision == edited.revision + 1
-    assert _without_states(_assignments(stored, undone)) == _without_states(_DRAFTED)
-    assert [a.state for a in _assignments(stored, undone)] == [a.state for a in _DRAFTED]
-    redone = redo(stored, undone, USER)
-    assert _without_states(_assignments(stored, redone)) == _without_states(changed)
-    assert [a.state for a in _assignments(stored, redone)] == [a.state for a in changed]
+    assert _without_states(_assignments(sqlite_stored, undone)) == _without_states(_DRAFTED)
+    assert [a.state for a in _assignments(sqlite_stored, undone)] == [a.state for a in _DRAFTED]
+    redone = redo(sqlite_stored, undone, USER)
+    assert _without_states(_assignments(sqlite_stored, redone)) == _without_states(changed)
+    assert [a.state for a in _assignments(sqlite_stored, redone)] == [a.state for a in changed]
 
 
 def _without_states(assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
     return tuple(replace(assignment, states=()) for assignment in assignments)
 
 
-def test_a_state_is_left_by_reaching_the_one_before_anew(stored: Database, draft: Draft) -> None:
-    edited = change_assignment(stored, draft, _CHANGES["state"], USER)
-    undone = undo(stored, edited, USER)
-    [pinned] = [item for item in _assignments(stored, undone) if item.id == "a-pinned"]
+def test_a_state_is_left_by_reaching_the_one_before_anew(sqlite_stored: Database, draft_in_file: Draft) -> None:
+    edited = change_assignment(sqlite_stored, draft_in_file, _CHANGES["state"], USER)
+    undone = undo(sqlite_stored, edited, USER)
+    [pinned] = [item for item in _assignments(sqlite_stored, undone) if item.id == "a-pinned"]
     assert pinned.states[:-1] == _CHANGES["state"].states
     assert pinned.state is AssignmentState.ACCEPTED
-    redone = redo(stored, undone, USER)
-    [pinned] = [item for item in _assignments(stored, redone) if item.id == "a-pinned"]
+    redone = redo(sqlite_stored, undone, USER)
+    [pinned] = [item for item in _assignments(sqlite_stored, redone) if item.id == "a-pinned"]
     assert [step.state for step in pinned.states] == ["offered", "accepted", "cancelled", "accepted", "cancelled"]
 
 
@@ -193,14 +192,14 @@ def test_the_revision_is_compared_in_the_update_itself(stored: Database, draft: 
     assert rota_by_id(stored, draft.rota).revision == draft.revision
 
 
-def test_the_log_tells_who_what_and_why_without_a_name(stored: Database, draft: Draft) -> None:
-    assign(stored, draft, night_duty("a-new", 16), USER, "covering for leave")
-    command = history(stored, USER, draft.rota)[-1]
+def test_the_log_tells_who_what_and_why_without_a_name(sqlite_stored: Database, draft_in_file: Draft) -> None:
+    assign(sqlite_stored, draft_in_file, night_duty("a-new", 16), USER, "covering for leave")
+    command = history(sqlite_stored, USER, draft_in_file.rota)[-1]
     assert (command.kind, command.why, command.revision) == (CommandKind.ASSIGN, "covering for leave", 2)
     assert command.before == {"assignments": []}
     [entry] = command.after["assignments"]
     assert (entry["person"], entry["shift"], entry["start"]) == ("bo", "night-16", "2026-12-16T20:00:00+00:00")
-    whole = repr(history(stored, USER))
+    whole = repr(history(sqlite_stored, USER))
     assert not any(person.name in whole for person in rich_problem().people)
     assert USER not in whole
     assert command.user in whole
@@ -233,11 +232,13 @@ def test_the_log_tells_who_what_and_why_without_a_name(stored: Database, draft: 
         (lambda database, draft: undo(database, Draft("rota-x", 1), USER), "There is no rota rota-x"),
     ],
 )
-def test_edits_that_make_no_sense_are_refused(stored: Database, draft: Draft, edit: Step, complaint: str) -> None:
+def test_edits_that_make_no_sense_are_refused(
+    sqlite_stored: Database, draft_in_file: Draft, edit: Step, complaint: str
+) -> None:
     with pytest.raises(StoreError, match=complaint):
-        edit(stored, draft)
-    assert rota_by_id(stored, draft.rota).draft == draft
-    assert _assignments(stored, draft) == _DRAFTED
+        edit(sqlite_stored, draft_in_file)
+    assert rota_by_id(sqlite_stored, draft_in_file.rota).draft == draft_in_file
+    assert _assignments(sqlite_stored, draft_in_file) == _DRAFTED
 
 
 def test_a_published_rota_takes_answers_and_nothing_else(stored: Database, draft: Draft) -> None:

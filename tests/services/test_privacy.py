@@ -18,12 +18,6 @@ from fcn_rota.store.errors import StoreError
 from tests.store.support import PERIOD, USER, result_of, rich_problem
 
 
-@pytest.fixture
-def stored(database: Database) -> Database:
-    store_network(database, rich_problem(), USER)
-    return database
-
-
 def test_an_erased_person_is_an_opaque_id_everywhere(stored: Database) -> None:
     problem = load_period(stored, PERIOD)
     saved = save_rota(stored, problem, result_of(problem), USER, assess=lambda *_: ())
@@ -49,14 +43,13 @@ def test_an_import_does_not_bring_an_erased_name_back(stored: Database) -> None:
     assert load_period(stored, PERIOD).index.person("al").name == "Erased person"
 
 
-def test_no_trace_of_an_erased_name_is_left_in_the_file(sqlite_database: Database) -> None:
-    store_network(sqlite_database, rich_problem(), USER)
-    add_absence_reason(sqlite_database, "v-1", "org-p", "an unmistakable reason", USER)
-    path = sqlite_database.location.path
+def test_no_trace_of_an_erased_name_is_left_in_the_file(sqlite_stored: Database) -> None:
+    add_absence_reason(sqlite_stored, "v-1", "org-p", "an unmistakable reason", USER)
+    path = sqlite_stored.location.path
     assert path is not None
     words = (b"Fictitious", b"an unmistakable reason")
     assert all(word in _content(path) for word in words)
-    erase_person(sqlite_database, "al", USER)
+    erase_person(sqlite_stored, "al", USER)
     assert not any(word in _content(path) for word in words)
 
 
@@ -64,38 +57,38 @@ def _content(path: Path) -> bytes:
     return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
 
 
-def test_erasing_nobody_is_refused(stored: Database) -> None:
+def test_erasing_nobody_is_refused(sqlite_stored: Database) -> None:
     with pytest.raises(StoreError, match=r"There is no person zoe"):
-        erase_person(stored, "zoe", USER)
+        erase_person(sqlite_stored, "zoe", USER)
 
 
-def test_a_reason_is_for_the_home_organisation_only(stored: Database) -> None:
-    add_user(stored, "home", Role.CO_ORDINATOR, "org-p", USER)
-    add_user(stored, "elsewhere", Role.ROTA_MANAGER, "org-t", USER)
-    add_absence_reason(stored, "v-1", "org-p", "surgery", "home")
-    assert absence_reason(stored, "v-1", "home") == "surgery"
+def test_a_reason_is_for_the_home_organisation_only(sqlite_stored: Database) -> None:
+    add_user(sqlite_stored, "home", Role.CO_ORDINATOR, "org-p", USER)
+    add_user(sqlite_stored, "elsewhere", Role.ROTA_MANAGER, "org-t", USER)
+    add_absence_reason(sqlite_stored, "v-1", "org-p", "surgery", "home")
+    assert absence_reason(sqlite_stored, "v-1", "home") == "surgery"
     for other in ("elsewhere", USER):
         with pytest.raises(StoreError, match=r"for the person's home organisation only"):
-            absence_reason(stored, "v-1", other)
-    assert "surgery" not in repr(history(stored, USER))
-    assert "surgery" not in repr(load_period(stored, PERIOD))
+            absence_reason(sqlite_stored, "v-1", other)
+    assert "surgery" not in repr(history(sqlite_stored, USER))
+    assert "surgery" not in repr(load_period(sqlite_stored, PERIOD))
 
 
-def test_a_reason_needs_an_absence_and_the_home_organisation(stored: Database) -> None:
+def test_a_reason_needs_an_absence_and_the_home_organisation(sqlite_stored: Database) -> None:
     with pytest.raises(StoreError, match=r"There is no absence v-9"):
-        add_absence_reason(stored, "v-9", "org-p", "surgery", USER)
+        add_absence_reason(sqlite_stored, "v-9", "org-p", "surgery", USER)
     with pytest.raises(StoreError, match=r"org-t does not engage this person"):
-        add_absence_reason(stored, "v-1", "org-t", "surgery", USER)
-    assert absence_reason(stored, "v-1", USER) is None
+        add_absence_reason(sqlite_stored, "v-1", "org-t", "surgery", USER)
+    assert absence_reason(sqlite_stored, "v-1", USER) is None
 
 
-def test_reasons_survive_an_import_as_long_as_their_absence_does(stored: Database) -> None:
-    add_user(stored, "home", Role.CO_ORDINATOR, "org-p", USER)
-    add_absence_reason(stored, "v-1", "org-p", "surgery", "home")
-    store_network(stored, rich_problem(), USER)
-    assert absence_reason(stored, "v-1", "home") == "surgery"
-    store_network(stored, replace(rich_problem(), availabilities=rich_problem().availabilities[:1]), USER)
-    assert absence_reason(stored, "v-1", "home") is None
+def test_reasons_survive_an_import_as_long_as_their_absence_does(sqlite_stored: Database) -> None:
+    add_user(sqlite_stored, "home", Role.CO_ORDINATOR, "org-p", USER)
+    add_absence_reason(sqlite_stored, "v-1", "org-p", "surgery", "home")
+    store_network(sqlite_stored, rich_problem(), USER)
+    assert absence_reason(sqlite_stored, "v-1", "home") == "surgery"
+    store_network(sqlite_stored, replace(rich_problem(), availabilities=rich_problem().availabilities[:1]), USER)
+    assert absence_reason(sqlite_stored, "v-1", "home") is None
 
 
 def test_retention_ends_a_year_after_the_absence_or_when_stated(stored: Database) -> None:

@@ -24,12 +24,6 @@ def _no_findings(problem: Problem, rota: Rota) -> Iterable[Finding]:
     return ()
 
 
-@pytest.fixture
-def stored(database: Database) -> Database:
-    store_network(database, rich_problem(), USER)
-    return database
-
-
 def test_a_saved_rota_is_a_draft_with_its_proof(stored: Database) -> None:
     problem = load_period(stored, PERIOD)
     result = result_of(problem, night_duty("a-new", 16))
@@ -61,50 +55,50 @@ def test_saving_again_replaces_the_draft_and_can_be_undone(stored: Database) -> 
     assert rota_by_id(stored, undone.rota).rota.assignments == problem.draft_rota().assignments
 
 
-def test_edits_after_a_solve_are_told_apart(stored: Database) -> None:
-    problem = load_period(stored, PERIOD)
-    saved = save_rota(stored, problem, result_of(problem), USER, assess=_no_findings)
-    assign(stored, saved.draft, night_duty("a-new", 16), USER)
-    latest = latest_rota(stored)
+def test_edits_after_a_solve_are_told_apart(sqlite_stored: Database) -> None:
+    problem = load_period(sqlite_stored, PERIOD)
+    saved = save_rota(sqlite_stored, problem, result_of(problem), USER, assess=_no_findings)
+    assign(sqlite_stored, saved.draft, night_duty("a-new", 16), USER)
+    latest = latest_rota(sqlite_stored)
     assert latest is not None
     assert latest.edited
-    assert publish(stored, latest.draft, USER).edited
+    assert publish(sqlite_stored, latest.draft, USER).edited
 
 
-def test_a_rota_whose_cost_differs_is_refused(stored: Database) -> None:
-    problem = load_period(stored, PERIOD)
+def test_a_rota_whose_cost_differs_is_refused(sqlite_stored: Database) -> None:
+    problem = load_period(sqlite_stored, PERIOD)
 
     def assess(problem: Problem, rota: Rota) -> Iterable[Finding]:
         return (Finding("fair_share", ("al",), False, "unfair", points=40),)
 
     with pytest.raises(StoreError, match=r"by the rules it costs 40 points, but the solver states 39"):
-        save_rota(stored, problem, result_of(problem, objective=39), USER, assess=assess)
-    assert latest_rota(stored) is None
-    save_rota(stored, problem, result_of(problem, objective=40), USER, assess=assess)
+        save_rota(sqlite_stored, problem, result_of(problem, objective=39), USER, assess=assess)
+    assert latest_rota(sqlite_stored) is None
+    save_rota(sqlite_stored, problem, result_of(problem, objective=40), USER, assess=assess)
 
 
-def test_a_hard_breach_the_solver_did_not_state_is_refused_unless_somebody_pinned_it(stored: Database) -> None:
-    problem = load_period(stored, PERIOD)
+def test_a_hard_breach_the_solver_did_not_state_is_refused_unless_somebody_pinned_it(sqlite_stored: Database) -> None:
+    problem = load_period(sqlite_stored, PERIOD)
     person = "bo"
 
     def assess(problem: Problem, rota: Rota) -> Iterable[Finding]:
         return (Finding("no_overlap", (person,), True, "two places at once", (person,)),)
 
     with pytest.raises(StoreError, match=r"a hard rule that the solver did not state \(two places at once\)"):
-        save_rota(stored, problem, result_of(problem), USER, assess=assess)
+        save_rota(sqlite_stored, problem, result_of(problem), USER, assess=assess)
     person = "al"  # who has a pinned duty
-    save_rota(stored, problem, result_of(problem), USER, assess=assess)
+    save_rota(sqlite_stored, problem, result_of(problem), USER, assess=assess)
 
 
-def test_a_stated_hard_breach_is_kept_with_the_rota(stored: Database) -> None:
-    problem = load_period(stored, PERIOD)
+def test_a_stated_hard_breach_is_kept_with_the_rota(sqlite_stored: Database) -> None:
+    problem = load_period(sqlite_stored, PERIOD)
     result = result_of(problem)
-    saved = save_rota(stored, problem, result, USER, assess=lambda *_: result.findings)
+    saved = save_rota(sqlite_stored, problem, result, USER, assess=lambda *_: result.findings)
     assert saved.result is not None
     assert [finding.rule for finding in saved.result.findings if finding.hard] == ["daily_rest"]
 
 
-def test_the_rules_of_the_program_are_the_default(stored: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rules_of_the_program_are_the_default(sqlite_stored: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Rota] = []
 
     def assess(problem: Problem, rota: Rota) -> list[Finding]:
@@ -112,9 +106,9 @@ def test_the_rules_of_the_program_are_the_default(stored: Database, monkeypatch:
         return []
 
     monkeypatch.setattr("fcn_rota.rules.assess_rota", assess)
-    problem = load_period(stored, PERIOD)
+    problem = load_period(sqlite_stored, PERIOD)
     result = result_of(problem)
-    save_rota(stored, problem, result, USER)
+    save_rota(sqlite_stored, problem, result, USER)
     assert asked == [result.rota]
 
 
@@ -126,8 +120,8 @@ def test_a_rota_solved_from_what_has_changed_since_is_refused(stored: Database) 
     assert rota_by_id(stored, draft.rota).draft == draft
 
 
-def test_rotas_of_other_periods_shifts_or_networks_are_refused(stored: Database) -> None:
-    problem = load_period(stored, PERIOD)
+def test_rotas_of_other_periods_shifts_or_networks_are_refused(sqlite_stored: Database) -> None:
+    problem = load_period(sqlite_stored, PERIOD)
     result = result_of(problem)
     other_period = RotaPeriod(PERIOD.first_day, PERIOD.first_day)
     stray = replace(night_duty("a-x", 16), shift="call-after")
@@ -136,11 +130,11 @@ def test_rotas_of_other_periods_shifts_or_networks_are_refused(stored: Database)
         (result_of(problem, stray), "a-x is on no shift of the period"),
     ):
         with pytest.raises(StoreError, match=complaint):
-            save_rota(stored, problem, wrong, USER, assess=_no_findings)
+            save_rota(sqlite_stored, problem, wrong, USER, assess=_no_findings)
     foreign = replace(problem, network=replace(problem.network, id="other"))
     with pytest.raises(StoreError, match=r"of another network"):
-        save_rota(stored, foreign, result_of(foreign), USER, assess=_no_findings)
-    assert latest_rota(stored) is None
+        save_rota(sqlite_stored, foreign, result_of(foreign), USER, assess=_no_findings)
+    assert latest_rota(sqlite_stored) is None
 
 
 def test_shifts_made_from_patterns_are_stored_with_the_rota(stored: Database) -> None:

@@ -13,12 +13,6 @@ from fcn_rota.store.errors import StoreError
 from tests.store.support import PERIOD, USER, rich_problem
 
 
-@pytest.fixture
-def stored(database: Database) -> Database:
-    store_network(database, rich_problem(), USER)
-    return database
-
-
 def test_the_first_user_is_the_rota_manager_and_adds_others(stored: Database) -> None:
     added = add_user(stored, "sam", Role.CO_ORDINATOR, "org-p", USER)
     assert (added.identity, added.role, added.organisation) == ("sam", Role.CO_ORDINATOR, "org-p")
@@ -40,10 +34,10 @@ def test_a_co_ordinator_drafts_and_does_not_publish(stored: Database) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.CLINICIAN])
-def test_others_change_nothing(stored: Database, role: Role) -> None:
-    add_user(stored, "sam", role, None, USER)
+def test_others_change_nothing(sqlite_stored: Database, role: Role) -> None:
+    add_user(sqlite_stored, "sam", role, None, USER)
     with pytest.raises(StoreError, match=r"ask a co-ordinator or rota manager"):
-        open_draft(stored, PERIOD, "sam")
+        open_draft(sqlite_stored, PERIOD, "sam")
 
 
 def test_an_auditor_reads_the_log_and_a_clinician_does_not(stored: Database) -> None:

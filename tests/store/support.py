@@ -1,5 +1,6 @@
 """What the tests of storage and services share: a PostgreSQL server, and a problem with every field filled in."""
 
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, 
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.domain.shift import Break, DayClass, DutyKind, Shift, ShiftType
+from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.tables import Base
 
@@ -117,11 +119,23 @@ def postgresql() -> Iterator[PostgresqlServer]:
         _SERVERS.pop().stop()
 
 
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Where two SQLite files lie ready to be copied: an empty database, and one that holds the rich problem."""
+    folder = tmp_path_factory.mktemp("templates")
+    files = {"empty": folder / "empty.db", "stored": folder / "stored.db"}
+    open_database(files["empty"]).close()
+    with open_database(files["stored"]) as database:
+        store_network(database, rich_problem(), USER)
+    return files
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a fresh database of each kind is."""
+    """Where an empty database of each kind is."""
     if request.param == "sqlite":
-        return str(tmp_path / "rota.db")
+        templates: dict[str, Path] = request.getfixturevalue("sqlite_templates")
+        return str(shutil.copy(templates["empty"], tmp_path / "rota.db"))
     server: PostgresqlServer = request.getfixturevalue("postgresql")
     return server.emptied_database()
 
@@ -133,10 +147,31 @@ def database(database_url: str) -> Iterator[Database]:
         yield opened
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give an open database of each kind that holds the rich problem."""
+    if request.param == "sqlite":
+        templates: dict[str, Path] = request.getfixturevalue("sqlite_templates")
+        with open_database(shutil.copy(templates["stored"], tmp_path / "rota.db")) as opened:
+            yield opened
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    with open_database(server.emptied_database()) as opened:
+        store_network(opened, rich_problem(), USER)
+        yield opened
+
+
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(sqlite_templates: dict[str, Path], tmp_path: Path) -> Iterator[Database]:
     """Give an open, empty SQLite database."""
-    with open_database(tmp_path / "rota.db") as opened:
+    with open_database(shutil.copy(sqlite_templates["empty"], tmp_path / "rota.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_stored(sqlite_templates: dict[str, Path], tmp_path: Path) -> Iterator[Database]:
+    """Give an open SQLite database that holds the rich problem."""
+    with open_database(shutil.copy(sqlite_templates["stored"], tmp_path / "rota.db")) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from fcn_rota.services.networks import network_of, store_network
+from fcn_rota.services.networks import network_of
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.backup import backup, restore
 from fcn_rota.store.database import Database, open_database
@@ -18,13 +18,7 @@ from fcn_rota.store.engine import make_engine
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.location import locate
 from fcn_rota.store.schema import migrate
-from tests.store.support import PERIOD, USER, PostgresqlServer, rich_problem
-
-
-@pytest.fixture
-def stored(sqlite_database: Database) -> Database:
-    store_network(sqlite_database, rich_problem(), USER)
-    return sqlite_database
+from tests.store.support import PERIOD, PostgresqlServer, rich_problem
 
 
 def _path(database: Database) -> Path:
@@ -44,38 +38,38 @@ def _name(path: Path) -> str:
         return network.name
 
 
-def test_a_backup_holds_everything(stored: Database, tmp_path: Path) -> None:
-    path = backup(stored, tmp_path / "copy.db")
+def test_a_backup_holds_everything(sqlite_stored: Database, tmp_path: Path) -> None:
+    path = backup(sqlite_stored, tmp_path / "copy.db")
     assert {file.name for file in tmp_path.iterdir()} == {"rota.db", "copy.db"}
     with open_database(path) as copy:
         assert load_period(copy, PERIOD) == rich_problem()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
-def test_a_backup_is_for_its_owner_only(stored: Database, tmp_path: Path) -> None:
-    assert stat.S_IMODE(backup(stored, tmp_path / "copy.db").stat().st_mode) == 0o600
+def test_a_backup_is_for_its_owner_only(sqlite_stored: Database, tmp_path: Path) -> None:
+    assert stat.S_IMODE(backup(sqlite_stored, tmp_path / "copy.db").stat().st_mode) == 0o600
 
 
-def test_a_backup_while_another_writes_holds_what_was_committed(stored: Database, tmp_path: Path) -> None:
-    _rename(stored, "Committed")
-    with open_database(_path(stored)) as other, other.writing() as work:
+def test_a_backup_while_another_writes_holds_what_was_committed(sqlite_stored: Database, tmp_path: Path) -> None:
+    _rename(sqlite_stored, "Committed")
+    with open_database(_path(sqlite_stored)) as other, other.writing() as work:
         work.session.execute(text("UPDATE networks SET name = 'Not yet'"))
-        backup(stored, tmp_path / "copy.db")
+        backup(sqlite_stored, tmp_path / "copy.db")
     assert _name(tmp_path / "copy.db") == "Committed"
-    assert _name(_path(stored)) == "Not yet"
+    assert _name(_path(sqlite_stored)) == "Not yet"
 
 
-def test_an_earlier_backup_is_replaced_and_anything_else_is_not(stored: Database, tmp_path: Path) -> None:
-    backup(stored, tmp_path / "copy.db")
-    _rename(stored, "Later")
-    backup(stored, tmp_path / "copy.db")
+def test_an_earlier_backup_is_replaced_and_anything_else_is_not(sqlite_stored: Database, tmp_path: Path) -> None:
+    backup(sqlite_stored, tmp_path / "copy.db")
+    _rename(sqlite_stored, "Later")
+    backup(sqlite_stored, tmp_path / "copy.db")
     assert _name(tmp_path / "copy.db") == "Later"
     letter = tmp_path / "letter.doc"
     letter.write_text("Dear all")
     with pytest.raises(StoreError, match=r"letter.doc exists and is no backup"):
-        backup(stored, letter)
+        backup(sqlite_stored, letter)
     with pytest.raises(StoreError, match=r"is the database itself"):
-        backup(stored, _path(stored))
+        backup(sqlite_stored, _path(sqlite_stored))
     assert letter.read_text() == "Dear all"
 
 
@@ -84,24 +78,24 @@ def test_an_earlier_backup_is_replaced_and_anything_else_is_not(stored: Database
     [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "cannot be written"), (errno.EACCES, "cannot be written")],
 )
 def test_a_backup_that_fails_leaves_the_earlier_one(
-    stored: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, complaint: str
+    sqlite_stored: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, complaint: str
 ) -> None:
-    backup(stored, tmp_path / "copy.db")
-    _rename(stored, "Later")
+    backup(sqlite_stored, tmp_path / "copy.db")
+    _rename(sqlite_stored, "Later")
 
     def fail(_: Path) -> None:
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr("fcn_rota.store.files.flush", fail)
     with pytest.raises(StoreError, match=complaint):
-        backup(stored, tmp_path / "copy.db")
+        backup(sqlite_stored, tmp_path / "copy.db")
     assert _name(tmp_path / "copy.db") == "Riverside"
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_a_backup_into_a_missing_folder_says_so(stored: Database, tmp_path: Path) -> None:
+def test_a_backup_into_a_missing_folder_says_so(sqlite_stored: Database, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"copy.db does not exist; check the path"):
-        backup(stored, tmp_path / "missing" / "copy.db")
+        backup(sqlite_stored, tmp_path / "missing" / "copy.db")
 
 
 @pytest.mark.postgres
@@ -115,19 +109,19 @@ def test_a_server_is_backed_up_with_its_own_tools(postgresql: PostgresqlServer, 
         restore(copy, url)
 
 
-def test_a_restore_puts_the_backup_in_place_and_keeps_what_was_there(stored: Database, tmp_path: Path) -> None:
-    copy = backup(stored, tmp_path / "copy.db")
-    _rename(stored, "Later")
-    kept = restore(copy, stored)
+def test_a_restore_puts_the_backup_in_place_and_keeps_what_was_there(sqlite_stored: Database, tmp_path: Path) -> None:
+    copy = backup(sqlite_stored, tmp_path / "copy.db")
+    _rename(sqlite_stored, "Later")
+    kept = restore(copy, sqlite_stored)
     assert kept == tmp_path / "rota.db.before-restore"
-    assert (_name(_path(stored)), _name(kept), _name(copy)) == ("Riverside", "Later", "Riverside")
-    _rename(stored, "Again")
-    assert restore(copy, _path(stored)) == tmp_path / "rota.db.before-restore-2"
+    assert (_name(_path(sqlite_stored)), _name(kept), _name(copy)) == ("Riverside", "Later", "Riverside")
+    _rename(sqlite_stored, "Again")
+    assert restore(copy, _path(sqlite_stored)) == tmp_path / "rota.db.before-restore-2"
     assert _name(tmp_path / "rota.db.before-restore-2") == "Again"
 
 
-def test_a_restore_where_nothing_was(stored: Database, tmp_path: Path) -> None:
-    copy = backup(stored, tmp_path / "copy.db")
+def test_a_restore_where_nothing_was(sqlite_stored: Database, tmp_path: Path) -> None:
+    copy = backup(sqlite_stored, tmp_path / "copy.db")
     target = tmp_path / "new" / "rota.db"
     assert restore(copy, target) is None
     assert _name(target) == "Riverside"
@@ -135,9 +129,9 @@ def test_a_restore_where_nothing_was(stored: Database, tmp_path: Path) -> None:
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_a_damaged_database_can_be_restored_over(stored: Database, tmp_path: Path) -> None:
-    copy = backup(stored, tmp_path / "copy.db")
-    path = _path(stored)
+def test_a_damaged_database_can_be_restored_over(sqlite_stored: Database, tmp_path: Path) -> None:
+    copy = backup(sqlite_stored, tmp_path / "copy.db")
+    path = _path(sqlite_stored)
     path.write_bytes(b"ruined" * 1000)
     path.with_name("rota.db-wal").write_bytes(b"a log of what was ruined")
     kept = restore(copy, path)
@@ -146,23 +140,23 @@ def test_a_damaged_database_can_be_restored_over(stored: Database, tmp_path: Pat
     assert _name(path) == "Riverside"
 
 
-def test_a_restore_waits_for_other_windows_to_close(stored: Database, tmp_path: Path) -> None:
-    copy = backup(stored, tmp_path / "copy.db")
-    _rename(stored, "Later")
-    with open_database(_path(stored)) as other, other.reading() as work:
+def test_a_restore_waits_for_other_windows_to_close(sqlite_stored: Database, tmp_path: Path) -> None:
+    copy = backup(sqlite_stored, tmp_path / "copy.db")
+    _rename(sqlite_stored, "Later")
+    with open_database(_path(sqlite_stored)) as other, other.reading() as work:
         work.session.execute(text("SELECT name FROM networks"))
         with pytest.raises(StoreError, match=r"open in another window or program; close it"):
-            restore(copy, _path(stored))
-    assert _name(_path(stored)) == "Later"
+            restore(copy, _path(sqlite_stored))
+    assert _name(_path(sqlite_stored)) == "Later"
     assert {file.name for file in tmp_path.iterdir()} == {"rota.db", "copy.db"}
 
 
-def test_what_is_no_backup_is_not_restored(stored: Database, tmp_path: Path) -> None:
+def test_what_is_no_backup_is_not_restored(sqlite_stored: Database, tmp_path: Path) -> None:
     letter, recipes, newer = tmp_path / "letter.doc", tmp_path / "recipes.db", tmp_path / "newer.db"
     letter.write_text("Dear all " * 1000)
     with closing(sqlite3.connect(recipes)) as connection:
         connection.execute("CREATE TABLE recipes (name)")
-    backup(stored, newer)
+    backup(sqlite_stored, newer)
     with closing(sqlite3.connect(newer)) as connection:
         connection.execute("UPDATE fcn_rota_version SET version_num = '9999'")
         connection.commit()
@@ -171,33 +165,33 @@ def test_what_is_no_backup_is_not_restored(stored: Database, tmp_path: Path) -> 
         (recipes, "is not an FCN Rota database"),
         (newer, "was made by a newer FCN Rota"),
         (tmp_path / "none.db", "There is no backup"),
-        (_path(stored), "is the database itself"),
+        (_path(sqlite_stored), "is the database itself"),
     ):
         with pytest.raises(StoreError, match=complaint):
-            restore(source, _path(stored))
-    assert _name(_path(stored)) == "Riverside"
+            restore(source, _path(sqlite_stored))
+    assert _name(_path(sqlite_stored)) == "Riverside"
     assert list(tmp_path.glob("*before-restore*")) == []
 
 
 def test_a_restore_on_a_full_disk_leaves_the_database(
-    stored: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_stored: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = backup(stored, tmp_path / "copy.db")
-    _rename(stored, "Later")
+    copy = backup(sqlite_stored, tmp_path / "copy.db")
+    _rename(sqlite_stored, "Later")
 
     def fail(_: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("fcn_rota.store.files.flush", fail)
     with pytest.raises(StoreError, match=r"The disk is full"):
-        restore(copy, _path(stored))
-    assert _name(_path(stored)) == "Later"
+        restore(copy, _path(sqlite_stored))
+    assert _name(_path(sqlite_stored)) == "Later"
 
 
-def test_an_older_backup_is_restored_and_brought_up_to_date(stored: Database, tmp_path: Path) -> None:
+def test_an_older_backup_is_restored_and_brought_up_to_date(sqlite_stored: Database, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     with make_engine(locate(old)).begin() as connection:
         migrate(connection, "0001")
-    restore(old, stored)
-    with open_database(_path(stored)) as database:
+    restore(old, sqlite_stored)
+    with open_database(_path(sqlite_stored)) as database:
         assert network_of(database) is None

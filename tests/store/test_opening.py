@@ -235,18 +235,22 @@ def test_a_full_disk_says_so_and_nothing_is_half_written(sqlite_database: Databa
         assert network_of(again) is None
 
 
-def test_a_failed_beginning_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+def test_a_failed_beginning_can_be_begun_again(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fcn_rota.store.database.migrate", _no_space)
+        with pytest.raises(StoreError, match=r"The disk is full"):
+            open_database(tmp_path / "rota.db")
+    with open_database(tmp_path / "rota.db") as database:
+        assert network_of(database) is None
 
-    monkeypatch.setattr("fcn_rota.store.database.migrate", fail)
-    with pytest.raises(StoreError, match=r"The disk is full"):
-        open_database(tmp_path / "rota.db")
-    assert list(tmp_path.glob("rota.db*")) == []
+
+def _no_space(_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_two_windows_may_make_the_database_at_once(tmp_path: Path) -> None:
-    path, start, failures = tmp_path / "rota.db", Barrier(2), list[BaseException]()
+@pytest.mark.parametrize("attempt", range(4))
+def test_several_windows_may_make_the_database_at_once(tmp_path: Path, attempt: int) -> None:
+    path, start, failures = tmp_path / "rota.db", Barrier(3), list[BaseException]()
 
     def open_it() -> None:
         start.wait()
@@ -255,7 +259,7 @@ def test_two_windows_may_make_the_database_at_once(tmp_path: Path) -> None:
         except BaseException as error:
             failures.append(error)
 
-    threads = [Thread(target=open_it) for _ in range(2)]
+    threads = [Thread(target=open_it) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
