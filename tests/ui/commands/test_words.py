@@ -20,8 +20,10 @@ from ui.commands import words
             150_000,
             2,
             1,
-            "Another rota might fill up to 1 more place of the minimum cover; "
-            "all in all at most 50,000 points better (25.0 %).",
+            (
+                "Another rota might fill up to 1 more place of the minimum cover; "
+                "all in all at most 50,000 points better (25.0 %)."
+            ),
         ),
     ],
 )
