@@ -41,7 +41,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say(f"  {_person_on(problem, assignment)}")
     console.say("Not on it, though they have the skills:" if refusals else "Nobody else has the skills.")
     for refusal in refusals:
-        console.say(f"  {problem.index.person(refusal.person).name}: {refusal.sentence}")
+        name = problem.index.person(refusal.person).name
+        # Most sentences begin with the name themselves.
+        console.say(f"  {refusal.sentence if refusal.sentence.startswith(name) else f'{name}: {refusal.sentence}'}")
     return 0
 
 
