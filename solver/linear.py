@@ -126,7 +126,7 @@ class LinearModel:
             cost=[self.cost[variable] for variable in variables],
             rows=[row.restricted((), number) for row in self.rows if row.terms and row.terms[0][1] in number],
             determined={
-                number[variable]: frozenset(number[other] for other in others)
+                number[variable]: frozenset(number[other] for other in others if other in number)
                 for variable, others in self.determined.items()
                 if variable in number
             },

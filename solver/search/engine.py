@@ -15,9 +15,11 @@ from solver.search.relaxation import Relaxation, relax
 
 SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole."""
-WINDOW_DAYS = 7
+WINDOW_DAYS = 2
 WINDOW_SECONDS = 1.0
 EXPLORE_SECONDS = 3.0
+TAKES_PART = 0.02
+"""Share from which the relaxation is taken to want a decision."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 SMALLEST, LARGEST = 80, 4000
@@ -133,7 +135,7 @@ class Engine:
     def _follow(self, fractions: Sequence[float]) -> None:
         """Solve over the decisions that the relaxation takes part in and those taken now."""
         values = self._values()
-        support = [v for v in self._tags if fractions[v] > 1e-6 or values[v]]
+        support = [v for v in self._tags if fractions[v] > TAKES_PART or values[v]]
         if support and not self._budget.exhausted():
             free = self._parts.closure(support)
             self._explore_and_take(

@@ -1,5 +1,6 @@
 """The linear relaxation: a proven lower bound, and a hint of where good rotas lie."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,12 +8,17 @@ from typing import Any
 
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
 
 from solver.linear import LinearModel, Row
 
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
+SMALL_ROWS = 2000
+"""Up to so many rows the simplex method is as fast, and its values are those of a vertex."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,10 @@ class Relaxation:
 
 
 def relax(model: LinearModel, seconds: float) -> Relaxation:
-    """Solve the relaxation by HiGHS' dual simplex method and make its bound safe.
+    """Solve the relaxation and make its bound safe: large models by HiGHS' interior point method, small by GLOP.
 
-    On the example network HiGHS took 2 s where GLOP took 14 (`docs/benchmarks.md`).
+    On the example network the interior point method took 11 s of one core where the simplex methods took more than 30
+    (`docs/decisions/0003-bound-from-an-interior-point.md`). Its values are not those of a vertex: many are small.
 
     Parameters
     ----------
@@ -44,11 +51,9 @@ def relax(model: LinearModel, seconds: float) -> Relaxation:
         Time limit; when it runs out the bound is weaker but still valid.
     """
     program = mathopt.Model.from_model_proto(_program(model))
-    parameters = mathopt.SolveParameters(
-        lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX,
-        time_limit=timedelta(seconds=min(max(seconds, 0.1), LONGEST_SECONDS)),
-    )
-    result = mathopt.solve(program, mathopt.SolverType.HIGHS, params=parameters)
+    result = _interior(program, seconds) if len(model.rows) > SMALL_ROWS else None
+    if result is None:
+        result = _simplex(program, seconds)
     values = duals = None
     if result.has_primal_feasible_solution():
         by_variable = result.variable_values()
@@ -85,6 +90,29 @@ def _usable(row: Row, weight: int) -> tuple[int, int]:
     if weight < 0 and row.upper is not None:
         return weight, row.upper
     return 0, 0
+
+
+def _interior(program: mathopt.Model, seconds: float) -> mathopt.SolveResult | None:
+    """Solve by HiGHS' interior point method; None where it gives up without an answer."""
+    options = highs_pb2.HighsOptionsProto()
+    options.string_options["solver"] = "ipm"
+    options.string_options["run_crossover"] = "off"
+    parameters = mathopt.SolveParameters(time_limit=_limit(seconds), highs=options)
+    try:
+        return mathopt.solve(program, mathopt.SolverType.HIGHS, params=parameters)
+    except (RuntimeError, AttributeError) as error:
+        # Without crossover HiGHS may end "unknown", which OR-Tools 9.15 turns into an AttributeError of its own.
+        log.info("the interior point method gave no answer: %s", error)
+        return None
+
+
+def _simplex(program: mathopt.Model, seconds: float) -> mathopt.SolveResult:
+    parameters = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit=_limit(seconds))
+    return mathopt.solve(program, mathopt.SolverType.GLOP, params=parameters)
+
+
+def _limit(seconds: float) -> timedelta:
+    return timedelta(seconds=min(max(seconds, 0.1), LONGEST_SECONDS))
 
 
 def _program(model: LinearModel) -> Any:
