@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.services.problems import read_problem
+from fcn_rota.services.problems import missing_shifts
 from fcn_rota.services.users import EDITORS, LOG_READERS, act
 from fcn_rota.services.versions import Draft, draft_row, find_draft, new_draft, version_row
 from fcn_rota.store import reading
@@ -36,8 +36,9 @@ def open_draft(database: Database, period: RotaPeriod, user: str, why: str = "")
         by = act(work.session, network.network_id, user, EDITORS, why)
         row = find_draft(work.session, network.network_id, period)
         if row is None:
-            problem = read_problem(work.session, network, period)
-            add_shifts(work.session, network.network_id, problem.index.period_shifts)
+            stored = reading.shifts(work.session, network.network_id, period.interval)
+            missing = missing_shifts(work.session, network.network_id, period, stored)
+            add_shifts(work.session, network.network_id, missing)
             row = new_draft(work.session, network.network_id, period, by)
         return Draft(row.id, row.revision)
 

@@ -20,7 +20,7 @@ from fcn_rota.store.errors import StoreError
 from fcn_rota.store.log import append
 from fcn_rota.store.mapping.network import network_from_row, network_to_row, organisation_to_row
 from fcn_rota.store.replacing import replace_contents
-from fcn_rota.store.rewriting import wipe_network
+from fcn_rota.store.rewriting import ListedRow, wipe_network
 from fcn_rota.store.tables.network import NetworkRow, OrganisationRow
 from fcn_rota.store.tables.people import PersonRow
 from fcn_rota.store.tables.planning import ShiftTypeRow
@@ -178,12 +178,14 @@ def _description(session: Session, row: NetworkRow | None) -> Mapping[str, Any]:
     """Describe what a network holds, for the log."""
     if row is None:
         return {}
-    home = row.network_id
-    tables = {"organisations": OrganisationRow, "people": PersonRow, "shift_types": ShiftTypeRow}
     return {
-        "network": home,
-        **{
-            name: session.scalar(select(func.count()).where(kind.network_id == home, kind.listed))
-            for name, kind in tables.items()
-        },
+        "network": row.network_id,
+        "organisations": _listed(session, row.network_id, OrganisationRow),
+        "people": _listed(session, row.network_id, PersonRow),
+        "shift_types": _listed(session, row.network_id, ShiftTypeRow),
     }
+
+
+def _listed(session: Session, network_id: str, kind: type[ListedRow]) -> int:
+    mine = select(func.count()).select_from(kind).where(kind.network_id == network_id, kind.listed)
+    return session.scalars(mine).one()

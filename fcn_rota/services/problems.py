@@ -70,8 +70,6 @@ def read_problem(session: Session, row: NetworkRow, period: RotaPeriod) -> Probl
     used = _used_by(assignments, commitments, availabilities)
     shift_types = reading.shift_types(session, home, {shift.shift_type for shift in shifts} | used)
     engagements = reading.engagements(session, home, used)
-    bank_holidays = reading.bank_holidays(session, home)
-    made = shifts_from_pattern(reading.shift_types(session, home), period.first_day, period.last_day, bank_holidays)
     return Problem(
         id=imported.problem_id if imported else f"problem-{period.first_day.isoformat()}-{period.days}",
         network=network_from_row(row),
@@ -83,8 +81,8 @@ def read_problem(session: Session, row: NetworkRow, period: RotaPeriod) -> Probl
         sites=reading.sites(session, home, {kind.site for kind in shift_types} | {line.site for line in cover}),
         travel_times=reading.travel_times(session, home),
         shift_types=shift_types,
-        bank_holidays=bank_holidays,
-        shifts=(*shifts, *_missing(made, shifts, _settled_days(session, home, period))),
+        bank_holidays=reading.bank_holidays(session, home),
+        shifts=(*shifts, *missing_shifts(session, home, period, shifts)),
         assignments=assignments,
         worked_times=worked_times(session, home, assignments),
         commitments=commitments,
@@ -92,6 +90,26 @@ def read_problem(session: Session, row: NetworkRow, period: RotaPeriod) -> Probl
         cover=cover,
         balances=reading.balances(session, home),
         settings=reading.settings(session, home),
+    )
+
+
+def missing_shifts(session: Session, network_id: str, period: RotaPeriod, stored: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Return the shifts of the patterns for dates that no import and no rota has planned yet.
+
+    Parameters
+    ----------
+    session, network_id, period
+        Where, and which dates.
+    stored
+        The shifts there are; none of their types is made again on their dates.
+    """
+    types, holidays = reading.shift_types(session, network_id), reading.bank_holidays(session, network_id)
+    present = {(shift.shift_type, shift.day) for shift in stored}
+    settled = _settled_days(session, network_id, period)
+    return tuple(
+        shift
+        for shift in shifts_from_pattern(types, period.first_day, period.last_day, holidays)
+        if shift.day not in settled and (shift.shift_type, shift.day) not in present
     )
 
 
@@ -120,8 +138,3 @@ def _settled_days(session: Session, network_id: str, period: RotaPeriod) -> set[
     spans = [RotaPeriod(row.first_day, row.last_day) for row in imports]
     spans += [RotaPeriod(row.first_day, row.last_day) for row in planned]
     return {day for day in clock.days(period.first_day, period.last_day) if any(day in span for span in spans)}
-
-
-def _missing(made: Iterable[Shift], stored: Iterable[Shift], settled: set[date]) -> tuple[Shift, ...]:
-    present = {(shift.shift_type, shift.day) for shift in stored}
-    return tuple(shift for shift in made if shift.day not in settled and (shift.shift_type, shift.day) not in present)
