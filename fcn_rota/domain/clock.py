@@ -127,8 +127,21 @@ def show_time(moment: datetime) -> str:
 
 
 def show_span(interval: Interval) -> str:
-    """Write an interval in local time: ``Mon 4 Jan 18:30-23:00``."""
-    return f"{show_day(local_date(interval.start))} {show_time(interval.start)}-{show_time(interval.end)}"
+    """Write an interval in local time, as short as it can be read in one way only.
+
+    A duty within a day or over one midnight names the date it starts on: ``Mon 4 Jan 18:30-23:00``, ``Fri 25 Dec
+    23:00-08:00``. Whole days have no times: ``Thu 24 Dec``, ``Thu 24 Dec to Sun 27 Dec``. Whatever else ends on another
+    date names both: ``Fri 25 Dec 18:00 to Sun 27 Dec 08:00``.
+    """
+    start, end = local(interval.start), local(interval.end)
+    first, last = show_day(start.date()), show_day(end.date())
+    if start.time() == end.time() == time():
+        last = show_day(end.date() - DAY)
+        return first if first == last else f"{first} to {last}"
+    overnight = end.date() == start.date() + DAY and end.time() < start.time()
+    if overnight or start.date() == end.date():
+        return f"{first} {start:%H:%M}-{end:%H:%M}"
+    return f"{first} {start:%H:%M} to {last} {end:%H:%M}"
 
 
 def show_duration(minutes: int) -> str:

@@ -47,7 +47,7 @@ def _why_not(problem: Problem, person: Person, assignment: Assignment) -> str:
     statements = [s for s in problem.index.availabilities_of(person.id) if concerns(s, engagement.id, shift_type.id)]
     for statement in statements:
         if statement.kind is AvailabilityKind.UNAVAILABLE and statement.interval.overlaps(assignment.interval):
-            return f"away from {clock.show_span(statement.interval)}"
+            return f"away {clock.show_span(statement.interval)}"
     if shift.day not in engagement.valid:
         return f"not engaged on {clock.show_date(shift.day)}"
     if person.sites and shift_type.site not in person.sites:

@@ -175,7 +175,25 @@ class TestShown:
         assert clock.show_date(LEAP_DAY) == "Tue 29 Feb 2028"
         assert clock.show_day(SPRING) == "Sun 28 Mar"
         assert clock.show_time(utc("2027-07-04T23:00")) == "00:00"
-        assert clock.show_span(Interval(utc("2027-07-05T17:30"), utc("2027-07-05T22:00"))) == "Mon 5 Jul 18:30-23:00"
+
+    @pytest.mark.parametrize(
+        ("start", "end", "shown"),
+        [
+            ("2027-07-05T17:30", "2027-07-05T22:00", "Mon 5 Jul 18:30-23:00"),
+            ("2026-12-25T23:00", "2026-12-26T08:00", "Fri 25 Dec 23:00-08:00"),
+            ("2026-12-25T18:00", "2026-12-26T00:00", "Fri 25 Dec 18:00-00:00"),
+            ("2026-12-24T00:00", "2026-12-25T00:00", "Thu 24 Dec"),
+            ("2026-12-24T00:00", "2026-12-28T00:00", "Thu 24 Dec to Sun 27 Dec"),
+            ("2027-03-28T00:00", "2027-03-28T23:00", "Sun 28 Mar"),
+            ("2026-10-24T23:00", "2026-10-26T00:00", "Sun 25 Oct"),
+            ("2026-12-25T08:00", "2026-12-26T08:00", "Fri 25 Dec 08:00 to Sat 26 Dec 08:00"),
+            ("2026-12-25T08:00", "2026-12-26T18:00", "Fri 25 Dec 08:00 to Sat 26 Dec 18:00"),
+            ("2026-12-25T18:00", "2026-12-27T08:00", "Fri 25 Dec 18:00 to Sun 27 Dec 08:00"),
+            ("2026-12-25T18:00", "2026-12-28T00:00", "Fri 25 Dec 18:00 to Mon 28 Dec 00:00"),
+        ],
+    )
+    def test_spans_are_as_short_as_can_be_read_in_one_way(self, start: str, end: str, shown: str) -> None:
+        assert clock.show_span(Interval(utc(start), utc(end))) == shown
 
     @pytest.mark.parametrize(
         ("minutes", "shown"),
