@@ -292,7 +292,7 @@ def problems(draw: st.DrawFn) -> Problem:
     """A sound problem of one to three items in most arrays; rules and parameters of its settings are made up."""
     period = RotaPeriod(FIRST_DAY, FIRST_DAY + draw(st.integers(0, 27)) * clock.DAY)
     types = tuple(draw(shift_types(number)) for number in range(draw(st.integers(1, 2))))
-    first = types[0].interval_on(FIRST_DAY)
+    first = clock.local_interval(FIRST_DAY, types[0].start, types[0].end, types[0].day_offset)
     spans = [first, *(draw(intervals()) for _ in range(draw(st.integers(0, 2))))]
     shifts = tuple(
         Shift(f"h{number}", draw(st.sampled_from(types)).id, span.start, span.end, draw(_some(needs())))

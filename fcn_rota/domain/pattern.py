@@ -28,6 +28,8 @@ def shifts_from_pattern(
 ) -> tuple[Shift, ...]:
     """Make an instance of every shift type on every date from the first to the last on which it runs.
 
+    There is no instance where the spring change leaves nothing of one (see `ShiftType.interval_on`).
+
     Returns
     -------
     tuple of Shift
@@ -38,8 +40,8 @@ def shifts_from_pattern(
     for day in clock.days(first_day, last_day):
         kind = day_class(day, holidays)
         for shift_type in types:
-            if kind in shift_type.runs_on:
-                span = shift_type.interval_on(day)
+            span = shift_type.interval_on(day) if kind in shift_type.runs_on else None
+            if span is not None:
                 shifts.append(
                     Shift(shift_id(shift_type.id, day), shift_type.id, span.start, span.end, shift_type.needs)
                 )

@@ -98,9 +98,14 @@ class ShiftType:
         if (self.duty is DutyKind.ON_CALL) != (self.response_minutes is not None):
             raise ValueError("response minutes belong to on-call duty, and only to it")
 
-    def interval_on(self, day: date) -> Interval:
-        """When the shift that starts on the local date runs."""
-        return clock.local_interval(day, self.start, self.end, self.day_offset)
+    def interval_on(self, day: date) -> Interval | None:
+        """When the shift that starts on the local date runs.
+
+        None on the date of the spring change for a type that ends soon after the hour that is left out: one from 01:30
+        to 02:30 would begin at 02:30 summer time, the minute it ends.
+        """
+        start, end = clock.instant(day, self.start), clock.instant(day + self.day_offset * clock.DAY, self.end)
+        return Interval(start, end) if start < end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Scene:
         """Add shifts of a type on some days; they need what the type needs unless told otherwise."""
         for number in days:
             kind, day = self._types[code], self.day(number)
-            span = kind.interval_on(day)
+            span = clock.local_interval(day, kind.start, kind.end, kind.day_offset)
             wanted = kind.needs if needs is None else tuple(needs)
             self._shifts[self.shift_id(code, number)] = Shift(
                 self.shift_id(code, number), code, span.start, span.end, wanted

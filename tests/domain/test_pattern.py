@@ -61,6 +61,23 @@ class TestShifts:
         assert shift.interval.minutes == hours * 60
         assert shift.day == day
 
+    @pytest.mark.parametrize(("start", "end"), [(time(1, 30), time(2, 30)), (time(1), time(2)), (time(1, 45), time(2))])
+    def test_are_left_out_where_the_spring_change_leaves_nothing_of_them(self, start: time, end: time) -> None:
+        small = ShiftType("small", "S", "Small hours", "base", start, end, runs_on=tuple(DayClass))
+        made = shifts_from_pattern([NIGHT, small], date(2027, 3, 27), date(2027, 3, 29), ())
+        assert [(shift.shift_type, shift.day.day) for shift in made] == [
+            ("small", 27),
+            ("night", 27),
+            ("night", 28),
+            ("small", 29),
+            ("night", 29),
+        ]
+
+    def test_within_the_hour_left_out_run_an_hour_later(self) -> None:
+        small = ShiftType("small", "S", "Small hours", "base", time(1, 15), time(1, 45), runs_on=tuple(DayClass))
+        (shift,) = shifts_from_pattern([small], date(2027, 3, 28), date(2027, 3, 28), ())
+        assert clock.show_span(shift.interval) == "Sun 28 Mar 02:15-02:45"
+
     def test_a_summer_shift_from_midnight_belongs_to_its_local_date(self) -> None:
         early = ShiftType("early", "M", "Early", "base", time(0), time(8), runs_on=tuple(DayClass))
         (shift,) = shifts_from_pattern([early], date(2027, 7, 5), date(2027, 7, 5), ())
@@ -81,7 +98,9 @@ class TestShiftId:
 class TestShiftType:
     def test_may_last_a_whole_day_but_not_end_before_it_starts(self) -> None:
         whole = ShiftType("d", "D", "Day", "base", time(8), time(8), 1)
-        assert whole.interval_on(date(2027, 3, 27)).minutes == 23 * 60
+        span = whole.interval_on(date(2027, 3, 27))
+        assert span is not None
+        assert span.minutes == 23 * 60
         with pytest.raises(ValueError, match="a night ends one day later"):
             ShiftType("d", "D", "Day", "base", time(8), time(8))
 

@@ -6,7 +6,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.pdf import words
 
 
-def remarks_on(problem: Problem, assignment: Assignment, usual: Interval) -> str:
+def remarks_on(problem: Problem, assignment: Assignment, usual: Interval | None) -> str:
     """Say what is out of the ordinary: ``19:00-22:00, remote``; empty where nothing is.
 
     Parameters
@@ -16,7 +16,7 @@ def remarks_on(problem: Problem, assignment: Assignment, usual: Interval) -> str
     assignment
         The duty.
     usual
-        The times that the reader takes for granted.
+        The times that the reader takes for granted, if any.
     """
     remarks = [words.times(assignment.interval)] if assignment.interval != usual else []
     if assignment.remote:
