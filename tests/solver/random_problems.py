@@ -144,7 +144,7 @@ def _draw_work_outside(draw: st.DrawFn, scene: Scene, names: tuple[str, ...]) ->
 def _draw_fixed_work(draw: st.DrawFn, scene: Scene, names: tuple[str, ...], wanted: list[tuple[str, int]]) -> None:
     """Pin or publish some of the period's work, some of it in part, remote or supernumerary."""
     for code, day in draw(st.lists(st.sampled_from(wanted), max_size=2, unique=True)):
-        facts = draw(
+        facts: dict[str, Any] = draw(
             st.fixed_dictionaries(
                 {"remote": st.sampled_from((False, False, True)), "counts": st.sampled_from((True, True, False))}
             )
