@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +98,20 @@ def problem_to_json(problem: Problem) -> bytes:
 
 
 def problem_digest(problem: Problem) -> str:
-    """Return the SHA-256 of a problem's canonical JSON, in hexadecimal: equal problems have equal digests.
+    """Return the SHA-256 of what a rota depends on in a problem, in hexadecimal: the same facts, the same digest.
 
-    Canonical means: the fields of the file without its head, names sorted, no spaces, UTF-8.
+    It is taken of the problem's canonical JSON: the fields of the file without its head, names sorted, no spaces. Shifts
+    and assignments stand in the order of their identifiers, and assignments that the solver may move, a draft to start
+    from, are left out: a rota fits its problem whether that was written before the draft was saved or afterwards. The
+    order of the other arrays is part of the facts, because an earlier engagement or setting comes before a later one.
     """
-    canonical = json.dumps(to_wire(problem), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    fixed = (assignment for assignment in problem.assignments if problem.is_fixed(assignment))
+    facts = replace(
+        problem,
+        shifts=tuple(sorted(problem.shifts, key=lambda shift: shift.id)),
+        assignments=tuple(sorted(fixed, key=lambda assignment: assignment.id)),
+    )
+    return hashlib.sha256(json.dumps(to_wire(facts), sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 @functools.cache

@@ -37,7 +37,7 @@ class RotaFile:
     problem_id
         Id of the problem it is a rota of.
     problem_digest
-        SHA-256 of that problem's canonical JSON; None for a rota written by hand.
+        SHA-256 of what a rota depends on in that problem; None for a rota written by hand.
     period
         The dates it plans; None for those of the problem.
     rota

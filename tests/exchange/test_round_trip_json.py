@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Progress, Result
+from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import RuleSetting
 from fcn_rota.exchange.problem_json import problem_digest, problem_from_json, problem_to_json
 from fcn_rota.exchange.rota_json import ReadRota, result_to_json, rota_from_json, rota_to_json
@@ -75,6 +77,31 @@ def test_the_digest_changes_with_the_problem_and_not_with_the_order_of_parameter
 
     assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
     assert digest({"a": 1, "b": 2}) != digest({"a": 1, "b": 3})
+
+
+class TestDigest:
+    def test_a_draft_to_start_from_is_no_part_of_the_facts(self, problem: Problem) -> None:
+        assert [problem.is_fixed(assignment) for assignment in problem.assignments] == [False]
+        assert problem_digest(replace(problem, assignments=())) == problem_digest(problem)
+
+    @pytest.mark.parametrize("fact", ["pinned", "published"])
+    def test_what_nobody_may_move_is_one_of_the_facts(self, problem: Problem, fact: str) -> None:
+        (draft,) = problem.assignments
+        fixed = replace(problem, assignments=(replace(draft, **{fact: True}),))
+        assert problem_digest(fixed) != problem_digest(problem)
+
+    def test_history_is_one_of_the_facts(self, problem: Problem) -> None:
+        later = RotaPeriod(problem.period.first_day + clock.DAY, problem.period.last_day)
+        after_the_duty = replace(problem, period=later)
+        assert problem_digest(after_the_duty) != problem_digest(replace(after_the_duty, assignments=()))
+
+    def test_shifts_and_fixed_assignments_may_come_in_any_order(self, problem: Problem) -> None:
+        (night,), (duty,) = problem.shifts, problem.assignments
+        shifts = (night, replace(night, id="other"))
+        duties = (replace(duty, pinned=True), replace(duty, id="a2", shift="other", pinned=True))
+        both = replace(problem, shifts=shifts, assignments=duties)
+        assert problem_digest(both) == problem_digest(replace(both, shifts=shifts[::-1], assignments=duties[::-1]))
+        assert problem_digest(both) != problem_digest(replace(both, shifts=(shifts[0], replace(shifts[1], needs=()))))
 
 
 def test_a_file_has_a_line_for_every_item_so_that_a_change_is_one_line(problem: Problem) -> None:

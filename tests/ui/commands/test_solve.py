@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.result import Limits
-from fcn_rota.exchange.problem_json import problem_to_json
+from fcn_rota.domain.result import Limits, Result
+from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.exchange.rota_json import read_rota
-from tests.ui.support import Run
+from tests.ui.support import Run, stated
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,6 +58,27 @@ def test_json(run: Run, files: tuple[Path, Path], solver: list[Limits]) -> None:
 def test_limits(run: Run, files: tuple[Path, Path], solver: list[Limits], arguments: list[str], limits: Limits) -> None:
     run("solve", files[0], "--out", "new.json", *arguments)
     assert solver == [limits]
+
+
+def test_a_rota_of_the_database_fits_its_problem_exported_before_or_after(
+    run: Run, files: tuple[Path, Path], full: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def solve(problem: Problem, *_: object) -> Result:
+        return stated(problem, full.rota.assignments)
+
+    monkeypatch.setattr("solver.client.solve", solve)
+    run("import", files[0])
+    period = ("--from", "2027-01-04", "--weeks", "1")
+    for step in (
+        ("export-problem", *period, "--out", "before.json"),
+        ("solve", *period, "--out", "rota.json"),
+        ("export-problem", *period, "--out", "after.json"),
+    ):
+        assert run(*step).code == 0
+    assert len(read_problem("after.json").problem.assignments) > len(read_problem("before.json").problem.assignments)
+    for name in ("before.json", "after.json"):
+        outcome = run("check", name, "rota.json")
+        assert outcome.code == 0, outcome.out + outcome.err
 
 
 @pytest.mark.parametrize("out", ["missing/new.json", "."])
