@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.wording import one_line
 
 
 class Tier(StrEnum):
@@ -31,7 +32,7 @@ class Finding:
     hard
         Whether it breaks a hard rule. A hard finding carries no points.
     sentence
-        What is wrong, in the manager's words.
+        What is wrong, in the manager's words: one line, cut at `LONGEST_SENTENCE` characters.
     people, shifts
         Ids of those concerned.
     interval
@@ -61,3 +62,4 @@ class Finding:
             raise ValueError("points are never negative")
         if self.hard and (self.points or self.warning):
             raise ValueError("a hard finding is neither priced nor a mere warning")
+        object.__setattr__(self, "sentence", one_line(self.sentence))

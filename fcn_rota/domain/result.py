@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ class Refusal:
     rule: str
     sentence: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", one_line(self.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class UnfilledNeed:
@@ -126,6 +130,9 @@ class UnfilledNeed:
     sentence: str
     refusals: tuple[Refusal, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", one_line(self.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -135,6 +142,9 @@ class Contradiction:
     key: tuple[str, ...]
     assignments: tuple[str, ...]
     sentence: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", one_line(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)

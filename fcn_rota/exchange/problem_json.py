@@ -100,10 +100,10 @@ def problem_to_json(problem: Problem) -> bytes:
 def problem_digest(problem: Problem) -> str:
     """Return the SHA-256 of what a rota depends on in a problem, in hexadecimal: the same facts, the same digest.
 
-    It is taken of the problem's canonical JSON: the fields of the file without its head, names sorted, no spaces. Shifts
-    and assignments stand in the order of their identifiers, and assignments that the solver may move, a draft to start
-    from, are left out: a rota fits its problem whether that was written before the draft was saved or afterwards. The
-    order of the other arrays is part of the facts, because an earlier engagement or setting comes before a later one.
+    It is taken of the problem's canonical JSON: the fields of the file without its head, names sorted, no spaces.
+    Shifts and assignments stand in the order of their identifiers, and assignments that the solver may move, a draft
+    to start from, are left out: a rota fits its problem whether that was written before the draft was saved or
+    afterwards. The order of the other arrays is part of the facts: an earlier engagement comes before a later one.
     """
     fixed = (assignment for assignment in problem.assignments if problem.is_fixed(assignment))
     facts = replace(

@@ -14,9 +14,10 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.needs import MAXIMUM_PRICE, CoverLine, Need, Prices, SafeTeamPlace
 from fcn_rota.domain.network import Organisation, OrganisationKind, Position, PracticeFacts, TravelTime
 from fcn_rota.domain.person import Basis, Engagement, Pay, PayScheme, Person, SkillHeld
-from fcn_rota.domain.result import Limits, Progress, gap
+from fcn_rota.domain.result import Contradiction, Limits, Progress, Refusal, UnfilledNeed, gap
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
+from fcn_rota.domain.wording import LONGEST_SENTENCE
 
 NOW = datetime(2027, 1, 4, 23, tzinfo=UTC)
 LATER = NOW + timedelta(hours=9)
@@ -136,3 +137,19 @@ def test_the_gap_is_a_share_of_the_cost() -> None:
     assert gap(0, 0) == 0
     assert Progress(1, "x", 100, 95).gap == 0.05
     assert Progress(1, "x", 100, None).gap is None
+
+
+@pytest.mark.parametrize(
+    "stating",
+    [
+        lambda sentence: Finding("r", (), False, sentence),
+        lambda sentence: Refusal("p", "r", sentence),
+        lambda sentence: UnfilledNeed("r", (), (), 1, True, sentence),
+        lambda sentence: Contradiction("r", (), (), sentence),
+    ],
+)
+def test_sentences_stand_on_one_line_of_bounded_length(stating: Callable[[str], Finding]) -> None:
+    assert stating("Pat works twice.").sentence == "Pat works twice."
+    assert stating("Pat\r\nSmith\u2028works twice.\n").sentence == "Pat Smith works twice."
+    assert stating("x" * LONGEST_SENTENCE).sentence == "x" * LONGEST_SENTENCE
+    assert stating("x" * (LONGEST_SENTENCE + 1)).sentence == "x" * (LONGEST_SENTENCE - 3) + "..."

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.rota_json import read_rota
 from fcn_rota.exchange.wire import to_wire
 from fcn_rota.rules import assess_rota, minimum_cover
@@ -46,10 +47,8 @@ def _print(findings: Sequence[Finding], points: int, unfilled: int, stated: int 
     if len(findings) > FINDINGS_SHOWN:
         console.say(f"  ... and {len(findings) - FINDINGS_SHOWN:,} more; --json lists all")
     broken = sum(finding.hard for finding in findings)
-    console.say(
-        f"Hard rules broken: {broken:,}. Short of minimum cover: {words.counted(unfilled, 'person', 'people')}."
-    )
-    console.say(f"Cost: {words.counted(points, 'point')}.")
+    console.say(f"Hard rules broken: {broken:,}. Short of minimum cover: {counted(unfilled, 'person', 'people')}.")
+    console.say(f"Cost: {counted(points, 'point')}.")
     for line in words.cost_lines(cost_by_rule(findings)):
         console.say(line)
     if stated is not None and stated != points:

@@ -11,6 +11,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.network import Organisation
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
+from fcn_rota.domain.wording import counted
 from fcn_rota.example import DEFAULT_SEED, example_problem
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
@@ -20,7 +21,7 @@ from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import publish, save_rota
 from fcn_rota.services.users import computer_user
 from fcn_rota.store.database import Database
-from ui.commands import solving, words
+from ui.commands import solving
 from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError
@@ -119,8 +120,8 @@ def _heading(problem: Problem) -> str:
     patients = sum(_list_size(home) for home in homes)
     first, last = clock.show_date(problem.period.first_day), clock.show_date(problem.period.last_day)
     return (
-        f"{problem.network.name}: {words.counted(len(homes), 'practice')}, {patients:,} patients, "
-        f"{words.counted(len(problem.people), 'person', 'people')}. "
+        f"{problem.network.name}: {counted(len(homes), 'practice')}, {patients:,} patients, "
+        f"{counted(len(problem.people), 'person', 'people')}. "
         f"Rota for {first} to {last}."
     )
 

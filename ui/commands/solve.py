@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Result
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.rota_json import result_to_json
 from fcn_rota.services.rotas import save_rota
@@ -49,16 +51,16 @@ def summary_lines(result: Result) -> list[str]:
     broken = [finding for finding in result.findings if finding.hard]
     desired = [need for need in result.unfilled if not need.minimum]
     return [
-        f"Short of minimum cover: {words.counted(result.minimum_unfilled, 'person', 'people')}.",
+        f"Short of minimum cover: {counted(result.minimum_unfilled, 'person', 'people')}.",
         *words.some(need.sentence for need in result.unfilled if need.minimum),
         f"More people wanted: {sum(need.missing for need in desired):,}.",
         *words.some(need.sentence for need in desired),
         f"Hard rules broken: {len(broken):,}.",
         *words.some(finding.sentence for finding in broken),
         *words.some(f"Fixed duties that cannot hold together: {clash.sentence}" for clash in result.contradictions),
-        f"Cost: {words.counted(result.objective, 'point')}.",
+        f"Cost: {counted(result.objective, 'point')}.",
         *words.tier_lines(result.cost_by_rule),
-        words.proof(result),
+        proof(result),
         words.JUDGEMENT,
     ]
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from fcn_rota.domain.finding import Finding, Tier
-from fcn_rota.domain.result import Result
 from fcn_rota.rules import rule_by_id
 
 TIER_NAMES: Final[Mapping[Tier, str]] = {
@@ -21,33 +20,12 @@ LINES_SHOWN: Final = 12
 JUDGEMENT: Final = "Whether the rota is safe to work is for people to judge."
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun: ``1 person``, ``1,204 points``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def proof(result: Result) -> str:
-    """Say how far a rota can be from the best possible one, the minimum cover first."""
-    better = result.objective - result.bound
-    spare = result.minimum_unfilled - result.minimum_unfilled_bound
-    most = f"at most {counted(better, 'point')} better ({percent(result.gap)})"
-    if spare > 0:
-        return f"Another rota might fill up to {counted(spare, 'more place')} of the minimum cover; all in all {most}."
-    cover = "No rota fills more of the minimum cover"
-    return f"{cover}; on the rest {most}." if better > 0 else f"{cover}, and on the rest no rota is better."
-
-
 def some(sentences: Iterable[str]) -> Iterable[str]:
     """Write the first few sentences, indented, and how many more there are."""
     all_of_them = list(sentences)
     yield from (f"  {sentence}" for sentence in all_of_them[:LINES_SHOWN])
     if len(all_of_them) > LINES_SHOWN:
         yield f"  ... and {len(all_of_them) - LINES_SHOWN:,} more"
-
-
-def percent(share: float) -> str:
-    """Write a share as a percentage: ``0.8 %``."""
-    return f"{100 * share:.1f} %"
 
 
 def cost_by_tier(cost_by_rule: Mapping[str, int]) -> dict[Tier, int]:

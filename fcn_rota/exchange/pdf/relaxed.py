@@ -7,6 +7,7 @@ from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import words
 from fcn_rota.exchange.pdf.document import Notice
 from fcn_rota.rules import RULES
@@ -43,7 +44,7 @@ def _overridden(result: Result | None) -> list[Notice]:
     withheld = sum(rule in _NOT_ON_PAPER for rule, _ in said)
     if not withheld:
         return named
-    number = words.counted(withheld, "duty goes", "duties go")
+    number = counted(withheld, "duty goes", "duties go")
     return [
         *named,
         Notice("Agreed limits, overridden", f"{number} beyond what was agreed; the program says whose.", True),

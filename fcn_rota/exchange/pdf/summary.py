@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import gaps, relaxed, words
 from fcn_rota.exchange.pdf.document import Abbreviation, CodeEntry, Figure, Notice, Summary
 
@@ -78,7 +80,7 @@ def _notice(problem: Problem, shortage: gaps.Shortage) -> Notice:
         place = f"{clock.show_span(shift.interval)} {index.type_of(shift).name}, {site}"
         place += "" if shortage.throughout else f", {', '.join(words.times(span) for span in shortage.spans)}"
     skill = f" ({words.plain(shortage.skill)})" if shortage.skill else ""
-    missing = f"{shortage.missing} of {words.counted(shortage.wanted, 'person', 'people')} missing{skill}"
+    missing = f"{shortage.missing} of {counted(shortage.wanted, 'person', 'people')} missing{skill}"
     title = "Minimum" if shortage.minimum else "Desired"
     return Notice(title, words.set_well(f"{place}: {missing}"), shortage.minimum)
 
@@ -91,7 +93,7 @@ def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bo
     figures = [
         Figure(minimum, "short of minimum cover", minimum > 0),
         Figure(desired, "short of desired cover", False),
-        Figure(unconfirmed, f"unconfirmed of {words.counted(len(standing), 'duty', 'duties')}", False),
+        Figure(unconfirmed, f"unconfirmed of {counted(len(standing), 'duty', 'duties')}", False),
         Figure(unnamed, "to be named, no cover yet", unnamed > 0),
     ]
     if checked:
@@ -111,17 +113,7 @@ def _rules_empty(result: Result | None) -> str:
 def _proof(result: Result | None) -> str:
     if result is None:
         return "This rota was printed without a statement of how far it is from the best possible one."
-    better = result.objective - result.bound
-    spare = result.minimum_unfilled - result.minimum_unfilled_bound
-    if spare > 0:
-        minimum = f"Another rota might fill up to {words.counted(spare, 'more place')} of the minimum cover"
-    else:
-        minimum = "No rota fills more of the minimum cover"
-    if better > 0:
-        rest = f"on the rest at most {words.counted(better, 'point')} better ({result.gap:.1%})".replace("%", " %")
-    else:
-        rest = "on the rest no rota is better"
-    return words.set_well(f"{minimum}; {rest}. This one costs {words.counted(result.objective, 'point')}. {_JUDGEMENT}")
+    return words.set_well(f"{proof(result)} This one costs {counted(result.objective, 'point')}. {_JUDGEMENT}")
 
 
 def _codes(problem: Problem) -> Iterable[CodeEntry]:

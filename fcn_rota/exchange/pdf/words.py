@@ -76,11 +76,6 @@ def set_well(sentence: str) -> str:
     return _UNIT.sub(_NO_BREAK, _TIMES.sub(_DASH, sentence))
 
 
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """Write a number with its noun: ``1 person``, ``2 people``."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
 def role_abbreviations(roles: Iterable[str]) -> dict[str, str]:
     """Return a short form for each role; no two roles share one."""
     short: dict[str, str] = {}
