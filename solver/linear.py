@@ -87,10 +87,12 @@ class LinearModel:
 
     def add(self, terms: Iterable[Term], lower: int | None = None, upper: int | None = None) -> None:
         """Add a row; terms of one variable are added up."""
-        collected: dict[Variable, int] = {}
-        for coefficient, variable in terms:
-            collected[variable] = collected.get(variable, 0) + coefficient
-        kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
+        kept = tuple(terms)
+        coefficients = dict.fromkeys((variable for _, variable in kept), 0)
+        if len(coefficients) < len(kept) or not all(coefficient for coefficient, _ in kept):
+            for coefficient, variable in kept:
+                coefficients[variable] += coefficient
+            kept = tuple((coefficient, variable) for variable, coefficient in coefficients.items() if coefficient)
         self.rows.append(Row(kept, lower, upper))
 
     def tighten(self) -> None:
@@ -100,14 +102,25 @@ class LinearModel:
         """
         kept: dict[tuple[tuple[Term, ...], int | None, int | None], Row] = {}
         for row in self.rows:
-            terms = tuple((c, v) for c, v in row.terms if self.lower[v] or self.upper[v])
-            least = sum(min(c * self.lower[v], c * self.upper[v]) for c, v in terms)
-            most = sum(max(c * self.lower[v], c * self.upper[v]) for c, v in terms)
+            terms = tuple([term for term in row.terms if self.lower[term[1]] or self.upper[term[1]]])
+            least, most = self._range(terms)
             lower = None if row.lower is None or row.lower <= least else row.lower
             upper = None if row.upper is None or row.upper >= most else row.upper
             if lower is not None or upper is not None:
                 kept.setdefault((terms, lower, upper), Row(terms, lower, upper))
         self.rows = list(kept.values())
+
+    def _range(self, terms: Iterable[Term]) -> tuple[int, int]:
+        """Return the least and the largest value that the bounds let a sum take."""
+        least = most = 0
+        for coefficient, variable in terms:
+            if coefficient > 0:
+                least += coefficient * self.lower[variable]
+                most += coefficient * self.upper[variable]
+            else:
+                least += coefficient * self.upper[variable]
+                most += coefficient * self.lower[variable]
+        return least, most
 
     def objective(self, values: Sequence[int]) -> int:
         """Cost of a full assignment of values."""

@@ -1,6 +1,6 @@
 """Who works what: assignments with their states, and what was really worked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -86,18 +86,15 @@ class Assignment:
     pinned: bool = False
     published: bool = False
     states: tuple[StateChange, ...] = ()
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When the person is on duty; made once, since rules and solver ask for it many times."""
 
     def __post_init__(self) -> None:
-        Interval(self.start, self.end)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))
         if (self.person is None) != (self.engagement is None):
             raise ValueError("an assignment names a person together with the engagement they work on, or neither")
         if (self.person is None) == (self.organisation is None):
             raise ValueError("an unnamed slot, and only an unnamed slot, names the organisation asked to fill it")
-
-    @property
-    def interval(self) -> Interval:
-        """When the person is on duty."""
-        return Interval(self.start, self.end)
 
     @property
     def state(self) -> AssignmentState:
@@ -148,11 +145,8 @@ class WorkedTime:
     kind: WorkedKind
     start: datetime
     end: datetime
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When it happened."""
 
     def __post_init__(self) -> None:
-        Interval(self.start, self.end)
-
-    @property
-    def interval(self) -> Interval:
-        """When it happened."""
-        return Interval(self.start, self.end)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))

@@ -1,6 +1,6 @@
 """When people can work, would like to, and have other work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -50,16 +50,13 @@ class Availability:
     shift_type: str | None = None
     strength: int = 1
     excluded_day: bool = False
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When it holds."""
 
     def __post_init__(self) -> None:
-        Interval(self.start, self.end)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))
         if not 1 <= self.strength <= 3:
             raise ValueError(f"the strength of a preference is 1, 2 or 3, not {self.strength}")
-
-    @property
-    def interval(self) -> Interval:
-        """When it holds."""
-        return Interval(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +84,11 @@ class DaytimeCommitment:
     end: datetime
     title: str
     late_start_agreed: bool = False
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When it takes place."""
 
     def __post_init__(self) -> None:
-        Interval(self.start, self.end)
-
-    @property
-    def interval(self) -> Interval:
-        """When it takes place."""
-        return Interval(self.start, self.end)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))
 
 
 class FairMeasure(StrEnum):

@@ -1,6 +1,6 @@
 """How many people are needed where: needs of a shift, cover lines of a site, minimum safe teams."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from fcn_rota.domain.interval import Interval
@@ -86,15 +86,12 @@ class CoverLine:
     minimum: int
     desired: int
     prices: Prices = Prices()
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When the people are needed."""
 
     def __post_init__(self) -> None:
         require_counts(self.minimum, self.desired)
-        Interval(self.start, self.end)
-
-    @property
-    def interval(self) -> Interval:
-        """When the people are needed."""
-        return Interval(self.start, self.end)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A rota: one version of the assignments of a period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -15,10 +15,13 @@ class RotaPeriod:
 
     first_day: date
     last_day: date
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """From the start of the first local day to the end of the last."""
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:
             raise ValueError(f"the period ends ({self.last_day}) before it starts ({self.first_day})")
+        object.__setattr__(self, "interval", clock.span_interval(self.first_day, self.last_day))
 
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
@@ -27,11 +30,6 @@ class RotaPeriod:
     def days(self) -> int:
         """Number of dates."""
         return (self.last_day - self.first_day).days + 1
-
-    @property
-    def interval(self) -> Interval:
-        """From the start of the first local day to the end of the last."""
-        return clock.span_interval(self.first_day, self.last_day)
 
 
 class RotaStatus(StrEnum):

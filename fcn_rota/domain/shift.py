@@ -1,6 +1,6 @@
 """Shift types, the reusable patterns, and shifts, their dated instances."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -129,16 +129,11 @@ class Shift:
     start: datetime
     end: datetime
     needs: tuple[Need, ...] = ()
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """When the shift runs."""
+    day: date = field(init=False, repr=False, compare=False)
+    """The local date the shift belongs to: that of its start."""
 
     def __post_init__(self) -> None:
-        Interval(self.start, self.end)
-
-    @property
-    def interval(self) -> Interval:
-        """When the shift runs."""
-        return Interval(self.start, self.end)
-
-    @property
-    def day(self) -> date:
-        """The local date the shift belongs to: that of its start."""
-        return clock.local_date(self.start)
+        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "day", clock.local_date(self.start))
