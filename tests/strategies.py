@@ -56,7 +56,7 @@ FIRST_DAY = date(2026, 10, 19)
 
 SKILLS = ("base", "telephone_triage", "driver")
 COVER_SKILL = "home_visit"
-"""No shift asks for this skill, so that no shortage is priced twice."""
+"""No shift asks for this skill, and one cover line at each site, so that no shortage is priced twice."""
 
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters=_BIDI), max_size=8)
@@ -346,7 +346,7 @@ def problems(draw: st.DrawFn) -> Problem:
             for number, span in enumerate(draw(st.lists(intervals(), max_size=2)))
         ),
         cover=tuple(
-            CoverLine(f"l{number}", "s0", COVER_SKILL, span.start, span.end, 1, 2, draw(prices()))
+            CoverLine(f"l{number}", f"s{number}", COVER_SKILL, span.start, span.end, 1, 2, draw(prices()))
             for number, span in enumerate(draw(st.lists(intervals(), max_size=2)))
         ),
         balances=tuple(

@@ -32,7 +32,7 @@ class Finding:
     hard
         Whether it breaks a hard rule. A hard finding carries no points.
     sentence
-        What is wrong, in the manager's words: one line, cut at `LONGEST_SENTENCE` characters.
+        What is wrong, in the manager's words, on one line; cut after 2,000 characters.
     people, shifts
         Ids of those concerned.
     interval

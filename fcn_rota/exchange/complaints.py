@@ -1,11 +1,12 @@
 """Pydantic's errors as sentences in plain words, each with its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from fcn_rota.exchange.errors import BadOutput
 from fcn_rota.exchange.json_text import path_of, shown
 from fcn_rota.exchange.scalars import COMPLAINTS, Place
 
@@ -32,6 +33,31 @@ def complaints_of(error: ValidationError) -> Iterator[str]:
     for details in error.errors(include_url=False):
         for inside, sentence in _said(details):
             yield f"{path_of((*details['loc'], *inside)) or 'the document'}: {sentence}"
+
+
+def require_readable(document: Mapping[str, Any], shape: TypeAdapter[Any], what: str) -> None:
+    """Refuse to write what could not be read again, such as a name with a control character.
+
+    Parameters
+    ----------
+    document
+        What is to be written.
+    shape
+        What validates it when it is read.
+    what
+        What it is called in the message.
+
+    Raises
+    ------
+    BadOutput
+        If the reader would refuse it; the message names the first place, and how many more there are.
+    """
+    try:
+        shape.validate_python(document)
+    except ValidationError as error:
+        first, *others = complaints_of(error)
+        more = f" (and {len(others):,} more like it)" if others else ""
+        raise BadOutput(what, f"it could not be read again: {first}{more}") from error
 
 
 def _said(details: ErrorDetails) -> Iterable[tuple[Place, str]]:

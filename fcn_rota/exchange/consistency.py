@@ -30,6 +30,7 @@ def consistency_complaints(problem: Problem, check_setting: SettingCheck) -> Ite
     yield from _period(problem)
     yield from assignment_complaints(problem.assignments, problem.shifts)
     yield from _priced_twice(problem)
+    yield from _lines_at_once(problem)
     for number, setting in enumerate(problem.settings):
         for sentence in check_setting(setting):
             yield f"settings[{number}].{_setting_place(sentence)}"
@@ -75,11 +76,31 @@ def _priced_twice(problem: Problem) -> Iterator[str]:
     for number, line in enumerate(problem.cover):
         found = needs.meeting(line.site, line.skill, line.interval) if line.desired else None
         if found:
-            who = "people" if line.skill is None else f"people with {shown(line.skill)}"
             yield (
-                f"cover[{number}]: priced twice: {found} asks for {who} at {shown(line.site)} at the same time; "
-                "keep the cover line or the need of the shift"
+                f"cover[{number}]: priced twice: {found} asks for {_asked_for(line.skill)} at {shown(line.site)} at "
+                "the same time; keep the cover line or the need of the shift"
             )
+
+
+def _lines_at_once(problem: Problem) -> Iterator[str]:
+    """Yield a sentence for every cover line that shares time with an earlier one of the same site and skill."""
+    latest: dict[tuple[str, str | None], tuple[int, datetime]] = {}
+    for number, line in sorted(enumerate(problem.cover), key=lambda entry: entry[1].start):
+        if not line.desired:
+            continue
+        place = line.site, line.skill
+        earlier, end = latest.get(place, (number, line.start))
+        if line.start < end:
+            yield (
+                f"cover[{number}]: priced twice: cover[{earlier}] asks for {_asked_for(line.skill)} at "
+                f"{shown(line.site)} at the same time; keep one of the two, or let one end where the other starts"
+            )
+        if line.end > end:
+            latest[place] = number, line.end
+
+
+def _asked_for(skill: str | None) -> str:
+    return "people" if skill is None else f"people with {shown(skill)}"
 
 
 class _NeedsInTime:

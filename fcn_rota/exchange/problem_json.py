@@ -13,12 +13,12 @@ from fcn_rota import rules
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange import descriptions
 from fcn_rota.exchange.cautions import cautions
-from fcn_rota.exchange.complaints import complaints_of
+from fcn_rota.exchange.complaints import complaints_of, require_readable
 from fcn_rota.exchange.consistency import SettingCheck, consistency_complaints
 from fcn_rota.exchange.document import PROBLEM, up_to_date
 from fcn_rota.exchange.errors import BadInput
 from fcn_rota.exchange.files import read_bytes
-from fcn_rota.exchange.json_text import lay_out, parse
+from fcn_rota.exchange.json_text import lay_out, parse, shown
 from fcn_rota.exchange.references import ARRAYS, reference_complaints
 from fcn_rota.exchange.shapes import STRICT, field_definitions
 from fcn_rota.exchange.wire import to_wire
@@ -93,8 +93,16 @@ def problem_from_json(
 
 
 def problem_to_json(problem: Problem) -> bytes:
-    """Write a problem as the UTF-8 bytes of a file, in the same order each time, an array item on each line."""
-    return lay_out(PROBLEM.head() | to_wire(problem)).encode()
+    """Write a problem as the UTF-8 bytes of a file, in the same order each time, an array item on each line.
+
+    Raises
+    ------
+    BadOutput
+        If a value in it is one that no file may hold, such as a name with a control character.
+    """
+    document = PROBLEM.head() | to_wire(problem)
+    require_readable(document, problem_shape(), f"the problem {shown(problem.id)}")
+    return lay_out(document).encode()
 
 
 def problem_digest(problem: Problem) -> str:

@@ -11,11 +11,11 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
 from fcn_rota.exchange import descriptions
-from fcn_rota.exchange.complaints import complaints_of
+from fcn_rota.exchange.complaints import complaints_of, require_readable
 from fcn_rota.exchange.document import ROTA, up_to_date
 from fcn_rota.exchange.errors import BadInput
 from fcn_rota.exchange.files import read_bytes
-from fcn_rota.exchange.json_text import lay_out, parse
+from fcn_rota.exchange.json_text import lay_out, parse, shown
 from fcn_rota.exchange.rota_file import RotaFile, file_of_result, file_of_rota
 from fcn_rota.exchange.rota_references import belonging_complaints, rota_complaints
 from fcn_rota.exchange.shapes import STRICT, field_definitions
@@ -43,13 +43,25 @@ class ReadRota:
 
 
 def result_to_json(problem: Problem, result: Result) -> bytes:
-    """Write a result as the UTF-8 bytes of a file that belongs to the problem."""
-    return lay_out(ROTA.head() | to_wire(file_of_result(problem, result))).encode()
+    """Write a result as the UTF-8 bytes of a file that belongs to the problem.
+
+    Raises
+    ------
+    BadOutput
+        If a value in it is one that no file may hold.
+    """
+    return _written(file_of_result(problem, result))
 
 
 def rota_to_json(problem: Problem, rota: Rota) -> bytes:
-    """Write a rota about which nothing is stated as the UTF-8 bytes of a file that belongs to the problem."""
-    return lay_out(ROTA.head() | to_wire(file_of_rota(problem, rota))).encode()
+    """Write a rota about which nothing is stated as the UTF-8 bytes of a file that belongs to the problem.
+
+    Raises
+    ------
+    BadOutput
+        If a value in it is one that no file may hold.
+    """
+    return _written(file_of_rota(problem, rota))
 
 
 def read_rota(path: Path | str, problem: Problem) -> ReadRota:
@@ -113,3 +125,9 @@ def rota_shape() -> TypeAdapter[Any]:
         **field_definitions(RotaFile),
     )
     return TypeAdapter(model)
+
+
+def _written(file: RotaFile) -> bytes:
+    document = ROTA.head() | to_wire(file)
+    require_readable(document, rota_shape(), f"the rota of the problem {shown(file.problem_id)}")
+    return lay_out(document).encode()

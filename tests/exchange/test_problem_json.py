@@ -352,6 +352,31 @@ class TestCoverLine:
         document["cover"][0].update({"skill": None, "desired": 0})
         assert warnings(document) == ()
 
+    @pytest.mark.parametrize("skill", [None, "home_visit"])
+    def test_that_meets_another_of_the_same_site_and_skill_prices_twice(
+        self, document: Document, skill: str | None
+    ) -> None:
+        document["shifts"][0]["needs"] = []
+        line = document["cover"][0] | {"skill": skill}
+        brief = {"start": "2027-01-04T23:30:00Z", "end": "2027-01-05T00:00:00Z"}
+        late = {"start": "2027-01-05T07:59:00Z", "end": "2027-01-05T09:00:00Z"}
+        document["cover"] = [line | {"id": "late"} | late, line | {"id": "brief"} | brief, line]
+        asked = "people" if skill is None else 'people with "home_visit"'
+        assert complaints(document) == tuple(
+            f'cover[{number}]: priced twice: cover[2] asks for {asked} at "base" at the same time; '
+            "keep one of the two, or let one end where the other starts"
+            for number in (1, 0)
+        )
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"start": "2027-01-05T08:00:00Z", "end": "2027-01-05T08:30:00Z"}, {"skill": None}, {"desired": 0}],
+    )
+    def test_beside_another_is_fine(self, document: Document, change: Document) -> None:
+        document["shifts"][0]["needs"] = []
+        document["cover"].append(document["cover"][0] | {"id": "l2"} | change)
+        assert "cover" not in " ".join(warnings(document))
+
     def test_meets_a_long_shift_that_began_before_a_later_short_one(self, document: Document) -> None:
         short = {"id": "short", "shift_type": "night", "needs": document["shifts"][0]["needs"]}
         document["shifts"].append({**short, "start": "2027-01-04T23:30:00Z", "end": "2027-01-05T00:00:00Z"})
