@@ -34,7 +34,7 @@ def fields(body: str) -> dict[str, str]:
 @cache
 def functions_of(path: str) -> set[str]:
     """Return what a test file defines: ``test_name`` and ``TestClass::test_name``."""
-    found = set()
+    found: set[str] = set()
     for node in ast.parse((ROOT / path).read_text(encoding="utf-8")).body:
         inside = node.body if isinstance(node, ast.ClassDef) else [node]
         prefix = f"{node.name}::" if isinstance(node, ast.ClassDef) else ""
