@@ -65,8 +65,9 @@ def store_network(database: Database, problem: Problem, user: str, why: str = ""
     Raises
     ------
     StoreError
-        If the database holds another network (only the example may take the place of an example), or the problem
-        refers to something it does not contain. Nothing is then stored.
+        If the database holds another network (only the example may take the place of an example), the problem would
+        make an example of a real network or the reverse, or it refers to something it does not contain. Nothing is then
+        stored.
     """
     _require_sound(problem, database)
     with database.writing() as work:
@@ -171,6 +172,12 @@ def _require_replaceable(present: NetworkRow, problem: Problem, database: Databa
         raise StoreError(
             f"{database.location} holds another network ({present.name}); use another database (--db FILE) for "
             f"{problem.network.name}."
+        )
+    if present.is_example != problem.network.is_example:
+        held, given = ("an example", "a real one") if present.is_example else ("a real network", "an example")
+        raise StoreError(
+            f"{database.location} holds {held} ({present.name}), and what is to be stored calls itself {given}: "
+            "made-up and real people would be mixed; use another database (--db FILE), or correct is_example there."
         )
 
 

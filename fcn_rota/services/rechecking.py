@@ -1,4 +1,4 @@
-"""Checking a solver's rota once more before it is saved: a defect of the solver must not be published silently."""
+"""Checking a rota once more before it is saved or published: a defect of the solver must not reach people silently."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,6 +6,7 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.wording import counted
 from fcn_rota.store.errors import StoreError
 
 
@@ -37,6 +38,37 @@ def recheck(problem: Problem, result: Result, assess: Callable[[Problem, Rota], 
             f"The rota was not saved: it breaks a hard rule that the solver did not state ({unexplained[0].sentence}); "
             "solve the period again, and report this."
         )
+
+
+def recheck_before_publishing(
+    problem: Problem, rota: Rota, assess: Callable[[Problem, Rota], Iterable[Finding]]
+) -> tuple[Finding, ...]:
+    """Judge a rota, whoever made it, before people are told.
+
+    Returns
+    -------
+    tuple of Finding
+        The hard rules it breaks; somebody has chosen to publish it all the same, and the log says so.
+
+    Raises
+    ------
+    StoreError
+        If it is short of minimum cover.
+    """
+    # Imported when first needed, as the rules themselves are.
+    from fcn_rota.rules import minimum_cover
+
+    findings = tuple(assess(problem, rota))
+    short = [finding for finding in findings if finding.rule == minimum_cover.ID]
+    if short:
+        missing = counted(sum(finding.amount for finding in short), "person", "people")
+        more = f", and {len(short) - 1:,} more like it" if len(short) > 1 else ""
+        raise StoreError(
+            f"The rota was not published: it is short of minimum cover by {missing} "
+            f"({short[0].sentence.removesuffix('.')}{more}). The draft is kept; fill it, or have whoever answers for "
+            "the minimum lower it, then publish."
+        )
+    return tuple(finding for finding in findings if finding.hard)
 
 
 def _unexplained(problem: Problem, result: Result, findings: Iterable[Finding]) -> list[Finding]:

@@ -10,7 +10,8 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
-from fcn_rota.services.rechecking import recheck
+from fcn_rota.services.problems import read_problem
+from fcn_rota.services.rechecking import recheck, recheck_before_publishing
 from fcn_rota.services.users import EDITORS, MANAGERS, act
 from fcn_rota.services.versions import Draft, assigned_in, draft_row, find_draft, new_draft
 from fcn_rota.store import reading
@@ -105,10 +106,11 @@ def save_rota(
         return _stored(session, row)
 
 
-def publish(database: Database, draft: Draft, user: str, why: str = "") -> StoredRota:
+def publish(database: Database, draft: Draft, user: str, why: str = "", *, assess: Assess | None = None) -> StoredRota:
     """Publish a draft: from now on people are told, and changing it has a price.
 
-    An earlier published version of the same period is superseded; what people answered to it still holds.
+    It is checked once more, edits by hand included; the hard rules it breaks are recorded in the log. An earlier
+    published version of the same period is superseded; what people answered to it still holds.
 
     Parameters
     ----------
@@ -118,18 +120,24 @@ def publish(database: Database, draft: Draft, user: str, why: str = "") -> Store
         Identity of who publishes it, a rota manager.
     why
         The reason, for the log.
+    assess
+        The rules; those of `fcn_rota.rules` unless another is given.
 
     Raises
     ------
     StoreError
-        If it is no draft.
+        If it is no draft, or short of minimum cover.
     StaleRevision
         If it has changed since the user saw it.
     """
     with database.writing() as work:
-        session, home = work.session, reading.require_network(work.session).network_id
+        session, network = work.session, reading.require_network(work.session)
+        home = network.network_id
         by = act(session, home, user, MANAGERS, why)
         row = draft_row(session, home, draft)
+        problem = read_problem(session, network, RotaPeriod(row.first_day, row.last_day))
+        rota = rota_from_row(row, assignments_of(session, home, row.id))
+        broken = recheck_before_publishing(problem, rota, assess or _rules())
         earlier = _published(session, row)
         for old in earlier:
             _carry_states(session, old, row)
@@ -141,7 +149,12 @@ def publish(database: Database, draft: Draft, user: str, why: str = "") -> Store
         session.execute(update(AssignmentRow).where(mine).values(published=True))
         session.flush()
         before = {"status": RotaStatus.DRAFT.value}
-        after = {"status": row.status, "version": row.version, "supersedes": [old.id for old in earlier]}
+        after = {
+            "status": row.status,
+            "version": row.version,
+            "supersedes": [old.id for old in earlier],
+            "hard_findings": [{"rule": finding.rule, "key": list(finding.key)} for finding in broken],
+        }
         published = CommandKind.PUBLISH
         append(
             session,

@@ -59,8 +59,9 @@ def module_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problem=problems())
 def test_any_problem_survives(module_database: Database, problem: Problem) -> None:
-    """Each example replaces the one before it, whatever that held."""
-    wanted = _within_horizon(problem)
+    """Each one replaces the one before it, whatever that held."""
+    network = replace(problem.network, is_example=False)
+    wanted = replace(_within_horizon(problem), network=network)
     store_network(module_database, wanted, USER)
     assert load_period(module_database, problem.period) == wanted
 
@@ -175,6 +176,24 @@ def test_the_example_takes_the_place_of_an_example(database: Database) -> None:
     assert network is not None
     assert network.id == "second"
     assert load_period(database, PERIOD) == second
+
+
+@pytest.mark.parametrize(
+    ("held", "given", "complaint"),
+    [
+        (True, False, r"holds an example \(Riverside\), and what is to be stored calls itself a real one"),
+        (False, True, r"holds a real network \(Riverside\), and what is to be stored calls itself an example"),
+    ],
+)
+def test_no_import_makes_a_real_network_of_an_example_or_the_reverse(
+    sqlite_database: Database, held: bool, given: bool, complaint: str
+) -> None:
+    problem = rich_problem()
+    first = replace(problem, network=replace(problem.network, is_example=held))
+    store_network(sqlite_database, first, USER)
+    with pytest.raises(StoreError, match=complaint):
+        store_network(sqlite_database, replace(first, network=replace(first.network, is_example=given)), USER)
+    assert load_period(sqlite_database, PERIOD) == first
 
 
 def test_a_reference_to_nothing_is_refused_and_nothing_stored(database: Database) -> None:

@@ -62,7 +62,7 @@ def test_edits_after_a_solve_are_told_apart(sqlite_stored: Database) -> None:
     latest = latest_rota(sqlite_stored)
     assert latest is not None
     assert latest.edited
-    assert publish(sqlite_stored, latest.draft, USER).edited
+    assert publish(sqlite_stored, latest.draft, USER, assess=_no_findings).edited
 
 
 def test_a_rota_whose_cost_differs_is_refused(sqlite_stored: Database) -> None:
@@ -153,7 +153,7 @@ def test_shifts_made_from_patterns_are_stored_with_the_rota(stored: Database) ->
 def test_publishing(stored: Database) -> None:
     problem = load_period(stored, PERIOD)
     saved = save_rota(stored, problem, result_of(problem, night_duty("a-new", 16)), USER, assess=_no_findings)
-    published = publish(stored, saved.draft, USER, "agreed at the partners' meeting")
+    published = publish(stored, saved.draft, USER, "agreed at the partners' meeting", assess=_no_findings)
     assert published.rota.status is RotaStatus.PUBLISHED
     assert all(assignment.published for assignment in published.rota.assignments)
     assert published.result is not None
@@ -165,10 +165,42 @@ def test_publishing(stored: Database) -> None:
         publish(stored, published.draft, USER)
     entry = history(stored, USER, saved.rota.id)[-1]
     assert (entry.kind, entry.why) == (CommandKind.PUBLISH, "agreed at the partners' meeting")
+    assert entry.after["hard_findings"] == []
+
+
+def test_a_rota_short_of_minimum_cover_is_not_published(sqlite_stored: Database) -> None:
+    draft = open_draft(sqlite_stored, PERIOD, USER)
+
+    def assess(problem: Problem, rota: Rota) -> Iterable[Finding]:
+        assert rota.assignments == problem.draft_rota().assignments != ()
+        return (
+            Finding("desired_cover", ("b",), False, "One more wanted.", amount=4, unit="person", points=3),
+            Finding("minimum_cover", ("a",), False, "Nobody at night.", amount=2, unit="person", points=9),
+            Finding("minimum_cover", ("b",), False, "Nobody by day.", amount=1, unit="person", points=9),
+        )
+
+    complaint = r"short of minimum cover by 3 people \(Nobody at night, and 1 more like it\)\. The draft is kept"
+    with pytest.raises(StoreError, match=complaint):
+        publish(sqlite_stored, draft, USER, assess=assess)
+    assert rota_by_id(sqlite_stored, draft.rota).rota.status is RotaStatus.DRAFT
+
+
+def test_before_publishing_the_rules_of_the_program_are_asked(sqlite_stored: Database) -> None:
+    with pytest.raises(StoreError, match=r"short of minimum cover by \d+ people \("):
+        publish(sqlite_stored, open_draft(sqlite_stored, PERIOD, USER), USER)
+
+
+def test_the_log_says_which_hard_rules_a_published_rota_breaks(sqlite_stored: Database) -> None:
+    broken = Finding("daily_rest", ("al", "night-14"), True, "Al has too little rest", ("al",))
+    draft = open_draft(sqlite_stored, PERIOD, USER)
+    published = publish(sqlite_stored, draft, USER, "no other way", assess=lambda *_: (broken,))
+    assert published.rota.status is RotaStatus.PUBLISHED
+    entry = history(sqlite_stored, USER, draft.rota)[-1]
+    assert entry.after["hard_findings"] == [{"rule": "daily_rest", "key": ["al", "night-14"]}]
 
 
 def test_a_later_version_supersedes_and_keeps_the_answers(stored: Database) -> None:
-    first = publish(stored, open_draft(stored, PERIOD, USER), USER)
+    first = publish(stored, open_draft(stored, PERIOD, USER), USER, assess=_no_findings)
     draft = open_draft(stored, PERIOD, USER)
     # While the second version is being drafted, the person answers to the first, and the first still speaks.
     [pinned] = [item for item in first.rota.assignments if item.id == "a-pinned"]
@@ -178,7 +210,7 @@ def test_a_later_version_supersedes_and_keeps_the_answers(stored: Database) -> N
     later = load_problem(stored, date(2026, 12, 28), 1)
     assert answered in later.assignments
     assert "a-new" not in {item.id for item in later.assignments}
-    second = publish(stored, draft, USER)
+    second = publish(stored, draft, USER, assess=_no_findings)
     assert second.rota.version == 2
     assert answered in second.rota.assignments
     assert rota_by_id(stored, first.rota.id).rota.status is RotaStatus.SUPERSEDED
@@ -186,7 +218,7 @@ def test_a_later_version_supersedes_and_keeps_the_answers(stored: Database) -> N
 
 
 def test_an_import_archives_what_it_overrides(stored: Database) -> None:
-    published = publish(stored, open_draft(stored, PERIOD, USER), USER)
+    published = publish(stored, open_draft(stored, PERIOD, USER), USER, assess=_no_findings)
     draft = accept_proposal(stored, open_draft(stored, PERIOD, USER), (), USER)
     store_network(stored, rich_problem(), USER)
     assert load_period(stored, PERIOD) == rich_problem()
@@ -198,7 +230,7 @@ def test_an_import_archives_what_it_overrides(stored: Database) -> None:
 
 def test_an_export_of_what_was_published_can_be_imported_again(stored: Database) -> None:
     draft = assign(stored, open_draft(stored, PERIOD, USER), night_duty("a-new", 16), USER)
-    publish(stored, draft, USER)
+    publish(stored, draft, USER, assess=_no_findings)
     exported = load_period(stored, PERIOD)
     store_network(stored, exported, USER)
     assert load_period(stored, PERIOD) == exported

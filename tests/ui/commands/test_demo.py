@@ -8,10 +8,11 @@ import pytest
 
 from fcn_rota.domain.network import Network, Organisation
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.result import Limits
+from fcn_rota.domain.result import Limits, Result
+from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.exchange.problem_json import read_problem
 from fcn_rota.exchange.rota_json import read_rota
-from tests.ui.support import Run
+from tests.ui.support import Run, stated
 
 
 @pytest.fixture
@@ -28,14 +29,34 @@ def small_example(monkeypatch: pytest.MonkeyPatch, problem: Problem) -> None:
 
 
 @pytest.mark.slow
-def test_the_example_is_solved_saved_published_and_printed(run: Run, solver: list[Limits], tmp_path: Path) -> None:
-    outcome = run("demo", "--headless", "--out", "out", "--publish")
+def test_the_example_is_solved_saved_and_printed(run: Run, solver: list[Limits], tmp_path: Path) -> None:
+    outcome = run("demo", "--headless", "--out", "out")
     assert outcome.code == 0, outcome.err
     assert "11 practices" in outcome.out
     problem = read_problem("out/problem.json").problem
     assert len(problem.people) == 74
-    assert read_rota("out/rota.json", problem).rota.status.value == "published"
+    assert read_rota("out/rota.json", problem).rota.status is RotaStatus.DRAFT
     assert (tmp_path / "out" / "rota.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("small_example")
+def test_a_rota_that_fills_the_minimum_can_be_published(
+    run: Run, full: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("solver.client.solve", lambda problem, *_: stated(problem, full.rota.assignments))
+    outcome = run("demo", "--headless", "--out", "out", "--publish")
+    assert outcome.code == 0, outcome.err
+    assert read_rota("out/rota.json", read_problem("out/problem.json").problem).rota.status is RotaStatus.PUBLISHED
+    assert run("check", "out/problem.json", "out/rota.json").code == 0
+
+
+@pytest.mark.usefixtures("small_example")
+def test_a_rota_short_of_the_minimum_cannot_be_published(run: Run, solver: list[Limits], tmp_path: Path) -> None:
+    outcome = run("demo", "--headless", "--out", "out", "--publish")
+    assert outcome.code == 2
+    assert "The rota was not published: it is short of minimum cover by 3 people" in outcome.err
+    assert list((tmp_path / "out").iterdir()) == []
+    assert run("export", "pdf", "--out", "draft.pdf").code == 0
 
 
 @pytest.mark.usefixtures("small_example")
