@@ -90,6 +90,7 @@ def _search(builder: "Builder", budget: Budget, tally: "_Tally") -> list[int]:
     for engine, _, decisions in engines:
         share = budget.share(decisions / remaining if remaining else 1.0)
         engine.run(share)
+        engine.settle()
         budget.spend(share.work_done)
         remaining -= decisions
     values = [0] * len(model.lower)

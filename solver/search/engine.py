@@ -11,15 +11,14 @@ from solver.search.budget import Budget
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Tag
-from solver.search.relaxation import Relaxation, relax
+from solver.search.relaxation import relax
 
 SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole."""
-WINDOW_DAYS = 2
 WINDOW_SECONDS = 1.0
+WINDOW_POINTS = 500
+"""A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 3.0
-TAKES_PART = 0.02
-"""Share from which the relaxation is taken to want a decision."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 SMALLEST, LARGEST = 80, 4000
@@ -47,6 +46,10 @@ class Engine:
         self._budget = Budget(Limits())
         self._parts = Neighbourhoods(model, tags, seed)
         self._seeds = count(seed * 1000)
+
+    def settle(self) -> None:
+        """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
+        self.begin(self.incumbent.values)
 
     def begin(self, start: Sequence[int] | None) -> None:
         """Complete the starting decisions to a solution, or none at all where these break a rule.
@@ -108,70 +111,66 @@ class Engine:
         self.incumbent.raise_bound(outcome.bound, "proving")
 
     def _solve_large(self) -> None:
-        """Bound by the relaxation; build window by window; then improve neighbourhood by neighbourhood."""
-        found: list[Relaxation] = []
-        relaxing = threading.Thread(target=lambda: found.append(self._relax()), daemon=True)
+        """Build day by day, then improve neighbourhood by neighbourhood, while the relaxation gives the bound."""
+        relaxing = threading.Thread(target=self._relax, daemon=True)
         relaxing.start()
         if self._budget.deterministic:
             relaxing.join()
-        self._build_by_windows()
-        while relaxing.is_alive() and not self._budget.exhausted():
-            relaxing.join(0.05)
-        if found and found[0].values is not None:
-            self._follow(found[0].values)
+        self._build_by_days()
         self._improve()
 
-    def _relax(self) -> Relaxation:
-        relaxation = relax(self._model, self._budget.seconds_left())
-        self.incumbent.raise_bound(relaxation.bound, "proving")
-        return relaxation
+    def _relax(self) -> None:
+        self.incumbent.raise_bound(relax(self._model, self._budget.seconds_left()).bound, "proving")
 
-    def _build_by_windows(self) -> None:
-        for window in self._parts.windows(WINDOW_DAYS):
+    def _build_by_days(self) -> None:
+        """Fill one day after another: the rota is complete, if not good, within seconds."""
+        for today in self._parts.days():
             if self._budget.exhausted():
                 return
-            self._explore_and_take(window, self._effort(WINDOW_SECONDS, good_enough=0.02), "building")
-
-    def _follow(self, fractions: Sequence[float]) -> None:
-        """Solve over the decisions that the relaxation takes part in and those taken now."""
-        values = self._values()
-        support = [v for v in self._tags if fractions[v] > TAKES_PART or values[v]]
-        if support and not self._budget.exhausted():
-            free = self._parts.closure(support)
-            self._explore_and_take(
-                free, self._effort(4 * EXPLORE_SECONDS, good_enough=0.002), "following the relaxation"
-            )
+            values = self._values()
+            effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
+            self._take(values, today, self._solve(values, today, effort), "building")
 
     def _improve(self) -> None:
-        """Explore several neighbourhoods of the same solution side by side, then merge in the order of asking."""
+        """Explore several neighbourhoods of one solution side by side, and take what is better in the order of asking."""
         with ThreadPoolExecutor(self._budget.workers) as pool:
             while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
                 values = self._values()
                 chosen = [self._parts.pick(values) for _ in range(self._budget.workers)]
-                effort = [self._effort(EXPLORE_SECONDS, workers=1) for _ in chosen]
-                outcomes = list(pool.map(self._solve, repeat(values), chosen, effort))
-                for free, how, outcome in zip(chosen, effort, outcomes, strict=True):
+                effort = self._effort(EXPLORE_SECONDS)
+                outcomes = list(pool.map(self._solve, repeat(values), chosen, repeat(effort)))
+                for free, outcome in zip(chosen, outcomes, strict=True):
                     self._take(values, free, outcome, "improving")
-                    self._adapt(how, outcome)
-
-    def _explore_and_take(self, free: Neighbourhood, effort: Effort, stage: str) -> None:
-        values = self._values()
-        self._take(values, free, self._solve(values, free, effort), stage)
+                    self._adapt(effort, outcome)
 
     def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> None:
         """Put an outcome into the best solution, which may have moved on since the outcome was begun."""
         self._budget.spend(outcome.work)
         if outcome.values is None:
             return
-        changed = [v for v, value in zip(free, outcome.values, strict=True) if value != values[v]]
-        if not changed:
-            return
-        position = {variable: number for number, variable in enumerate(free)}
+        new = dict(zip(free, outcome.values, strict=True))
+        changed = [variable for variable, value in new.items() if value != values[variable]]
         merged = self._values()
         for variable in changed:
-            merged[variable] = outcome.values[position[variable]]
-        if self._parts.fits(merged, changed) and not self.incumbent.offer(merged, stage):
+            merged[variable] = new[variable]
+        if not self._parts.fits(merged, changed):
+            merged = self._completed(merged, [variable for variable in changed if variable in self._tags])
+        if changed and merged and not self.incumbent.offer(merged, stage):
             self.incumbent.sidestep(merged)
+
+    def _completed(self, values: Sequence[int], changed: Sequence[Variable]) -> list[int]:
+        """Return values in which what follows from changed decisions is worked out anew; empty where nothing fits.
+
+        Two neighbourhoods of one solution may move the same auxiliary variable, a person's hours for instance: each
+        was right by itself, and only both decisions together say what it must be.
+        """
+        touched = self._parts.closure(changed)
+        free = [variable for variable in touched if variable not in self._tags]
+        outcome = self._solve(values, free, self._effort(EXPLORE_SECONDS))
+        if outcome.values is None:
+            return []
+        completed = _merged(values, free, outcome.values)
+        return completed if self._parts.fits(completed, touched) else []
 
     def _adapt(self, effort: Effort, outcome: Outcome) -> None:
         """Free more next time where there was time to spare, fewer where there was not."""
@@ -179,13 +178,13 @@ class Engine:
         factor = 1.05 if easy else 1.0 if outcome.optimal else 0.93
         self._parts.size = int(min(LARGEST, max(SMALLEST, self._parts.size * factor)) + 0.5)
 
-    def _effort(self, seconds: float, *, workers: int | None = None, good_enough: float = 0.0) -> Effort:
+    def _effort(self, seconds: float, *, near_enough: float = 0.0) -> Effort:
         budget = self._budget
         if budget.deterministic:
             work = min(seconds * WORK_OF_A_SECOND, budget.work_left())
-            return Effort(float("inf"), work, 1, next(self._seeds), good_enough)
+            return Effort(float("inf"), work, seed=next(self._seeds), near_enough=near_enough)
         seconds = min(seconds, max(budget.seconds_left(), 0.01))
-        return Effort(seconds, float("inf"), workers or budget.workers, next(self._seeds), good_enough)
+        return Effort(seconds, float("inf"), seed=next(self._seeds), near_enough=near_enough)
 
     def _solve(
         self, values: Sequence[int], free: Neighbourhood, effort: Effort, *, interruptible: bool = True

@@ -81,6 +81,7 @@ class Neighbourhoods:
         part.offset = self._model.objective(values) - here
         for index in sorted({row for variable in free for row in self._rows_of[variable]}):
             part.rows.append(self._model.rows[index].restricted(values, number))
+        part.tighten()
         return part
 
     def fits(self, values: Sequence[int], changed: Collection[Variable]) -> bool:
@@ -88,14 +89,9 @@ class Neighbourhoods:
         rows = {row for variable in changed for row in self._rows_of[variable]}
         return all(self._model.rows[row].holds(values) for row in rows)
 
-    def windows(self, length: int) -> list[Neighbourhood]:
-        """Return the decisions of one stretch of days after another, in order of time."""
-        days = sorted(self._by_day)
-        first = days[0] if days else 0
-        stretches: defaultdict[int, list[Variable]] = defaultdict(list)
-        for day in days:
-            stretches[(day - first) // length].extend(self._by_day[day])
-        return [self.closure(stretches[number]) for number in sorted(stretches)]
+    def days(self) -> list[Neighbourhood]:
+        """Return the decisions of each day, in order of time."""
+        return [self.closure(self._by_day[day]) for day in sorted(self._by_day)]
 
     def pick(self, values: Sequence[int]) -> Neighbourhood:
         """Choose a neighbourhood: some days, some people, or around something that costs points."""
