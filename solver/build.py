@@ -1,6 +1,8 @@
 """From a problem to the linear model of its rotas."""
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from solver.builder import Builder
@@ -24,6 +26,11 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
     strict
         See `Builder`.
     """
+    with _no_garbage_collection():
+        return _build(problem, posts, strict=strict)
+
+
+def _build(problem: "Problem", posts: Mapping[str, Post], *, strict: bool) -> Builder:
     prices = {rule: post.price for rule, post in posts.items() if isinstance(post, CellPost)}
     priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem))
     allowed = [(cell, costs) for cell, costs in priced if costs is not None]
@@ -42,6 +49,18 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
             post.post(builder)
     builder.model.tighten()
     return builder
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: a model is half a million objects that all stay, gone through again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _post_fixed(builder: Builder, rule: str, cell: Cell, cost: int | None) -> None:

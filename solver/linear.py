@@ -88,11 +88,11 @@ class LinearModel:
     def add(self, terms: Iterable[Term], lower: int | None = None, upper: int | None = None) -> None:
         """Add a row; terms of one variable are added up."""
         kept = tuple(terms)
-        coefficients = dict.fromkeys((variable for _, variable in kept), 0)
-        if len(coefficients) < len(kept) or not all(coefficient for coefficient, _ in kept):
+        if len({variable for coefficient, variable in kept if coefficient}) < len(kept):
+            collected: dict[Variable, int] = {}
             for coefficient, variable in kept:
-                coefficients[variable] += coefficient
-            kept = tuple((coefficient, variable) for variable, coefficient in coefficients.items() if coefficient)
+                collected[variable] = collected.get(variable, 0) + coefficient
+            kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
         self.rows.append(Row(kept, lower, upper))
 
     def tighten(self) -> None:
@@ -106,8 +106,8 @@ class LinearModel:
             least, most = self._range(terms)
             lower = None if row.lower is None or row.lower <= least else row.lower
             upper = None if row.upper is None or row.upper >= most else row.upper
-            if lower is not None or upper is not None:
-                kept.setdefault((terms, lower, upper), Row(terms, lower, upper))
+            if (lower is not None or upper is not None) and (terms, lower, upper) not in kept:
+                kept[terms, lower, upper] = Row(terms, lower, upper)
         self.rows = list(kept.values())
 
     def _range(self, terms: Iterable[Term]) -> tuple[int, int]:

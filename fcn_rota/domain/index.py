@@ -94,6 +94,11 @@ class ProblemIndex:
         return 0 if from_site == to_site else self._travel.get((from_site, to_site), 0)
 
     @cached_property
+    def longest_travel(self) -> int:
+        """Minutes of the longest way between two sites."""
+        return max(self._travel.values(), default=0)
+
+    @cached_property
     def period_shifts(self) -> "tuple[Shift, ...]":
         """The shifts to be filled: those that start on a date of the period, by start and then id."""
         mine = (shift for shift in self._problem.shifts if shift.day in self._problem.period)

@@ -1,6 +1,7 @@
 """One place at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -25,16 +26,12 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Two pieces of daytime work are not this rota's business: at least one of the two is a duty of the period.
     """
     for person in plan.problem.people:
-        if not wanted((person.id,), keys):
-            continue
-        work = plan.work_of(person.id)
-        for number, first in enumerate(work):
-            for second in work[number + 1 :]:
-                if second.interval.start >= first.interval.end + _longest_travel(plan) * MINUTE:
-                    break
-                if (in_period(plan.problem, first) or in_period(plan.problem, second)) and not _same_duty(
-                    first, second
-                ):
+        duties = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
+        if duties:
+            work = _near(plan, person.id, duties)
+            for first, second in _close_pairs(work, plan.problem.index.longest_travel * MINUTE):
+                planned = in_period(plan.problem, first) or in_period(plan.problem, second)
+                if planned and not _same_duty(first, second):
                     missing = needed_gap(plan, first, second) - _gap(first.interval, second.interval)
                     if missing > 0:
                         yield _finding(person.id, person.name, first, second, missing)
@@ -45,6 +42,23 @@ def needed_gap(plan: Plan, first: WorkItem, second: WorkItem) -> int:
     if first.shift_type is None or second.shift_type is None or _from_home(first) or _from_home(second):
         return 0
     return plan.problem.index.travel_minutes(first.shift_type.site, second.shift_type.site)
+
+
+def _near(plan: Plan, person: str, duties: Sequence[WorkItem]) -> list[WorkItem]:
+    """Return the person's work that a duty of the rota could collide with, by start."""
+    travel = plan.problem.index.longest_travel * MINUTE
+    first = min(item.interval.start for item in duties) - travel
+    last = max(item.interval.end for item in duties) + travel
+    return [item for item in plan.work_of(person) if first < item.interval.end and item.interval.start < last]
+
+
+def _close_pairs(work: Sequence[WorkItem], apart: timedelta) -> Iterator[tuple[WorkItem, WorkItem]]:
+    """Yield each piece of work, of a list by start, with those that begin less than a time after its end."""
+    for number, first in enumerate(work):
+        for second in work[number + 1 :]:
+            if second.interval.start >= first.interval.end + apart:
+                break
+            yield first, second
 
 
 def _from_home(item: WorkItem) -> bool:
@@ -61,10 +75,6 @@ def _same_duty(first: WorkItem, second: WorkItem) -> bool:
 def _gap(first: Interval, second: Interval) -> int:
     """Minutes from the end of the first to the start of the second, negative where they overlap."""
     return (second.start - first.end) // MINUTE
-
-
-def _longest_travel(plan: Plan) -> int:
-    return max((leg.minutes for leg in plan.problem.travel_times), default=0)
 
 
 def _finding(person: str, name: str, first: WorkItem, second: WorkItem, missing: int) -> Finding:

@@ -42,10 +42,9 @@ class Plan:
     @cached_property
     def assignments_on(self) -> "dict[str, list[Assignment]]":
         """All assignments of the horizon by shift, standing or not."""
-        by_shift: defaultdict[str, list[Assignment]] = defaultdict(list)
-        for assignment in self.problem.everything(self.rota):
-            by_shift[assignment.shift].append(assignment)
-        return by_shift
+        outside = _outside_by_shift(self.problem)
+        mine = _by_shift(self.rota.assignments)
+        return {**outside, **{shift: [*outside.get(shift, ()), *here] for shift, here in mine.items()}}
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
@@ -71,6 +70,21 @@ def by_start(item: WorkItem) -> tuple[object, ...]:
 def in_period(problem: "Problem", item: WorkItem) -> bool:
     """Whether a piece of rostered work belongs to a shift of the period being planned."""
     return item.shift is not None and item.shift.day in problem.period
+
+
+def _outside_by_shift(problem: "Problem") -> "dict[str, list[Assignment]]":
+    memo, key = problem.index.memo, ("outside_by_shift",)
+    if key not in memo:
+        memo[key] = _by_shift(assignment for assignment in problem.assignments if not problem.in_period(assignment))
+    outside: dict[str, list[Assignment]] = memo[key]
+    return outside
+
+
+def _by_shift(assignments: "Iterable[Assignment]") -> "dict[str, list[Assignment]]":
+    by_shift: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        by_shift[assignment.shift].append(assignment)
+    return dict(by_shift)
 
 
 def outside_work(problem: "Problem", person_id: str) -> tuple[WorkItem, ...]:

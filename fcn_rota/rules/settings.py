@@ -1,9 +1,10 @@
 """How a rule's settings are found: the most specific subject wins, one value at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pydantic import ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as validated
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SPECIFICITY = {kind: rank for rank, kind in enumerate(SubjectKind)}
 _Parameters = TypeVar("_Parameters")
+_ANY = TypeAdapter(Any)
 
 parameters = validated(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=True))
 """Decorator of a rule's parameters: a frozen dataclass whose values are validated, unknown names refused."""
@@ -52,9 +54,10 @@ def parse(kind: type[_Parameters], values: Mapping[str, Json]) -> _Parameters:
     try:
         # JSON mode: a setting's values come from JSON, where a time is a string and a tuple a list. Mappings inside
         # them are read-only proxies, which are written as objects like any other.
-        return TypeAdapter(kind).validate_json(TypeAdapter(Any).dump_json(dict(values), fallback=dict))
+        found: _Parameters = _adapter(cast("Hashable", kind)).validate_json(_ANY.dump_json(dict(values), fallback=dict))
     except ValidationError as error:
         raise ValueError("; ".join(_sentences(error))) from error
+    return found
 
 
 def problems_of(kind: type, values: Mapping[str, Json]) -> list[str]:
@@ -64,6 +67,12 @@ def problems_of(kind: type, values: Mapping[str, Json]) -> list[str]:
     except ValueError as error:
         return str(error).split("; ")
     return []
+
+
+@lru_cache(maxsize=256)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Return pydantic's reader and writer of a type; making one takes longer than using it."""
+    return TypeAdapter(kind)
 
 
 def network_setting(problem: "Problem", rule: str, kind: type[_Parameters], on: date) -> Setting[_Parameters]:
@@ -130,10 +139,11 @@ def _resolve(
     engagement: "Engagement | None" = None,
     person: str | None = None,
 ) -> Setting[_Parameters]:
-    settings = problem.index.settings_of(rule)
-    dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
-    key = ("setting", rule, on if dated else None, engagement.id if engagement else None, person)
-    memo = problem.index.memo
+    memo, settings = problem.index.memo, problem.index.settings_of(rule)
+    key: tuple[object, ...] = ("setting", rule)
+    if settings:
+        dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
+        key = (*key, on if dated else None, engagement.id if engagement else None, person)
     if key not in memo:
         mine = [s for s in settings if on in s.valid and _applies(s, engagement, person)]
         memo[key] = _overlay(sorted(mine, key=lambda s: _SPECIFICITY[s.subject_kind]), kind)

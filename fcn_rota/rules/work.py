@@ -173,6 +173,7 @@ def _unpaid_break_minutes(shift: Shift, shift_type: ShiftType, interval: Interva
     total = 0
     for pause in shift_type.breaks:
         start = shift.start + pause.after_minutes * MINUTE
-        if not pause.working_time and interval.covers(Interval(start, start + pause.minutes * MINUTE)):
+        inside = interval.start <= start and start + pause.minutes * MINUTE <= interval.end
+        if inside and not pause.working_time:
             total += pause.minutes
     return total

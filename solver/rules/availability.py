@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 def price(problem: "Problem", cell: "Cell") -> int | None:
     """Return 0 for a cell the person can work and `FORBIDDEN` for any other."""
-    away = _statements(problem, cell, AvailabilityKind.UNAVAILABLE)
-    if cell.shift.day not in cell.engagement.valid or any(s.interval.overlaps(cell.interval) for s in away):
+    if cell.shift.day not in cell.engagement.valid:
         return FORBIDDEN
     if cell.person.sites and cell.shift_type.site not in cell.person.sites:
+        return FORBIDDEN
+    away = _statements(problem, cell, AvailabilityKind.UNAVAILABLE)
+    if any(statement.interval.overlaps(cell.interval) for statement in away):
         return FORBIDDEN
     if cell.engagement.availability_basis is AvailabilityBasis.CONTRACTED:
         return 0
@@ -36,13 +38,17 @@ def _minutes_offered(problem: "Problem", cell: "Cell") -> bool:
 
 def _statements(problem: "Problem", cell: "Cell", kind: AvailabilityKind) -> "list[Availability]":
     """Return the person's statements of a kind that speak of this engagement and shift type, by start."""
-    return [
-        statement
-        for statement in problem.index.availabilities_of(cell.person.id)
-        if statement.kind is kind
-        and statement.engagement in (None, cell.engagement.id)
-        and statement.shift_type in (None, cell.shift_type.id)
-    ]
+    memo, key = problem.index.memo, ("statements", cell.engagement.id, cell.shift_type.id, kind)
+    if key not in memo:
+        memo[key] = [
+            statement
+            for statement in problem.index.availabilities_of(cell.person.id)
+            if statement.kind is kind
+            and statement.engagement in (None, cell.engagement.id)
+            and statement.shift_type in (None, cell.shift_type.id)
+        ]
+    statements: list[Availability] = memo[key]
+    return statements
 
 
 POST = CellPost(price)

@@ -1,5 +1,6 @@
 """Post of `average_weekly_hours`: one sum of working minutes for each reference period."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fcn_rota.rules.average_weekly_hours import ID, hours_limits
@@ -7,6 +8,8 @@ from fcn_rota.rules.plan import in_period
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fcn_rota.domain.person import Person
     from solver.builder import Builder
     from solver.cells import Duty, Literal
@@ -14,12 +17,17 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Leave the period's duties what other work leaves of each limit; of limits on the same duties, the tightest."""
-    own = [(d.item.day, d.item.working_minutes, d.literal) for d in duties if in_period(builder.problem, d.item)]
-    outside = [(d.item.day, d.item.working_minutes) for d in duties if not in_period(builder.problem, d.item)]
+    own: list[tuple[date, int, Literal]] = []
+    outside: Counter[date] = Counter()
+    for duty in duties:
+        if duty.item.working_minutes and in_period(builder.problem, duty.item):
+            own.append((duty.item.day, duty.item.working_minutes, duty.literal))
+        else:
+            outside[duty.item.day] += duty.item.working_minutes
     tightest: dict[tuple[tuple[int, Literal], ...], int] = {}
     for limit in hours_limits(builder.problem, person.id):
-        minutes = tuple((worked, literal) for day, worked, literal in own if worked and day in limit.period)
-        left = max(0, limit.minutes - sum(worked for day, worked in outside if day in limit.period))
+        minutes = tuple((worked, literal) for day, worked, literal in own if day in limit.period)
+        left = max(0, limit.minutes - sum(worked for day, worked in outside.items() if day in limit.period))
         if limit.price is None:
             tightest[minutes] = min(left, tightest.get(minutes, left))
         else:

@@ -12,7 +12,7 @@ from fcn_rota.rules.plan import in_period
 from solver.cells import FIXED, Duty
 from solver.cliques import cliques
 from solver.post import PersonPost
-from solver.restless import Restless, restless_sets
+from solver.restless import Restless
 from solver.slots import Slot, slots_of
 from solver.unless import at_least_when
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from solver.cells import Literal
 
 _OUTSIDE, _OFF = "outside", "off"
+_MODES = frozenset(Mode)
 _GENTLE = frozenset({Mode.EXCEPTION, Mode.SOFT})
 
 
@@ -37,7 +38,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     excluded: set[frozenset[Literal]] = set()
     for start in sorted({slot.start for slot in work.slots}):
         labels = {slot.label for slot in work.beginning(start)}
-        if not labels.isdisjoint(Mode):
+        if not labels.isdisjoint(_MODES):
             window = work.window(start)
             if Mode.HARD in labels:
                 excluded.update(_excluded(builder, window))
@@ -54,20 +55,23 @@ class _Work:
         self.slots = self._slots(builder, duties)
         outside = [duty for duty in duties if not in_period(builder.problem, duty.item)]
         self._outside = self._slots(builder, outside)
+        self._starts = [slot.start for slot in self.slots]
+        self._outside_starts = [slot.start for slot in self._outside]
 
     def beginning(self, start: "datetime") -> tuple[Slot, ...]:
         """Return the work that may begin in the 24 hours from `start`."""
-        return _within_a_day(self.slots, start)
+        return tuple(self.slots[_within_a_day(self._starts, start)])
 
     def window(self, start: "datetime") -> Restless:
         """Return the 24 hours from `start`, with the rest that work outside the rota already lacks as their level."""
         rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
-        level = max(Restless(start, rest, _within_a_day(self._outside, start)).missing(()), 0 * MINUTE)
+        outside = tuple(self._outside[_within_a_day(self._outside_starts, start)])
+        level = max(Restless(start, rest, outside).missing_to_fixed_work(), 0 * MINUTE)
         return Restless(start, rest, self.beginning(start), level)
 
     def before(self, start: "datetime") -> "set[Literal]":
         """Literals of the work that makes what begins at `start` the continuation of a working day."""
-        earlier = self.slots[: bisect_left(self.slots, start, key=_start)]
+        earlier = self.slots[: bisect_left(self._starts, start)]
         return {slot.literal for slot in earlier if start < slot.end + NEW_DAY_AFTER}
 
     def _slots(self, builder: "Builder", duties: list[Duty]) -> list[Slot]:
@@ -106,13 +110,9 @@ class _Work:
         return _OFF if mode is None else mode
 
 
-def _within_a_day(slots: list[Slot], start: "datetime") -> tuple[Slot, ...]:
-    first, last = (bisect_left(slots, edge, key=_start) for edge in (start, start + clock.DAY))
-    return tuple(slots[first:last])
-
-
-def _start(slot: Slot) -> "datetime":
-    return slot.start
+def _within_a_day(starts: "list[datetime]", start: "datetime") -> slice:
+    """Return the places of those of some starts in order that lie in the 24 hours from one."""
+    return slice(bisect_left(starts, start), bisect_left(starts, start + clock.DAY))
 
 
 def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Literal]]":
@@ -122,8 +122,8 @@ def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Liter
     level = window.level
     if is_bound and not builder.strict:
         # Pinned work that breaks the rule stays: free work may not make it worse.
-        level = max(level, window.missing(()))
-    for chosen, _ in restless_sets(window.at_level(level), unit=window.rest):
+        level = max(level, window.missing_to_fixed_work())
+    for chosen, _ in window.at_level(level).restless_sets(unit=window.rest):
         witnesses = [()] if is_bound or any(number in hard for number in chosen) else [(number,) for number in hard]
         for witness in witnesses:
             yield frozenset(window.slots[number].literal for number in (*chosen, *witness)) or frozenset({FIXED})
@@ -166,7 +166,7 @@ def _charged(window: Restless) -> "Iterator[tuple[frozenset[Literal], int]]":
     """Yield sets of literals and the started hours missing when all are there, one of them a duty that is judged."""
     judged = [number for number, slot in enumerate(window.slots) if slot.label not in (_OUTSIDE, _OFF)]
     seen: defaultdict[frozenset[Literal], int] = defaultdict(int)
-    for chosen, hours in restless_sets(window, unit=60 * MINUTE):
+    for chosen, hours in window.restless_sets(unit=60 * MINUTE):
         present = [*chosen, *(number for number, slot in enumerate(window.slots) if slot.is_fixed)]
         witnesses = [()] if any(number in judged for number in present) else [(number,) for number in judged]
         for witness in witnesses:

@@ -1,13 +1,13 @@
 """Post of `no_overlap`: of all duties that touch one moment, at most one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.interval import MINUTE
+from fcn_rota.rules.plan import in_period
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from solver.builder import Builder
@@ -20,7 +20,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     Overlaps are posted moment by moment, each as one row over everything that is on then: far fewer rows than pairs,
     and a tighter relaxation. Duties that do not overlap but lie closer than the drive between their sites are pairs.
     """
-    for first, second in _collisions(builder.problem, duties):
+    for first, second in _collisions(builder.problem, _near(builder.problem, duties)):
         if not first.is_free or not second.is_free:
             if first.is_free or second.is_free or _both_planned(builder.problem, first, second):
                 builder.not_together((first.literal, second.literal))
@@ -30,14 +30,26 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         builder.at_most(((1, duty.literal) for duty in together), 1)
 
 
-def _collisions(problem: "Problem", duties: "tuple[Duty, ...]") -> "Iterator[tuple[Duty, Duty]]":
+def _near(problem: "Problem", duties: "tuple[Duty, ...]") -> "list[Duty]":
+    """Return the duties of the period, and the work that lies no farther from them than the longest drive."""
+    longest = problem.index.longest_travel * MINUTE
+    planned = [duty.item.interval for duty in duties if in_period(problem, duty.item)]
+    first = min((interval.start - longest for interval in planned), default=None)
+    last = max((interval.end + longest for interval in planned), default=None)
+    if first is None or last is None:
+        return []
+    return [duty for duty in duties if duty.item.interval.end > first and duty.item.interval.start < last]
+
+
+def _collisions(problem: "Problem", duties: "Sequence[Duty]") -> "Iterator[tuple[Duty, Duty]]":
     """Yield each pair of duties that cannot both be done, the earlier first."""
-    longest = max((leg.minutes for leg in problem.travel_times), default=0) * MINUTE
+    longest = problem.index.longest_travel * MINUTE
     for position, duty in enumerate(duties):
         for later in duties[position + 1 :]:
             if later.item.interval.start >= duty.item.interval.end + longest:
                 break
-            if later.item.interval.start < duty.item.interval.end + _drive(problem, duty, later) * MINUTE:
+            overlap = later.item.interval.start < duty.item.interval.end
+            if overlap or later.item.interval.start < duty.item.interval.end + _drive(problem, duty, later) * MINUTE:
                 yield duty, later
 
 
@@ -60,11 +72,11 @@ def _drive(problem: "Problem", first: "Duty", second: "Duty") -> int:
     one, other = first.item.assignment, second.item.assignment
     if one is None or other is None or one.remote or other.remote:
         return 0
-    return problem.index.travel_minutes(_site(problem, one), _site(problem, other))
+    return problem.index.travel_minutes(_site(first), _site(second))
 
 
-def _site(problem: "Problem", assignment: "Assignment") -> str:
-    return problem.index.site_of(problem.index.shift(assignment.shift)).id
+def _site(duty: "Duty") -> str:
+    return duty.item.shift_type.site if duty.item.shift_type else ""
 
 
 def _both_planned(problem: "Problem", first: "Duty", second: "Duty") -> bool:

@@ -50,17 +50,17 @@ def _is_near(item: "WorkItem", start: "datetime", end: "datetime") -> bool:
 
 def _hurries(item: "WorkItem", daytime: "list[WorkItem]", wanted: int) -> bool:
     start = item.interval.start
-    return any(start - wanted * MINUTE < other.interval.end <= start for other in daytime)
+    since = start - wanted * MINUTE
+    return any(since < other.interval.end <= start for other in daytime)
 
 
 def _hours_missing(item: "WorkItem", daytime: "list[WorkItem]", rest: int) -> int:
     """Return the started hours by which the first daytime work since the duty began comes too early after it."""
+    start, until = item.interval.start, item.interval.end + rest * MINUTE
     missing = [
         rest - max(0, (other.interval.start - item.interval.end) // MINUTE)
         for other in daytime
-        if other.commitment
-        and not other.commitment.late_start_agreed
-        and item.interval.start <= other.interval.start < item.interval.end + rest * MINUTE
+        if start <= other.interval.start < until and other.commitment and not other.commitment.late_start_agreed
     ]
     return -(-max(missing, default=0) // 60)
 

@@ -43,7 +43,8 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     that leaves.
     """
     for weeks in weeks_of(builder.problem, person.id):
-        mine = [duty for duty in duties if not duty.item.is_rest and duty.item.interval.overlaps(weeks.interval)]
+        span = weeks.interval
+        mine = [duty for duty in duties if duty.item.interval.overlaps(span) and not duty.item.is_rest]
         mine = [duty for duty in mine if not duty.is_free or builder.model.upper[duty.literal]]
         if any(in_period(builder.problem, duty.item) for duty in mine):
             _post_weeks(builder, person, weeks, mine)
