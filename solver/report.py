@@ -132,7 +132,7 @@ def _fewest_unfilled(builder: "Builder") -> int:
     model = builder.model
     cost_only = [0] * len(model.cost)
     paid = 0
-    dearest = max((minimum_cover.price_of(builder.problem, row) for row in cover_rows(builder.problem)), default=1)
+    dearest = max([1, *(minimum_cover.price_of(builder.problem, row) for row in cover_rows(builder.problem))])
     for (rule, _), terms in builder.charges.items():
         if rule == minimum_cover.ID:
             for points, variable in terms:

@@ -132,7 +132,7 @@ class Engine:
             self._take(values, today, self._solve(values, today, effort), "building")
 
     def _improve(self) -> None:
-        """Explore several neighbourhoods of one solution side by side, and take what is better in the order of asking."""
+        """Explore neighbourhoods of one solution side by side, and take what is better in the order of asking."""
         with ThreadPoolExecutor(self._budget.workers) as pool:
             while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
                 values = self._values()
