@@ -54,6 +54,8 @@ class Builder:
         self._either: dict[frozenset[Literal], Literal] = {}
         self._duties = self._collect_duties()
         self._on_shift = self._collect_presence()
+        self._counting: dict[str, list[tuple[Assignment, Literal]]] = {}
+        self._present: dict[Key, list[tuple[Interval, list[Literal]]]] = {}
 
     def duties_of(self, person: str) -> tuple[Duty, ...]:
         """All work of a person, past, fixed and possible, by start."""
@@ -67,16 +69,18 @@ class Builder:
         list of (Interval, list of literals)
             By start. The same people in two neighbouring stretches appear in both.
         """
-        mine = [
-            (assignment, literal)
-            for shift in row.shifts
-            for assignment, literal in self._on_shift.get(shift.id, ())
-            if counts_toward_cover(self.problem, assignment) and holds_skill(self.problem, assignment, row.skill)
-        ]
-        return [
-            (part, [literal for assignment, literal in mine if assignment.interval.covers(part)])
-            for part in segments(row.interval, (assignment.interval for assignment, _ in mine))
-        ]
+        if row.key not in self._present:
+            mine = [
+                (assignment, literal)
+                for shift in row.shifts
+                for assignment, literal in self._counting_on(shift.id)
+                if holds_skill(self.problem, assignment, row.skill)
+            ]
+            self._present[row.key] = [
+                (part, [literal for assignment, literal in mine if assignment.interval.covers(part)])
+                for part in segments(row.interval, {assignment.interval for assignment, _ in mine})
+            ]
+        return self._present[row.key]
 
     def assignments_on(self, shift: str) -> "list[tuple[Assignment, Literal]]":
         """Everybody who is or might be on a shift of the horizon, with their literal."""
@@ -262,6 +266,13 @@ class Builder:
         chosen = [cell.assignment for cell in self.cells if values[self.literal_of[cell.assignment.id]]]
         everything = sorted((*self.fixed.assignments, *chosen), key=lambda a: (a.start, a.shift, a.person or "", a.id))
         return self.problem.rota_of(tuple(everything))
+
+    def _counting_on(self, shift: str) -> "list[tuple[Assignment, Literal]]":
+        """Return everybody who is or might be on a shift and counts toward cover."""
+        if shift not in self._counting:
+            on_shift = self.assignments_on(shift)
+            self._counting[shift] = [pair for pair in on_shift if counts_toward_cover(self.problem, pair[0])]
+        return self._counting[shift]
 
     def _remember_exclusive(self, literals: frozenset[Literal]) -> None:
         for literal in literals:

@@ -71,15 +71,11 @@ class Problem:
     cover: tuple[CoverLine, ...] = ()
     balances: tuple[OpeningBalance, ...] = ()
     settings: tuple[RuleSetting, ...] = ()
-    _index: ProblemIndex | None = field(default=None, init=False, repr=False, compare=False, hash=False)
+    index: ProblemIndex = field(init=False, repr=False, compare=False)
+    """Look-ups over the problem, each built when first asked for."""
 
-    @property
-    def index(self) -> ProblemIndex:
-        """Look-ups over the problem, built when first asked for."""
-        if self._index is None:
-            object.__setattr__(self, "_index", ProblemIndex(self))
-        assert self._index is not None  # noqa: S101
-        return self._index
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", ProblemIndex(self))
 
     @property
     def horizon(self) -> tuple[date, date]:
