@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.assignment import Assignment, MadeBy
@@ -20,7 +21,7 @@ FIXED: Literal = -1
 """Stands for work that is there whatever the solver does: a literal that is always 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One person on one shift on one engagement, as a choice of the solver's.
 
@@ -28,20 +29,37 @@ class Cell:
     ----------
     person, engagement, shift, shift_type
         Who, on what terms, and on what.
-    assignment
-        The assignment it becomes when chosen.
+    fixed
+        The assignment it stands for, where that is no choice; None for a choice, which is the whole of the shift.
     """
 
     person: "Person"
     engagement: "Engagement"
     shift: "Shift"
     shift_type: "ShiftType"
-    assignment: Assignment
+    fixed: Assignment | None = None
 
     @property
     def interval(self) -> "Interval":
         """When the person would be on duty."""
-        return self.assignment.interval
+        return self.fixed.interval if self.fixed else self.shift.interval
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """The assignment it becomes when chosen, from home where person and shift type allow it.
+
+        Made when first asked for: the rules refuse most cells before that.
+        """
+        return self.fixed or Assignment(
+            id=f"as-{self.person.id}-{self.engagement.id}-{self.shift.id}",
+            shift=self.shift.id,
+            person=self.person.id,
+            engagement=self.engagement.id,
+            start=self.shift.start,
+            end=self.shift.end,
+            remote=self.person.remote and self.shift_type.remote_allowed,
+            made_by=MadeBy.SOLVER,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +109,5 @@ def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
 
 
 def cell_of(problem: "Problem", person: "Person", engagement: "Engagement", shift: "Shift") -> Cell:
-    """Return the cell that puts a person on the whole of a shift, from home where person and shift type allow it."""
-    shift_type = problem.index.type_of(shift)
-    assignment = Assignment(
-        id=f"as-{person.id}-{engagement.id}-{shift.id}",
-        shift=shift.id,
-        person=person.id,
-        engagement=engagement.id,
-        start=shift.start,
-        end=shift.end,
-        remote=person.remote and shift_type.remote_allowed,
-        made_by=MadeBy.SOLVER,
-    )
-    return Cell(person, engagement, shift, shift_type, assignment)
+    """Return the cell that puts a person on the whole of a shift."""
+    return Cell(person, engagement, shift, problem.index.type_of(shift))

@@ -84,7 +84,7 @@ def person_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], person: str, on: date
 ) -> Setting[_Parameters]:
     """Return the setting for a person on a date, read through their main engagement."""
-    engagement = main_engagement(problem, person, on)
+    engagement = main_engagement(problem, person, on) if problem.index.settings_of(rule) else None
     return _resolve(problem, rule, kind, on, engagement=engagement, person=person)
 
 

@@ -1,6 +1,6 @@
 """Post of `average_weekly_hours`: one sum of working minutes for each reference period."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from fcn_rota.rules.average_weekly_hours import ID, hours_limits
@@ -17,23 +17,24 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Leave the period's duties what other work leaves of each limit; of limits on the same duties, the tightest."""
-    own: list[tuple[date, int, Literal]] = []
+    own: defaultdict[date, list[tuple[int, Literal]]] = defaultdict(list)
     outside: Counter[date] = Counter()
     for duty in duties:
         if duty.item.working_minutes and in_period(builder.problem, duty.item):
-            own.append((duty.item.day, duty.item.working_minutes, duty.literal))
+            own[duty.item.day].append((duty.item.working_minutes, duty.literal))
         else:
             outside[duty.item.day] += duty.item.working_minutes
-    tightest: dict[tuple[tuple[int, Literal], ...], int] = {}
+    tightest: dict[tuple[date, ...], int] = {}
     for limit in hours_limits(builder.problem, person.id):
-        minutes = tuple((worked, literal) for day, worked, literal in own if day in limit.period)
+        dates = tuple(day for day in own if day in limit.period)
         left = max(0, limit.minutes - sum(worked for day, worked in outside.items() if day in limit.period))
         if limit.price is None:
-            tightest[minutes] = min(left, tightest.get(minutes, left))
+            tightest[dates] = min(left, tightest.get(dates, left))
         else:
+            minutes = [term for day in dates for term in own[day]]
             builder.charge_excess(ID, (person.id,), minutes, left, points=limit.price, unit=limit.unit)
-    for minutes, left in tightest.items():
-        builder.at_most(minutes, left)
+    for dates, left in tightest.items():
+        builder.at_most((term for day in dates for term in own[day]), left)
 
 
 POST = PersonPost(post)

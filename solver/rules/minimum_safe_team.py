@@ -37,7 +37,8 @@ def _ask_for_team(builder: "Builder", there: "Sequence[Attendance]", place: "Saf
     team = [a for a in there if a.counts and holds_skill(builder.problem, a.assignment, place.skill)]
     # Where one person is enough, whoever can be that person needs nobody else.
     content = {a.assignment.id for a in team} if place.people == 1 else set()
-    asking = [a.literal for a in there if a.assignment.id not in content and builder.problem.in_period(a.assignment)]
+    others = [a for a in there if a.assignment.id not in content]
+    asking = [a.literal for a in others if a.literal != FIXED or builder.problem.in_period(a.assignment)]
     if asking:
         _require(builder, builder.any_of(asking), [a.literal for a in team], place.people)
 

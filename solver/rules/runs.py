@@ -31,6 +31,13 @@ def windows(
         literals.setdefault(duty.item.day, set()).add(duty.literal)
         if not in_period(problem, duty.item):
             settled.add(duty.item.day)
+    worked: dict[date, Literal] = {}
+
+    def worked_on(day: date) -> "Literal":
+        if day not in worked:
+            worked[day] = builder.any_of(literals[day])
+        return worked[day]
+
     period = problem.period
     for last in clock.days(period.first_day, period.last_day + LONGEST_RUN * clock.DAY):
         most = limit(last)
@@ -38,4 +45,4 @@ def windows(
             continue
         stretch = list(clock.days(last - most * clock.DAY, last))
         if all(day in literals for day in stretch) and not settled.issuperset(stretch):
-            yield last, most, [builder.any_of(literals[day]) for day in stretch]
+            yield last, most, [worked_on(day) for day in stretch]

@@ -42,10 +42,12 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     these. What is asked for is what work outside the rota leaves room for; where pinned work breaks the rule, what
     that leaves.
     """
-    for weeks in weeks_of(builder.problem, person.id):
-        span = weeks.interval
-        mine = [duty for duty in duties if duty.item.interval.overlaps(span) and not duty.item.is_rest]
-        mine = [duty for duty in mine if not duty.is_free or builder.model.upper[duty.literal]]
+    judged = [(weeks, weeks.interval) for weeks in weeks_of(builder.problem, person.id)]
+    since = min((span.start for _, span in judged), default=builder.problem.period.interval.end)
+    work = [duty for duty in duties if duty.item.interval.end > since and not duty.item.is_rest]
+    work = [duty for duty in work if not duty.is_free or builder.model.upper[duty.literal]]
+    for weeks, span in judged:
+        mine = [duty for duty in work if duty.item.interval.overlaps(span)]
         if any(in_period(builder.problem, duty.item) for duty in mine):
             _post_weeks(builder, person, weeks, mine)
 
