@@ -8,6 +8,7 @@ from itertools import count, repeat
 from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
 from solver.search.budget import Budget
+from solver.search.decomposition import decomposed_bound
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Tag
@@ -19,6 +20,7 @@ WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 3.0
+PERSON_SECONDS = 2.0
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 SMALLEST, LARGEST = 80, 4000
@@ -46,6 +48,7 @@ class Engine:
         self._budget = Budget(Limits())
         self._parts = Neighbourhoods(model, tags, seed)
         self._seeds = count(seed * 1000)
+        self._proving = threading.Thread()
 
     def settle(self) -> None:
         """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
@@ -111,16 +114,29 @@ class Engine:
         self.incumbent.raise_bound(outcome.bound, "proving")
 
     def _solve_large(self) -> None:
-        """Build day by day, then improve neighbourhood by neighbourhood, while the relaxation gives the bound."""
-        relaxing = threading.Thread(target=self._relax, daemon=True)
-        relaxing.start()
+        """Build day by day, then improve neighbourhood by neighbourhood, while another thread proves a bound."""
+        self._proving = threading.Thread(target=self._prove, daemon=True)
+        self._proving.start()
         if self._budget.deterministic:
-            relaxing.join()
+            self._proving.join()
         self._build_by_days()
         self._improve()
 
-    def _relax(self) -> None:
-        self.incumbent.raise_bound(relax(self._model, self._budget.seconds_left()).bound, "proving")
+    def _prove(self) -> None:
+        """Bound by the relaxation, then by one problem a person at the relaxation's prices."""
+        relaxation = relax(self._model, self._budget.seconds_left())
+        self.incumbent.raise_bound(relaxation.bound, "proving")
+        if self._budget.exhausted():
+            return
+        bound = decomposed_bound(
+            self._model,
+            self._tags,
+            relaxation.duals,
+            effort=lambda: self._effort(PERSON_SECONDS),
+            stop=self._budget.exhausted,
+        )
+        if bound is not None:
+            self.incumbent.raise_bound(bound, "proving")
 
     def _build_by_days(self) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds."""
@@ -136,7 +152,8 @@ class Engine:
         with ThreadPoolExecutor(self._budget.workers) as pool:
             while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
                 values = self._values()
-                chosen = [self._parts.pick(values) for _ in range(self._budget.workers)]
+                spare = 1 if self._proving.is_alive() else 0
+                chosen = [self._parts.pick(values) for _ in range(max(1, self._budget.workers - spare))]
                 effort = self._effort(EXPLORE_SECONDS)
                 outcomes = list(pool.map(self._solve, repeat(values), chosen, repeat(effort)))
                 for free, outcome in zip(chosen, outcomes, strict=True):

@@ -31,10 +31,13 @@ class Relaxation:
         No solution of the model costs less; exact, whatever the floating-point solver did.
     values
         Fractional values by variable, or None where the solver ended without any.
+    duals
+        A price for each row; all 0 where the solver ended without any.
     """
 
     bound: int
     values: list[float] | None
+    duals: list[float]
 
 
 def relax(model: LinearModel, seconds: float) -> Relaxation:
@@ -61,7 +64,8 @@ def relax(model: LinearModel, seconds: float) -> Relaxation:
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
     if solution is not None:
         duals = [solution.dual_values[constraint] for constraint in program.linear_constraints()]
-    return Relaxation(safe_bound(model, duals or [0.0] * len(model.rows)), values)
+    duals = duals or [0.0] * len(model.rows)
+    return Relaxation(safe_bound(model, duals), values, duals)
 
 
 def safe_bound(model: LinearModel, duals: Sequence[float]) -> int:
@@ -73,7 +77,7 @@ def safe_bound(model: LinearModel, duals: Sequence[float]) -> int:
     reduced = [cost * SCALE for cost in model.cost]
     total = model.offset * SCALE
     for row, dual in zip(model.rows, duals, strict=True):
-        weight, side = _usable(row, round(dual * SCALE))
+        weight, side = usable_weight(row, round(dual * SCALE))
         if weight:
             total += weight * side
             for coefficient, variable in row.terms:
@@ -83,8 +87,8 @@ def safe_bound(model: LinearModel, duals: Sequence[float]) -> int:
     return -((-total) // SCALE)
 
 
-def _usable(row: Row, weight: int) -> tuple[int, int]:
-    """Return the weight and the side of the row it multiplies; 0 where the row has no such side."""
+def usable_weight(row: Row, weight: int) -> tuple[int, int]:
+    """Return a dual's weight and the side of the row it multiplies, or 0 and 0 where the row has no such side."""
     if weight > 0 and row.lower is not None:
         return weight, row.lower
     if weight < 0 and row.upper is not None:
