@@ -21,7 +21,7 @@ from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -50,7 +50,7 @@ class Parameters:
     maximum_minutes_per_week: Annotated[int, Field(ge=0)] = 48 * HOUR
     weeks: Annotated[int, Field(ge=1, le=26)] = 17
     weeks_in_training: Annotated[int, Field(ge=1, le=26)] = 26
-    price: Annotated[int, Field(ge=0)] = 40
+    price: Points = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -18,7 +18,7 @@ from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import engagement_setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, engagement_setting, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 ID = "daily_rest"
@@ -55,7 +55,7 @@ class Parameters:
 
     rest_minutes: Annotated[int, Field(ge=1, lt=DAY_MINUTES)] = 660
     mode: Mode | None = None
-    points_per_hour: NonNegativeInt = 120
+    points_per_hour: Points = 120
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

@@ -6,14 +6,15 @@ from itertools import pairwise
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.needs import MAXIMUM_PRICE, Need, Prices
+from fcn_rota.domain.needs import Need, Prices
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
+from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, people_by_segment
+from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Setting, network_setting, parameters
+from fcn_rota.rules.settings import Points, Setting, network_setting, parameters
 
 ID = "desired_cover"
 
@@ -31,14 +32,12 @@ class Parameters:
         Points for each person beyond the desired number, so that nobody is sent where they are of no use.
     """
 
-    prices: tuple[int, ...] = (600, 1_000, 1_500)
-    over: int = 60
+    prices: tuple[Points, ...] = (600, 1_000, 1_500)
+    over: Points = 60
 
     def __post_init__(self) -> None:
         if not self.prices or any(later < first for first, later in pairwise(self.prices)):
             raise ValueError("prices of missing people are given the cheapest first, at least one")
-        if min(*self.prices, self.over) < 0 or max(*self.prices, self.over) > MAXIMUM_PRICE:
-            raise ValueError(f"a price lies between 0 and {MAXIMUM_PRICE:,} points")
 
 
 def crowd_rows(problem: Problem) -> tuple[CoverRow, ...]:
@@ -91,12 +90,13 @@ def _counts(plan: Plan, row: CoverRow) -> list[tuple[Interval, int]]:
 def _too_few(plan: Plan, row: CoverRow, worst: Interval, present: int, prices: tuple[int, ...]) -> Finding:
     missing = row.desired - present
     priced = (*prices, *(prices[-1] for _ in range(missing)))
-    sentence = f"{describe_row(plan.problem, row)}: {present} of {row.desired} wanted from {clock.show_span(worst)}."
+    sentence = f"{describe_row(plan.problem, row)}: {present} of {row.desired} wanted{describe_stretch(row, worst)}."
     return _finding(row, worst, missing, sum(priced[:missing]), sentence)
 
 
 def _too_many(plan: Plan, row: CoverRow, fullest: Interval, present: int, price: int) -> Finding:
-    sentence = f"{describe_row(plan.problem, row)}: {present} people, {row.desired} wanted, {clock.show_span(fullest)}."
+    people = f"{counted(present, 'person', 'people')}, {row.desired} wanted"
+    sentence = f"{describe_row(plan.problem, row)}: {people}{describe_stretch(row, fullest)}."
     return _finding(row, fullest, present - row.desired, (present - row.desired) * price, sentence)
 
 

@@ -19,7 +19,7 @@ from fcn_rota.rules.measures import TITLES
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import network_setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
 from fcn_rota.rules.shares import balance_of, counted_minutes, fair_shares
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 ID = "fair_share"
 HOUR = 60
-Points = Annotated[int, Field(ge=0)]
 
 
 @parameters

@@ -17,7 +17,7 @@ from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import engagement_setting, parameters
+from fcn_rota.rules.settings import Points, engagement_setting, parameters
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Engagement, Person
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 ID = "hours_in_period"
 HOUR = 60
-Points = Annotated[int, Field(ge=0)]
 
 
 @parameters

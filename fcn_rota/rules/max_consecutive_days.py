@@ -14,7 +14,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Parameters:
 
     maximum: Annotated[int, Field(ge=1, le=LONGEST_RUN)] = 6
     count_daytime: bool = False
-    price: Annotated[int, Field(ge=0)] = 200
+    price: Points = 200
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -36,7 +36,7 @@ class Parameters:
     """
 
     maximum: Annotated[int, Field(ge=1, le=LONGEST_RUN)] = 3
-    price: Annotated[int, Field(ge=0)] = 300
+    price: Points = 300
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, people_by_segment
+from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import network_setting, parameters
+from fcn_rota.rules.settings import Points, network_setting, parameters
 
 ID = "minimum_cover"
 
@@ -26,7 +26,7 @@ class Parameters:
         Points for each person short at the worst moment; high enough to dominate everything else.
     """
 
-    price: int = 100_000
+    price: Points = 100_000
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
@@ -54,8 +54,8 @@ def _finding(plan: Plan, row: CoverRow, worst: Interval, present: int) -> Findin
         rule=ID,
         key=row.key,
         hard=False,
-        sentence=f"{describe_row(plan.problem, row)}: {present} of the minimum {row.minimum} "
-        f"from {clock.show_span(worst)}.",
+        sentence=f"{describe_row(plan.problem, row)}: {present} of the minimum {row.minimum}"
+        f"{describe_stretch(row, worst)}.",
         shifts=tuple(shift.id for shift in row.shifts),
         interval=worst,
         amount=missing,

@@ -124,6 +124,11 @@ def describe_row(problem: "Problem", row: CoverRow) -> str:
     return f"{clock.show_span(row.interval)} {name}{f' ({row.skill})' if row.skill else ''}"
 
 
+def describe_stretch(row: CoverRow, stretch: Interval) -> str:
+    """Say when within a row: `` from Fri 25 Dec 12:00-14:00``; empty where that is all of its time."""
+    return "" if stretch == row.interval else f" from {clock.show_span(stretch)}"
+
+
 def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> CoverRow:
     return CoverRow(
         key=("shift", shift.id, str(number)),

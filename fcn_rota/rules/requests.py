@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -15,7 +13,7 @@ from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.availability import Availability
@@ -39,7 +37,7 @@ class Parameters:
         exception; wishes to work stay priced.
     """
 
-    price: Annotated[int, Field(ge=0)] = 20
+    price: Points = 20
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

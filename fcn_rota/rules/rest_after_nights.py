@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, PositiveInt
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -15,7 +15,7 @@ from fcn_rota.rules.near import work_near_period
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 ID = "rest_after_nights"
@@ -38,7 +38,7 @@ class Parameters:
 
     after: Annotated[int, Field(ge=1, le=_LONGEST_RUN)] = 3
     rest_minutes: PositiveInt = 46 * 60
-    points: NonNegativeInt = 400
+    points: Points = 400
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

@@ -4,11 +4,12 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
-from pydantic import ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as validated
 
+from fcn_rota.domain.needs import MAXIMUM_PRICE
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ _ANY = TypeAdapter(Any)
 
 parameters = validated(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=True))
 """Decorator of a rule's parameters: a frozen dataclass whose values are validated, unknown names refused."""
+
+
+def _price(points: int) -> int:
+    if not 0 <= points <= MAXIMUM_PRICE:
+        raise ValueError(f"a price lies between 0 and {MAXIMUM_PRICE:,} points, not {points:,}")
+    return points
+
+
+Points = Annotated[int, AfterValidator(_price)]
+"""A price in a rule's parameters: 0 to 1,000,000 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ class OnCallCounting:
 
     working_time_response_minutes: NonNegativeInt = 15
     maximum_in_seven_days: NonNegativeInt = 3
-    points: NonNegativeInt = 100
+    points: Points = 100
 
 
 def on_call_response_counted(problem: "Problem", assignment: "Assignment") -> int:
@@ -176,4 +187,7 @@ def _overlay(settings: list[RuleSetting], kind: type[_Parameters]) -> Setting[_P
 
 
 def _sentences(error: ValidationError) -> list[str]:
-    return [f"{'.'.join(map(str, part['loc'])) or 'parameters'}: {part['msg']}" for part in error.errors()]
+    return [
+        f"{'.'.join(map(str, part['loc'])) or 'parameters'}: {part['msg'].removeprefix('Value error, ')}"
+        for part in error.errors()
+    ]

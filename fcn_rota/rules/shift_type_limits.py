@@ -17,7 +17,7 @@ from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -56,7 +56,7 @@ class Limit:
     per: Per
     at_most: Count | None = None
     at_least: Count | None = None
-    price: Count = 40
+    price: Points = 40
 
     def __post_init__(self) -> None:
         if self.at_most is None and self.at_least is None:

@@ -10,14 +10,14 @@ from pydantic import Field
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.needs import MAXIMUM_PRICE, Need
+from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import counts_toward_cover, holds_skill
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import network_setting, parameters
+from fcn_rota.rules.settings import Points, network_setting, parameters
 from fcn_rota.rules.stretches import Stretch, on_site_by_segment, staffed_stretches
 
 ID = "skill_mix"
@@ -41,7 +41,7 @@ class Parameters:
         default_factory=lambda: {"prescriber": 1, "under_5s": 1, "controlled_drugs": 1, "shift_lead": 1}
     )
     site_kinds: tuple[SiteKind, ...] = (SiteKind.BASE,)
-    price: Annotated[int, Field(ge=0, le=MAXIMUM_PRICE)] = 3_000
+    price: Points = 3_000
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import engagement_setting, parameters
+from fcn_rota.rules.settings import Points, engagement_setting, parameters
 from fcn_rota.rules.work import NIGHT_END, WorkItem
 
 ID = "surgery_after_night"
@@ -48,8 +48,8 @@ class Parameters:
     after_night_minutes: NonNegativeInt = 660
     after_evening_minutes: NonNegativeInt = 540
     before_duty_minutes: NonNegativeInt = 30
-    points_per_hour: NonNegativeInt = 120
-    points_in_a_hurry: NonNegativeInt = 10
+    points_per_hour: Points = 120
+    points_in_a_hurry: Points = 10
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

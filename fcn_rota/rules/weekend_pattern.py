@@ -13,7 +13,7 @@ from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import parameters, person_setting
+from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ID = "weekend_pattern"
 WEEKENDS_AT_MOST = 13
-Points = Annotated[int, Field(ge=0)]
 
 
 @parameters

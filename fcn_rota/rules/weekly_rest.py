@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import NonNegativeInt
-
 from fcn_rota.domain import clock
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
@@ -19,7 +17,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -58,7 +56,7 @@ class Parameters:
     pattern: Pattern = Pattern.ONE_24_IN_7
     includes_daily_rest: bool = False
     fortnights_from: date = _FIRST_FORTNIGHT
-    points: NonNegativeInt = 600
+    points: Points = 600
 
     def __post_init__(self) -> None:
         if self.fortnights_from.weekday():

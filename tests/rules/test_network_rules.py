@@ -7,7 +7,7 @@ from fcn_rota.domain.needs import Need, Prices
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.setting import RuleSetting
 from fcn_rota.domain.shift import DutyKind
-from fcn_rota.rules import check_setting, desired_cover, minimum_safe_team, skill_mix
+from fcn_rota.rules import check_setting, desired_cover, minimum_cover, minimum_safe_team, skill_mix
 from fcn_rota.rules.desired_cover import crowd_rows
 from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.scene import Scene
@@ -121,3 +121,16 @@ def test_cover_and_skill_mix_are_prices_and_the_safe_team_always_holds() -> None
         assert check_setting(RuleSetting("s", rule, enabled=False)) == []
         assert "can only charge points" in check_setting(RuleSetting("s", rule, hard=True))[0]
     assert "always holds" in check_setting(RuleSetting("s", "minimum_safe_team", hard=False))[0]
+
+
+def test_a_shortage_says_when_only_where_that_is_not_the_whole_shift() -> None:
+    scene = day_at_the_base()
+    scene.shift("EARLY", 0)
+    (whole,) = (finding.sentence for finding in desired_cover.RULE.assess(scene.problem(), scene.rota()))
+    assert whole == "Mon 4 Jan 08:00-14:00 early: 0 of 3 wanted."
+    scene.assign("ann", "EARLY", 0, part=("08:00", "12:00"), pinned=True)
+    problem, rota = scene.problem(), scene.rota()
+    assert [f.sentence for rule in (desired_cover.RULE, minimum_cover.RULE) for f in rule.assess(problem, rota)] == [
+        "Mon 4 Jan 08:00-14:00 early: 0 of 3 wanted from Mon 4 Jan 12:00-14:00.",
+        "Mon 4 Jan 08:00-14:00 early: 0 of the minimum 1 from Mon 4 Jan 12:00-14:00.",
+    ]
