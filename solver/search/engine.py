@@ -72,7 +72,7 @@ class Engine:
             for variable in self._tags:
                 values[variable] = decisions[variable] if decisions else self._model.lower[variable]
             free = [variable for variable in range(len(values)) if variable not in self._tags]
-            outcome = self._solve(values, free, Effort(float("inf"), float("inf")), interruptible=False)
+            outcome = self._solve(values, free, Effort(float("inf"), float("inf"), brief=True), interruptible=False)
             completed = _merged(values, free, outcome.values) if outcome.values is not None else values
             # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
             if outcome.values is not None and not self._model.violations(completed):
@@ -199,9 +199,9 @@ class Engine:
         budget = self._budget
         if budget.deterministic:
             work = min(seconds * WORK_OF_A_SECOND, budget.work_left())
-            return Effort(float("inf"), work, seed=next(self._seeds), near_enough=near_enough)
+            return Effort(float("inf"), work, seed=next(self._seeds), near_enough=near_enough, brief=True)
         seconds = min(seconds, max(budget.seconds_left(), 0.01))
-        return Effort(seconds, float("inf"), seed=next(self._seeds), near_enough=near_enough)
+        return Effort(seconds, float("inf"), seed=next(self._seeds), near_enough=near_enough, brief=True)
 
     def _solve(
         self, values: Sequence[int], free: Neighbourhood, effort: Effort, *, interruptible: bool = True

@@ -25,6 +25,8 @@ class Effort:
         Stop once the gap is this small, as a share of the cost.
     near_enough
         Stop once the gap is this small, in points.
+    brief
+        The model is small enough for long preparations to cost more than they bring.
     """
 
     seconds: float
@@ -33,6 +35,7 @@ class Effort:
     seed: int = 0
     good_enough: float = 0.0
     near_enough: float = 0.0
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,17 @@ def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
     parameters.relative_gap_limit = effort.good_enough
     parameters.absolute_gap_limit = effort.near_enough
     if effort.workers == 1:
-        # Rotas' relaxations are tight: a single worker that solves them at every node finished five times as many
-        # neighbourhoods as one with the default linearization (docs/decisions/0004-search.md).
+        # Rotas' relaxations are tight: a single worker that solves them at every node finishes five times as many
+        # neighbourhoods as one with the default linearization (docs/decisions/0005-search.md).
         parameters.linearization_level = 2
+    if effort.brief:
+        # Models that take a second or less are solved sooner than they are probed, searched for symmetry and
+        # presolved again; their relaxation is best taken whole at once.
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
+        parameters.root_lp_iterations = 20_000
+        parameters.add_lp_constraints_lazily = False
 
 
 def _round_up(bound: float) -> int:

@@ -31,7 +31,7 @@ def test_bound_never_exceeds_the_optimum_at_any_prices(model: LinearModel, data:
 def two_people() -> tuple[LinearModel, dict[int, Tag]]:
     """Each may do at most one and a half of three duties, which the relaxation uses in full; one duty wants both."""
     model = LinearModel()
-    tags = {}
+    tags: dict[int, Tag] = {}
     for who in "ab":
         mine = [model.variable(0, 1, 10) for _ in range(3)]
         tags |= {variable: Tag(who, day, "x") for day, variable in enumerate(mine)}
