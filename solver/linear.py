@@ -101,8 +101,12 @@ class LinearModel:
         No solution is lost or gained, and no cost changes.
         """
         kept: dict[tuple[tuple[Term, ...], int | None, int | None], Row] = {}
+        bounds = zip(self.lower, self.upper, strict=True)
+        closed = {variable for variable, (low, high) in enumerate(bounds) if not low and not high}
         for row in self.rows:
-            terms = tuple([term for term in row.terms if self.lower[term[1]] or self.upper[term[1]]])
+            terms = row.terms
+            if not closed.isdisjoint([variable for _, variable in terms]):
+                terms = tuple(term for term in terms if term[1] not in closed)
             least, most = self._range(terms)
             lower = None if row.lower is None or row.lower <= least else row.lower
             upper = None if row.upper is None or row.upper >= most else row.upper
@@ -113,13 +117,14 @@ class LinearModel:
     def _range(self, terms: Iterable[Term]) -> tuple[int, int]:
         """Return the least and the largest value that the bounds let a sum take."""
         least = most = 0
+        lower, upper = self.lower, self.upper
         for coefficient, variable in terms:
             if coefficient > 0:
-                least += coefficient * self.lower[variable]
-                most += coefficient * self.upper[variable]
+                least += coefficient * lower[variable]
+                most += coefficient * upper[variable]
             else:
-                least += coefficient * self.upper[variable]
-                most += coefficient * self.lower[variable]
+                least += coefficient * upper[variable]
+                most += coefficient * lower[variable]
         return least, most
 
     def objective(self, values: Sequence[int]) -> int:

@@ -19,8 +19,9 @@ def price(problem: "Problem", cell: "Cell") -> int | None:
         return FORBIDDEN
     if cell.person.sites and cell.shift_type.site not in cell.person.sites:
         return FORBIDDEN
+    start, end = cell.interval.start, cell.interval.end
     away = _statements(problem, cell, AvailabilityKind.UNAVAILABLE)
-    if any(statement.interval.overlaps(cell.interval) for statement in away):
+    if any(statement.start < end and start < statement.end for statement in away):
         return FORBIDDEN
     if cell.engagement.availability_basis is AvailabilityBasis.CONTRACTED:
         return 0
