@@ -109,7 +109,7 @@ def _parts(groups: list[list[Variable]], tags: Mapping[Variable, Tag]) -> list[l
 def _tags(builder: "Builder") -> dict[Variable, Tag]:
     """Return where each cell lies that is still open, for the choice of neighbourhoods."""
     return {
-        builder.literal_of[cell.assignment.id]: Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift_type.site)
+        builder.literal_of[cell.assignment.id]: Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift.id)
         for cell in builder.cells
         if builder.model.upper[builder.literal_of[cell.assignment.id]]
     }

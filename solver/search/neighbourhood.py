@@ -9,16 +9,19 @@ from typing import TypeAlias, TypeVar
 from solver.linear import LinearModel, Variable
 
 Neighbourhood: TypeAlias = list[Variable]
+MOST_PEOPLE = 25
+DEAREST = 5000
+"""More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
 _Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Where a decision variable lies: whose it is, on which day (counted from any start), and at which place."""
+    """Where a decision variable lies: whose it is, on which day (counted from any start), and what it takes part in."""
 
     who: str
     day: int
-    where: str
+    what: str
 
 
 class Neighbourhoods:
@@ -41,7 +44,6 @@ class Neighbourhoods:
         self._rows_of = _rows_by_variable(model)
         self._by_who = _grouped(self._tags, lambda tag: tag.who)
         self._by_day = _grouped(self._tags, lambda tag: tag.day)
-        self._by_where = _grouped(self._tags, lambda tag: tag.where)
         self.size = 300
         """Decisions to free at a time; grown and shrunk by what the solver manages."""
 
@@ -94,15 +96,36 @@ class Neighbourhoods:
         return [self.closure(self._by_day[day]) for day in sorted(self._by_day)]
 
     def pick(self, values: Sequence[int]) -> Neighbourhood:
-        """Choose a neighbourhood: some days, some people, or around something that costs points."""
+        """Choose a neighbourhood: some days, some people, what some people do, or around what costs points."""
         kind = self._random.random()
-        if kind < 0.3:
+        if kind < 0.2:
             chosen = self._some_days()
-        elif kind < 0.55:
+        elif kind < 0.3:
             chosen = self._some_people(self._people_order())
+        elif kind < 0.65:
+            chosen = self._exchange(values)
         else:
             chosen = self._around_a_cost(values)
         return self.closure(chosen)
+
+    def _exchange(self, values: Sequence[int]) -> set[Variable]:
+        """Free what some people take part in now, for any of them: they may deal it out anew among themselves."""
+        chosen: set[Variable] = set()
+        among: list[str] = []
+        held: set[str] = set()
+        target = self._costly(values)
+        near = self._decisions_near(target) if target is not None else []
+        first = sorted({self._tags[v].who for v in near})
+        self._random.shuffle(first)
+        open_now = {self._tags[v].what for v in near} if self._random.random() < 0.5 else set()
+        for who in [*first, *(who for who in self._people_order() if who not in first)]:
+            among.append(who)
+            held |= {self._tags[v].what for v in self._by_who[who] if values[v]}
+            wanted = held | (open_now if len(open_now) < 10 else set())
+            chosen = {v for one in among for v in self._by_who[one] if self._tags[v].what in wanted}
+            if len(chosen) >= self.size or len(among) >= MOST_PEOPLE:
+                break
+        return chosen
 
     def _some_days(self) -> set[Variable]:
         days = sorted(self._by_day)
@@ -130,12 +153,8 @@ class Neighbourhoods:
 
     def _around_a_cost(self, values: Sequence[int]) -> set[Variable]:
         """Free whoever could change something that costs points now, and some others on the same days."""
-        costly = [v for v, (cost, value) in enumerate(zip(self._model.cost, values, strict=True)) if cost * value > 0]
-        if not costly:
-            return self._some_days()
-        weights = [min(self._model.cost[v] * values[v], 5000) for v in costly]
-        target = self._random.choices(costly, weights)[0]
-        near = [target] if target in self._tags else self._decisions_near(target)
+        target = self._costly(values)
+        near = self._decisions_near(target) if target is not None else []
         if not near:
             return self._some_days()
         days = {self._tags[v].day for v in near}
@@ -146,8 +165,16 @@ class Neighbourhoods:
         self._random.shuffle(first)
         return self._some_people([*first, *(who for who in self._people_order() if who not in first)], around)
 
+    def _costly(self, values: Sequence[int]) -> Variable | None:
+        """Choose something that costs points now, the dearer the likelier; None where nothing does."""
+        costly = [v for v, (cost, value) in enumerate(zip(self._model.cost, values, strict=True)) if cost * value > 0]
+        weights = [min(self._model.cost[v] * values[v], DEAREST) for v in costly]
+        return self._random.choices(costly, weights)[0] if costly else None
+
     def _decisions_near(self, variable: Variable) -> list[Variable]:
-        """Return the decisions in rows with the variable, or with auxiliaries one step further."""
+        """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
+        if variable in self._tags:
+            return [variable]
         seen = {variable}
         for _ in range(2):
             found = {
