@@ -57,6 +57,8 @@ class Summary:
         Rules relaxed by a setting or overridden by a pin; and what to say where there are none.
     proof
         How good the rota is known to be, in one or two sentences.
+    acceptance
+        How many duties have been accepted, and how those that have not are marked; empty where there are no duties.
     codes, roles, organisations
         The legend.
     """
@@ -67,6 +69,7 @@ class Summary:
     rules: tuple[Notice, ...]
     rules_empty: str
     proof: str
+    acceptance: str
     codes: tuple[CodeEntry, ...]
     roles: tuple[Abbreviation, ...]
     organisations: tuple[Abbreviation, ...]
@@ -235,6 +238,8 @@ class Document:
         A word printed across each page; empty for a published rota.
     printed
         Local date and time of printing.
+    key
+        What the mark of an unconfirmed duty means, for the foot of each page; empty where there is none.
     summary, site_weeks, person_weeks
         The pages.
     """
@@ -246,6 +251,7 @@ class Document:
     status: str
     watermark: str
     printed: str
+    key: str
     summary: Summary
     site_weeks: tuple[SiteWeek, ...]
     person_weeks: tuple[PersonWeek, ...]

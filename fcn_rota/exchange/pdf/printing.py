@@ -11,8 +11,10 @@ from fcn_rota.exchange.pdf.document import Document
 from fcn_rota.exchange.pdf.gaps import shortages
 from fcn_rota.exchange.pdf.people import PersonPages
 from fcn_rota.exchange.pdf.sites import SitePages
-from fcn_rota.exchange.pdf.summary import summary
+from fcn_rota.exchange.pdf.summary import accepted, summary
 from fcn_rota.exchange.pdf.typesetting import typeset
+
+_KEY = "Name? = not accepted yet"
 
 
 def rota_pdf(problem: Problem, rota: Rota, result: Result | None, printed_at: datetime) -> bytes:
@@ -63,6 +65,7 @@ def _document(problem: Problem, rota: Rota, result: Result | None, printed_at: d
     period = f"{clock.show_date(problem.period.first_day)} to {clock.show_date(problem.period.last_day)}"
     short = shortages(problem, rota)
     status = words.titled(rota.status)
+    confirmed, standing = accepted(rota)
     return Document(
         title=f"{problem.network.name}: rota {period}, version {rota.version}, {rota.status.value}",
         network=problem.network.name,
@@ -71,6 +74,7 @@ def _document(problem: Problem, rota: Rota, result: Result | None, printed_at: d
         status=status,
         watermark="" if rota.status is RotaStatus.PUBLISHED else status.upper(),
         printed=f"{clock.show_date(clock.local_date(printed_at))} {clock.show_time(printed_at)}",
+        key="" if confirmed == standing else _KEY,
         summary=summary(problem, rota, short, result, roles),
         site_weeks=SitePages(problem, rota, short, roles).weeks(),
         person_weeks=PersonPages(problem, rota).weeks(),

@@ -1,12 +1,12 @@
 """Rules that the network relaxed by a setting, and rules that the rota's fixed assignments override."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
-from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import words
 from fcn_rota.exchange.pdf.document import Notice
@@ -64,7 +64,7 @@ def _relaxed(problem: Problem) -> list[Notice]:
     period = DateSpan(problem.period.first_day, problem.period.last_day)
     told: dict[_Change, list[RuleSetting]] = {}
     for setting in problem.settings:
-        if setting.valid.meets(period) and (effect := _effect(setting)):
+        if setting.valid.meets(period) and (effect := _effect(problem, setting)):
             told.setdefault(_Change(setting.rule, effect, setting.reason), []).append(setting)
     return [
         Notice(
@@ -76,12 +76,32 @@ def _relaxed(problem: Problem) -> list[Notice]:
     ]
 
 
-def _effect(setting: RuleSetting) -> str:
+def _effect(problem: Problem, setting: RuleSetting) -> str:
     if setting.enabled is False:
         return "switched off"
-    figures = ", ".join(f"{words.plain(name)} {value}" for name, value in setting.parameters.items())
+    figures = ", ".join(f"{words.plain(name)} {_figure(problem, value)}" for name, value in setting.parameters.items())
     softened = "softened" if setting.hard is False else ""
     return ", ".join(part for part in (softened, f"set to: {figures}" if figures else "") if part)
+
+
+def _figure(problem: Problem, value: Json) -> str:
+    """Write a parameter of a rule as words; what is listed under a name of its own is introduced by it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case None:
+            return "none"
+        case Mapping():
+            return ", ".join(f"{words.plain(name)} {_figure(problem, item)}" for name, item in value.items())
+        case list() | tuple():
+            return "; ".join(_figure(problem, item) for item in value)
+        case str():
+            names = {kind.id: kind.name for kind in problem.shift_types} | {
+                site.id: site.name for site in problem.sites
+            }
+            return names.get(value, words.plain(value))
+        case _:
+            return str(value)
 
 
 def _title(rule: str) -> str:

@@ -45,10 +45,17 @@ def summary(
         rules=rules,
         rules_empty=_rules_empty(result),
         proof=_proof(result),
+        acceptance=_acceptance(*accepted(rota)),
         codes=tuple(_codes(problem)),
         roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
         organisations=tuple(_organisations(problem, rota)),
     )
+
+
+def accepted(rota: Rota) -> tuple[int, int]:
+    """Return how many duties have been accepted, and how many there are."""
+    standing = [assignment for assignment in rota.assignments if assignment.stands]
+    return sum(assignment.confirmed for assignment in standing), len(standing)
 
 
 def _from_result(result: Result) -> tuple[tuple[Notice, ...], tuple[int, int]]:
@@ -86,14 +93,13 @@ def _notice(problem: Problem, shortage: gaps.Shortage) -> Notice:
 
 
 def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bool) -> tuple[Figure, ...]:
-    standing = [assignment for assignment in rota.assignments if assignment.stands]
-    unconfirmed = sum(not assignment.confirmed for assignment in standing)
+    confirmed, standing = accepted(rota)
     unnamed = sum(assignment.person is None and gaps.is_expected(assignment) for assignment in rota.assignments)
     minimum, desired = short
     figures = [
         Figure(minimum, "short of minimum cover", minimum > 0),
         Figure(desired, "short of desired cover", False),
-        Figure(unconfirmed, f"unconfirmed of {counted(len(standing), 'duty', 'duties')}", False),
+        Figure(standing - confirmed, f"unconfirmed of {counted(standing, 'duty', 'duties')}", False),
         Figure(unnamed, "to be named, no cover yet", unnamed > 0),
     ]
     if checked:
@@ -114,6 +120,16 @@ def _proof(result: Result | None) -> str:
     if result is None:
         return "This rota was printed without a statement of how far it is from the best possible one."
     return words.set_well(f"{proof(result)} This one costs {counted(result.objective, 'point')}. {_JUDGEMENT}")
+
+
+def _acceptance(confirmed: int, standing: int) -> str:
+    if not standing:
+        return ""
+    if confirmed == standing:
+        return "Everybody has accepted their duties."
+    number = counted(standing, "duty", "duties")
+    how_many = f"{standing - confirmed:,} of {number} not accepted" if confirmed else f"none of {number} accepted"
+    return f"Unconfirmed: {how_many} yet; the names stand in light type with a question mark, and are a proposal only."
 
 
 def _codes(problem: Problem) -> Iterable[CodeEntry]:

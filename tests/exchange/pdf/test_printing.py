@@ -2,13 +2,14 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.availability import Availability, AvailabilityKind
@@ -18,7 +19,7 @@ from fcn_rota.domain.network import Organisation, OrganisationKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result, SolveStatus, UnfilledNeed
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
-from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.exchange.pdf import rota_pdf, rota_png_pages
 
 Pages = Callable[[bytes], list[str]]
@@ -30,6 +31,13 @@ def result_of(rota: Rota, **fields: object) -> Result:
     """A result in which nothing is wrong but what is given."""
     clean = Result(rota, SolveStatus.LIMIT, 1750, 1736, 0, 0, {}, (), (), (), 60.0)
     return replace(clean, **fields)  # type: ignore[arg-type]
+
+
+def body_size(page: PageObject) -> float:
+    """Return the size in points in which most of a page is set."""
+    letters: Counter[float] = Counter()
+    page.extract_text(visitor_text=lambda text, _, __, ___, size: letters.update({size: len(text.strip())}))
+    return letters.most_common(1)[0][0]
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,10 @@ class TestTheWholeRota:
         mondays = ("14 Dec 2026", "21 Dec 2026", "28 Dec 2026", "4 Jan 2027")
         assert list(dict.fromkeys(weeks)) == [(day, by) for by in ("site", "person") for day in mondays]
         assert all(weeks.count((day, "site")) == 1 for day in mondays), "a week by site fits on one page"
+
+    def test_a_week_by_site_is_set_as_large_as_its_page_allows(self, network_pdf: bytes) -> None:
+        pages = [page for page in PdfReader(io.BytesIO(network_pdf)).pages if "by site" in page.extract_text()]
+        assert [body_size(page) >= 7.5 for page in pages] == [True] * 4
 
     def test_every_page_is_numbered_and_says_which_rota_it_is_of(self, network_pdf: bytes, pages_of: Pages) -> None:
         pages = pages_of(network_pdf)
@@ -185,6 +197,45 @@ class TestPageOne:
         assert "Daily rest, softened For the whole network: Relies on the reg 21 exception." in text
         assert f"switched off For {week.people[3].name}: Asked for weekends." in text
         assert "For GP: no reason given" in text
+
+    def test_figures_of_a_relaxed_rule_are_written_as_words(
+        self, week: Problem, printed_at: datetime, pages_of: Pages
+    ) -> None:
+        limits: Json = ({"at_most": 3, "per": "period", "shift_type": "t-OC"}, {"at_least": 1, "shift_type": "t-BE"})
+        hours: dict[str, Json] = {"friday_nights": True, "maximum": None}
+        settings = (
+            RuleSetting("1", "shift_type_limits", parameters={"limits": limits}),
+            RuleSetting("2", "weekend_pattern", parameters=hours),
+        )
+        problem = replace(week, settings=settings)
+        text = pages_of(rota_pdf(problem, problem.rota_of(()), None, printed_at))[0]
+        nights = "at most 3, per period, shift type GP on call overnight"
+        assert f"set to: limits {nights}; at least 1, shift type Base evening" in text
+        assert "friday nights yes, maximum none" in text
+
+    @pytest.mark.parametrize(
+        ("accepted", "sentence", "key"),
+        [
+            (0, "Unconfirmed: none of 2 duties accepted yet; the names stand in light type with a question mark", True),
+            (1, "Unconfirmed: 1 of 2 duties not accepted yet; the names stand in light type", True),
+            (2, "Everybody has accepted their duties.", False),
+        ],
+    )
+    def test_how_many_have_accepted_is_said_and_the_mark_explained_on_every_page(
+        self,
+        week: Problem,
+        on_shift: OnShift,
+        printed_at: datetime,
+        pages_of: Pages,
+        accepted: int,
+        sentence: str,
+        key: bool,
+    ) -> None:
+        duties = [on_shift(week, number, "BE", TUESDAY) for number in range(2)]
+        open_ones = (replace(duty, states=()) for duty in duties[accepted:])
+        pages = pages_of(rota_pdf(week, week.rota_of((*duties[:accepted], *open_ones)), None, printed_at))
+        assert sentence in pages[0]
+        assert all(("Name? = not accepted yet" in text) is key for text in pages)
 
     def test_agreed_limits_on_somebodys_work_are_counted_but_never_named(
         self, week: Problem, printed_at: datetime, pages_of: Pages
