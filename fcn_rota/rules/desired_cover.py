@@ -91,16 +91,18 @@ def _too_few(plan: Plan, row: CoverRow, worst: Interval, present: int, prices: t
     missing = row.desired - present
     priced = (*prices, *(prices[-1] for _ in range(missing)))
     sentence = f"{describe_row(plan.problem, row)}: {present} of {row.desired} wanted{describe_stretch(row, worst)}."
-    return _finding(row, worst, missing, sum(priced[:missing]), sentence)
+    return _finding(row, worst, (missing, "person"), sum(priced[:missing]), sentence)
 
 
 def _too_many(plan: Plan, row: CoverRow, fullest: Interval, present: int, price: int) -> Finding:
     people = f"{counted(present, 'person', 'people')}, {row.desired} wanted"
     sentence = f"{describe_row(plan.problem, row)}: {people}{describe_stretch(row, fullest)}."
-    return _finding(row, fullest, present - row.desired, (present - row.desired) * price, sentence)
+    too_many = present - row.desired
+    # A unit of its own, so that whoever counts the people missing does not count these.
+    return _finding(row, fullest, (too_many, "person too many"), too_many * price, sentence)
 
 
-def _finding(row: CoverRow, when: Interval, amount: int, points: int, sentence: str) -> Finding:
+def _finding(row: CoverRow, when: Interval, amount: tuple[int, str], points: int, sentence: str) -> Finding:
     return Finding(
         rule=ID,
         key=row.key,
@@ -108,8 +110,8 @@ def _finding(row: CoverRow, when: Interval, amount: int, points: int, sentence: 
         sentence=sentence,
         shifts=tuple(shift.id for shift in row.shifts),
         interval=when,
-        amount=amount,
-        unit="person",
+        amount=amount[0],
+        unit=amount[1],
         points=points,
     )
 

@@ -134,3 +134,14 @@ def test_a_shortage_says_when_only_where_that_is_not_the_whole_shift() -> None:
         "Mon 4 Jan 08:00-14:00 early: 0 of 3 wanted from Mon 4 Jan 12:00-14:00.",
         "Mon 4 Jan 08:00-14:00 early: 0 of the minimum 1 from Mon 4 Jan 12:00-14:00.",
     ]
+
+
+def test_people_too_many_are_never_counted_as_missing() -> None:
+    scene = day_at_the_base()
+    scene.person("bob")
+    scene.shift("LATE", 0)
+    for name in ("ann", "bob"):
+        scene.assign(name, "LATE", 0)
+    (found,) = desired_cover.RULE.assess(scene.problem(), scene.rota())
+    assert (found.amount, found.unit) == (1, "person too many")
+    assert found.sentence == "Mon 4 Jan 13:00-20:00 late: 2 people, 1 wanted."

@@ -1,6 +1,9 @@
 """What stands in the window, as plain values."""
 
-from ui.desktop.models.sheet import NO_SHIFT, Sheet
+from fcn_rota.domain.needs import Need
+from fcn_rota.rules import assess_rota
+from fcn_rota.rules.scene import Scene
+from ui.desktop.models.sheet import NO_SHIFT, Sheet, sheet_of
 
 
 def test_rows_are_shift_types_under_their_site(sheet: Sheet) -> None:
@@ -25,6 +28,19 @@ def test_unconfirmed_people_cannot_be_taken_for_confirmed(sheet: Sheet) -> None:
 def test_a_shift_with_nobody_and_a_day_without_a_shift_differ(sheet: Sheet) -> None:
     assert sheet.rows[1].cells[2].lines == ("! 1 short of minimum",)
     assert sheet.rows[1].cells[3] == NO_SHIFT
+
+
+def test_people_too_many_are_not_told_as_people_wanted() -> None:
+    scene = Scene()
+    for name in ("ann", "bob"):
+        scene.person(name)
+    scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 1, 1),))
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    crowded = sheet_of(problem, rota, assess_rota(problem, rota))
+    assert crowded.rows[1].cells[0].lines == ("Ann", "Bob")
+    assert "more wanted: 0;" in crowded.summary
 
 
 def test_the_summary_counts_what_is_wrong(sheet: Sheet) -> None:

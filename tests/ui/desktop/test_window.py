@@ -66,6 +66,15 @@ def test_a_screen_reader_hears_who_when_and_what_is_missing(qapp: QApplication, 
     assert model.headerData(3, Qt.Orientation.Horizontal) == "Thu\n7 Jan\nBH"
 
 
+def test_sites_are_named_at_the_side_where_they_stay_in_sight(qapp: QApplication, sheet: Sheet) -> None:
+    model = RotaTableModel(sheet)
+    assert model.headerData(0, Qt.Orientation.Vertical) == "Base\n01632 960000"
+    assert model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.FontRole).bold()
+    assert model.headerData(1, Qt.Orientation.Vertical) == "EVE  Evening\n18:30-23:00"
+    assert model.index(0, 0).data() is None
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Base, 01632 960000"
+
+
 def test_the_rota_is_shown(window: MainWindow, sheet: Sheet) -> None:
     window.show_outcome(Loaded(sheet))
     window.show()

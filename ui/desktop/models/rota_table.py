@@ -52,9 +52,12 @@ class RotaTableModel(QAbstractTableModel):
             return _day_heading(self.sheet.days[section], role)
         row = self.sheet.rows[section]
         if role == Role.DisplayRole:
-            return "" if row.is_heading else f"{row.title}\n{row.detail}"
+            # A site's heading too: here it stays in sight when the days are scrolled.
+            return "\n".join(filter(None, (row.title, row.detail)))
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             return ", ".join(filter(None, (row.title, row.detail)))
+        if role == Role.FontRole:
+            return self._bold if row.is_heading else None
         return int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) if role == Role.TextAlignmentRole else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -81,10 +84,8 @@ class RotaTableModel(QAbstractTableModel):
 
     def _heading_data(self, row: SheetRow, role: int) -> Any:
         match role:
-            case Role.DisplayRole | Role.AccessibleTextRole:
-                return "   ".join(filter(None, (row.title, row.detail)))
-            case Role.FontRole:
-                return self._bold
+            case Role.AccessibleTextRole:
+                return ", ".join(filter(None, (row.title, row.detail)))
             case Role.BackgroundRole:
                 return QGuiApplication.palette().button()
         return None

@@ -1,7 +1,7 @@
 """The rota, to read."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from ui.desktop.models.rota_table import RotaTableModel
@@ -66,10 +66,12 @@ def _table(sheet: Sheet, parent: QWidget) -> QTableView:
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(True)
     across.setDefaultSectionSize(metrics.averageCharWidth() * NAME_LETTERS)
-    down.setFixedWidth(_widest(metrics, sheet.rows) + 2 * MARGIN)
+    bold = QFont(table.font())
+    bold.setBold(True)
+    down.setFixedWidth(_widest(QFontMetrics(bold), sheet.rows) + 2 * MARGIN)
     down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     for number, row in enumerate(sheet.rows):
-        lines = 1 if row.is_heading else max(LEAST_LINES, *(len(cell.lines) for cell in row.cells))
+        lines = max((LEAST_LINES, *(len(cell.lines) for cell in row.cells)))
         table.setRowHeight(number, lines * metrics.lineSpacing() + ROW_PADDING)
         if row.is_heading:
             table.setSpan(number, 0, 1, len(sheet.days))
@@ -81,6 +83,6 @@ def _table(sheet: Sheet, parent: QWidget) -> QTableView:
 
 def _widest(metrics: QFontMetrics, rows: tuple[SheetRow, ...]) -> int:
     return max(
-        (metrics.horizontalAdvance(text) for row in rows if not row.is_heading for text in (row.title, row.detail)),
+        (metrics.horizontalAdvance(text) for row in rows for text in (row.title, row.detail)),
         default=0,
     )
