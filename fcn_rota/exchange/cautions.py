@@ -7,16 +7,33 @@ from datetime import date
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
-from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.problem import WEEKS_OF_HISTORY, Problem
 from fcn_rota.exchange.json_text import shown
 
 
 def cautions(problem: Problem) -> Iterator[str]:
     """Yield a sentence, with its place, for everything in a sound problem that its maker may want to look at."""
+    yield from _bank_holidays(problem)
     yield from _people(problem)
     yield from _overlapping_leave(problem)
     yield from _shift_types_without_needs(problem)
     yield from _nobody_qualified(problem)
+
+
+def _bank_holidays(problem: Problem) -> Iterator[str]:
+    """Ask for bank holidays where none is listed: half a year of the past is in view, and none goes without."""
+    first, last = problem.period.first_day - WEEKS_OF_HISTORY * clock.WEEK, problem.period.last_day
+    if problem.network.is_example or any(first <= holiday.day <= last for holiday in problem.bank_holidays):
+        return
+    # Only now: the table of all nations' holidays is slow to load.
+    from fcn_rota.exchange.bank_holidays import bank_holidays
+
+    for holiday in bank_holidays(problem.network.nation, first, last)[-1:]:
+        entry = f'{{"id": "{holiday.id}", "day": "{holiday.day}", "name": "{holiday.name}", "kind": "{holiday.kind}"}}'
+        yield (
+            f"bank_holidays: none is listed from {clock.show_date(first)} to {clock.show_date(last)}, so each would be "
+            f"planned, paid and shared out as an ordinary day; add them, the last of these for instance as {entry}"
+        )
 
 
 def _people(problem: Problem) -> Iterator[str]:

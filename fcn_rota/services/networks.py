@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,9 +18,9 @@ from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.log import append
-from fcn_rota.store.mapping.network import network_from_row, network_to_row, organisation_to_row
+from fcn_rota.store.mapping.network import bank_holiday_to_row, network_from_row, network_to_row, organisation_to_row
 from fcn_rota.store.replacing import replace_contents
-from fcn_rota.store.rewriting import ListedRow, wipe_network
+from fcn_rota.store.rewriting import ListedRow, rows_of, wipe_network
 from fcn_rota.store.tables.network import NetworkRow, OrganisationRow
 from fcn_rota.store.tables.people import PersonRow
 from fcn_rota.store.tables.planning import ShiftTypeRow
@@ -28,6 +28,8 @@ from fcn_rota.store.tables.planning import ShiftTypeRow
 DAYS_NAMES_ARE_KEPT = 2 * 365 + 1
 """Days for which the name of somebody who left stays beside their duties: records of working time are kept two years
 (WTR 1998 reg 9)."""
+YEARS_OF_BANK_HOLIDAYS = 3
+"""Years ahead for which a new network gets bank holidays; its people may correct them, and add what is proclaimed."""
 
 
 def network_of(database: Database) -> Network | None:
@@ -99,7 +101,7 @@ def add_practices(
 ) -> tuple[Organisation, ...]:
     """Add practices to the network, or bring those with the same ODS code up to date.
 
-    A database without a network gets one.
+    A database without a network gets one, with the bank holidays of its nation from last year to three years hence.
 
     Parameters
     ----------
@@ -126,9 +128,7 @@ def add_practices(
         session = work.session
         row = reading.find_network(session)
         if row is None:
-            row = network_to_row(Network(new_id("network"), network_name))
-            session.add(row)
-            session.flush()
+            row = _begin_network(session, Network(new_id("network"), network_name))
         elif row.is_example:
             raise StoreError(
                 f"{database.location} holds the example network, and real practices would be mixed with made-up "
@@ -141,6 +141,20 @@ def add_practices(
         )
         append(session, row.network_id, command)
     return practices(database)
+
+
+def _begin_network(session: Session, network: Network) -> NetworkRow:
+    # Only now: the table of all nations' holidays is slow to load, and few commands begin a network.
+    from fcn_rota.exchange.bank_holidays import bank_holidays
+
+    row = network_to_row(network)
+    session.add(row)
+    session.flush()
+    year = clock.local_date(datetime.now(UTC)).year
+    holidays = bank_holidays(network.nation, date(year - 1, 1, 1), date(year + YEARS_OF_BANK_HOLIDAYS, 12, 31))
+    session.add_all(rows_of(network.id, bank_holiday_to_row, holidays))
+    session.flush()
+    return row
 
 
 def _merge_practices(

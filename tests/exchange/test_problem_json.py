@@ -426,6 +426,20 @@ class TestWarning:
             engagement["valid"] = {"last_day": "2027-01-03"}
         assert len(warnings(document)) == 1
 
+    def test_a_real_network_without_bank_holidays(self, document: Document) -> None:
+        document["bank_holidays"] = []
+        (warning,) = warnings(document)
+        assert warning.startswith("bank_holidays: none is listed from Mon 6 Jul 2026 to Sun 10 Jan 2027")
+        entry = json.loads(warning[warning.index("{") :])
+        assert entry == {"id": "bh-20270101", "day": "2027-01-01", "name": "New Year's Day", "kind": "actual"}
+        document["bank_holidays"] = [entry]
+        assert warnings(document) == ()
+
+    def test_an_example_network_need_not_have_bank_holidays(self, document: Document) -> None:
+        document["bank_holidays"] = []
+        document["network"]["is_example"] = True
+        assert warnings(document) == ()
+
     def test_a_person_without_skills(self, document: Document) -> None:
         document["people"][1]["skills"] = []
         assert warnings(document) == ('people[1]: "sam" holds no skill, so no shift that asks for one can be theirs',)

@@ -1,10 +1,11 @@
 """Practices from a list: the beginning of a network."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts
 from fcn_rota.services.networks import add_practices, network_of, practices, store_network
 from fcn_rota.services.problems import load_problem
@@ -28,6 +29,16 @@ def test_an_empty_database_gets_a_network(database: Database) -> None:
     problem = load_problem(database, date(2026, 12, 14), 4)
     assert problem.organisations == given
     assert problem.history_known_from == problem.period.interval.start
+
+
+def test_a_new_network_knows_its_bank_holidays(database: Database) -> None:
+    add_practices(database, (_practice("E85001", 9_000),), USER)
+    year = clock.local_date(datetime.now(UTC)).year
+    known = load_problem(database, date(year, 12, 14), 4).bank_holidays
+    for christmas in (date(each, 12, 25) for each in range(year - 1, year + 4)):
+        assert [holiday.name for holiday in known if holiday.day == christmas][:1] == ["Christmas Day"]
+    add_practices(database, (_practice("E85002", 9_000),), USER)
+    assert load_problem(database, date(year, 12, 14), 4).bank_holidays == known
 
 
 def test_the_next_list_brings_practices_up_to_date(database: Database) -> None:
