@@ -8,7 +8,7 @@ from itertools import count, repeat
 from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
 from solver.search.budget import Budget
-from solver.search.decomposition import decomposed_bound
+from solver.search.decomposition import SCALE, decomposed_bound
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Tag
@@ -19,11 +19,13 @@ SMALL = 400
 WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
-EXPLORE_SECONDS = 3.0
-PERSON_SECONDS = 2.0
+EXPLORE_SECONDS = 1.5
+PERSON_SECONDS = 1.5
+PERSON_POINTS = 3
+"""A person's problem is proven well enough once its bound is within so many points."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
-SMALLEST, LARGEST = 80, 4000
+EASY_SHARE = 0.2
 
 
 class Engine:
@@ -132,7 +134,7 @@ class Engine:
             self._model,
             self._tags,
             relaxation.duals,
-            effort=lambda: self._effort(PERSON_SECONDS),
+            effort=lambda: self._effort(PERSON_SECONDS, near_enough=PERSON_POINTS * SCALE),
             stop=self._budget.exhausted,
         )
         if bound is not None:
@@ -153,18 +155,19 @@ class Engine:
             while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
                 values = self._values()
                 spare = 1 if self._proving.is_alive() else 0
-                chosen = [self._parts.pick(values) for _ in range(max(1, self._budget.workers - spare))]
+                picks = [self._parts.pick(values) for _ in range(max(1, self._budget.workers - spare))]
                 effort = self._effort(EXPLORE_SECONDS)
-                outcomes = list(pool.map(self._solve, repeat(values), chosen, repeat(effort)))
-                for free, outcome in zip(chosen, outcomes, strict=True):
-                    self._take(values, free, outcome, "improving")
-                    self._adapt(effort, outcome)
+                outcomes = list(pool.map(self._solve, repeat(values), (pick.free for pick in picks), repeat(effort)))
+                for pick, outcome in zip(picks, outcomes, strict=True):
+                    improved = self._take(values, pick.free, outcome, "improving")
+                    easily = outcome.optimal and outcome.work < EASY_SHARE * EXPLORE_SECONDS * WORK_OF_A_SECOND
+                    self._parts.learn(pick.kind, finished=outcome.optimal, easily=easily, improved=improved)
 
-    def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> None:
-        """Put an outcome into the best solution, which may have moved on since the outcome was begun."""
+    def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> bool:
+        """Put an outcome into the best solution, which may have moved on since; say whether that is better now."""
         self._budget.spend(outcome.work)
         if outcome.values is None:
-            return
+            return False
         new = dict(zip(free, outcome.values, strict=True))
         changed = [variable for variable, value in new.items() if value != values[variable]]
         merged = self._values()
@@ -172,8 +175,12 @@ class Engine:
             merged[variable] = new[variable]
         if not self._parts.fits(merged, changed):
             merged = self._completed(merged, [variable for variable in changed if variable in self._tags])
-        if changed and merged and not self.incumbent.offer(merged, stage):
+        if not changed or not merged:
+            return False
+        improved = self.incumbent.offer(merged, stage)
+        if not improved:
             self.incumbent.sidestep(merged)
+        return improved
 
     def _completed(self, values: Sequence[int], changed: Sequence[Variable]) -> list[int]:
         """Return values in which what follows from changed decisions is worked out anew; empty where nothing fits.
@@ -188,12 +195,6 @@ class Engine:
             return []
         completed = _merged(values, free, outcome.values)
         return completed if self._parts.fits(completed, touched) else []
-
-    def _adapt(self, effort: Effort, outcome: Outcome) -> None:
-        """Free more next time where there was time to spare, fewer where there was not."""
-        easy = outcome.optimal and outcome.work < 0.25 * min(effort.work, effort.seconds * WORK_OF_A_SECOND)
-        factor = 1.05 if easy else 1.0 if outcome.optimal else 0.93
-        self._parts.size = int(min(LARGEST, max(SMALLEST, self._parts.size * factor)) + 0.5)
 
     def _effort(self, seconds: float, *, near_enough: float = 0.0) -> Effort:
         budget = self._budget

@@ -4,11 +4,15 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from solver.linear import LinearModel, Variable
 
 Neighbourhood: TypeAlias = list[Variable]
+FIRST_SIZE, SMALLEST, LARGEST = 250, 60, 4000
+"""Decisions to free at a time: at first, and the limits between which experience moves that."""
+LEAST_WORTH = 0.1
 MOST_PEOPLE = 25
 DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
@@ -22,6 +26,26 @@ class Tag:
     who: str
     day: int
     what: str
+
+
+class Kind(StrEnum):
+    """What a neighbourhood frees."""
+
+    DAYS = "days"
+    PEOPLE = "people"
+    EXCHANGE = "exchange"
+    COST = "cost"
+
+
+KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A neighbourhood that was chosen, and its kind."""
+
+    kind: Kind
+    free: Neighbourhood
 
 
 class Neighbourhoods:
@@ -44,8 +68,9 @@ class Neighbourhoods:
         self._rows_of = _rows_by_variable(model)
         self._by_who = _grouped(self._tags, lambda tag: tag.who)
         self._by_day = _grouped(self._tags, lambda tag: tag.day)
-        self.size = 300
-        """Decisions to free at a time; grown and shrunk by what the solver manages."""
+        self._size = FIRST_SIZE
+        self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
+        self._worth = dict.fromkeys(KINDS, 0.5)
 
     def closure(self, decisions: Collection[Variable]) -> Neighbourhood:
         """Return the decisions with all auxiliary variables whose value may change with them.
@@ -95,18 +120,39 @@ class Neighbourhoods:
         """Return the decisions of each day, in order of time."""
         return [self.closure(self._by_day[day]) for day in sorted(self._by_day)]
 
-    def pick(self, values: Sequence[int]) -> Neighbourhood:
-        """Choose a neighbourhood: some days, some people, what some people do, or around what costs points."""
-        kind = self._random.random()
-        if kind < 0.2:
-            chosen = self._some_days()
-        elif kind < 0.3:
-            chosen = self._some_people(self._people_order())
-        elif kind < 0.65:
-            chosen = self._exchange(values)
-        else:
-            chosen = self._around_a_cost(values)
-        return self.closure(chosen)
+    def pick(self, values: Sequence[int]) -> "Pick":
+        """Choose a neighbourhood: some days, some people, what some people do, or around what costs points.
+
+        Kinds that have brought more in less time are chosen more often.
+        """
+        kind = self._random.choices(KINDS, [self._worth[kind] for kind in KINDS])[0]
+        self._size = int(self._sizes[kind])
+        match kind:
+            case Kind.DAYS:
+                chosen = self._some_days()
+            case Kind.PEOPLE:
+                chosen = self._some_people(self._people_order())
+            case Kind.EXCHANGE:
+                chosen = self._exchange(values)
+            case Kind.COST:
+                chosen = self._around_a_cost(values)
+        return Pick(kind, self.closure(chosen))
+
+    def learn(self, kind: "Kind", *, finished: bool, easily: bool, improved: bool) -> None:
+        """Take to heart how the solving of a neighbourhood of a kind went.
+
+        Parameters
+        ----------
+        kind
+            Its kind.
+        finished, easily
+            Whether it was solved to the end, and with effort to spare: the next may be larger, or must be smaller.
+        improved
+            Whether something better came of it.
+        """
+        factor = 1.08 if easily else 1.0 if finished else 0.9
+        self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
+        self._worth[kind] = max(LEAST_WORTH, 0.9 * self._worth[kind] + 0.1 * improved)
 
     def _exchange(self, values: Sequence[int]) -> set[Variable]:
         """Free what some people take part in now, for any of them: they may deal it out anew among themselves."""
@@ -123,7 +169,7 @@ class Neighbourhoods:
             held |= {self._tags[v].what for v in self._by_who[who] if values[v]}
             wanted = held | (open_now if len(open_now) < 10 else set())
             chosen = {v for one in among for v in self._by_who[one] if self._tags[v].what in wanted}
-            if len(chosen) >= self.size or len(among) >= MOST_PEOPLE:
+            if len(chosen) >= self._size or len(among) >= MOST_PEOPLE:
                 break
         return chosen
 
@@ -133,7 +179,7 @@ class Neighbourhoods:
         chosen: set[Variable] = set()
         for day in [*days[position:], *days[:position]]:
             chosen.update(self._by_day[day])
-            if len(chosen) >= self.size:
+            if len(chosen) >= self._size:
                 break
         return self._thinned(chosen)
 
@@ -142,7 +188,7 @@ class Neighbourhoods:
         for who in order:
             mine = self._by_who[who]
             chosen.update(v for v in mine if days is None or self._tags[v].day in days)
-            if len(chosen) >= self.size:
+            if len(chosen) >= self._size:
                 break
         return chosen
 
@@ -195,7 +241,7 @@ class Neighbourhoods:
             by_person[self._tags[variable].who].append(variable)
         kept: set[Variable] = set()
         for who in people:
-            if kept and len(kept) >= self.size:
+            if kept and len(kept) >= self._size:
                 break
             kept.update(by_person[who])
         return kept
