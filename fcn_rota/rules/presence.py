@@ -119,9 +119,10 @@ def is_present_at(problem: "Problem", shift: "Shift", site: str) -> bool:
 
 
 def describe_row(problem: "Problem", row: CoverRow) -> str:
-    """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (prescriber)``."""
+    """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (home visit)``."""
     name = problem.index.type_of(row.shifts[0]).name if row.key[0] == "shift" else problem.index.site(row.site).name
-    return f"{clock.show_span(row.interval)} {name}{f' ({row.skill})' if row.skill else ''}"
+    skill = f" ({row.skill.replace('_', ' ')})" if row.skill else ""
+    return f"{clock.show_span(row.interval)} {name}{skill}"
 
 
 def describe_stretch(row: CoverRow, stretch: Interval) -> str:

@@ -77,7 +77,8 @@ def _finding(stretch: Stretch, worst: Interval, skill: str, found: int, figures:
         rule=ID,
         key=stretch.key,
         hard=False,
-        sentence=f"{stretch.site.name} {clock.show_span(worst)}: {found} of {people} with the skill {skill}.",
+        sentence=f"{stretch.site.name} {clock.show_span(worst)}: {found} of {people} with the skill "
+        f"{skill.replace('_', ' ')}.",
         shifts=tuple(shift.id for shift in stretch.shifts),
         interval=worst,
         amount=people - found,

@@ -1,11 +1,12 @@
 """Page 1: what is missing, what was relaxed, how good the rota is known to be, and the legend."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import proof
-from fcn_rota.domain.result import Result
+from fcn_rota.domain.result import Result, UnfilledNeed
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import gaps, relaxed, words
@@ -36,7 +37,7 @@ def summary(
     roles
         Short form of each role.
     """
-    unfilled, short = _from_result(result) if result else _from_rota(problem, shortages)
+    unfilled, short = _from_result(problem, result) if result else _from_rota(problem, shortages)
     rules = relaxed.notices(problem, result)
     return Summary(
         figures=_figures(rota, short, sum(notice.alarm for notice in rules), checked=result is not None),
@@ -58,15 +59,19 @@ def accepted(rota: Rota) -> tuple[int, int]:
     return sum(assignment.confirmed for assignment in standing), len(standing)
 
 
-def _from_result(result: Result) -> tuple[tuple[Notice, ...], tuple[int, int]]:
-    """Return the unfilled needs as reported, and people short of the minimum and of the desired numbers."""
-    ordered = sorted(result.unfilled, key=lambda need: not need.minimum)
+def _from_result(problem: Problem, result: Result) -> tuple[tuple[Notice, ...], tuple[int, int]]:
+    """Return the unfilled needs as reported, by time, and people short of the minimum and of the desired numbers."""
+    ordered = sorted(result.unfilled, key=lambda need: (not need.minimum, *_begins(problem, need)))
     notices = tuple(
         Notice("Minimum" if need.minimum else "Desired", words.set_well(need.sentence), need.minimum)
         for need in ordered
     )
     desired = sum(need.missing for need in ordered if not need.minimum)
     return notices, (sum(need.missing for need in ordered if need.minimum), desired)
+
+
+def _begins(problem: Problem, need: UnfilledNeed) -> tuple[datetime, ...]:
+    return tuple(sorted(problem.index.shift(shift).start for shift in need.shifts))
 
 
 def _from_rota(problem: Problem, shortages: Iterable[gaps.Shortage]) -> tuple[tuple[Notice, ...], tuple[int, int]]:

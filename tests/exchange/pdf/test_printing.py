@@ -165,6 +165,16 @@ class TestPageOne:
         assert "No rota fills more of the minimum cover; on the rest at most 14 points better (0.8 %)" in text
         assert "whether it is safe to work is for people to judge" in text
 
+    def test_what_is_missing_is_told_by_time(self, week: Problem, printed_at: datetime, pages_of: Pages) -> None:
+        rota = week.rota_of(())
+        first, *_, last = sorted(week.index.period_shifts, key=lambda shift: shift.start)
+        unfilled = (
+            UnfilledNeed("minimum_cover", ("b",), (last.id,), 2, True, "The last."),
+            UnfilledNeed("minimum_cover", ("a",), (first.id,), 1, True, "The first."),
+        )
+        text = pages_of(rota_pdf(week, rota, result_of(rota, unfilled=unfilled), printed_at))[0]
+        assert "Minimum The first. Minimum The last." in text
+
     def test_a_minimum_that_could_be_filled_better_is_admitted(
         self, week: Problem, printed_at: datetime, pages_of: Pages
     ) -> None:
