@@ -1,9 +1,10 @@
 """The search over one independent part of a model: a quick first solution, a bound, then neighbourhoods."""
 
 import threading
+from collections import deque
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import count, repeat
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
 
 from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
@@ -11,7 +12,7 @@ from solver.search.budget import Budget
 from solver.search.decomposition import SCALE, decomposed_bound
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
-from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Tag
+from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Recipe, Tag
 from solver.search.relaxation import relax
 
 SMALL = 400
@@ -20,6 +21,7 @@ WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 1.5
+EXPLORE_POINTS = 12
 PERSON_SECONDS = 1.5
 PERSON_POINTS = 3
 """A person's problem is proven well enough once its bound is within so many points."""
@@ -150,18 +152,31 @@ class Engine:
             self._take(values, today, self._solve(values, today, effort), "building")
 
     def _improve(self) -> None:
-        """Explore neighbourhoods of one solution side by side, and take what is better in the order of asking."""
+        """Explore neighbourhoods side by side, and take what is better in the order in which they were begun.
+
+        Each begins from the best solution of its moment. Taking them in that order, and not as they end, makes the
+        search repeatable under a work limit.
+        """
+        running: deque[tuple[Recipe, list[int], Future[tuple[Neighbourhood, Outcome]]]] = deque()
         with ThreadPoolExecutor(self._budget.workers) as pool:
-            while not self._budget.exhausted() and not self.incumbent.closed(self._budget.limits.gap):
-                values = self._values()
+            while True:
+                over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
                 spare = 1 if self._proving.is_alive() else 0
-                picks = [self._parts.pick(values) for _ in range(max(1, self._budget.workers - spare))]
-                effort = self._effort(EXPLORE_SECONDS)
-                outcomes = list(pool.map(self._solve, repeat(values), (pick.free for pick in picks), repeat(effort)))
-                for pick, outcome in zip(picks, outcomes, strict=True):
-                    improved = self._take(values, pick.free, outcome, "improving")
-                    easily = outcome.optimal and outcome.work < EASY_SHARE * EXPLORE_SECONDS * WORK_OF_A_SECOND
-                    self._parts.learn(pick.kind, finished=outcome.optimal, easily=easily, improved=improved)
+                while not over and len(running) < max(1, self._budget.workers - spare):
+                    recipe, values = self._parts.next_recipe(), self._values()
+                    effort = self._effort(EXPLORE_SECONDS, near_enough=EXPLORE_POINTS)
+                    running.append((recipe, values, pool.submit(self._explore, recipe, values, effort)))
+                if not running:
+                    return
+                recipe, values, future = running.popleft()
+                free, outcome = future.result()
+                improved = self._take(values, free, outcome, "improving")
+                easily = outcome.optimal and outcome.work < EASY_SHARE * EXPLORE_SECONDS * WORK_OF_A_SECOND
+                self._parts.learn(recipe.kind, finished=outcome.optimal, easily=easily, improved=improved)
+
+    def _explore(self, recipe: Recipe, values: Sequence[int], effort: Effort) -> tuple[Neighbourhood, Outcome]:
+        free = self._parts.gather(recipe, values)
+        return free, self._solve(values, free, effort)
 
     def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> bool:
         """Put an outcome into the best solution, which may have moved on since; say whether that is better now."""

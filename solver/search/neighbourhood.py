@@ -41,11 +41,12 @@ KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A neighbourhood that was chosen, and its kind."""
+class Recipe:
+    """How to choose a neighbourhood: its kind, about how many decisions, and where the random choices start."""
 
     kind: Kind
-    free: Neighbourhood
+    size: int
+    seed: int
 
 
 class Neighbourhoods:
@@ -65,10 +66,11 @@ class Neighbourhoods:
         self._model = model
         self._tags = dict(tags)
         self._random = random.Random(seed)  # noqa: S311
-        self._rows_of = _rows_by_variable(model)
-        self._by_who = _grouped(self._tags, lambda tag: tag.who)
-        self._by_day = _grouped(self._tags, lambda tag: tag.day)
-        self._size = FIRST_SIZE
+        self._groups = _Groups(
+            by_who=_grouped(self._tags, lambda tag: tag.who),
+            by_day=_grouped(self._tags, lambda tag: tag.day),
+            rows_of=_rows_by_variable(model),
+        )
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
         self._worth = dict.fromkeys(KINDS, 0.5)
 
@@ -82,7 +84,7 @@ class Neighbourhoods:
         reached = list(free)
         while reached:
             variable = reached.pop()
-            for index in self._rows_of[variable]:
+            for index in self._groups.rows_of[variable]:
                 for _, other in self._model.rows[index].terms:
                     if other not in free and other not in self._tags and self._may_change(other, free):
                         free.add(other)
@@ -106,37 +108,31 @@ class Neighbourhoods:
         )
         here = sum(self._model.cost[variable] * values[variable] for variable in free)
         part.offset = self._model.objective(values) - here
-        for index in sorted({row for variable in free for row in self._rows_of[variable]}):
+        for index in sorted({row for variable in free for row in self._groups.rows_of[variable]}):
             part.rows.append(self._model.rows[index].restricted(values, number))
         part.tighten()
         return part
 
     def fits(self, values: Sequence[int], changed: Collection[Variable]) -> bool:
         """Whether values hold in every row that a changed variable occurs in."""
-        rows = {row for variable in changed for row in self._rows_of[variable]}
+        rows = {row for variable in changed for row in self._groups.rows_of[variable]}
         return all(self._model.rows[row].holds(values) for row in rows)
 
     def days(self) -> list[Neighbourhood]:
         """Return the decisions of each day, in order of time."""
-        return [self.closure(self._by_day[day]) for day in sorted(self._by_day)]
+        return [self.closure(self._groups.by_day[day]) for day in sorted(self._groups.by_day)]
 
-    def pick(self, values: Sequence[int]) -> "Pick":
-        """Choose a neighbourhood: some days, some people, what some people do, or around what costs points.
-
-        Kinds that have brought more in less time are chosen more often.
-        """
+    def next_recipe(self) -> Recipe:
+        """Say what to free next; kinds that have brought more in less time come more often."""
         kind = self._random.choices(KINDS, [self._worth[kind] for kind in KINDS])[0]
-        self._size = int(self._sizes[kind])
-        match kind:
-            case Kind.DAYS:
-                chosen = self._some_days()
-            case Kind.PEOPLE:
-                chosen = self._some_people(self._people_order())
-            case Kind.EXCHANGE:
-                chosen = self._exchange(values)
-            case Kind.COST:
-                chosen = self._around_a_cost(values)
-        return Pick(kind, self.closure(chosen))
+        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31))
+
+    def gather(self, recipe: Recipe, values: Sequence[int]) -> Neighbourhood:
+        """Choose what to free: some days, some people, what some people do, or around what costs points.
+
+        Depends on nothing but its arguments, so that several threads may ask at once.
+        """
+        return self.closure(_Choice(self._model, self._tags, self._groups, recipe).decisions(values))
 
     def learn(self, kind: "Kind", *, finished: bool, easily: bool, improved: bool) -> None:
         """Take to heart how the solving of a neighbourhood of a kind went.
@@ -153,6 +149,38 @@ class Neighbourhoods:
         factor = 1.08 if easily else 1.0 if finished else 0.9
         self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
         self._worth[kind] = max(LEAST_WORTH, 0.9 * self._worth[kind] + 0.1 * improved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Decisions by person and by day, and the rows of every variable."""
+
+    by_who: dict[str, list[Variable]]
+    by_day: dict[int, list[Variable]]
+    rows_of: list[list[int]]
+
+
+class _Choice:
+    """One choice of decisions to free."""
+
+    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], groups: _Groups, recipe: Recipe) -> None:
+        self._model = model
+        self._tags = tags
+        self._by_who, self._by_day, self._rows_of = groups.by_who, groups.by_day, groups.rows_of
+        self._recipe = recipe
+        self._size = recipe.size
+        self._random = random.Random(recipe.seed)  # noqa: S311
+
+    def decisions(self, values: Sequence[int]) -> set[Variable]:
+        match self._recipe.kind:
+            case Kind.DAYS:
+                return self._some_days()
+            case Kind.PEOPLE:
+                return self._some_people(self._people_order())
+            case Kind.EXCHANGE:
+                return self._exchange(values)
+            case Kind.COST:
+                return self._around_a_cost(values)
 
     def _exchange(self, values: Sequence[int]) -> set[Variable]:
         """Free what some people take part in now, for any of them: they may deal it out anew among themselves."""
