@@ -55,7 +55,7 @@ class Parameters:
 
     rest_minutes: Annotated[int, Field(ge=1, lt=DAY_MINUTES)] = 660
     mode: Mode | None = None
-    points_per_hour: Points = 120
+    points_per_hour: Points = 240
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

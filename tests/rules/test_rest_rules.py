@@ -91,7 +91,7 @@ def _surgery_and_evening(profile: RuleProfile, **setting: Any) -> Scene:
 )
 def test_daily_rest_binds_by_engagement(profile: RuleProfile, setting: dict[str, Any], hard: bool, owed: bool) -> None:
     finding = _only(_surgery_and_evening(profile, **setting), "daily_rest")
-    assert (finding.hard, finding.points, finding.amount) == (hard, 0 if hard else 240, 90)
+    assert (finding.hard, finding.points, finding.amount) == (hard, 0 if hard else 480, 90)
     assert ("owed" in finding.sentence) is owed
 
 
@@ -112,7 +112,7 @@ def test_every_evening_between_surgeries_costs_once() -> None:
     scene = _scene(RuleProfile.SELF_EMPLOYED)
     scene.commitment("ann", "08:30", "18:30", *range(5))
     scene.assign("ann", "EVE", 0, 1, 2)
-    assert [(f.amount, f.points) for f in _findings(scene, "daily_rest")] == [(90, 240)] * 3
+    assert [(f.amount, f.points) for f in _findings(scene, "daily_rest")] == [(90, 480)] * 3
 
 
 def test_a_hard_breach_is_reported_once_a_day() -> None:
