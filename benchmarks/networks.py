@@ -45,7 +45,7 @@ def _run(seed: int, seconds: float, workers: int) -> tuple[Result, float, str]:
     first: list[float] = []
 
     def progress(step: Progress) -> None:
-        if step.stage in {"improving", "following the relaxation", "solving"} and not first:
+        if step.stage == "improving" and not first:
             first.append(step.seconds)
 
     problem = example_problem(1)
