@@ -82,7 +82,8 @@ def _on_engagement(
     old, new = _personal(before, person, shift), _personal(after, person, shift)
     broken = [finding for finding in new if finding.hard and finding not in old]
     if not broken:
-        broken = [f for rule in SHARED for f in rule.check(after, None) if f.hard and person.id in f.people]
+        stood = _shared(before, person)
+        broken = [finding for finding in _shared(after, person) if finding not in stood]
     if broken:
         return (True, len(broken)), Refusal(person.id, broken[0].rule, broken[0].sentence)
     dearer = cost(new) - cost(old)
@@ -103,3 +104,8 @@ def _personal(plan: Plan, person: "Person", shift: "Shift") -> "list[Finding]":
         for rule in PERSONAL
         for finding in rule.check(plan, {(person.id, shift.id) if rule.scope is Scope.CELL else (person.id,)})
     ]
+
+
+def _shared(plan: Plan, person: "Person") -> "list[Finding]":
+    """Return what hard rules over several people find that concerns this person."""
+    return [f for rule in SHARED for f in rule.check(plan, None) if f.hard and person.id in f.people]

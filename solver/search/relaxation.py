@@ -1,4 +1,4 @@
-"""The linear relaxation: a proven lower bound, and a hint of where good rotas lie."""
+"""The linear relaxation: a proven lower bound, and a price for every row."""
 
 import logging
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
 SMALL_ROWS = 2000
-"""Up to so many rows the simplex method is as fast, and its values are those of a vertex."""
+"""Up to so many rows the simplex method is as fast."""
 
 log = logging.getLogger(__name__)
 
@@ -29,14 +29,11 @@ class Relaxation:
     ----------
     bound
         No solution of the model costs less; exact, whatever the floating-point solver did.
-    values
-        Fractional values by variable, or None where the solver ended without any.
     duals
         A price for each row; all 0 where the solver ended without any.
     """
 
     bound: int
-    values: list[float] | None
     duals: list[float]
 
 
@@ -44,7 +41,7 @@ def relax(model: LinearModel, seconds: float) -> Relaxation:
     """Solve the relaxation and make its bound safe: large models by HiGHS' interior point method, small by GLOP.
 
     On the example network the interior point method took 11 s of one core where the simplex methods took more than 30
-    (`docs/decisions/0003-bound-from-an-interior-point.md`). Its values are not those of a vertex: many are small.
+    (`docs/decisions/0003-bound-from-an-interior-point.md`).
 
     Parameters
     ----------
@@ -57,15 +54,12 @@ def relax(model: LinearModel, seconds: float) -> Relaxation:
     result = _interior(program, seconds) if len(model.rows) > SMALL_ROWS else None
     if result is None:
         result = _simplex(program, seconds)
-    values = duals = None
-    if result.has_primal_feasible_solution():
-        by_variable = result.variable_values()
-        values = [by_variable[variable] for variable in program.variables()]
+    duals = None
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
     if solution is not None:
         duals = [solution.dual_values[constraint] for constraint in program.linear_constraints()]
     duals = duals or [0.0] * len(model.rows)
-    return Relaxation(safe_bound(model, duals), values, duals)
+    return Relaxation(safe_bound(model, duals), duals)
 
 
 def safe_bound(model: LinearModel, duals: Sequence[float]) -> int:
