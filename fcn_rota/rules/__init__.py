@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.rules import (
     availability,
     average_weekly_hours,
+    continuity,
     daily_rest,
     desired_cover,
     fair_share,
@@ -22,6 +23,7 @@ from fcn_rota.rules import (
     shift_type_limits,
     skill_mix,
     skills_held,
+    staff_tiers,
     surgery_after_night,
     weekend_pattern,
     weekly_rest,
@@ -55,12 +57,14 @@ RULES: tuple[Rule, ...] = (
     shift_type_limits.RULE,
     weekend_pattern.RULE,
     requests.RULE,
+    continuity.RULE,
     fair_share.RULE,
     minimum_cover.RULE,
     desired_cover.RULE,
     skill_mix.RULE,
     minimum_safe_team.RULE,
     pay_cost.RULE,
+    staff_tiers.RULE,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}

@@ -11,6 +11,7 @@ from solver.post import Post
 from solver.rules import (
     availability,
     average_weekly_hours,
+    continuity,
     daily_rest,
     desired_cover,
     fair_share,
@@ -28,6 +29,7 @@ from solver.rules import (
     shift_type_limits,
     skill_mix,
     skills_held,
+    staff_tiers,
     surgery_after_night,
     weekend_pattern,
     weekly_rest,
@@ -53,11 +55,13 @@ POSTS: Mapping[str, Post] = MappingProxyType(
         "shift_type_limits": shift_type_limits.POST,
         "weekend_pattern": weekend_pattern.POST,
         "requests": requests.POST,
+        "continuity": continuity.POST,
         "fair_share": fair_share.POST,
         "minimum_cover": minimum_cover.POST,
         "desired_cover": desired_cover.POST,
         "skill_mix": skill_mix.POST,
         "minimum_safe_team": minimum_safe_team.POST,
         "pay_cost": pay_cost.POST,
+        "staff_tiers": staff_tiers.POST,
     }
 )
