@@ -13,46 +13,30 @@ Leave lowers a person's weight in all of the period and not only on its own date
 have no share of Christmas, year after year; so the balance carried makes it up another year.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import FairMeasure
-from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.shift import DutyKind, ShiftType
 from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.measures import minutes_of
-from fcn_rota.rules.work import night_minutes
+from fcn_rota.rules.needed import Pool, at_a_percentage, jobs_with_pools
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.dates import DateSpan
-    from fcn_rota.domain.person import Person, WorkRestriction
+    from datetime import date
+
+    from fcn_rota.domain.interval import Interval
+    from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
-
-_Pool: TypeAlias = tuple[str, ...]
-_FROM_HOME = (DutyKind.ON_CALL, DutyKind.STANDBY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """People needed through an interval, on one of some shift types, holding a skill besides the type's own."""
-
-    interval: Interval
-    people: int
-    shift_types: tuple[ShiftType, ...]
-    skill: str | None = None
+    from fcn_rota.domain.shift import ShiftType
 
 
 def counted_minutes(
-    problem: "Problem", measure: FairMeasure, interval: Interval, shift_type: ShiftType, on_call_percent: int
+    problem: "Problem", measure: FairMeasure, interval: "Interval", shift_type: "ShiftType", on_call_percent: int
 ) -> int:
     """Minutes of a duty under a measure; on call and standby, called out or not, count at a percentage."""
-    minutes = minutes_of(problem, measure, interval)
-    return minutes * on_call_percent // 100 if shift_type.duty in _FROM_HOME else minutes
+    return at_a_percentage(minutes_of(problem, measure, interval), shift_type, on_call_percent)
 
 
 def fair_shares(problem: "Problem", on_call_percent: int) -> Mapping[tuple[str, FairMeasure], int]:
@@ -110,81 +94,19 @@ def _weight(problem: "Problem", person: str) -> int:
 
 def _needed_by_pool(
     problem: "Problem", weights: Mapping[str, int], on_call_percent: int
-) -> "Mapping[_Pool, Counter[FairMeasure | None]]":
+) -> "Mapping[Pool, Counter[FairMeasure | None]]":
     """Return the minutes needed of each measure, and of all (None), from each set of people who could do them."""
-    edges = _edges(problem)
-    pools: dict[object, _Pool] = {}
-    needed: defaultdict[_Pool, Counter[FairMeasure | None]] = defaultdict(Counter)
-    for job in _jobs(problem):
-        # Who could do it changes only where somebody's skill, engagement or restriction begins or ends.
-        day = clock.local_date(job.interval.start)
-        stretch = bisect_right(edges, day)
-        key = (stretch, job.skill, tuple(kind.id for kind in job.shift_types), _strain(job.interval))
-        if key not in pools:
-            pools[key] = tuple(p.id for p in problem.people if p.id in weights and _could_do(problem, p, job, day))
-        if not pools[key]:
+
+    def is_contracted(person: "Person", day: "date") -> bool:
+        mine = problem.index.engagements_of(person.id)
+        return person.id in weights and any(day in one.valid and one.contracted_minutes_per_week for one in mine)
+
+    needed: defaultdict[Pool, Counter[FairMeasure | None]] = defaultdict(Counter)
+    for job, pool in jobs_with_pools(problem, is_contracted):
+        if not pool:
             continue
-        kind, counts = job.shift_types[0], needed[pools[key]]
-        percent = on_call_percent if kind.duty in _FROM_HOME else 100
-        counts[None] += job.people * (job.interval.minutes * percent // 100)
+        kind, counts = job.shift_types[0], needed[pool]
+        counts[None] += job.people * at_a_percentage(job.interval.minutes, kind, on_call_percent)
         for measure in FairMeasure:
             counts[measure] += job.people * counted_minutes(problem, measure, job.interval, kind, on_call_percent)
     return needed
-
-
-def _strain(interval: Interval) -> tuple[int, bool]:
-    """Return what restrictions look at in a duty: its length, and whether it touches the night."""
-    return interval.minutes, night_minutes(interval) > 0
-
-
-def _jobs(problem: "Problem") -> Iterator[_Job]:
-    """Yield what the period's shifts need, and what cover lines need where no shift has needs of its own."""
-    index = problem.index
-    for shift in index.period_shifts:
-        people = max((need.desired for need in shift.needs), default=0)
-        if people:
-            yield _Job(shift.interval, people, (index.type_of(shift),))
-    largest: dict[tuple[str, Interval], _Job] = {}
-    for line in problem.cover:
-        here = [s for s in index.period_shifts if index.type_of(s).site == line.site]
-        here = [shift for shift in here if shift.interval.overlaps(line.interval)]
-        kinds = {kind.id: kind for kind in map(index.type_of, here) if kind.duty is DutyKind.RESIDENT}
-        place = (line.site, line.interval)
-        if kinds and not any(shift.needs for shift in here):
-            job = _Job(line.interval, line.desired, tuple(kinds.values()), line.skill)
-            largest[place] = max(largest.get(place, job), job, key=lambda one: one.people)
-    yield from largest.values()
-
-
-def _could_do(problem: "Problem", person: "Person", job: _Job, day: date) -> bool:
-    """Whether a person is fit, engaged and not restricted to do a job, whatever else they do."""
-    engagements = problem.index.engagements_of(person.id)
-    if not any(day in engagement.valid and engagement.contracted_minutes_per_week for engagement in engagements):
-        return False
-    if job.skill is not None and not person.holds(job.skill, day):
-        return False
-    restrictions = [limit for limit in person.restrictions if day in limit.valid]
-    return any(
-        all(person.holds(skill, day) for skill in kind.skills)
-        and (not person.sites or kind.site in person.sites)
-        and all(_permits(limit, job.interval, kind) for limit in restrictions)
-        for kind in job.shift_types
-    )
-
-
-def _permits(limit: "WorkRestriction", interval: Interval, kind: ShiftType) -> bool:
-    minutes, is_night = _strain(interval)
-    if (limit.no_nights and is_night) or (limit.no_driving and "driver" in kind.skills):
-        return False
-    return limit.maximum_minutes_per_shift is None or minutes <= limit.maximum_minutes_per_shift
-
-
-def _edges(problem: "Problem") -> list[date]:
-    """Return the dates of the period on which somebody's skill, engagement or restriction begins or has ended."""
-    spans: list[DateSpan] = [engagement.valid for engagement in problem.engagements]
-    for person in problem.people:
-        spans += [held.valid for held in person.skills]
-        spans += [limit.valid for limit in person.restrictions]
-    begins = {span.first_day for span in spans if span.first_day}
-    ends = {span.last_day + clock.DAY for span in spans if span.last_day}
-    return sorted(day for day in begins | ends if day in problem.period)
