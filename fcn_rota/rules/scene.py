@@ -22,6 +22,7 @@ from fcn_rota.domain.network import (
     Network,
     Organisation,
     OrganisationKind,
+    PracticeFacts,
     Site,
     SiteKind,
     TravelTime,
@@ -41,7 +42,7 @@ _MADE = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 class Scene:
-    """A network of one organisation and a few people, built step by step.
+    """A network of a staff bank and a few people, built step by step.
 
     Everything has a default: a person holds no skill and has one contracted engagement named ``e-<person>``; a shift
     type is resident duty at site ``base`` and needs nobody; days are numbered from the first day of the period, so
@@ -59,6 +60,7 @@ class Scene:
         self._first_day = first_day
         self._period = RotaPeriod(first_day, first_day + (days - 1) * clock.DAY)
         self._network = Network("net", "Example network")
+        self._practices: dict[str, Organisation] = {}
         self._people: dict[str, Person] = {}
         self._engagements: dict[str, Engagement] = {}
         self._sites: dict[str, Site] = {}
@@ -90,6 +92,13 @@ class Scene:
         """Add an engagement of a person."""
         facts: dict[str, Any] = {"organisation": "org", "basis": Basis.BANK, "role": "GP"} | terms
         self._engagements[engagement] = Engagement(id=engagement, person=person, **facts)
+
+    def practice(self, practice: str, list_size: int, weighted: int | None = None) -> None:
+        """Add a practice with its patients; hours are lent by it where an engagement has it as `credited_practice`."""
+        facts = PracticeFacts(f"X{len(self._practices):05}", list_size, weighted)
+        self._practices[practice] = Organisation(
+            practice, practice.title(), practice[:2].upper(), OrganisationKind.PRACTICE, facts
+        )
 
     def site(self, site: str, *safe_team: tuple[str | None, int], **facts: Any) -> None:
         """Add a site with its minimum safe team, as (skill or None, people)."""
@@ -205,7 +214,7 @@ class Scene:
         return replace(
             base,
             history_known_from=known_from,
-            organisations=(_ORGANISATION,),
+            organisations=(_ORGANISATION, *self._practices.values()),
             people=tuple(self._people.values()),
             engagements=tuple(self._engagements.values()),
             sites=tuple(self._sites.values()),

@@ -107,6 +107,13 @@ def engagement_setting(
     return _resolve(problem, rule, kind, on, engagement=found, person=found.person)
 
 
+def organisation_setting(
+    problem: "Problem", rule: str, kind: type[_Parameters], organisation: str, on: date
+) -> Setting[_Parameters]:
+    """Return the setting for an organisation as such, not for its people, on a date."""
+    return _resolve(problem, rule, kind, on, organisation=organisation)
+
+
 def main_engagement(problem: "Problem", person: str, on: date) -> "Engagement | None":
     """Return the first engagement of a person, in the order of the problem, that is valid on the date."""
     engagements = problem.index.engagements_of(person)
@@ -149,25 +156,28 @@ def _resolve(
     *,
     engagement: "Engagement | None" = None,
     person: str | None = None,
+    organisation: str | None = None,
 ) -> Setting[_Parameters]:
     memo, settings = problem.index.memo, problem.index.settings_of(rule)
     key: tuple[object, ...] = ("setting", rule)
     if settings:
         dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
-        key = (*key, on if dated else None, engagement.id if engagement else None, person)
+        key = (*key, on if dated else None, engagement.id if engagement else None, person, organisation)
     if key not in memo:
-        mine = [s for s in settings if on in s.valid and _applies(s, engagement, person)]
+        mine = [s for s in settings if on in s.valid and _applies(s, engagement, person, organisation)]
         memo[key] = _overlay(sorted(mine, key=lambda s: _SPECIFICITY[s.subject_kind]), kind)
     setting: Setting[_Parameters] = memo[key]
     return setting
 
 
-def _applies(setting: RuleSetting, engagement: "Engagement | None", person: str | None) -> bool:
+def _applies(
+    setting: RuleSetting, engagement: "Engagement | None", person: str | None, organisation: str | None
+) -> bool:
     match setting.subject_kind:
         case SubjectKind.NETWORK:
             return True
         case SubjectKind.ORGANISATION:
-            return engagement is not None and setting.subject == engagement.organisation
+            return setting.subject == (engagement.organisation if engagement else organisation)
         case SubjectKind.ROLE:
             return engagement is not None and setting.subject == engagement.role
         case SubjectKind.ENGAGEMENT:
