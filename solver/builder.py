@@ -122,10 +122,22 @@ class Builder:
         if chosen not in self._either:
             either = self._either[chosen] = self.model.variable(0, 1)
             self.model.determined[either] = chosen
-            for together in self._exclusive_parts(chosen):
+            for together in self.exclusive_parts(chosen):
                 self.model.add((*((1, literal) for literal in together), (-1, either)), upper=0)
             self.model.add((*((1, literal) for literal in sorted(chosen)), (-1, either)), lower=0)
         return self._either[chosen]
+
+    def exclusive_parts(self, literals: Iterable[Literal]) -> Iterator[list[Literal]]:
+        """Cut a set of free literals into parts of which at most one each can be 1, as far as posted rows say so.
+
+        One row then says of a whole part what would take a row for each literal, and the relaxation is tighter.
+        """
+        left = set(literals)
+        while left:
+            first = min(left)
+            part = max((group & left for group in self._exclusive[first]), key=len, default={first})
+            yield sorted(part)
+            left -= part
 
     def all_of(self, literals: Iterable[Literal]) -> Literal:
         """Return a literal that is 1 when all of these are, and 0 otherwise."""
@@ -277,18 +289,6 @@ class Builder:
     def _remember_exclusive(self, literals: frozenset[Literal]) -> None:
         for literal in literals:
             self._exclusive[literal].append(literals)
-
-    def _exclusive_parts(self, chosen: frozenset[Literal]) -> Iterator[list[Literal]]:
-        """Cut a set into parts of which at most one literal each can be 1, as far as posted rows say so.
-
-        One row then says of a whole part what would take a row for each literal, and the relaxation is tighter.
-        """
-        left = set(chosen)
-        while left:
-            first = min(left)
-            part = max((group & left for group in self._exclusive[first]), key=len, default={first})
-            yield sorted(part)
-            left -= part
 
     def _pay(self, rule: str, key: "Key", points: int) -> None:
         """Charge points that no choice can change."""

@@ -1,4 +1,4 @@
-"""Contracted hours: worked as promised, and not far beyond."""
+"""Hours: worked as the contract promises, and not far beyond; within the limits of the period."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,8 +38,12 @@ class Parameters:
         no hours are contracted.
     maximum_minutes_per_week
         Most rostered minutes a week on average over the period, whatever the contract says, or None.
+    maximum_minutes, minimum_minutes
+        Most and fewest rostered minutes in the whole period, whatever the contract says, or None.
     maximum_price
         Points for each started hour above the maximum where the rule is soft.
+    minimum_price
+        Points for each started hour missing to `minimum_minutes`. Always soft.
     shortfall_price
         Points for each started hour missing to the contracted hours.
     excess_prices
@@ -48,7 +52,10 @@ class Parameters:
 
     maximum_percent: Annotated[int, Field(ge=100)] | None = 125
     maximum_minutes_per_week: Annotated[int, Field(ge=0)] | None = None
+    maximum_minutes: Annotated[int, Field(ge=0)] | None = None
+    minimum_minutes: Annotated[int, Field(ge=0)] | None = None
     maximum_price: Points = 200
+    minimum_price: Points = 40
     shortfall_price: Points = 10
     excess_prices: Annotated[tuple[Points, ...], Field(min_length=1)] = (6, 6, 6, 6, 8, 8, 8, 8, 12)
 
@@ -67,17 +74,20 @@ class ContractedHours:
         Contracted minutes, or None where none are contracted.
     maximum
         Most minutes, or None.
+    minimum
+        Fewest minutes.
     """
 
     target: int | None
     maximum: int | None
+    minimum: int = 0
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
-    """Find engagements with fewer or more hours in the period than contracted, or more than their maximum.
+    """Find engagements with fewer or more hours in the period than contracted, or outside their limits.
 
     Only rostered working time in the period on that engagement counts, training and protected time included.
-    Absence reduces contract and maximum in proportion, so that somebody away for the whole period is not looked at.
+    Absence reduces contract and limits in proportion, so that somebody away for the whole period is not looked at.
     """
     for person in plan.problem.people:
         if not wanted((person.id,), keys):
@@ -98,16 +108,20 @@ def contracted_hours(problem: "Problem", engagement: "Engagement", figures: Para
     """Return what the engagement promises and allows in the period."""
     period = problem.period
     away = excluded_dates(problem, engagement.person, engagement.id)
-    days = sum(day in engagement.valid and day not in away for day in clock.days(period.first_day, period.last_day))
+    dates = list(clock.days(period.first_day, period.last_day))
+    days, all_days = sum(day in engagement.valid and day not in away for day in dates), len(dates)
     if not days:
         return ContractedHours(None, None)
     contract = engagement.contracted_minutes_per_week
     limits = []
     if figures.maximum_minutes_per_week is not None:
         limits.append(figures.maximum_minutes_per_week * days // 7)
+    if figures.maximum_minutes is not None:
+        limits.append(figures.maximum_minutes * days // all_days)
     if contract and figures.maximum_percent is not None:
         limits.append(contract * days * figures.maximum_percent // 700)
-    return ContractedHours(contract * days // 7 if contract else None, min(limits, default=None))
+    minimum = (figures.minimum_minutes or 0) * days // all_days
+    return ContractedHours(contract * days // 7 if contract else None, min(limits, default=None), minimum)
 
 
 def _check_engagement(problem: "Problem", person: "Person", engagement: "Engagement", worked: int) -> Iterator[Finding]:
@@ -122,6 +136,11 @@ def _check_engagement(problem: "Problem", person: "Person", engagement: "Engagem
         points = 0 if hard else started_hours(excess) * figures.maximum_price
         sentence = f"{doing}, {clock.show_duration(excess)} above the maximum {clock.show_duration(hours.maximum)}."
         yield _finding(problem, person, sentence, excess, points, hard=hard)
+    if worked < hours.minimum and figures.minimum_price:
+        missing = hours.minimum - worked
+        points = started_hours(missing) * figures.minimum_price
+        sentence = f"{doing}, {clock.show_duration(missing)} short of the minimum {clock.show_duration(hours.minimum)}."
+        yield _finding(problem, person, sentence, missing, points, hard=False)
     if hours.target is not None and worked != hours.target:
         excess = worked - hours.target
         points = _price(figures, excess)
@@ -246,6 +265,36 @@ def _above_a_soft_maximum() -> Example:
     return scene.example("two hours above the maximum where it has a price")
 
 
+def _within_the_limits_of_the_period() -> Example:
+    scene = _scene(0)
+    scene.setting(ID, minimum_minutes=18 * HOUR, maximum_minutes=18 * HOUR)
+    scene.assign("ann", "DAY", 0, 2, 6)
+    scene.assign("ann", "DAY", -1, 7)
+    return scene.example("exactly the fewest and the most hours of the period without a contract")
+
+
+def _limits_reduced_by_leave() -> Example:
+    scene = _scene(0)
+    scene.setting(ID, minimum_minutes=21 * HOUR, maximum_minutes=21 * HOUR)
+    scene.available("ann", AvailabilityKind.UNAVAILABLE, 2, "00:00", "00:00", days=5, excluded_day=True)
+    scene.assign("ann", "DAY", 0)
+    return scene.example("five days of leave take five sevenths off the limits of the period")
+
+
+def _above_the_most_in_the_period() -> Example:
+    scene = _scene(0)
+    scene.setting(ID, maximum_minutes=18 * HOUR - 1)
+    scene.assign("ann", "DAY", 0, 2, 6)
+    return scene.example("one minute above the most hours of the period")
+
+
+def _below_the_fewest_in_the_period() -> Example:
+    scene = _scene(0)
+    scene.setting(ID, minimum_minutes=18 * HOUR + 1)
+    scene.assign("ann", "DAY", 0, 2, 6)
+    return scene.example("one minute below the fewest hours of the period")
+
+
 def _at_the_percentage() -> Example:
     scene = _scene(14 * HOUR + 24)
     scene.assign("ann", "DAY", 0, 2, 6)
@@ -282,13 +331,24 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
-    compliant=(_exactly, _training_counts, _away_all_week, _reduced_by_leave, _starts_late, _at_the_maximum),
+    compliant=(
+        _exactly,
+        _training_counts,
+        _away_all_week,
+        _reduced_by_leave,
+        _starts_late,
+        _at_the_maximum,
+        _within_the_limits_of_the_period,
+        _limits_reduced_by_leave,
+    ),
     breaching=(
         _an_hour_short,
         _above,
         _far_above,
         _above_the_maximum,
         _above_a_soft_maximum,
+        _above_the_most_in_the_period,
+        _below_the_fewest_in_the_period,
         _at_the_percentage,
         _above_the_percentage,
         _called_out,

@@ -1,6 +1,7 @@
 """What people would like, and would rather not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,12 @@ class Parameters:
         Points for each degree of a request's strength (1 to 3): for each duty against a wish not to work, and for a
         wish to work that no duty meets. Where a setting makes the rule hard, wishes not to work are kept without
         exception; wishes to work stay priced.
+    worth
+        Points of single requests, by the id of the statement of availability: in place of strength times price.
     """
 
     price: Points = 20
+    worth: Mapping[str, Points] = field(default_factory=dict)
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
@@ -55,7 +59,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             setting = person_setting(plan.problem, ID, Parameters, person.id, date_of(plan.problem, request))
             if not setting.enabled:
                 continue
-            points = request.strength * setting.parameters.price
+            points = setting.parameters.worth.get(request.id, request.strength * setting.parameters.price)
             met = [item for item in duties if is_about(request, item)]
             if request.kind is RATHER_NOT:
                 unwanted = [item for item in met if in_period(plan.problem, item)]
@@ -214,6 +218,15 @@ def _wishes_are_hard_where_set() -> Example:
     return scene.example("a wish not to work where a setting makes such wishes hard")
 
 
+def _worth_more() -> Example:
+    scene = _scene()
+    # Statements of a scene are named a0, a1, ...
+    scene.setting(ID, worth={"a0": 75})
+    scene.available("ann", RATHER_NOT, 0, "18:00", "20:00")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("a wish that has points of its own")
+
+
 RULE = Rule(
     id=ID,
     title="Requests",
@@ -231,5 +244,6 @@ RULE = Rule(
         _two_duties_one_wish,
         _wish_unmet,
         _wishes_are_hard_where_set,
+        _worth_more,
     ),
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
+from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
@@ -38,17 +39,20 @@ class Parameters:
         Most weekends worked ...
     out_of
         ... of so many in a row.
+    most_in_period
+        Most weekends worked in the period, whatever lies before and after it, or None.
     friday_nights
         Whether a night that begins on Friday makes the weekend a worked one.
     price
-        Points for each weekend too many in each row of `out_of` weekends, where the rule is soft (as it is unless a
-        setting hardens it).
+        Points for each weekend too many in each row of `out_of` weekends, and in the period, where the rule is soft (as
+        it is unless a setting hardens it).
     split_price
         Points for a weekend of which one day is worked and the other is not. Always soft.
     """
 
     most: Annotated[int, Field(ge=0)] = 1
     out_of: Annotated[int, Field(ge=1, le=WEEKENDS_AT_MOST)] = 2
+    most_in_period: Annotated[int, Field(ge=0)] | None = None
     friday_nights: bool = False
     price: Points = 60
     split_price: Points = 30
@@ -68,6 +72,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
         setting = person_setting(plan.problem, ID, Parameters, person.id, plan.problem.period.first_day)
         if duties and setting.enabled:
             yield from _too_many(plan, person, setting, duties)
+            yield from _too_many_in_period(plan, person, setting, duties)
             yield from _split(plan, person, setting.parameters, duties)
 
 
@@ -115,6 +120,20 @@ def _too_many(
             )
             points = 0 if hard else excess * figures.price
             yield _finding(plan, person, (row[0], row[-1]), sentence, (excess, points, hard))
+
+
+def _too_many_in_period(
+    plan: Plan, person: "Person", setting: "Setting[Parameters]", duties: "tuple[WorkItem, ...]"
+) -> Iterator[Finding]:
+    figures, hard = setting.parameters, setting.hard is True
+    saturdays = {weekend_of(item, figures.friday_nights) for item in duties} - {None}
+    if figures.most_in_period is not None and len(saturdays) > figures.most_in_period and (hard or figures.price):
+        excess = len(saturdays) - figures.most_in_period
+        weekends = counted(len(saturdays), "weekend")
+        sentence = f"{person.name}: {weekends} on duty in the period, at most {figures.most_in_period}."
+        worked = sorted(saturday for saturday in saturdays if saturday)
+        points = 0 if hard else excess * figures.price
+        yield _finding(plan, person, (worked[0], worked[-1]), sentence, (excess, points, hard))
 
 
 def _split(plan: Plan, person: "Person", figures: Parameters, duties: "tuple[WorkItem, ...]") -> Iterator[Finding]:
@@ -240,6 +259,28 @@ def _friday_night_where_it_counts() -> Example:
     return scene.example("where Friday nights count, one follows a weekend on duty")
 
 
+def _three_of_the_period() -> Example:
+    scene = _scene()
+    scene.setting(ID, most=1, out_of=1, most_in_period=3, hard=True)
+    scene.assign("ann", "DAY", -2, -1, 5, 6, 12, 13, 26, 27, 33, 34)
+    return scene.example("three weekends where just that is allowed in the period, and one before and one after it")
+
+
+def _four_of_the_period() -> Example:
+    scene = _scene()
+    scene.setting(ID, most=1, out_of=1, most_in_period=3, hard=True)
+    scene.assign("ann", "DAY", 5, 6, 12, 13, 19, 20, 26, 27)
+    return scene.example("four weekends where three are allowed in the period")
+
+
+def _two_more_than_wanted_in_the_period() -> Example:
+    scene = _scene()
+    scene.setting(ID, most=1, out_of=1, most_in_period=1, friday_nights=True)
+    scene.assign("ann", "DAY", 5, 6, 26, 27)
+    scene.assign("ann", "NIGHT", 11)
+    return scene.example("two more than wanted in the period, one of them through its Friday night")
+
+
 RULE = Rule(
     id=ID,
     title="Weekends",
@@ -256,6 +297,7 @@ RULE = Rule(
         _friday_and_monday_nights,
         _history_alone,
         _whole_with_history,
+        _three_of_the_period,
     ),
     breaching=(
         _two_running,
@@ -265,5 +307,7 @@ RULE = Rule(
         _saturday_alone,
         _sunday_night_on_call_alone,
         _friday_night_where_it_counts,
+        _four_of_the_period,
+        _two_more_than_wanted_in_the_period,
     ),
 )

@@ -29,6 +29,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 builder.charge_excess(ID, key, minutes, hours.maximum, points=figures.maximum_price, unit=HOUR)
             else:
                 builder.at_most(minutes, hours.maximum)
+        builder.charge_shortfall(ID, key, minutes, hours.minimum, points=figures.minimum_price, unit=HOUR)
         if hours.target is not None:
             builder.charge_shortfall(ID, key, minutes, hours.target, points=figures.shortfall_price, unit=HOUR)
             builder.charge_excess(ID, key, minutes, hours.target, points=figures.excess_prices, unit=HOUR)

@@ -22,7 +22,8 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         setting = person_setting(problem, ID, Parameters, person.id, date_of(problem, request))
         if not setting.enabled:
             continue
-        points = request.strength * setting.parameters.price
+        figures = setting.parameters
+        points = figures.worth[request.id] if request.id in figures.worth else request.strength * figures.price
         about = [duty for duty in whole if is_about(request, duty.item)]
         if request.kind is RATHER_NOT:
             for duty in about:

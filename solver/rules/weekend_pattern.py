@@ -11,6 +11,7 @@ from solver.post import PersonPost
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
+    from fcn_rota.rules.settings import Setting
     from solver.builder import Builder
     from solver.cells import Duty, Literal
 
@@ -32,13 +33,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 own.setdefault(saturday, set()).add(worked_on.get(duty.item.day, duty.literal))
             else:
                 settled.add(saturday)
-    for row in rows_of_weekends(builder.problem, figures.out_of):
-        worked = [(1, builder.any_of(own[saturday])) for saturday in row if saturday in own.keys() - settled]
-        left = max(0, figures.most - sum(saturday in settled for saturday in row))
-        if setting.hard is True:
-            builder.at_most(worked, left)
-        elif len(worked) > left:
-            builder.charge_excess(ID, key, worked, left, points=figures.price)
+    _limit_weekends(builder, person, setting, own, settled)
     for day, worked_that_day in worked_on.items():
         if day in builder.problem.period:
             other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
@@ -47,6 +42,29 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 *((-1, literal) for literal in (worked_on.get(other),) if literal is not None),
             ]
             builder.charge_excess(ID, key, terms, 0, points=figures.split_price)
+
+
+def _limit_weekends(
+    builder: "Builder",
+    person: "Person",
+    setting: "Setting[Parameters]",
+    own: "dict[date, set[Literal]]",
+    settled: set[date],
+) -> None:
+    """Limit or charge for the weekends worked, by Saturday, in each row of them and in the period."""
+    figures = setting.parameters
+    limits = [
+        (row, max(0, figures.most - sum(saturday in settled for saturday in row)), settled)
+        for row in rows_of_weekends(builder.problem, figures.out_of)
+    ]
+    if figures.most_in_period is not None:
+        limits.append((tuple(own), figures.most_in_period, set()))
+    for saturdays, most, taken in limits:
+        worked = [(1, builder.any_of(own[day])) for day in saturdays if day in own and day not in taken]
+        if setting.hard is True:
+            builder.at_most(worked, most)
+        elif len(worked) > most:
+            builder.charge_excess(ID, (person.id,), worked, most, points=figures.price)
 
 
 def _by_day(builder: "Builder", duties: "tuple[Duty, ...]") -> "dict[date, Literal]":

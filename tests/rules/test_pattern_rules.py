@@ -30,7 +30,16 @@ from fcn_rota.rules.scene import Scene
             "at_least lies above at_most",
         ),
         ("weekend_pattern", {"most": 3}, "most cannot exceed out_of"),
+        ("weekend_pattern", {"most_in_period": -1}, "most_in_period"),
         ("requests", {"price": -1}, "price"),
+        ("requests", {"worth": {"a0": -1}}, "worth.a0"),
+        ("hours_in_period", {"minimum_minutes": -1}, "minimum_minutes"),
+        ("successions", {"forbidden": [{"steps": [["EVE"]]}]}, "forbidden.0.steps"),
+        ("successions", {"forbidden": [{"steps": [["EVE"]] * 8}]}, "forbidden.0.steps"),
+        ("successions", {"wanted": [{"steps": [["EVE"], ["EVE"], []]}]}, "wanted.0.steps.2"),
+        ("successions", {"wanted": [{"steps": [["EVE"], ["DAY"]], "price": 1_000_001}]}, "wanted.0.price"),
+        ("minimum_runs", {"minimum_days_on": 0}, "minimum_days_on"),
+        ("minimum_runs", {"minimum_days_off": 15}, "minimum_days_off"),
         ("fair_share", {"measures": ["mondays"]}, "measures.0"),
         ("fair_share", {"prices": [5, 4]}, "never fall"),
         ("fair_share", {"on_call_percent": 101}, "on_call_percent"),
@@ -51,6 +60,8 @@ def _busy() -> Scene:
     scene.shift_type("NIGHT", "23:00", "08:00", needs=(Need(None, 1, 1),))
     scene.setting("shift_type_limits", limits=[{"shift_type": "NIGHT", "per": "week", "at_most": 3}])
     scene.setting("average_weekly_hours", weeks=1)
+    scene.setting("successions", forbidden=[{"steps": [["NIGHT"], ["NIGHT"]]}])
+    scene.setting("minimum_runs", minimum_days_on=9)
     for name in ("ann", "bob"):
         scene.assign(name, "NIGHT", *range(8))
     return scene
@@ -63,6 +74,9 @@ SENTENCES = {
     "hours_in_period": "Ann: 72 h as GP in the period, 47 h above the maximum 25 h.",
     "shift_type_limits": "Ann: 7 x night in the week of Mon 4 Jan, at most 3.",
     "weekend_pattern": "Ann: on duty on Sat 9 Jan, but not on Sun 10 Jan.",
+    "successions": "Ann: night Mon 4 Jan 23:00-08:00, then night Tue 5 Jan 23:00-08:00, which may not follow one "
+    "another.",
+    "minimum_runs": "Ann: on duty for 8 days, Mon 4 Jan to Mon 11 Jan, at least 9 in a row wanted.",
     "requests": "Ann: night Mon 4 Jan 23:00-08:00, would rather not work Mon 4 Jan 18:00-06:00.",
     "fair_share": "Ann: 56 h of nights, 40 h 27 above the fair share of 15 h 33.",
 }
@@ -85,6 +99,42 @@ def test_sentence_of_a_split_weekend() -> None:
     assert [f.sentence for f in rule_by_id("weekend_pattern").assess(scene.problem(), scene.rota())] == [
         SENTENCES["weekend_pattern"]
     ]
+
+
+def test_sentence_of_wanted_duties_broken_off() -> None:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    scene.shift("EVE", 1)
+    scene.setting("successions", wanted=[{"steps": [["NIGHT"], ["NIGHT", "EVE", "GONE"]]}])
+    scene.assign("ann", "NIGHT", 0)
+    (finding,) = rule_by_id("successions").assess(scene.problem(), scene.rota())
+    assert finding.sentence == "Ann: night Mon 4 Jan 23:00-08:00, but no night or eve on Tue 5 Jan after it."
+    assert not finding.hard
+
+
+def test_sentence_of_a_single_day_off() -> None:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.setting("minimum_runs", minimum_days_off=2)
+    scene.assign("ann", "EVE", 1, 3)
+    (finding,) = rule_by_id("minimum_runs").assess(scene.problem(), scene.rota())
+    assert finding.sentence == "Ann: off duty for 1 day, Wed 6 Jan, at least 2 in a row wanted."
+
+
+def test_sentences_of_the_limits_of_the_period() -> None:
+    scene = Scene(14)
+    scene.person("ann")
+    scene.shift_type("DAY", "08:00", "14:00")
+    scene.setting("hours_in_period", minimum_minutes=1_500)
+    scene.setting("weekend_pattern", most=1, out_of=1, most_in_period=1)
+    scene.assign("ann", "DAY", 5, 6, 12, 13)
+    (hours,) = rule_by_id("hours_in_period").assess(scene.problem(), scene.rota())
+    assert hours.sentence == "Ann: 24 h as GP in the period, 1 h short of the minimum 25 h."
+    (weekends,) = rule_by_id("weekend_pattern").assess(scene.problem(), scene.rota())
+    assert weekends.sentence == "Ann: 2 weekends on duty in the period, at most 1."
 
 
 def test_sentence_of_a_fair_share_names_what_is_carried() -> None:

@@ -10,6 +10,7 @@ from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.needs import Need, Prices
 from fcn_rota.domain.person import (
     AvailabilityBasis,
+    Basis,
     Credential,
     CredentialKind,
     OptOut,
@@ -45,6 +46,13 @@ SHIFT_TYPES: tuple[tuple[str, str, str, tuple[str, ...], dict[str, Any]], ...] =
 )
 CODES = tuple(code for code, *_ in SHIFT_TYPES)
 PARTS = {"DAY": ("08:00", "12:00"), "NIGHT": ("02:00", "08:00"), "EVE": ("20:00", "23:00"), "EARLY": ("07:30", "09:00")}
+PRACTICES = ("hill", "dale")
+# Rules that cost nothing until a network says what: figures that make them bite.
+PRICED: dict[str, dict[str, Any]] = {
+    "practice_contribution": {"below_prices": [3, 3, 8], "above_prices": [0, 2], "percent_of_needed": 70},
+    "staff_tiers": {"bank_pence_per_hour": 450, "agency_pence_per_hour": 3_333},
+    "continuity": {"price": 30, "site_kinds": ["base"]},
+}
 
 numbers_of_people = st.integers(0, 2)
 prices = st.sampled_from((Prices(), Prices(minimum=50_000), Prices(desired=(3, 3, 40), over=7)))
@@ -65,6 +73,8 @@ def problems(draw: st.DrawFn, most_cells: int = 15) -> Problem:
     for code, start, end, skills, facts in SHIFT_TYPES:
         needs = tuple(draw(st.lists(_needs(), max_size=2)))
         scene.shift_type(code, start, end, *skills, **(facts | {"needs": needs}))
+    scene.practice("hill", 9_000, draw(st.sampled_from((None, 7_000))))
+    scene.practice("dale", 4_000)
     names = PEOPLE[: draw(st.sampled_from((1, 2, 2, 3, 3, 3)))]
     engagements = 0
     for name in names:
@@ -98,6 +108,8 @@ def _draw_person(draw: st.DrawFn, scene: Scene, name: str, first_day: date) -> i
     terms = st.fixed_dictionaries(
         {
             "availability_basis": st.sampled_from((AvailabilityBasis.CONTRACTED,) * 5 + (AvailabilityBasis.OFFERED,)),
+            "basis": st.sampled_from(Basis),
+            "credited_practice": st.sampled_from((None, *PRACTICES)),
             "profile": st.sampled_from(RuleProfile),
             "pay": pays,
             "contracted_minutes_per_week": st.sampled_from((0, 600, 2_400)),
@@ -173,7 +185,12 @@ def _draw_statements(draw: st.DrawFn, scene: Scene, names: tuple[str, ...]) -> N
 
 
 def _draw_settings(draw: st.DrawFn, scene: Scene, names: tuple[str, ...]) -> None:
-    """Switch rules off or make them hard or soft, for all, a role or a person."""
+    """Switch rules off or make them hard or soft, for all, a role or a person; price those that are free otherwise."""
+    for rule_id in draw(st.lists(st.sampled_from(sorted(PRICED)), unique=True)):
+        scene.setting(rule_id, **PRICED[rule_id])
+    if draw(st.booleans()):
+        carried = draw(st.sampled_from((-400, 500, 3_000)))
+        scene.setting("practice_contribution", SubjectKind.ORGANISATION, subject="hill", carried_minutes=carried)
     settable = st.sampled_from([rule for rule in RULES if not rule.absolute])
     for rule in draw(st.lists(settable, max_size=4, unique_by=lambda rule: rule.id)):
         kinds = [(SubjectKind.NETWORK, None), (SubjectKind.ROLE, "GP"), (SubjectKind.PERSON, names[0])]

@@ -55,3 +55,15 @@ def test_two_engagements_with_their_own_settings() -> None:
     scene.shift("DAY", 2, 4)
     scene.shift("LONG", 3)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_limits_of_the_period_and_leave(hard: bool) -> None:
+    scene = _scene(0)
+    scene.setting(RULE, hard=hard, minimum_minutes=14 * 60, maximum_minutes=25 * 60, minimum_price=7)
+    scene.available("ann", AvailabilityKind.UNAVAILABLE, 5, "00:00", "00:00", days=2, excluded_day=True)
+    scene.assign("ann", "DAY", -1, 7)
+    scene.assign("ann", "LONG", 0, part=("08:00", "12:00"), pinned=True)
+    scene.shift("DAY", 1, 2, 3)
+    scene.shift("LONG", 2)
+    assert_agree_everywhere(scene.problem(), only(RULE))

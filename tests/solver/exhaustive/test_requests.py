@@ -50,3 +50,21 @@ def test_a_pin_against_a_hard_wish_and_settings_that_change() -> None:
     scene.assign("ann", "EVE", 2, pinned=True)
     scene.shift("EVE", 0, 1)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+@pytest.mark.parametrize("hard", [None, True])
+def test_wishes_with_points_of_their_own(hard: bool | None) -> None:
+    scene = Scene(days=3)
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    # Statements are named a0, a1, ... in the order in which they are made.
+    scene.setting(RULE, hard=hard, price=5, worth={"a0": 17, "a1": 0, "a3": 101, "unknown": 3})
+    scene.available("ann", RATHER_NOT, 0, "18:00", "23:00", strength=2)
+    scene.available("ann", RATHER_NOT, 1, "18:00", "23:00", strength=3)
+    scene.available("ann", RATHER_NOT, 2, "18:00", "23:00", strength=3)
+    scene.available("ann", PREFERS, 0, "00:00", "00:00", shift_type="NIGHT")
+    scene.available("ann", PREFERS, 2, "00:00", "00:00", shift_type="NIGHT")
+    scene.shift("EVE", 0, 1, 2)
+    scene.shift("NIGHT", 0, 2)
+    assert_agree_everywhere(scene.problem(), only(RULE))

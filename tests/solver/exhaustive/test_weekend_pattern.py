@@ -56,3 +56,26 @@ def test_a_period_that_ends_with_a_friday_night(hard: bool | None) -> None:
     scene.shift("NIGHT", 4, 11)
     scene.shift("EVE", 11)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+@pytest.mark.parametrize("hard", [None, True])
+@pytest.mark.parametrize("friday_nights", [False, True])
+def test_most_in_the_period(hard: bool | None, friday_nights: bool) -> None:
+    scene = _scene(26)
+    scene.setting(RULE, most=1, out_of=1, most_in_period=1, hard=hard, friday_nights=friday_nights, price=7)
+    scene.assign("ann", "DAY", -1, 26)
+    scene.assign("ann", "DAY", 13, published=True)
+    scene.shift("DAY", 5, 12, 19)
+    scene.shift("EVE", 5)
+    scene.shift("CALL", 6)
+    scene.shift("NIGHT", 18, 25)
+    assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+@pytest.mark.parametrize("hard", [None, True])
+def test_pins_beyond_the_most_in_the_period(hard: bool | None) -> None:
+    scene = _scene(21)
+    scene.setting(RULE, most_in_period=1, hard=hard)
+    scene.assign("ann", "DAY", 5, 12, pinned=True)
+    scene.shift("DAY", 6, 13, 19)
+    assert_agree_everywhere(scene.problem(), only(RULE))
