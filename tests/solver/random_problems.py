@@ -52,6 +52,13 @@ PRICED: dict[str, dict[str, Any]] = {
     "practice_contribution": {"below_prices": [3, 3, 8], "above_prices": [0, 2], "percent_of_needed": 70},
     "staff_tiers": {"bank_pence_per_hour": 450, "agency_pence_per_hour": 3_333},
     "continuity": {"price": 30, "site_kinds": ["base"]},
+    "successions": {
+        "forbidden": [{"steps": [["EVE", "NIGHT", "CALL"], ["EARLY", "DAY"]], "price": 30}],
+        "wanted": [{"steps": [["NIGHT"], ["NIGHT", "SHORT"]]}],
+    },
+    "minimum_runs": {"minimum_days_on": 2, "minimum_days_off": 3},
+    "weekend_pattern": {"most_in_period": 0},
+    "hours_in_period": {"minimum_minutes": 1_000, "maximum_minutes": 1_500},
 }
 
 numbers_of_people = st.integers(0, 2)
