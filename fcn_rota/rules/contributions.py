@@ -2,11 +2,13 @@
 
 A practice's share is worked out from needs, never from a rota:
 
-1. Each shift of the period needs its desired number of people for its minutes. What nobody credited to a practice could
-   do (no such skill, another site, not engaged on the date) is left to trusts, bank and agencies.
-2. Of the rest, the practices together are to lend the percentage that the network has agreed.
-3. That is split by list size, weighted for need where the weighted size is known. A practice for which the rule is
-   switched off is excused: the others have its share between them.
+1. Together, the practices are to lend what the needs ask of the contracts that are credited to them: everybody's fair
+   share of all needed work, at most what their contract promises (`fcn_rota.rules.shares`).
+2. Or, where the network has agreed on a figure, so many per cent of the minutes for which each shift needs its desired
+   number of people; what nobody credited to a practice could do (no such skill, another site, not engaged on the date)
+   is left out of it.
+3. That is split by list size, weighted for need where the weighted size is known, among the practices that are not
+   excused: for which the rule is not switched off.
 
 Facts shared by the rule `practice_contribution` and the solver.
 """
@@ -20,8 +22,10 @@ from fcn_rota.domain.network import OrganisationKind
 from fcn_rota.rules.needed import at_a_percentage, jobs_with_pools
 from fcn_rota.rules.presence import counts_toward_cover
 from fcn_rota.rules.settings import Points, Setting, network_setting, organisation_setting, parameters
+from fcn_rota.rules.shares import contract_weight, shares_of_all_work
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from fcn_rota.domain.network import Organisation
@@ -48,8 +52,8 @@ class Parameters:
         Minutes that a practice carries into the period above (+) or below (-) its share of earlier ones; set for the
         practice, with the dates of the period.
     percent_of_needed
-        How much of the needed hours that people of practices could do they are to do, as the network sets it; the rest
-        is for trusts, bank and agencies.
+        How much of the needed hours that people of practices could do they are to do, as the network sets it; None for
+        what the contracts credited to practices promise. A network without contracted hours needs a figure.
     on_call_percent
         How much of a duty on call or on standby counts, as the network sets it.
     """
@@ -57,7 +61,7 @@ class Parameters:
     below_prices: Prices = (0,)
     above_prices: Prices = (0,)
     carried_minutes: Annotated[int, Field(ge=-1_000_000, le=1_000_000)] = 0
-    percent_of_needed: Percent = 100
+    percent_of_needed: Percent | None = None
     on_call_percent: Percent = 50
 
     def __post_init__(self) -> None:
@@ -95,22 +99,40 @@ def _practice_shares(problem: "Problem") -> Mapping[str, int]:
         for one in problem.organisations
         if one.kind is OrganisationKind.PRACTICE and practice_setting(problem, one.id).enabled
     }
+    figures = _network_figures(problem)
+    if figures.percent_of_needed is None:
+        due = _promised(problem, lists, figures.on_call_percent)
+    else:
+        due = _needed(problem, lists, figures.on_call_percent) * figures.percent_of_needed // 100
+    together = max(1, sum(lists.values()))
+    return {practice: due * patients // together for practice, patients in lists.items()}
+
+
+def _promised(problem: "Problem", practices: "Collection[str]", on_call_percent: int) -> int:
+    """Return the minutes that the needs ask of the contracts credited to some practices."""
+    promised = 0
+    for person, minutes in shares_of_all_work(problem, on_call_percent).items():
+        weights = [
+            (contract_weight(problem, engagement), engagement.credited_practice in practices)
+            for engagement in problem.index.engagements_of(person)
+        ]
+        credited = sum(weight for weight, is_credited in weights if is_credited)
+        promised += minutes * credited // sum(weight for weight, _ in weights)
+    return promised
+
+
+def _needed(problem: "Problem", practices: "Collection[str]", on_call_percent: int) -> int:
+    """Return the minutes of needed work that somebody credited to one of some practices could do."""
 
     def lends(person: "Person", day: "date") -> bool:
         mine = problem.index.engagements_of(person.id)
-        return any(day in engagement.valid and engagement.credited_practice in lists for engagement in mine)
+        return any(day in engagement.valid and engagement.credited_practice in practices for engagement in mine)
 
-    figures = _network_figures(problem)
-    needed = sum(
-        job.people * at_a_percentage(job.interval.minutes, job.shift_types[0], figures.on_call_percent)
+    return sum(
+        job.people * at_a_percentage(job.interval.minutes, job.shift_types[0], on_call_percent)
         for job, pool in jobs_with_pools(problem, lends)
         if pool
     )
-    together = max(1, sum(lists.values()))
-    return {
-        practice: needed * figures.percent_of_needed * patients // (100 * together)
-        for practice, patients in lists.items()
-    }
 
 
 def _patients(practice: "Organisation") -> int:

@@ -1,8 +1,8 @@
 """Each practice lends the network hours according to its list.
 
 Free until a network sets prices: a rule setting of `practice_contribution` for the network with, say,
-``{"below_prices": [4, 4, 4, 4, 8], "above_prices": [2], "percent_of_needed": 60}`` switches it on, and one for each
-practice as its organisation, dated with the period, brings in what it carries: ``{"carried_minutes": -300}``.
+``{"below_prices": [4, 4, 4, 4, 8], "above_prices": [2]}`` switches it on, and one for each practice as its
+organisation, dated with the period, brings in what it carries: ``{"carried_minutes": -300}``.
 """
 
 from collections import Counter
@@ -110,28 +110,30 @@ def _scene(first_day: date = MONDAY, **figures: Any) -> Scene:
     scene.shift_type("NIGHT", "23:00", "08:00", needs=need)
     scene.shift_type("CALL", "20:00", "08:00", duty=DutyKind.ON_CALL, needs=need)
     scene.shift_type("CAR", "18:00", "21:00", "driver", needs=need)
-    scene.setting(ID, **({"below_prices": [4, 6, 9], "above_prices": [1, 2]} | figures))
+    defaults: dict[str, Any] = {"below_prices": [4, 6, 9], "above_prices": [1, 2], "percent_of_needed": 100}
+    scene.setting(ID, **(defaults | figures))
     return scene
 
 
-def _free_by_default() -> Example:
+def _scene_without_prices() -> Scene:
     scene = Scene()
     scene.practice("north", 20_000)
-    scene.person("ann", credited_practice="north")
-    scene.person("bob")
+    scene.person("ann", credited_practice="north", contracted_minutes_per_week=6 * HOUR)
     scene.shift_type("EVE", "18:00", "21:00", needs=(Need(None, 1, 1),))
-    scene.assign("bob", "EVE", 0, 1)
-    scene.assign("ann", "EVE", 2, 3)
+    return scene
+
+
+def _less_is_free_by_default() -> Example:
+    scene = _scene_without_prices()
+    scene.shift("EVE", 0, 1)
+    scene.assign("ann", "EVE", 0)
     return scene.example("half of what is needed, in a network that has set no price")
 
 
-def _more_than_needed_is_free_by_default() -> Example:
-    scene = Scene()
-    scene.practice("north", 20_000)
-    scene.person("ann", credited_practice="north")
-    scene.shift_type("EVE", "18:00", "21:00")
-    scene.assign("ann", "EVE", 0)
-    return scene.example("more than what is needed, in a network that has set no price")
+def _more_is_free_by_default() -> Example:
+    scene = _scene_without_prices()
+    scene.assign("ann", "EVE", 0, 1, 2)
+    return scene.example("more than the contract promises, in a network that has set no price")
 
 
 def _by_list_size() -> Example:
@@ -175,6 +177,26 @@ def _part_of_what_is_needed() -> Example:
     scene.assign("bob", "EVE", 2, 3)
     scene.assign("dee", "NIGHT", 1, 2)
     return scene.example("half of the hours needed are for the bank")
+
+
+def _what_contracts_promise(half: int) -> Scene:
+    """Half of Ann's contract, so many minutes in the period, is credited to North; Dee of the trust has more."""
+    scene = _scene(percent_of_needed=None)
+    scene.person("ann", credited_practice="north", contracted_minutes_per_week=half // 2)
+    scene.engagement("e-trust", "ann", contracted_minutes_per_week=half // 2)
+    scene.person("dee", contracted_minutes_per_week=20 * HOUR)
+    scene.assign("dee", "NIGHT", *range(10))
+    scene.assign("ann", "EVE", 0, 1)
+    scene.assign("bob", "EVE", 2)
+    return scene
+
+
+def _as_contracts_promise() -> Example:
+    return _what_contracts_promise(9 * HOUR).example("the half of a contract that is credited to a practice")
+
+
+def _contracts_promise_more() -> Example:
+    return _what_contracts_promise(9 * HOUR + 4).example("four minutes more in the half of a contract, split by lists")
 
 
 def _an_excused_practice() -> Example:
@@ -262,13 +284,14 @@ RULE = Rule(
     price_only=True,
     check=check,
     compliant=(
-        _free_by_default,
-        _more_than_needed_is_free_by_default,
+        _less_is_free_by_default,
+        _more_is_free_by_default,
         _by_list_size,
         _nobody_of_a_practice_drives,
         _on_call_counts_half,
         _owed_from_earlier,
         _part_of_what_is_needed,
+        _as_contracts_promise,
         _an_excused_practice,
         _night_of_the_spring_change,
     ),
@@ -277,6 +300,7 @@ RULE = Rule(
         _a_minute_carried,
         _a_minute_owed,
         _carries_more_than_the_share,
+        _contracts_promise_more,
         _unfilled,
         _supernumerary_hours_are_not_lent,
         _no_longer_credited,

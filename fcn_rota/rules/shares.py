@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fcn_rota.domain.interval import Interval
-    from fcn_rota.domain.person import Person
+    from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.shift import ShiftType
 
@@ -49,6 +49,21 @@ def fair_shares(problem: "Problem", on_call_percent: int) -> Mapping[tuple[str, 
     return shares
 
 
+def shares_of_all_work(problem: "Problem", on_call_percent: int) -> Mapping[str, int]:
+    """Return the minutes of all needed work that are everybody's fair share, at most what their contracts promise."""
+    asked, weights = _asked(problem, on_call_percent)
+    return {person: min(asked[person, None], weight // 7) for person, weight in weights.items()}
+
+
+def contract_weight(problem: "Problem", engagement: "Engagement") -> int:
+    """Return contracted minutes a week times the dates of the period neither excluded nor outside the engagement."""
+    if not engagement.contracted_minutes_per_week:
+        return 0
+    away = excluded_dates(problem, engagement.person, engagement.id)
+    dates = clock.days(problem.period.first_day, problem.period.last_day)
+    return engagement.contracted_minutes_per_week * sum(day in engagement.valid and day not in away for day in dates)
+
+
 def balance_of(problem: "Problem", person: str, measure: FairMeasure) -> int:
     """Minutes of a measure above (+) or below (-) the share that a person carries into the period."""
     memo = problem.index.memo
@@ -63,14 +78,7 @@ def balance_of(problem: "Problem", person: str, measure: FairMeasure) -> int:
 
 
 def _fair_shares(problem: "Problem", on_call_percent: int) -> Mapping[tuple[str, FairMeasure], int]:
-    weights = {person.id: _weight(problem, person.id) for person in problem.people}
-    weights = {person: weight for person, weight in weights.items() if weight}
-    asked: Counter[tuple[str, FairMeasure | None]] = Counter()
-    for pool, needed in _needed_by_pool(problem, weights, on_call_percent).items():
-        together = sum(weights[person] for person in pool)
-        for person in pool:
-            for measure, minutes in needed.items():
-                asked[person, measure] += minutes * weights[person] // together
+    asked, weights = _asked(problem, on_call_percent)
     shares = {}
     for person, weight in weights.items():
         promised, everything = weight // 7, asked[person, None]
@@ -80,16 +88,30 @@ def _fair_shares(problem: "Problem", on_call_percent: int) -> Mapping[tuple[str,
     return shares
 
 
-def _weight(problem: "Problem", person: str) -> int:
-    """Return contracted minutes a week times the dates of the period neither excluded nor outside the engagement."""
-    dates = list(clock.days(problem.period.first_day, problem.period.last_day))
-    total = 0
-    for engagement in problem.index.engagements_of(person):
-        if engagement.contracted_minutes_per_week:
-            away = excluded_dates(problem, person, engagement.id)
-            days = sum(day in engagement.valid and day not in away for day in dates)
-            total += engagement.contracted_minutes_per_week * days
-    return total
+def _asked(
+    problem: "Problem", on_call_percent: int
+) -> "tuple[Mapping[tuple[str, FairMeasure | None], int], Mapping[str, int]]":
+    """Return what the needs ask of each person under each measure and in all (None), and everybody's weight."""
+    memo, key = problem.index.memo, ("asked", on_call_percent)
+    if key not in memo:
+        memo[key] = _split_needs(problem, on_call_percent)
+    asked, weights = memo[key]
+    return asked, weights
+
+
+def _split_needs(
+    problem: "Problem", on_call_percent: int
+) -> "tuple[Counter[tuple[str, FairMeasure | None]], dict[str, int]]":
+    engagements = problem.index.engagements_of
+    weights = {p.id: sum(contract_weight(problem, one) for one in engagements(p.id)) for p in problem.people}
+    weights = {person: weight for person, weight in weights.items() if weight}
+    asked: Counter[tuple[str, FairMeasure | None]] = Counter()
+    for pool, needed in _needed_by_pool(problem, weights, on_call_percent).items():
+        together = sum(weights[person] for person in pool)
+        for person in pool:
+            for measure, minutes in needed.items():
+                asked[person, measure] += minutes * weights[person] // together
+    return asked, weights
 
 
 def _needed_by_pool(

@@ -40,7 +40,7 @@ def everything() -> Scene:
 
 
 ON: dict[str, dict[str, Any]] = {
-    "practice_contribution": {"below_prices": [4], "above_prices": [2]},
+    "practice_contribution": {"below_prices": [4], "above_prices": [2], "percent_of_needed": 100},
     "staff_tiers": {"bank_pence_per_hour": 500, "agency_pence_per_hour": 3_000},
     "continuity": {"price": 30},
 }
@@ -126,7 +126,7 @@ class TestPracticeShares:
         scene.person("bob", credited_practice="south")
         scene.shift_type("EVE", "18:00", "23:00", needs=(Need(None, 1, 2), Need("prescriber", 1, 1)))
         scene.shift_type("CALL", "20:00", "08:00", duty=DutyKind.ON_CALL, needs=ONE)
-        scene.setting("practice_contribution", **({"below_prices": [1]} | figures))
+        scene.setting("practice_contribution", **({"percent_of_needed": 100} | figures))
         return scene
 
     def test_the_desired_number_of_each_shift_is_split_by_weighted_lists(self) -> None:
@@ -170,10 +170,35 @@ class TestPracticeShares:
         scene.shift("EVE", 0)
         assert practice_shares(scene.problem()) == {"north": 600}
 
+    def test_contracts_promise_at_most_what_the_needs_ask(self) -> None:
+        scene = self.scene(percent_of_needed=None)
+        scene.person("ann", "prescriber", credited_practice="north", contracted_minutes_per_week=900)
+        scene.person("bob", credited_practice="south", contracted_minutes_per_week=100)
+        scene.person("dee", contracted_minutes_per_week=1_000)
+        scene.shift("EVE", 0)
+        assert practice_shares(scene.problem()) == {"north": 180, "south": 120}
+        scene.shift("EVE", *range(1, 7))
+        assert practice_shares(scene.problem()) == {"north": (900 + 100) * 6 // 10, "south": (900 + 100) * 4 // 10}
+
+    def test_only_the_part_of_contracts_that_is_credited_counts(self) -> None:
+        scene = self.scene(percent_of_needed=None)
+        scene.person("ann", credited_practice="north", contracted_minutes_per_week=300)
+        scene.engagement("e-trust", "ann", contracted_minutes_per_week=500)
+        scene.engagement("e-south", "ann", contracted_minutes_per_week=200, credited_practice="south")
+        scene.shift("EVE", 0, 1)
+        assert practice_shares(scene.problem()) == {"north": 300, "south": 200}
+        scene.setting("practice_contribution", SubjectKind.ORGANISATION, subject="south", enabled=False)
+        assert practice_shares(scene.problem()) == {"north": 300}
+
+    def test_without_contracted_hours_and_without_a_figure_nobody_has_a_share(self) -> None:
+        scene = self.scene(percent_of_needed=None)
+        scene.shift("EVE", 0)
+        assert practice_shares(scene.problem()) == {"north": 0, "south": 0}
+
     def test_practices_without_patients_have_no_share(self) -> None:
         scene = Scene()
         scene.practice("north", 0)
-        scene.person("ann", credited_practice="north")
+        scene.person("ann", credited_practice="north", contracted_minutes_per_week=600)
         scene.shift_type("EVE", "18:00", "23:00", needs=ONE)
         scene.shift("EVE", 0)
         assert practice_shares(scene.problem()) == {"north": 0}

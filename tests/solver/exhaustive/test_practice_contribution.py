@@ -1,6 +1,7 @@
 """Every rota of tiny problems: what practices lend."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,8 @@ def _scene() -> Scene:
 @pytest.mark.parametrize("carried", [-500, 0, 77, 900])
 def test_history_pins_call_outs_and_balances(carried: int) -> None:
     scene = _scene()
-    scene.setting(RULE, below_prices=[1, 3, 3, 20], above_prices=[0, 2, 50], on_call_percent=45)
+    figures: dict[str, Any] = {"below_prices": [1, 3, 3, 20], "above_prices": [0, 2, 50], "on_call_percent": 45}
+    scene.setting(RULE, **figures, percent_of_needed=100)
     scene.setting(RULE, SubjectKind.ORGANISATION, subject="north", carried_minutes=carried)
     scene.assign("ann", "NIGHT", -1, 7)
     scene.assign("bob", "CALL", 2, pinned=True)
@@ -59,7 +61,19 @@ def test_two_engagements_an_excused_practice_and_nobody_credited() -> None:
 
 def test_people_of_a_practice_that_is_excused_are_credited_to_nobody() -> None:
     scene = _scene()
-    scene.setting(RULE, below_prices=[4], above_prices=[4])
+    scene.setting(RULE, below_prices=[4], above_prices=[4], percent_of_needed=100)
     scene.setting(RULE, SubjectKind.ORGANISATION, subject="south", enabled=False)
     scene.shift("EVE", 0, 1, 2)
+    assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+def test_contracts_that_promise_less_than_the_needs_ask() -> None:
+    scene = _scene()
+    scene.person("ann", credited_practice="north", contracted_minutes_per_week=400)
+    scene.engagement("e-more", "ann", credited_practice="south", contracted_minutes_per_week=100)
+    scene.person("dee", contracted_minutes_per_week=900)
+    scene.setting(RULE, below_prices=[2, 4], above_prices=[1, 1, 7])
+    scene.assign("dee", "NIGHT", 4, pinned=True)
+    scene.shift("EVE", 0)
+    scene.shift("NIGHT", 6)
     assert_agree_everywhere(scene.problem(), only(RULE))
