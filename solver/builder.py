@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import gcd
 from typing import TYPE_CHECKING
 
 from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
@@ -97,11 +98,14 @@ class Builder:
         for coefficient, literal in free:
             if coefficient > left:
                 self.model.upper[literal] = 0
-        open_terms = [(coefficient, literal) for coefficient, literal in free if coefficient <= left]
+        open_terms = [(coefficient, literal) for coefficient, literal in free if 0 < coefficient <= left]
         if sum(coefficient for coefficient, _ in open_terms) > left:
+            # Minutes that are all whole shifts are a number of shifts, and the relaxation need not allow half of one.
+            measure = gcd(*(coefficient for coefficient, _ in open_terms))
+            open_terms, left = [(c // measure, literal) for c, literal in open_terms], left // measure
             self.model.add(open_terms, upper=left)
             if left == 1:
-                self._remember_exclusive(frozenset(literal for coefficient, literal in open_terms if coefficient))
+                self._remember_exclusive(frozenset(literal for _, literal in open_terms))
 
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""
