@@ -201,9 +201,8 @@ def _one_off() -> Example:
 
 def _on_call_is_off() -> Example:
     scene = _scene(2, 1)
-    scene.assign("ann", "EVE", 0)
-    scene.assign("ann", "CALL", 1)
-    scene.assign("ann", "EVE", 7)
+    scene.assign("ann", "EVE", 5)
+    scene.assign("ann", "CALL", 6)
     return scene.example("a night on call from home adds no day on duty")
 
 

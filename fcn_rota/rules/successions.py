@@ -210,6 +210,7 @@ def _three_nights() -> Example:
     scene = _scene(wanted=[_NIGHTS_IN_THREES])
     scene.assign("ann", "NIGHT", -2, -1, 0, 2, 3, 5, 6)
     scene.shift("NIGHT", 1)
+    scene.shift("EARLY", 4)
     scene.available("ann", AvailabilityKind.UNAVAILABLE, 1, "00:00", "00:00", excluded_day=True)
     return scene.example("three nights, then leave; two before a date without a night; two at the end of the period")
 

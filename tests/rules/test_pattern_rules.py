@@ -1,9 +1,12 @@
 """What the worked examples of the rules on patterns, hours, wishes and shares do not show: figures, words, settings."""
 
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import AssignmentState
 from fcn_rota.domain.availability import AvailabilityKind, FairMeasure
 from fcn_rota.domain.needs import Need
@@ -122,6 +125,18 @@ def test_sentence_of_a_single_day_off() -> None:
     scene.assign("ann", "EVE", 1, 3)
     (finding,) = rule_by_id("minimum_runs").assess(scene.problem(), scene.rota())
     assert finding.sentence == "Ann: off duty for 1 day, Wed 6 Jan, at least 2 in a row wanted."
+
+
+@pytest.mark.parametrize(("later", "found"), [(timedelta(0), 1), (timedelta(minutes=1), 0)])
+def test_a_run_that_touches_time_nobody_knows_is_not_too_short(later: timedelta, found: int) -> None:
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.setting("minimum_runs", minimum_days_on=2)
+    scene.assign("ann", "EVE", 0)
+    day_before = clock.instant(scene.day(-1), time())
+    problem = replace(scene.problem(), history_known_from=day_before + later)
+    assert len(rule_by_id("minimum_runs").assess(problem, scene.rota())) == found
 
 
 def test_sentences_of_the_limits_of_the_period() -> None:
