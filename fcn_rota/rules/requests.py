@@ -1,9 +1,10 @@
 """What people would like, and would rather not."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -11,18 +12,22 @@ from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
+from fcn_rota.rules.near import LONGEST_WORK
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from fcn_rota.domain.availability import Availability
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
 
 ID = "requests"
+_Thing = TypeVar("_Thing")
 PREFERS, RATHER_NOT = AvailabilityKind.PREFERS, AvailabilityKind.WOULD_RATHER_NOT
 
 
@@ -55,12 +60,13 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             continue
         requests = requests_of(plan.problem, person.id)
         duties = whole_duties(plan.work_of(person.id)) if requests else []
+        starts = [item.interval.start for item in duties]
         for request in requests:
             setting = person_setting(plan.problem, ID, Parameters, person.id, date_of(plan.problem, request))
             if not setting.enabled:
                 continue
             points = setting.parameters.worth.get(request.id, request.strength * setting.parameters.price)
-            met = [item for item in duties if is_about(request, item)]
+            met = [item for item in beginning_near(request, duties, starts) if is_about(request, item)]
             if request.kind is RATHER_NOT:
                 unwanted = [item for item in met if in_period(plan.problem, item)]
                 yield from _against(person, request, unwanted, None if setting.hard is True else points)
@@ -92,6 +98,11 @@ def date_of(problem: "Problem", request: "Availability") -> date:
     """Return the local date whose setting a request is read with: its first in the period, or the period's last."""
     period = problem.period
     return min(max(clock.local_date(request.start), period.first_day), period.last_day)
+
+
+def beginning_near(request: "Availability", things: Sequence[_Thing], starts: "Sequence[datetime]") -> Sequence[_Thing]:
+    """Return the things, given by start, that begin early enough and late enough to overlap a request."""
+    return things[bisect_left(starts, request.start - LONGEST_WORK) : bisect_left(starts, request.end)]
 
 
 def is_about(request: "Availability", item: "WorkItem") -> bool:
