@@ -1,14 +1,13 @@
 """Linear models over whole numbers: what the rules post, before any solver sees it.
 
 One neutral form feeds everything: CP-SAT solves it, its rows are the linear relaxation that yields bounds, and a
-neighbourhood is the same model with some variables replaced by their values.
+neighbourhood is the same model with some variables replaced by their values. The search does all that on the arrays of
+`solver.matrix`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
-
-from ortools.sat.python import cp_model
 
 Variable: TypeAlias = int
 """Number of a variable in its model."""
@@ -28,20 +27,6 @@ class Row:
         """Whether a full assignment of values keeps it."""
         total = sum(coefficient * values[variable] for coefficient, variable in self.terms)
         return (self.lower is None or self.lower <= total) and (self.upper is None or total <= self.upper)
-
-    def restricted(self, values: Sequence[int], number: Mapping[Variable, int]) -> "Row":
-        """Return the row over the variables in `number`, renumbered by it; all others keep their values."""
-        kept: list[Term] = []
-        constant = 0
-        for coefficient, variable in self.terms:
-            position = number.get(variable)
-            if position is None:
-                constant += coefficient * values[variable]
-            else:
-                kept.append((coefficient, position))
-        lower = None if self.lower is None else self.lower - constant
-        upper = None if self.upper is None else self.upper - constant
-        return Row(tuple(kept), lower, upper)
 
 
 @dataclass(slots=True)
@@ -134,41 +119,3 @@ class LinearModel:
     def violations(self, values: Sequence[int]) -> list[Row]:
         """Return the rows that a full assignment of values breaks."""
         return [row for row in self.rows if not row.holds(values)]
-
-    def part(self, variables: Sequence[Variable]) -> "LinearModel":
-        """Return the model over some variables that share no row with any other; its variable i is ``variables[i]``."""
-        number = {variable: position for position, variable in enumerate(variables)}
-        return LinearModel(
-            lower=[self.lower[variable] for variable in variables],
-            upper=[self.upper[variable] for variable in variables],
-            cost=[self.cost[variable] for variable in variables],
-            rows=[row.restricted((), number) for row in self.rows if row.terms and row.terms[0][1] in number],
-            determined={
-                number[variable]: frozenset(number[other] for other in others if other in number)
-                for variable, others in self.determined.items()
-                if variable in number
-            },
-        )
-
-    def to_cp_sat(self, hint: Sequence[int] | None = None) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
-        """Return the same model for CP-SAT, with its variables by number and an optional starting point."""
-        model = cp_model.CpModel()
-        variables = [model.new_int_var(lower, upper, "") for lower, upper in zip(self.lower, self.upper, strict=True)]
-        for row in self.rows:
-            _post(model, row, variables)
-        priced = [(variable, cost) for variable, cost in zip(variables, self.cost, strict=True) if cost]
-        expression = cp_model.LinearExpr.weighted_sum([v for v, _ in priced], [c for _, c in priced])
-        model.minimize(expression + self.offset)
-        if hint is not None:
-            for variable, value in zip(variables, hint, strict=True):
-                model.add_hint(variable, value)
-        return model, variables
-
-
-def _post(model: cp_model.CpModel, row: Row, variables: Sequence[cp_model.IntVar]) -> None:
-    expression = cp_model.LinearExpr.weighted_sum(
-        [variables[variable] for _, variable in row.terms], [coefficient for coefficient, _ in row.terms]
-    )
-    lower = cp_model.INT_MIN if row.lower is None else row.lower
-    upper = cp_model.INT_MAX if row.upper is None else row.upper
-    model.add_linear_constraint(expression, lower, upper)

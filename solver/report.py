@@ -9,6 +9,7 @@ from fcn_rota.rules.presence import cover_rows
 from fcn_rota.rules.rule import cost, cost_by_rule
 from solver.explain import explain_shift
 from solver.linear import LinearModel
+from solver.matrix import Matrix
 from solver.search.relaxation import relax
 
 if TYPE_CHECKING:
@@ -140,4 +141,4 @@ def _fewest_unfilled(builder: "Builder") -> int:
     for (rule, _), points in builder.constants.items():
         paid += points if rule == minimum_cover.ID else 0
     covers = LinearModel(model.lower, model.upper, cost_only, model.rows, paid)
-    return -(-relax(covers, MINIMUM_PROOF_SECONDS).bound // dearest)
+    return -(-relax(Matrix.of(covers), MINIMUM_PROOF_SECONDS).bound // dearest)

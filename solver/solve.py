@@ -5,21 +5,30 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost, cost_by_rule
 from solver.build import build
 from solver.linear import Variable
+from solver.matrix import Matrix
+from solver.ragged import Numbers
 from solver.report import describe
 from solver.search.budget import Budget, never
 from solver.search.components import components
+from solver.search.crew import Crew
 from solver.search.engine import Engine
 from solver.search.incumbent import Listener
 from solver.search.neighbourhood import Tag
+from solver.search.workshop import Workshop
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from solver.builder import Builder
+
+LARGE = 3000
+"""With more pairs of a person and a shift than this, the search gets processes of its own."""
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +55,11 @@ def solve(
         Polled; once true the search ends within a fraction of a second and the best so far is returned.
     """
     budget = Budget(limits, stop or never)
-    builder = build(problem)
-    tally = _Tally(builder.model.offset, budget, progress)
-    values = _search(builder, budget, tally)
+    # The processes get ready while the model is built.
+    with Crew(budget.workers if _is_large(problem) else 1) as crew:
+        builder = build(problem)
+        tally = _Tally(builder.model.offset, budget, progress)
+        values = _search(builder, crew, budget, tally)
     rota = builder.rota_of(values)
     findings = assess_rota(problem, rota)
     objective = cost(findings)
@@ -76,16 +87,16 @@ def _compare(builder: "Builder", values: Sequence[int], assessed: Mapping[str, i
             log.error("%s: %d points in the model, %d assessed", rule, posted.get(rule, 0), assessed.get(rule, 0))
 
 
-def _search(builder: "Builder", budget: Budget, tally: "_Tally") -> list[int]:
+def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[int]:
     """Search the independent parts of the model one by one, small ones first, and return values for the whole."""
-    model, tags, start = builder.model, _tags(builder), _start(builder)
-    parts = _parts(components(model), tags)
+    matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
+    parts = _parts(components(matrix), tags)
     engines = []
     for number, part in enumerate(parts):
-        mine = {position: tags[variable] for position, variable in enumerate(part) if variable in tags}
-        engine = Engine(model.part(part), mine, budget.limits.seed, tally.listener(number, len(parts)))
-        engine.begin([start[variable] for variable in part])
-        engines.append((engine, part, len(mine)))
+        shop = _workshop(matrix, builder.model.determined, tags, part)
+        engine = Engine(shop, crew, budget.limits.seed, tally.listener(number, len(parts)))
+        engine.begin(start[part])
+        engines.append((engine, part, len(shop.tags)))
     remaining = sum(decisions for _, _, decisions in engines)
     for engine, _, decisions in engines:
         share = budget.share(decisions / remaining if remaining else 1.0)
@@ -93,17 +104,41 @@ def _search(builder: "Builder", budget: Budget, tally: "_Tally") -> list[int]:
         engine.settle()
         budget.spend(share.work_done)
         remaining -= decisions
-    values = [0] * len(model.lower)
+    values = np.zeros(matrix.variables, dtype=np.int64)
     for engine, part, _ in engines:
-        for variable, value in zip(part, engine.incumbent.values or (), strict=True):
-            values[variable] = value
-    return values
+        if engine.incumbent.values is not None:
+            values[part] = engine.incumbent.values
+    return values.tolist()
 
 
-def _parts(groups: list[list[Variable]], tags: Mapping[Variable, Tag]) -> list[list[Variable]]:
+def _is_large(problem: "Problem") -> bool:
+    return len(problem.people) * len(problem.index.period_shifts) > LARGE
+
+
+def _workshop(
+    matrix: Matrix,
+    determined: Mapping[Variable, frozenset[Variable]],
+    tags: Mapping[Variable, Tag],
+    part: Numbers,
+) -> Workshop:
+    """Return what there is to know about one part of the model, in the part's own numbers."""
+    number = {variable: position for position, variable in enumerate(part.tolist())}
+    return Workshop(
+        matrix.part(part),
+        {
+            number[one]: frozenset(number[v] for v in others if v in number)
+            for one, others in determined.items()
+            if one in number
+        },
+        {number[variable]: tag for variable, tag in tags.items() if variable in number},
+    )
+
+
+def _parts(groups: list[list[Variable]], tags: Mapping[Variable, Tag]) -> list[Numbers]:
     """Return the parts to search, small ones first; all that hold no decision make one part between them."""
-    settled = [variable for group in groups if not any(v in tags for v in group) for variable in group]
-    return [*([settled] if settled else []), *sorted((g for g in groups if any(v in tags for v in g)), key=len)]
+    settled = sorted(variable for group in groups if not any(v in tags for v in group) for variable in group)
+    parts = [*([settled] if settled else []), *sorted((g for g in groups if any(v in tags for v in g)), key=len)]
+    return [np.array(part, dtype=np.int64) for part in parts]
 
 
 def _tags(builder: "Builder") -> dict[Variable, Tag]:
@@ -115,9 +150,9 @@ def _tags(builder: "Builder") -> dict[Variable, Tag]:
     }
 
 
-def _start(builder: "Builder") -> Sequence[int]:
+def _start(builder: "Builder") -> Numbers:
     """Return the values of the draft the search starts from; 0 for all that is not a cell."""
-    values = [0] * len(builder.model.lower)
+    values = np.zeros(len(builder.model.lower), dtype=np.int64)
     drafted = {(a.person, a.engagement, a.shift) for a in builder.problem.draft_rota().assignments if a.stands}
     for cell in builder.cells:
         if (cell.person.id, cell.engagement.id, cell.shift.id) in drafted:

@@ -1,14 +1,17 @@
 """Parts of a model that have nothing to do with each other."""
 
-from solver.linear import LinearModel, Variable
+from itertools import pairwise
+
+from solver.linear import Variable
+from solver.matrix import Matrix
 
 
-def components(model: LinearModel) -> list[list[Variable]]:
+def components(matrix: Matrix) -> list[list[Variable]]:
     """Return the variables of each independent part, the largest part first.
 
     Two variables belong together when a row holds both, directly or through others.
     """
-    parent = list(range(len(model.lower)))
+    parent = list(range(matrix.variables))
 
     def root(variable: Variable) -> Variable:
         while parent[variable] != variable:
@@ -16,10 +19,11 @@ def components(model: LinearModel) -> list[list[Variable]]:
             variable = parent[variable]
         return variable
 
-    for row in model.rows:
-        if row.terms:
-            first = root(row.terms[0][1])
-            for _, variable in row.terms[1:]:
+    starts, columns = matrix.starts.tolist(), matrix.columns.tolist()
+    for begin, end in pairwise(starts):
+        if begin < end:
+            first = root(columns[begin])
+            for variable in columns[begin + 1 : end]:
                 parent[root(variable)] = first
     groups: dict[Variable, list[Variable]] = {}
     for variable in range(len(parent)):

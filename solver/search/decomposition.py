@@ -2,92 +2,141 @@
 
 The rows that concern several people are taken into the cost at the prices the relaxation gives them; what is left falls
 apart into one small problem a person, which CP-SAT solves in whole numbers. Their bounds add up to a bound on the whole
-(Lagrangian relaxation), never below that of the relaxation whose prices they use.
+(Lagrangian relaxation), never below that of the relaxation whose prices they use. What people would do at such prices
+also says which decisions are worth looking at.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
-from solver.linear import LinearModel, Variable
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.linear import Variable
+from solver.matrix import OPEN, Matrix
+from solver.ragged import Numbers
 from solver.search.components import components
-from solver.search.exact import Effort, solve_exactly
 from solver.search.neighbourhood import Tag
-from solver.search.relaxation import usable_weight
+from solver.search.relaxation import usable_weights
 
 SCALE = 64
 """Prices are rounded to multiples of one in this."""
 EVERYBODY = "*"
 
 
-def decomposed_bound(
-    model: LinearModel,
-    tags: Mapping[Variable, Tag],
-    duals: Sequence[float],
-    effort: Callable[[], Effort],
-    stop: Callable[[], bool],
-) -> int | None:
-    """Return a lower bound on the model's cost, or None when asked to stop before it was known.
+@dataclass(frozen=True, slots=True, eq=False)
+class Priced:
+    """The cost of each variable once the linking rows stand in the cost, times `SCALE`, and what is paid anyhow.
 
     Parameters
     ----------
-    model, tags
-        The model, and whose its decisions are.
-    duals
-        A price for each row; any prices give a valid bound, those of the relaxation a good one.
-    effort
-        How hard to try each person's problem; its bound counts, solved to the end or not.
-    stop
-        Polled between and inside the problems.
+    cost
+        By variable.
+    constant
+        The least that everything outside people's problems costs.
     """
-    owner = owners(model, tags)
-    linking = [len({owner.get(v, EVERYBODY) for _, v in row.terms}) > 1 for row in model.rows]
-    total, prices = _priced(model, linking, duals)
-    apart = LinearModel(
-        model.lower, model.upper, prices, [row for row, links in zip(model.rows, linking, strict=True) if not links]
-    )
-    for part in components(apart):
-        if stop():
-            return None
-        if len(part) == 1:
-            total += _least(apart, part[0])
-        else:
-            total += solve_exactly(apart.part(part), effort(), stop=stop).bound
-    return -((-total) // SCALE)
+
+    cost: Numbers
+    constant: int
 
 
-def owners(model: LinearModel, tags: Mapping[Variable, Tag]) -> dict[Variable, str]:
+class Decomposition:
+    """A model by people.
+
+    Parameters
+    ----------
+    matrix, tags
+        The model, and whose its decisions are.
+    """
+
+    def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
+        self._matrix = matrix
+        owner = owners(matrix, tags)
+        names = sorted(set(owner.values()) | {EVERYBODY})
+        number = {name: place for place, name in enumerate(names)}
+        shared = number[EVERYBODY]
+        whose = np.full(matrix.variables, shared, dtype=np.int64)
+        whose[list(owner)] = [number[name] for name in owner.values()]
+        of_terms = whose[matrix.columns]
+        row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+        first, last = np.full(matrix.rows, len(names), dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
+        np.minimum.at(first, row_of_term, of_terms)
+        np.maximum.at(last, row_of_term, of_terms)
+        self._is_linking = first < last
+        self._apart = matrix.of_rows(np.flatnonzero(~self._is_linking))
+        groups = components(self._apart)
+        self._alone = np.array(sorted(group[0] for group in groups if len(group) == 1), dtype=np.int64)
+        self.people: list[Numbers] = [np.array(group, dtype=np.int64) for group in groups if len(group) > 1]
+        self._parts: dict[int, Matrix] = {}
+
+    def priced(self, duals: NDArray[np.float64]) -> Priced:
+        """Take the linking rows into the cost.
+
+        Parameters
+        ----------
+        duals
+            A price for each row; any prices give a valid bound, those of the relaxation a good one.
+        """
+        matrix = self._matrix
+        scaled = np.where(self._is_linking, np.rint(duals * SCALE), 0).astype(np.int64)
+        weights, sides = usable_weights(matrix, scaled)
+        cost = matrix.cost * SCALE - matrix.weighted(weights)
+        alone = self._alone
+        cheapest = np.minimum(cost[alone] * matrix.lower[alone], cost[alone] * matrix.upper[alone])
+        constant = matrix.offset * SCALE + int((weights * sides).sum()) + int(cheapest.sum())
+        return Priced(cost.astype(np.int64), constant)
+
+    def alone_at(self, priced: Priced) -> Numbers:
+        """Return values in which everything outside people's problems is as cheap as can be, and all else 0."""
+        values = np.zeros(self._matrix.variables, dtype=np.int64)
+        alone = self._alone
+        values[alone] = np.where(priced.cost[alone] > 0, self._matrix.lower[alone], self._matrix.upper[alone])
+        return values
+
+    def problem(self, number: int, cost: Numbers) -> Matrix:
+        """Return one person's problem, the variables of which are ``people[number]``, at a cost for each of those."""
+        if number not in self._parts:
+            self._parts[number] = self._apart.part(self.people[number])
+        return self._parts[number].priced(cost, 0)
+
+    def missing(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by row how far linking rows are from holding: above 0 where a higher price would help."""
+        matrix = self._matrix
+        row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+        sums = np.bincount(row_of_term, weights=matrix.coefficients * values[matrix.columns], minlength=matrix.rows)
+        sides = np.where(matrix.row_lower > -OPEN, matrix.row_lower, matrix.row_upper)
+        return np.where(self._is_linking, sides - sums, 0.0)
+
+
+def whole(scaled: int) -> int:
+    """Return the least whole number of points not below so many parts of a point."""
+    return -((-scaled) // SCALE)
+
+
+def owners(matrix: Matrix, tags: Mapping[Variable, Tag]) -> dict[Variable, str]:
     """Return whose each variable is: that of the one person whose decisions it meets in rows, directly or not.
 
     What meets several people's is `EVERYBODY`'s; what meets nobody's is left out.
     """
     owner = {variable: tag.who for variable, tag in tags.items()}
-    changed = True
-    while changed:
-        changed = False
-        for row in model.rows:
-            here = {owner[variable] for _, variable in row.terms if variable in owner}
-            for _, variable in row.terms if here else ():
-                if variable not in tags:
-                    whose = here | ({owner[variable]} if variable in owner else set())
-                    mine = next(iter(whose)) if len(whose) == 1 else EVERYBODY
-                    if owner.get(variable) != mine:
-                        owner[variable] = mine
-                        changed = True
+    starts, columns = matrix.starts.tolist(), matrix.columns.tolist()
+    rows = [columns[first:last] for first, last in pairwise(starts)]
+    waiting: defaultdict[Variable, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for variable in row:
+            if variable not in tags:
+                waiting[variable].append(number)
+    queue = [row for row in rows if any(variable in owner for variable in row)]
+    while queue:
+        row = queue.pop()
+        here = {owner[variable] for variable in row if variable in owner}
+        for variable in row:
+            if variable not in tags:
+                whose = here | ({owner[variable]} if variable in owner else set())
+                mine = next(iter(whose)) if len(whose) == 1 else EVERYBODY
+                if owner.get(variable) != mine:
+                    owner[variable] = mine
+                    queue.extend(rows[number] for number in waiting[variable])
     return owner
-
-
-def _priced(model: LinearModel, linking: Sequence[bool], duals: Sequence[float]) -> tuple[int, list[int]]:
-    """Return the constant and the cost of each variable once the linking rows stand in the cost, times `SCALE`."""
-    total = model.offset * SCALE
-    prices = [cost * SCALE for cost in model.cost]
-    for row, links, dual in zip(model.rows, linking, duals, strict=True):
-        if links:
-            weight, side = usable_weight(row, round(dual * SCALE))
-            total += weight * side
-            for coefficient, variable in row.terms:
-                prices[variable] -= weight * coefficient
-    return total, prices
-
-
-def _least(model: LinearModel, variable: Variable) -> int:
-    price = model.cost[variable]
-    return min(price * model.lower[variable], price * model.upper[variable])

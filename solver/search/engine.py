@@ -1,19 +1,23 @@
-"""The search over one independent part of a model: a quick first solution, a bound, then neighbourhoods."""
+"""The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
-import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
 from itertools import count
 
+import numpy as np
+
 from fcn_rota.domain.result import Limits
-from solver.linear import LinearModel, Variable
-from solver.search.budget import Budget
-from solver.search.decomposition import SCALE, decomposed_bound
-from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.ragged import Numbers
+from solver.search.budget import Budget, never
+from solver.search.crew import Crew
+from solver.search.decomposition import SCALE
+from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
-from solver.search.neighbourhood import Neighbourhood, Neighbourhoods, Recipe, Tag
-from solver.search.relaxation import relax
+from solver.search.neighbourhood import Recipe
+from solver.search.proof import Proof
+from solver.search.recipes import Recipes
+from solver.search.workshop import Explored, Workshop, explore, solve_part
 
 SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole."""
@@ -21,13 +25,15 @@ WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 1.5
-EXPLORE_POINTS = 12
-PERSON_SECONDS = 1.5
-PERSON_POINTS = 3
+EXPLORE_POINTS = 5
+PERSON_SECONDS = 1.0
+PERSON_POINTS = 4
 """A person's problem is proven well enough once its bound is within so many points."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
-EASY_SHARE = 0.2
+ROUNDS_BY_WORK = 2
+"""Rounds of the proof under a work limit."""
+TICK_SECONDS = 0.02
 
 
 class Engine:
@@ -35,30 +41,31 @@ class Engine:
 
     Parameters
     ----------
-    model
+    shop
         A model in which all decisions at their lower bounds can be completed to a solution.
-    tags
-        The decisions and where they lie; all other variables are auxiliary.
+    crew
+        Who works on it.
     seed
         Where random choices start.
     listener
-        Told of every improvement, from search threads.
+        Told of every improvement.
     """
 
-    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], seed: int, listener: Listener) -> None:
-        self.incumbent = Incumbent(model, listener)
-        self._model = model
-        self._tags = tags
+    def __init__(self, shop: Workshop, crew: Crew, seed: int, listener: Listener) -> None:
+        self.incumbent = Incumbent(shop.matrix, listener)
+        self._shop = shop
+        self._matrix = shop.matrix
+        self._crew = crew
         self._budget = Budget(Limits())
-        self._parts = Neighbourhoods(model, tags, seed)
+        self._recipes = Recipes(seed)
         self._seeds = count(seed * 1000)
-        self._proving = threading.Thread()
+        self._stopping = False
 
     def settle(self) -> None:
         """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
         self.begin(self.incumbent.values)
 
-    def begin(self, start: Sequence[int] | None) -> None:
+    def begin(self, start: Numbers | None) -> None:
         """Complete the starting decisions to a solution, or none at all where these break a rule.
 
         Parameters
@@ -71,16 +78,16 @@ class Engine:
         RuntimeError
             If the model has no solution with every decision at its lower bound: a defect of a rule's post.
         """
+        is_decision = self._shop.neighbourhoods.is_decision
         for decisions in (start, None):
-            values = [0] * len(self._model.lower)
-            for variable in self._tags:
-                values[variable] = decisions[variable] if decisions else self._model.lower[variable]
-            free = [variable for variable in range(len(values)) if variable not in self._tags]
-            outcome = self._solve(values, free, Effort(float("inf"), float("inf"), brief=True), interruptible=False)
-            completed = _merged(values, free, outcome.values) if outcome.values is not None else values
+            values = np.where(is_decision, self._matrix.lower if decisions is None else decisions, 0)
+            effort = Effort(float("inf"), float("inf"), brief=True)
+            explored = solve_part(self._shop, never, np.flatnonzero(~is_decision), values, effort)
+            if explored.outcome.values is not None:
+                values[explored.free] = explored.outcome.values
             # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
-            if outcome.values is not None and not self._model.violations(completed):
-                self.incumbent.offer(completed, "starting")
+            if explored.outcome.values is not None and not len(self._matrix.broken(values)):
+                self.incumbent.offer(values, "starting")
                 return
         raise RuntimeError("the model forbids even the rota with nothing but the fixed work in it")
 
@@ -89,7 +96,7 @@ class Engine:
         self._budget = budget
         if budget.exhausted() or self.incumbent.closed(budget.limits.gap):
             return
-        if len(self._tags) <= SMALL:
+        if len(self._shop.tags) <= SMALL:
             self._solve_whole()
         else:
             self._solve_large()
@@ -105,12 +112,12 @@ class Engine:
             good_enough=budget.limits.gap,
         )
 
-        def on_solution(values: list[int], _cost: int, bound: int) -> None:
+        def on_solution(values: Numbers, _cost: int, bound: int) -> None:
             self.incumbent.offer(values, "solving")
             self.incumbent.raise_bound(bound, "solving")
 
         outcome = solve_exactly(
-            self._model, effort, hint=self.incumbent.values, stop=budget.stop, on_solution=on_solution
+            self._matrix, effort, hint=self.incumbent.values, stop=budget.stop, on_solution=on_solution
         )
         budget.spend(outcome.work)
         if outcome.values is not None:
@@ -118,98 +125,116 @@ class Engine:
         self.incumbent.raise_bound(outcome.bound, "proving")
 
     def _solve_large(self) -> None:
-        """Build day by day, then improve neighbourhood by neighbourhood, while another thread proves a bound."""
-        self._proving = threading.Thread(target=self._prove, daemon=True)
-        self._proving.start()
+        """Build day by day, then improve neighbourhood by neighbourhood, with a proof in the making beside it."""
+        self._stopping = False
+        self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
+        proof = Proof(self._shop, self._crew, self.incumbent, self._person_effort)
+        proof.begin(self._budget.seconds_left())
         if self._budget.deterministic:
-            self._proving.join()
+            proof.finish(ROUNDS_BY_WORK)
+            self._budget.spend(proof.work)
         self._build_by_days()
-        self._improve()
-
-    def _prove(self) -> None:
-        """Bound by the relaxation, then by one problem a person at the relaxation's prices."""
-        relaxation = relax(self._model, self._budget.seconds_left())
-        self.incumbent.raise_bound(relaxation.bound, "proving")
-        if self._budget.exhausted():
-            return
-        bound = decomposed_bound(
-            self._model,
-            self._tags,
-            relaxation.duals,
-            effort=lambda: self._effort(PERSON_SECONDS, near_enough=PERSON_POINTS * SCALE),
-            stop=self._budget.exhausted,
-        )
-        if bound is not None:
-            self.incumbent.raise_bound(bound, "proving")
+        self._improve(proof)
+        proof.abandon()
+        self._stopping = True
 
     def _build_by_days(self) -> None:
-        """Fill one day after another: the rota is complete, if not good, within seconds."""
-        for today in self._parts.days():
+        """Fill one day after another: the rota is complete, if not good, within seconds.
+
+        One at a time. Days filled side by side want the same hours of the same people, and undo each other.
+        """
+        for day in self._shop.neighbourhoods.days():
             if self._budget.exhausted():
                 return
             values = self._values()
             effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
-            self._take(values, today, self._solve(values, today, effort), "building")
+            self.take(values, self._crew.do_here(solve_part, day, values, effort), "building")
 
-    def _improve(self) -> None:
+    def _improve(self, proof: Proof) -> None:
         """Explore neighbourhoods side by side, and take what is better in the order in which they were begun.
 
         Each begins from the best solution of its moment. Taking them in that order, and not as they end, makes the
         search repeatable under a work limit.
         """
-        running: deque[tuple[Recipe, list[int], Future[tuple[Neighbourhood, Outcome]]]] = deque()
-        with ThreadPoolExecutor(self._budget.workers) as pool:
-            while True:
-                over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
-                spare = 1 if self._proving.is_alive() else 0
-                while not over and len(running) < max(1, self._budget.workers - spare):
-                    recipe, values = self._parts.next_recipe(), self._values()
-                    effort = self._effort(EXPLORE_SECONDS, near_enough=EXPLORE_POINTS)
-                    running.append((recipe, values, pool.submit(self._explore, recipe, values, effort)))
-                if not running:
-                    return
-                recipe, values, future = running.popleft()
-                free, outcome = future.result()
-                improved = self._take(values, free, outcome, "improving")
-                easily = outcome.optimal and outcome.work < EASY_SHARE * EXPLORE_SECONDS * WORK_OF_A_SECOND
-                self._parts.learn(recipe.kind, finished=outcome.optimal, easily=easily, improved=improved)
+        running: deque[_Task] = deque()
+        while True:
+            over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
+            if not over and not self._budget.deterministic:
+                proof.advance()
+            while not over and len(running) < self._crew.hands - proof.hands:
+                running.append(self._explore_soon(proof))
+            if over and not running:
+                return
+            if not running:
+                # The proof has all hands: look again in a moment.
+                wait([], timeout=TICK_SECONDS)
+                continue
+            wait([running[0].future], timeout=None if self._budget.deterministic else TICK_SECONDS)
+            if running[0].future.done():
+                self._learn(running.popleft())
 
-    def _explore(self, recipe: Recipe, values: Sequence[int], effort: Effort) -> tuple[Neighbourhood, Outcome]:
-        free = self._parts.gather(recipe, values)
-        return free, self._solve(values, free, effort)
+    def _explore_soon(self, proof: Proof) -> "_Task":
+        recipe, values = self._recipes.draw(proof.worthwhile), self._values()
+        effort = self._effort(EXPLORE_SECONDS, near_enough=EXPLORE_POINTS)
+        return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
 
-    def _take(self, values: Sequence[int], free: Neighbourhood, outcome: Outcome, stage: str) -> bool:
-        """Put an outcome into the best solution, which may have moved on since; say whether that is better now."""
-        self._budget.spend(outcome.work)
-        if outcome.values is None:
-            return False
-        new = dict(zip(free, outcome.values, strict=True))
-        changed = [variable for variable, value in new.items() if value != values[variable]]
+    def _learn(self, task: "_Task") -> None:
+        explored = task.future.result()
+        gained = self.take(task.values, explored, "improving")
+        outcome = explored.outcome
+        self._recipes.learn(task.recipe.kind, finished=outcome.optimal, gained=gained, work=outcome.work)
+
+    def take(self, began: Numbers, explored: Explored, stage: str) -> int:
+        """Put an outcome into the best solution, which may have moved on since; return by how much that got better.
+
+        Parameters
+        ----------
+        began
+            The solution that the neighbourhood was chosen in.
+        explored
+            What was freed, and what came of it.
+        stage
+            What the listener is told.
+        """
+        self._budget.spend(explored.outcome.work)
+        if explored.outcome.values is None:
+            return 0
+        moved = explored.outcome.values != began[explored.free]
+        changed, new = explored.free[moved], explored.outcome.values[moved]
+        if not len(changed):
+            return 0
         merged = self._values()
-        for variable in changed:
-            merged[variable] = new[variable]
-        if not self._parts.fits(merged, changed):
-            merged = self._completed(merged, [variable for variable in changed if variable in self._tags])
-        if not changed or not merged:
-            return False
-        improved = self.incumbent.offer(merged, stage)
-        if not improved:
-            self.incumbent.sidestep(merged)
-        return improved
+        merged[changed] = new
+        if len(self._matrix.broken(merged, self._matrix.rows_with(changed))):
+            is_decision = self._shop.neighbourhoods.is_decision[changed]
+            completed = self._completed(changed[is_decision], new[is_decision])
+            if completed is None:
+                return 0
+            merged = completed
+        before = self.incumbent.cost
+        if self.incumbent.offer(merged, stage):
+            return before - self._matrix.objective(merged) if before is not None else 0
+        self.incumbent.sidestep(merged)
+        return 0
 
-    def _completed(self, values: Sequence[int], changed: Sequence[Variable]) -> list[int]:
-        """Return values in which what follows from changed decisions is worked out anew; empty where nothing fits.
+    def _completed(self, decisions: Numbers, new: Numbers) -> Numbers | None:
+        """Change decisions of the best solution and work out anew what follows from them; None where nothing fits.
 
         Two neighbourhoods of one solution may move the same auxiliary variable, a person's hours for instance: each
         was right by itself, and only both decisions together say what it must be.
         """
-        touched = self._parts.closure(changed)
-        free = [variable for variable in touched if variable not in self._tags]
-        outcome = self._solve(values, free, self._effort(EXPLORE_SECONDS))
-        if outcome.values is None:
-            return []
-        completed = _merged(values, free, outcome.values)
-        return completed if self._parts.fits(completed, touched) else []
+        values = self._values()
+        values[decisions] = new
+        touched = self._shop.neighbourhoods.closure(decisions)
+        free = touched[~self._shop.neighbourhoods.is_decision[touched]]
+        explored = solve_part(self._shop, self._budget.stop, free, values, self._effort(EXPLORE_SECONDS))
+        if explored.outcome.values is None:
+            return None
+        values[free] = explored.outcome.values
+        return None if len(self._matrix.broken(values, self._matrix.rows_with(touched))) else values
+
+    def _person_effort(self) -> Effort:
+        return self._effort(PERSON_SECONDS, near_enough=PERSON_POINTS * SCALE)
 
     def _effort(self, seconds: float, *, near_enough: float = 0.0) -> Effort:
         budget = self._budget
@@ -219,22 +244,17 @@ class Engine:
         seconds = min(seconds, max(budget.seconds_left(), 0.01))
         return Effort(seconds, float("inf"), seed=next(self._seeds), near_enough=near_enough, brief=True)
 
-    def _solve(
-        self, values: Sequence[int], free: Neighbourhood, effort: Effort, *, interruptible: bool = True
-    ) -> Outcome:
-        part = self._parts.part(values, free)
-        stop = self._budget.stop if interruptible else (lambda: False)
-        return solve_exactly(part, effort, hint=[values[variable] for variable in free], stop=stop)
-
-    def _values(self) -> list[int]:
+    def _values(self) -> Numbers:
         values = self.incumbent.values
         if values is None:
             raise RuntimeError("the search has not begun")
-        return list(values)
+        return values.copy()
 
 
-def _merged(values: Sequence[int], free: Neighbourhood, new: Sequence[int]) -> list[int]:
-    result = list(values)
-    for variable, value in zip(free, new, strict=True):
-        result[variable] = value
-    return result
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """A neighbourhood somebody is at work on, and the solution it began from."""
+
+    values: Numbers
+    recipe: Recipe
+    future: Future[Explored]

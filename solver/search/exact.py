@@ -1,12 +1,14 @@
 """One linear model through CP-SAT, stoppable at any moment."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.linear import LinearModel
+from solver.matrix import Matrix
+from solver.ragged import Numbers
 
 POLL_SECONDS = 0.05
 
@@ -38,29 +40,29 @@ class Effort:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """What CP-SAT found: the best values (None if none), a lower bound, whether that is proven best, and work spent."""
 
-    values: list[int] | None
+    values: Numbers | None
     bound: int
     optimal: bool
     work: float
 
 
 def solve_exactly(
-    model: LinearModel,
+    matrix: Matrix,
     effort: Effort,
     *,
-    hint: Sequence[int] | None = None,
+    hint: Numbers | None = None,
     stop: Callable[[], bool],
-    on_solution: Callable[[list[int], int, int], None] | None = None,
+    on_solution: Callable[[Numbers, int, int], None] | None = None,
 ) -> Outcome:
     """Minimise a model within some effort.
 
     Parameters
     ----------
-    model
+    matrix
         What is minimised.
     effort
         Limits.
@@ -71,19 +73,19 @@ def solve_exactly(
     on_solution
         Called with the values, cost and lower bound of each better solution, from a search thread.
     """
-    if not model.lower:
-        return Outcome([], model.offset, optimal=True, work=0.0)
-    cp, variables = model.to_cp_sat(hint)
+    if not matrix.variables:
+        return Outcome(np.zeros(0, dtype=np.int64), matrix.offset, optimal=True, work=0.0)
+    model = matrix.to_cp_sat(hint)
     solver = cp_model.CpSolver()
     _configure(solver, effort)
-    callback = _Reporter(variables, on_solution) if on_solution else None
+    callback = _Reporter(on_solution) if on_solution else None
     with _Watch(solver, stop):
-        status = solver.solve(cp, callback)
+        status = solver.solve(model, callback)
     if callback and callback.error:
         raise callback.error
     work = solver.response_proto.deterministic_time
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    values = [solver.value(variable) for variable in variables] if found else None
+    values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
     return Outcome(values, _round_up(solver.best_objective_bound), status == cp_model.OPTIMAL, work)
 
 
@@ -119,15 +121,14 @@ def _round_up(bound: float) -> int:
 class _Reporter(cp_model.CpSolverSolutionCallback):
     """Passes each solution on; an error of the receiver's is kept and raised after the search, not inside it."""
 
-    def __init__(self, variables: Sequence[cp_model.IntVar], receive: Callable[[list[int], int, int], None]) -> None:
+    def __init__(self, receive: Callable[[Numbers, int, int], None]) -> None:
         super().__init__()
-        self._variables = variables
         self._receive = receive
         self.error: Exception | None = None
 
     def on_solution_callback(self) -> None:
         try:
-            values = [self.value(variable) for variable in self._variables]
+            values = np.array(self.response_proto.solution, dtype=np.int64)
             self._receive(values, round(self.objective_value), _round_up(self.best_objective_bound))
         except Exception as error:
             self.error = error

@@ -1,9 +1,12 @@
 """The one best solution and the one lower bound that all stages of a search share."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from solver.linear import LinearModel
+import numpy as np
+
+from solver.matrix import Matrix
+from solver.ragged import Numbers
 
 Listener = Callable[[str, int | None, int], None]
 """Told the stage, the cost (None before the first solution) and the bound, whenever one of them gets better."""
@@ -14,38 +17,36 @@ class Incumbent:
 
     Parameters
     ----------
-    model
+    matrix
         What is minimised.
     listener
         Told of every improvement.
     """
 
-    def __init__(self, model: LinearModel, listener: Listener) -> None:
-        self._model = model
+    def __init__(self, matrix: Matrix, listener: Listener) -> None:
+        self._matrix = matrix
         self._listener = listener
         self._lock = threading.Lock()
-        self.values: list[int] | None = None
+        self.values: Numbers | None = None
         self.cost: int | None = None
-        self.bound = model.offset + sum(
-            min(cost * lower, cost * upper)
-            for cost, lower, upper in zip(model.cost, model.lower, model.upper, strict=True)
-        )
+        least = np.minimum(matrix.cost * matrix.lower, matrix.cost * matrix.upper)
+        self.bound = matrix.offset + int(least.sum())
 
-    def offer(self, values: Sequence[int], stage: str) -> bool:
+    def offer(self, values: Numbers, stage: str) -> bool:
         """Take over feasible values if they cost less than the best so far; say whether they do."""
-        cost = self._model.objective(values)
+        cost = self._matrix.objective(values)
         with self._lock:
             if self.cost is not None and cost >= self.cost:
                 return False
-            self.values, self.cost = list(values), cost
+            self.values, self.cost = values.copy(), cost
             self._listener(stage, self.cost, self.bound)
         return True
 
-    def sidestep(self, values: Sequence[int]) -> None:
+    def sidestep(self, values: Numbers) -> None:
         """Take over other feasible values of the same cost, so that the search does not stand still."""
         with self._lock:
-            if self.cost == self._model.objective(values):
-                self.values = list(values)
+            if self.cost == self._matrix.objective(values):
+                self.values = values.copy()
 
     def raise_bound(self, bound: int, stage: str) -> None:
         """Take over a proven lower bound if it is better than the one so far."""

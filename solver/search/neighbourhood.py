@@ -1,22 +1,22 @@
 """Neighbourhoods: parts of a solution small enough to be solved again to the end."""
 
 import random
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
 
-from solver.linear import LinearModel, Variable
+import numpy as np
+from numpy.typing import NDArray
 
-Neighbourhood: TypeAlias = list[Variable]
-FIRST_SIZE, SMALLEST, LARGEST = 250, 60, 4000
-"""Decisions to free at a time: at first, and the limits between which experience moves that."""
-LEAST_WORTH = 0.1
+from solver.linear import Variable
+from solver.matrix import Matrix
+from solver.ragged import Numbers, Ragged, ranges
+
 MOST_PEOPLE = 25
 DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
-_Key = TypeVar("_Key", bound=Hashable)
+NOBODY = -1
+"""Stands in tables by variable for auxiliary ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,26 @@ class Kind(StrEnum):
 KINDS = tuple(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recipe:
-    """How to choose a neighbourhood: its kind, about how many decisions, and where the random choices start."""
+    """How to choose a neighbourhood.
+
+    Parameters
+    ----------
+    kind
+        What it frees.
+    size
+        About how many decisions.
+    seed
+        Where the random choices start.
+    among
+        By variable, which decisions may be freed besides those that are not 0 now; None for all.
+    """
 
     kind: Kind
     size: int
     seed: int
+    among: NDArray[np.bool_] | None = None
 
 
 class Neighbourhoods:
@@ -54,237 +67,215 @@ class Neighbourhoods:
 
     Parameters
     ----------
-    model
+    matrix
         The whole model.
+    determined
+        Its auxiliary variables whose value follows from others, with those others.
     tags
         Its decision variables and where they lie; every other variable is auxiliary.
-    seed
-        Where random choices start.
     """
 
-    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], seed: int) -> None:
-        self._model = model
-        self._tags = dict(tags)
-        self._random = random.Random(seed)  # noqa: S311
-        self._groups = _Groups(
-            by_who=_grouped(self._tags, lambda tag: tag.who),
-            by_day=_grouped(self._tags, lambda tag: tag.day),
-            rows_of=_rows_by_variable(model),
-        )
-        self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
-        self._worth = dict.fromkeys(KINDS, 0.5)
+    def __init__(
+        self, matrix: Matrix, determined: Mapping[Variable, frozenset[Variable]], tags: Mapping[Variable, Tag]
+    ) -> None:
+        self._matrix = matrix
+        self._places = _Places(matrix, tags)
+        self._followers = _followers(matrix, determined, self._places.is_decision)
 
-    def closure(self, decisions: Collection[Variable]) -> Neighbourhood:
-        """Return the decisions with all auxiliary variables whose value may change with them.
+    @property
+    def is_decision(self) -> NDArray[np.bool_]:
+        """Whether each variable is a decision."""
+        return self._places.is_decision
+
+    def closure(self, decisions: Numbers) -> Numbers:
+        """Return the decisions with all auxiliary variables whose value may change with them, in order.
 
         What is determined by variables that all stay as they are stays as well; any other auxiliary variable in a row
         with a freed one is freed.
         """
-        free = set(decisions)
-        reached = list(free)
-        while reached:
-            variable = reached.pop()
-            for index in self._groups.rows_of[variable]:
-                for _, other in self._model.rows[index].terms:
-                    if other not in free and other not in self._tags and self._may_change(other, free):
-                        free.add(other)
-                        reached.append(other)
-        return sorted(free)
+        free = np.zeros(self._matrix.variables, dtype=np.bool_)
+        reached = decisions
+        while len(reached):
+            free[reached] = True
+            reached = np.unique(self._followers.of(reached))
+            reached = reached[~free[reached]]
+        return np.flatnonzero(free)
 
-    def _may_change(self, variable: Variable, free: set[Variable]) -> bool:
-        others = self._model.determined.get(variable)
-        return others is None or not free.isdisjoint(others)
+    def days(self) -> list[Numbers]:
+        """Return what to free to fill each day, in order of time."""
+        decisions = self._places.decisions
+        days = range(len(self._places.days))
+        return [self.closure(decisions[self._places.day[decisions] == day]) for day in days]
 
-    def part(self, values: Sequence[int], free: Neighbourhood) -> LinearModel:
-        """Return the model over the free variables alone, everything else as in `values`.
-
-        Variable ``i`` of the part is ``free[i]``.
-        """
-        number = {variable: position for position, variable in enumerate(free)}
-        part = LinearModel(
-            lower=[self._model.lower[variable] for variable in free],
-            upper=[self._model.upper[variable] for variable in free],
-            cost=[self._model.cost[variable] for variable in free],
-        )
-        here = sum(self._model.cost[variable] * values[variable] for variable in free)
-        part.offset = self._model.objective(values) - here
-        for index in sorted({row for variable in free for row in self._groups.rows_of[variable]}):
-            part.rows.append(self._model.rows[index].restricted(values, number))
-        part.tighten()
-        return part
-
-    def fits(self, values: Sequence[int], changed: Collection[Variable]) -> bool:
-        """Whether values hold in every row that a changed variable occurs in."""
-        rows = {row for variable in changed for row in self._groups.rows_of[variable]}
-        return all(self._model.rows[row].holds(values) for row in rows)
-
-    def days(self) -> list[Neighbourhood]:
-        """Return the decisions of each day, in order of time."""
-        return [self.closure(self._groups.by_day[day]) for day in sorted(self._groups.by_day)]
-
-    def next_recipe(self) -> Recipe:
-        """Say what to free next; kinds that have brought more in less time come more often."""
-        kind = self._random.choices(KINDS, [self._worth[kind] for kind in KINDS])[0]
-        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31))
-
-    def gather(self, recipe: Recipe, values: Sequence[int]) -> Neighbourhood:
+    def gather(self, recipe: Recipe, values: Numbers) -> Numbers:
         """Choose what to free: some days, some people, what some people do, or around what costs points.
 
-        Depends on nothing but its arguments, so that several threads may ask at once.
-        """
-        return self.closure(_Choice(self._model, self._tags, self._groups, recipe).decisions(values))
-
-    def learn(self, kind: "Kind", *, finished: bool, easily: bool, improved: bool) -> None:
-        """Take to heart how the solving of a neighbourhood of a kind went.
+        Depends on nothing but its arguments, so that several processes may ask at once.
 
         Parameters
         ----------
-        kind
-            Its kind.
-        finished, easily
-            Whether it was solved to the end, and with effort to spare: the next may be larger, or must be smaller.
-        improved
-            Whether something better came of it.
+        recipe
+            How to choose.
+        values
+            The solution that is to be improved.
         """
-        factor = 1.08 if easily else 1.0 if finished else 0.9
-        self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
-        self._worth[kind] = max(LEAST_WORTH, 0.9 * self._worth[kind] + 0.1 * improved)
+        chosen = _Choice(self._matrix, self._places, recipe, values).decisions()
+        return self.closure(chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """Decisions by person and by day, and the rows of every variable."""
+class _Places:
+    """Where decisions lie, as tables by variable.
 
-    by_who: dict[str, list[Variable]]
-    by_day: dict[int, list[Variable]]
-    rows_of: list[list[int]]
+    Parameters
+    ----------
+    matrix, tags
+        The model, and where its decisions lie.
+    """
+
+    def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
+        self.decisions = np.array(sorted(tags), dtype=np.int64)
+        self.is_decision = np.zeros(matrix.variables, dtype=np.bool_)
+        self.is_decision[self.decisions] = True
+        self.people = sorted({tag.who for tag in tags.values()})
+        self.days = sorted({tag.day for tag in tags.values()})
+        self.whats = sorted({tag.what for tag in tags.values()})
+        self.who = self._table(matrix, tags, {who: number for number, who in enumerate(self.people)}, "who")
+        self.day = self._table(matrix, tags, {day: number for number, day in enumerate(self.days)}, "day")
+        self.what = self._table(matrix, tags, {what: number for number, what in enumerate(self.whats)}, "what")
+
+    def _table(
+        self, matrix: Matrix, tags: Mapping[Variable, Tag], number: Mapping[str | int, int], part: str
+    ) -> Numbers:
+        table = np.full(matrix.variables, NOBODY, dtype=np.int64)
+        table[self.decisions] = [number[getattr(tags[variable], part)] for variable in self.decisions.tolist()]
+        return table
 
 
 class _Choice:
     """One choice of decisions to free."""
 
-    def __init__(self, model: LinearModel, tags: Mapping[Variable, Tag], groups: _Groups, recipe: Recipe) -> None:
-        self._model = model
-        self._tags = tags
-        self._by_who, self._by_day, self._rows_of = groups.by_who, groups.by_day, groups.rows_of
+    def __init__(self, matrix: Matrix, places: _Places, recipe: Recipe, values: Numbers) -> None:
+        self._matrix = matrix
+        self._places = places
         self._recipe = recipe
         self._size = recipe.size
+        self._values = values
         self._random = random.Random(recipe.seed)  # noqa: S311
+        open_ = places.decisions[matrix.upper[places.decisions] > matrix.lower[places.decisions]]
+        self._open = open_ if recipe.among is None else open_[recipe.among[open_] | (values[open_] != 0)]
+        self._who, self._day, self._what = places.who[self._open], places.day[self._open], places.what[self._open]
 
-    def decisions(self, values: Sequence[int]) -> set[Variable]:
+    def decisions(self) -> Numbers:
         match self._recipe.kind:
             case Kind.DAYS:
                 return self._some_days()
             case Kind.PEOPLE:
                 return self._some_people(self._people_order())
             case Kind.EXCHANGE:
-                return self._exchange(values)
+                return self._exchange()
             case Kind.COST:
-                return self._around_a_cost(values)
+                return self._around_a_cost()
 
-    def _exchange(self, values: Sequence[int]) -> set[Variable]:
+    def _exchange(self) -> Numbers:
         """Free what some people take part in now, for any of them: they may deal it out anew among themselves."""
-        chosen: set[Variable] = set()
-        among: list[str] = []
-        held: set[str] = set()
-        target = self._costly(values)
-        near = self._decisions_near(target) if target is not None else []
-        first = sorted({self._tags[v].who for v in near})
-        self._random.shuffle(first)
-        open_now = {self._tags[v].what for v in near} if self._random.random() < 0.5 else set()
-        for who in [*first, *(who for who in self._people_order() if who not in first)]:
-            among.append(who)
-            held |= {self._tags[v].what for v in self._by_who[who] if values[v]}
-            wanted = held | (open_now if len(open_now) < 10 else set())
-            chosen = {v for one in among for v in self._by_who[one] if self._tags[v].what in wanted}
-            if len(chosen) >= self._size or len(among) >= MOST_PEOPLE:
+        near = self._near_a_cost()
+        is_among = np.zeros(len(self._places.people), dtype=np.bool_)
+        is_wanted = np.zeros(len(self._places.whats), dtype=np.bool_)
+        things = np.unique(self._places.what[near])
+        if len(things) < 10 and self._random.random() < 0.5:
+            is_wanted[things] = True
+        held = self._values[self._open] != 0
+        chosen = np.zeros(0, dtype=np.bool_)
+        for number, who in enumerate(self._people_order(near)):
+            is_among[who] = True
+            is_wanted[self._what[held & (self._who == who)]] = True
+            chosen = is_among[self._who] & is_wanted[self._what]
+            if np.count_nonzero(chosen) >= self._size or number + 1 >= MOST_PEOPLE:
                 break
+        return self._open[chosen]
+
+    def _some_days(self) -> Numbers:
+        days = len(self._places.days)
+        first = self._random.randrange(days)
+        after = (self._day - first) % days
+        sizes = np.cumsum(np.bincount(after, minlength=days))
+        last = int(np.searchsorted(sizes, self._size))
+        return self._thinned(after <= last)
+
+    def _some_people(self, order: list[int], among: NDArray[np.bool_] | None = None) -> Numbers:
+        eligible = np.ones(len(self._open), dtype=np.bool_) if among is None else among
+        return self._open[eligible & self._first_people(order, eligible)[self._who]]
+
+    def _first_people(self, order: list[int], eligible: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return, by person, who comes first in an order, up to about the size asked for of eligible decisions."""
+        sizes = np.bincount(self._who[eligible], minlength=len(self._places.people))
+        reached = np.cumsum(sizes[order])
+        enough = int(np.searchsorted(reached, self._size)) + 1
+        chosen = np.zeros(len(self._places.people), dtype=np.bool_)
+        chosen[order[:enough]] = True
         return chosen
 
-    def _some_days(self) -> set[Variable]:
-        days = sorted(self._by_day)
-        position = self._random.randrange(len(days))
-        chosen: set[Variable] = set()
-        for day in [*days[position:], *days[:position]]:
-            chosen.update(self._by_day[day])
-            if len(chosen) >= self._size:
-                break
-        return self._thinned(chosen)
-
-    def _some_people(self, order: Sequence[str], days: Collection[int] | None = None) -> set[Variable]:
-        chosen: set[Variable] = set()
-        for who in order:
-            mine = self._by_who[who]
-            chosen.update(v for v in mine if days is None or self._tags[v].day in days)
-            if len(chosen) >= self._size:
-                break
-        return chosen
-
-    def _people_order(self) -> list[str]:
-        people = sorted(self._by_who)
+    def _people_order(self, near: Numbers | None = None) -> list[int]:
+        """Return all people at random, those first to whom some decisions belong."""
+        people = list(range(len(self._places.people)))
         self._random.shuffle(people)
-        return people
+        if near is None or not len(near):
+            return people
+        first = set(self._places.who[near].tolist())
+        return sorted(people, key=lambda who: who not in first)
 
-    def _around_a_cost(self, values: Sequence[int]) -> set[Variable]:
+    def _around_a_cost(self) -> Numbers:
         """Free whoever could change something that costs points now, and some others on the same days."""
-        target = self._costly(values)
-        near = self._decisions_near(target) if target is not None else []
-        if not near:
+        near = self._near_a_cost()
+        if not len(near):
             return self._some_days()
-        days = {self._tags[v].day for v in near}
-        middle = self._random.choice(sorted(days))
+        middle = self._places.days[self._random.choice(sorted(set(self._places.day[near].tolist())))]
         span = self._random.choice((3, 5, 7, 10))
-        around = {day for day in self._by_day if abs(day - middle) <= span}
-        first = sorted({self._tags[v].who for v in near})
-        self._random.shuffle(first)
-        return self._some_people([*first, *(who for who in self._people_order() if who not in first)], around)
+        is_around = np.array([abs(day - middle) <= span for day in self._places.days])
+        return self._some_people(self._people_order(near), is_around[self._day])
 
-    def _costly(self, values: Sequence[int]) -> Variable | None:
-        """Choose something that costs points now, the dearer the likelier; None where nothing does."""
-        costly = [v for v, (cost, value) in enumerate(zip(self._model.cost, values, strict=True)) if cost * value > 0]
-        weights = [min(self._model.cost[v] * values[v], DEAREST) for v in costly]
-        return self._random.choices(costly, weights)[0] if costly else None
+    def _near_a_cost(self) -> Numbers:
+        """Return the decisions around something that costs points now, the dearer the likelier to be chosen."""
+        paid = self._matrix.cost * self._values
+        costly = np.flatnonzero(paid > 0)
+        if not len(costly):
+            return costly
+        weights = np.minimum(paid[costly], DEAREST).tolist()
+        return self._decisions_near(self._random.choices(costly.tolist(), weights)[0])
 
-    def _decisions_near(self, variable: Variable) -> list[Variable]:
+    def _decisions_near(self, variable: int) -> Numbers:
         """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
-        if variable in self._tags:
-            return [variable]
-        seen = {variable}
+        seen = np.array([variable], dtype=np.int64)
+        if self._places.is_decision[variable]:
+            return seen
         for _ in range(2):
-            found = {
-                v for index in {r for u in seen for r in self._rows_of[u]} for _, v in self._model.rows[index].terms
-            }
-            decisions = sorted(v for v in found if v in self._tags)
-            if decisions:
+            found = self._matrix.variables_in(self._matrix.rows_with(seen))
+            decisions = found[self._places.is_decision[found]]
+            if len(decisions):
                 return decisions
-            seen |= found
-        return []
+            seen = np.union1d(seen, found)
+        return decisions
 
-    def _thinned(self, chosen: set[Variable]) -> set[Variable]:
+    def _thinned(self, chosen: NDArray[np.bool_]) -> Numbers:
         """Drop people at random until the size is kept."""
-        people = sorted({self._tags[v].who for v in chosen})
-        self._random.shuffle(people)
-        by_person: defaultdict[str, list[Variable]] = defaultdict(list)
-        for variable in sorted(chosen):
-            by_person[self._tags[variable].who].append(variable)
-        kept: set[Variable] = set()
-        for who in people:
-            if kept and len(kept) >= self._size:
-                break
-            kept.update(by_person[who])
-        return kept
+        return self._open[chosen & self._first_people(self._people_order(), chosen)[self._who]]
 
 
-def _rows_by_variable(model: LinearModel) -> list[list[int]]:
-    rows: list[list[int]] = [[] for _ in model.lower]
-    for index, row in enumerate(model.rows):
-        for _, variable in row.terms:
-            rows[variable].append(index)
-    return rows
-
-
-def _grouped(tags: Mapping[Variable, Tag], key: Callable[[Tag], _Key]) -> dict[_Key, list[Variable]]:
-    groups: defaultdict[_Key, list[Variable]] = defaultdict(list)
-    for variable in sorted(tags):
-        groups[key(tags[variable])].append(variable)
-    return dict(groups)
+def _followers(
+    matrix: Matrix, determined: Mapping[Variable, frozenset[Variable]], is_decision: NDArray[np.bool_]
+) -> Ragged:
+    """Return, by variable, the auxiliary variables that share a row with it and may change when it does."""
+    counts = np.diff(matrix.starts)
+    row_of_term = np.repeat(np.arange(matrix.rows), counts)
+    auxiliary = np.flatnonzero(~is_decision[matrix.columns])
+    places, many = ranges(matrix.starts, row_of_term[auxiliary])
+    leader, follower = matrix.columns[places], np.repeat(matrix.columns[auxiliary], many)
+    is_determined = np.zeros(matrix.variables, dtype=np.bool_)
+    is_determined[list(determined)] = True
+    by = np.array(
+        [one * matrix.variables + other for other, ones in determined.items() for one in ones], dtype=np.int64
+    )
+    pairs = np.unique(leader * matrix.variables + follower)
+    leader, follower = pairs // matrix.variables, pairs % matrix.variables
+    may_change = (leader != follower) & (~is_determined[follower] | np.isin(pairs, by))
+    return Ragged.grouped(leader[may_change], follower[may_change], matrix.variables)

@@ -1,16 +1,18 @@
 """The linear relaxation: a proven lower bound, and a price for every row."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
-from solver.linear import LinearModel, Row
+from solver.matrix import OPEN, Matrix
+from solver.ragged import Numbers
 
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
@@ -21,7 +23,7 @@ SMALL_ROWS = 2000
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relaxation:
     """The model without the demand for whole numbers.
 
@@ -34,10 +36,10 @@ class Relaxation:
     """
 
     bound: int
-    duals: list[float]
+    duals: NDArray[np.float64]
 
 
-def relax(model: LinearModel, seconds: float) -> Relaxation:
+def relax(matrix: Matrix, seconds: float) -> Relaxation:
     """Solve the relaxation and make its bound safe: large models by HiGHS' interior point method, small by GLOP.
 
     On the example network the interior point method took 11 s of one core where the simplex methods took more than 30
@@ -45,49 +47,48 @@ def relax(model: LinearModel, seconds: float) -> Relaxation:
 
     Parameters
     ----------
-    model
+    matrix
         Bounded whole-number model.
     seconds
         Time limit; when it runs out the bound is weaker but still valid.
     """
-    program = mathopt.Model.from_model_proto(_program(model))
-    result = _interior(program, seconds) if len(model.rows) > SMALL_ROWS else None
+    program = mathopt.Model.from_model_proto(_program(matrix))
+    result = _interior(program, seconds) if matrix.rows > SMALL_ROWS else None
     if result is None:
         result = _simplex(program, seconds)
-    duals = None
+    duals = np.zeros(matrix.rows)
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
-    if solution is not None:
-        duals = [solution.dual_values[constraint] for constraint in program.linear_constraints()]
-    duals = duals or [0.0] * len(model.rows)
-    return Relaxation(safe_bound(model, duals), duals)
+    if solution is not None and solution.dual_values:
+        duals = np.array([solution.dual_values[constraint] for constraint in program.linear_constraints()])
+    return Relaxation(safe_bound(matrix, duals), duals)
 
 
-def safe_bound(model: LinearModel, duals: Sequence[float]) -> int:
+def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
     """Return a lower bound that holds for any duals at all, in exact whole-number arithmetic.
 
     Duals are clipped to the sign their row allows and rounded; then, for every ``x`` in the box and every feasible
     one in particular, ``c.x >= y.b + sum over j of min((c_j - y.A_j) x_j)`` (weak duality).
     """
-    reduced = [cost * SCALE for cost in model.cost]
-    total = model.offset * SCALE
-    for row, dual in zip(model.rows, duals, strict=True):
-        weight, side = usable_weight(row, round(dual * SCALE))
-        if weight:
-            total += weight * side
-            for coefficient, variable in row.terms:
-                reduced[variable] -= weight * coefficient
-    for price, lower, upper in zip(reduced, model.lower, model.upper, strict=True):
-        total += price * (lower if price > 0 else upper)
+    weights, sides = usable_weights(matrix, np.rint(duals * SCALE).astype(np.int64))
+    reduced = matrix.cost.astype(object) * SCALE - matrix.weighted(weights)
+    best = np.where(reduced > 0, matrix.lower, matrix.upper)
+    total = matrix.offset * SCALE + int((weights.astype(object) * sides).sum()) + int((reduced * best).sum())
     return -((-total) // SCALE)
 
 
-def usable_weight(row: Row, weight: int) -> tuple[int, int]:
-    """Return a dual's weight and the side of the row it multiplies, or 0 and 0 where the row has no such side."""
-    if weight > 0 and row.lower is not None:
-        return weight, row.lower
-    if weight < 0 and row.upper is not None:
-        return weight, row.upper
-    return 0, 0
+def reduced_costs(matrix: Matrix, duals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return by variable what a unit of it costs once all rows are paid for at their duals."""
+    per_term = np.repeat(duals, np.diff(matrix.starts)) * matrix.coefficients
+    paid = np.bincount(matrix.columns, weights=per_term, minlength=matrix.variables)
+    return matrix.cost.astype(np.float64) - paid
+
+
+def usable_weights(matrix: Matrix, weights: Numbers) -> tuple[Numbers, Numbers]:
+    """Return duals' weights and the sides of the rows that they multiply, 0 and 0 where a row has no such side."""
+    is_lower = (weights > 0) & (matrix.row_lower > -OPEN)
+    is_upper = (weights < 0) & (matrix.row_upper < OPEN)
+    sides = np.where(is_lower, matrix.row_lower, np.where(is_upper, matrix.row_upper, 0))
+    return np.where(is_lower | is_upper, weights, 0), sides
 
 
 def _interior(program: mathopt.Model, seconds: float) -> mathopt.SolveResult | None:
@@ -113,26 +114,23 @@ def _limit(seconds: float) -> timedelta:
     return timedelta(seconds=min(max(seconds, 0.1), LONGEST_SECONDS))
 
 
-def _program(model: LinearModel) -> Any:
+def _program(matrix: Matrix) -> Any:
     """Return the model as MathOpt's protocol buffer, filled by columns of numbers: far faster than call by call."""
     program = model_pb2.ModelProto()
     variables, constraints = program.variables, program.linear_constraints
-    variables.ids.extend(range(len(model.lower)))
-    variables.lower_bounds.extend(model.lower)
-    variables.upper_bounds.extend(model.upper)
-    variables.integers.extend([False] * len(model.lower))
-    constraints.ids.extend(range(len(model.rows)))
-    constraints.lower_bounds.extend(float("-inf") if row.lower is None else row.lower for row in model.rows)
-    constraints.upper_bounds.extend(float("inf") if row.upper is None else row.upper for row in model.rows)
-    entries = [
-        (number, variable, coefficient)
-        for number, row in enumerate(model.rows)
-        for coefficient, variable in sorted(row.terms, key=lambda term: term[1])
-    ]
-    program.linear_constraint_matrix.row_ids.extend(row for row, _, _ in entries)
-    program.linear_constraint_matrix.column_ids.extend(variable for _, variable, _ in entries)
-    program.linear_constraint_matrix.coefficients.extend(coefficient for _, _, coefficient in entries)
-    priced = [variable for variable, cost in enumerate(model.cost) if cost]
-    program.objective.linear_coefficients.ids.extend(priced)
-    program.objective.linear_coefficients.values.extend(model.cost[variable] for variable in priced)
+    variables.ids.extend(range(matrix.variables))
+    variables.lower_bounds.extend(matrix.lower.tolist())
+    variables.upper_bounds.extend(matrix.upper.tolist())
+    variables.integers.extend([False] * matrix.variables)
+    constraints.ids.extend(range(matrix.rows))
+    constraints.lower_bounds.extend(np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf).tolist())
+    constraints.upper_bounds.extend(np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf).tolist())
+    rows = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+    order = np.lexsort((matrix.columns, rows))
+    program.linear_constraint_matrix.row_ids.extend(rows[order].tolist())
+    program.linear_constraint_matrix.column_ids.extend(matrix.columns[order].tolist())
+    program.linear_constraint_matrix.coefficients.extend(matrix.coefficients[order].tolist())
+    priced = np.flatnonzero(matrix.cost)
+    program.objective.linear_coefficients.ids.extend(priced.tolist())
+    program.objective.linear_coefficients.values.extend(matrix.cost[priced].tolist())
     return program

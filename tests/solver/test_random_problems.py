@@ -16,7 +16,7 @@ from fcn_rota.rules.rule import Rule, cost, cost_by_rule
 from solver.build import build
 from solver.builder import Builder
 from tests.solver.random_problems import problems
-from tests.solver.two_ways import least_cost, only, verdict
+from tests.solver.two_ways import cp_sat_of, least_cost, only, verdict
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 seeds = st.integers(0, 2**16)
@@ -33,7 +33,7 @@ def hard_amounts(findings: list[Finding]) -> Counter[tuple[str, tuple[str, ...]]
 
 def solved(builder: Builder, *, seed: int | None = None) -> list[int]:
     """Values of the cheapest rota; or, with a seed, of the one best by random likes and dislikes of cells."""
-    model, variables = builder.model.to_cp_sat()
+    model, variables = cp_sat_of(builder)
     if seed is not None:
         choice = random.Random(seed)
         likes = [(choice.randint(-2, 5), builder.literal_of[cell.assignment.id]) for cell in builder.cells]

@@ -12,6 +12,7 @@ from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Example, Rule, cost
 from solver.build import build
 from solver.builder import Builder
+from solver.matrix import Matrix
 from solver.post import Post
 from solver.rules import POSTS
 
@@ -23,7 +24,7 @@ def least_cost(builder: Builder, rota: Rota) -> int | None:
     cells = {(c.person.id, c.engagement.id, c.shift.id): builder.literal_of[c.assignment.id] for c in builder.cells}
     if not wanted <= set(cells):
         return None
-    model, variables = builder.model.to_cp_sat()
+    model, variables = cp_sat_of(builder)
     for cell, literal in cells.items():
         model.add(variables[literal] == int(cell in wanted))
     solver = cp_model.CpSolver()
@@ -33,6 +34,12 @@ def least_cost(builder: Builder, rota: Rota) -> int | None:
         return None
     assert status == cp_model.OPTIMAL
     return round(solver.objective_value)
+
+
+def cp_sat_of(builder: Builder) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    """Return a builder's model for CP-SAT, with its variables by number."""
+    model = Matrix.of(builder.model).to_cp_sat()
+    return model, [model.get_int_var_from_proto_index(number) for number in range(len(builder.model.lower))]
 
 
 def every_rota(builder: Builder) -> Iterator[Rota]:

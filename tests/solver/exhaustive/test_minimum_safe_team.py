@@ -11,7 +11,7 @@ from fcn_rota.rules.scene import Scene
 from solver.build import build
 from solver.builder import SLACK_POINTS, Builder
 from solver.solve import proven
-from tests.solver.two_ways import assert_agree_everywhere, only
+from tests.solver.two_ways import assert_agree_everywhere, cp_sat_of, only
 
 NO_LONE_WORK = WorkRestriction(ALWAYS, no_lone_work=True)
 SUPERNUMERARY = WorkRestriction(ALWAYS, supernumerary=True)
@@ -79,7 +79,7 @@ def test_every_rota(scene: Callable[[], Scene]) -> None:
 
 
 def solved(builder: Builder) -> list[int]:
-    model, variables = builder.model.to_cp_sat()
+    model, variables = cp_sat_of(builder)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     assert solver.solve(model) == cp_model.OPTIMAL

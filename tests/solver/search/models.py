@@ -2,9 +2,11 @@
 
 from itertools import product
 
+import numpy as np
 from hypothesis import strategies as st
 
 from solver.linear import LinearModel
+from solver.matrix import Matrix
 
 
 @st.composite
@@ -27,3 +29,10 @@ def best_cost(model: LinearModel) -> int:
     """The least cost over every assignment of values that breaks no row."""
     boxes = [range(lower, upper + 1) for lower, upper in zip(model.lower, model.upper, strict=True)]
     return min(model.objective(values) for values in product(*boxes) if not model.violations(values))
+
+
+def best_cost_of(matrix: Matrix) -> int:
+    """The same of the arrays of a model."""
+    boxes = [range(lower, upper + 1) for lower, upper in zip(matrix.lower, matrix.upper, strict=True)]
+    every = (np.array(values, dtype=np.int64) for values in product(*boxes))
+    return min(matrix.objective(values) for values in every if not len(matrix.broken(values)))

@@ -1,18 +1,28 @@
 """The bound from one problem a person must hold at any prices, and beat the relaxation at its own."""
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.linear import LinearModel
-from solver.search.decomposition import EVERYBODY, decomposed_bound, owners
-from solver.search.exact import Effort
+from solver.matrix import Matrix
+from solver.search.decomposition import EVERYBODY, Decomposition, owners, whole
+from solver.search.exact import Effort, solve_exactly
 from solver.search.neighbourhood import Tag
 from solver.search.relaxation import relax
 from tests.solver.search.models import best_cost, packing_models
 
 
-def patient() -> Effort:
-    return Effort(seconds=20.0, work=float("inf"))
+def bound_at(model: LinearModel, tags: dict[int, Tag], duals: list[float]) -> int:
+    """Return the bound that one exact problem a person gives at some prices."""
+    parts = Decomposition(Matrix.of(model), tags)
+    priced = parts.priced(np.array(duals))
+    patient = Effort(seconds=20.0, work=float("inf"))
+    outcomes = [
+        solve_exactly(parts.problem(number, priced.cost[variables]), patient, stop=lambda: False)
+        for number, variables in enumerate(parts.people)
+    ]
+    return whole(priced.constant + sum(outcome.bound for outcome in outcomes))
 
 
 @given(packing_models(), st.data())
@@ -23,9 +33,7 @@ def test_bound_never_exceeds_the_optimum_at_any_prices(model: LinearModel, data:
     tags = {variable: Tag(data.draw(st.sampled_from("abc")), 0, "x") for variable in decisions}
     floats = st.floats(-200, 200, allow_nan=False)
     duals = data.draw(st.lists(floats, min_size=len(model.rows), max_size=len(model.rows)))
-    bound = decomposed_bound(model, tags, duals, patient, lambda: False)
-    assert bound is not None
-    assert bound <= best_cost(model)
+    assert bound_at(model, tags, duals) <= best_cost(model)
 
 
 def two_people() -> tuple[LinearModel, dict[int, Tag]]:
@@ -44,21 +52,20 @@ def two_people() -> tuple[LinearModel, dict[int, Tag]]:
 
 def test_whole_numbers_make_the_bound_better_than_the_relaxation() -> None:
     model, tags = two_people()
-    relaxation = relax(model, 5.0)
+    relaxation = relax(Matrix.of(model), 5.0)
     assert relaxation.bound == 30
     prices = [90.0 if row.lower is not None else 0.0 for row in model.rows]
-    bound = decomposed_bound(model, tags, prices, patient, lambda: False)
-    assert bound is not None
-    assert relaxation.bound < bound <= best_cost(model) == 120
+    assert relaxation.bound < bound_at(model, tags, prices) <= best_cost(model) == 120
 
 
 def test_owners_follow_rows_and_are_everybodys_where_two_meet() -> None:
     model, tags = two_people()
-    owner = owners(model, tags)
+    owner = owners(Matrix.of(model), tags)
     assert [owner[variable] for variable in range(6)] == ["a", "a", "a", "b", "b", "b"]
     assert {owner[variable] for variable in range(6, 9)} == {EVERYBODY}
 
 
-def test_stops_when_asked() -> None:
+def test_what_is_missing_is_what_linking_rows_lack() -> None:
     model, tags = two_people()
-    assert decomposed_bound(model, tags, [0.0] * len(model.rows), patient, lambda: True) is None
+    missing = Decomposition(Matrix.of(model), tags).missing(np.zeros(len(model.lower)))
+    assert missing.tolist() == [0.0 if row.lower is None else 1.0 for row in model.rows]

@@ -1,16 +1,24 @@
 """The search as a whole on models of its own."""
 
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
+from solver.matrix import Matrix
 from solver.search import engine as engine_module
 from solver.search.budget import Budget
 from solver.search.components import components
+from solver.search.crew import Crew
 from solver.search.engine import Engine
-from solver.search.neighbourhood import Neighbourhoods, Tag
-from tests.solver.search.models import best_cost, packing_models
+from solver.search.exact import Outcome
+from solver.search.neighbourhood import Tag
+from solver.search.workshop import Explored, Workshop
+from tests.solver.search.models import best_cost, best_cost_of, packing_models
 
 
 def rota_like(people: int, days: int) -> tuple[LinearModel, dict[Variable, Tag]]:
@@ -27,11 +35,23 @@ def rota_like(people: int, days: int) -> tuple[LinearModel, dict[Variable, Tag]]
     return model, tags
 
 
+def shop_of(model: LinearModel, tags: dict[Variable, Tag]) -> Workshop:
+    return Workshop(Matrix.of(model), model.determined, tags)
+
+
 def ignore(_stage: str, _cost: int | None, _bound: int) -> None:
     """Listen to nothing."""
 
 
-def test_large_search_reaches_a_proven_optimum() -> None:
+@pytest.fixture
+def alone() -> Iterator[Crew]:
+    """A crew of this process only."""
+    with Crew(1) as crew:
+        yield crew
+
+
+@pytest.mark.parametrize("hands", [1, 2])
+def test_large_search_reaches_a_proven_optimum(hands: int) -> None:
     model, tags = rota_like(people=25, days=28)
     assert len(tags) > engine_module.SMALL
     costs: list[int] = []
@@ -42,13 +62,14 @@ def test_large_search_reaches_a_proven_optimum() -> None:
         costs.append(cost)
         bounds.append(bound)
 
-    engine = Engine(model, tags, 0, listen)
-    engine.begin(None)
-    engine.run(Budget(Limits(seconds=30.0, workers=2)))
+    with Crew(hands) as crew:
+        engine = Engine(shop_of(model, tags), crew, 0, listen)
+        engine.begin(None)
+        engine.run(Budget(Limits(seconds=60.0, workers=hands)))
     values = engine.incumbent.values
     assert values is not None
-    assert model.violations(values) == []
-    assert engine.incumbent.cost == model.objective(values) == engine.incumbent.bound
+    assert model.violations(values.tolist()) == []
+    assert engine.incumbent.cost == model.objective(values.tolist()) == engine.incumbent.bound
     assert costs == sorted(costs, reverse=True)
     assert bounds == sorted(bounds)
 
@@ -57,34 +78,53 @@ def test_work_limit_repeats_exactly() -> None:
     model, tags = rota_like(people=25, days=28)
     runs = []
     for _ in range(2):
-        engine = Engine(model, tags, 3, ignore)
-        engine.begin(None)
-        engine.run(Budget(Limits(seconds=None, work=0.5, workers=2, seed=3)))
-        runs.append(engine.incumbent.values)
+        with Crew(2) as crew:
+            engine = Engine(shop_of(model, tags), crew, 3, ignore)
+            engine.begin(None)
+            engine.run(Budget(Limits(seconds=None, work=0.5, workers=2, seed=3)))
+        assert engine.incumbent.values is not None
+        runs.append(engine.incumbent.values.tolist())
     assert runs[0] == runs[1]
 
 
-def test_stop_before_the_start_keeps_the_starting_solution() -> None:
+def test_stop_before_the_start_keeps_the_starting_solution(alone: Crew) -> None:
     model, tags = rota_like(people=25, days=28)
-    engine = Engine(model, tags, 0, ignore)
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(None)
     engine.run(Budget(Limits(seconds=60.0), stop=lambda: True))
     assert engine.incumbent.values is not None
-    assert model.violations(engine.incumbent.values) == []
+    assert model.violations(engine.incumbent.values.tolist()) == []
 
 
-def test_start_from_a_draft_and_from_an_impossible_one() -> None:
+def test_start_from_a_draft_and_from_an_impossible_one(alone: Crew) -> None:
     model, tags = rota_like(people=3, days=4)
-    draft = [0] * len(model.lower)
+    draft = np.zeros(len(model.lower), dtype=np.int64)
     draft[0] = 1
-    engine = Engine(model, tags, 0, ignore)
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(draft)
     assert engine.incumbent.values is not None
     assert engine.incumbent.values[0] == 1
-    engine = Engine(model, tags, 0, ignore)
-    engine.begin([1] * len(model.lower))
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
+    engine.begin(np.ones(len(model.lower), dtype=np.int64))
     assert engine.incumbent.values is not None
-    assert model.violations(engine.incumbent.values) == []
+    assert model.violations(engine.incumbent.values.tolist()) == []
+
+
+def test_two_changes_of_one_sum_are_completed_and_break_nothing(alone: Crew) -> None:
+    # Each of two neighbourhoods raises the same excess from 0 to 1; both together need 2.
+    model = LinearModel()
+    first, second = model.variable(0, 1, -10), model.variable(0, 1, -10)
+    excess = model.variable(0, 2, 1)
+    model.add([(1, first), (1, second), (-1, excess)], upper=0)
+    tags = {first: Tag("p", 0, "x"), second: Tag("p", 1, "y")}
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
+    engine.begin(None)
+    began = np.zeros(3, dtype=np.int64)
+    for decision in (first, second):
+        outcome = Outcome(np.array([1, 1]), bound=0, optimal=True, work=0.0)
+        engine.take(began, Explored(np.array([decision, excess]), outcome), "improving")
+    assert engine.incumbent.values is not None
+    assert engine.incumbent.values.tolist() == [1, 1, 2]
 
 
 @given(packing_models(), st.data())
@@ -92,21 +132,24 @@ def test_start_from_a_draft_and_from_an_impossible_one() -> None:
 def test_a_part_costs_and_allows_what_the_whole_does(model: LinearModel, data: st.DataObject) -> None:
     slack = {row.terms[-1][1] for row in model.rows if row.lower is not None}
     decisions = [variable for variable in range(len(model.lower)) if variable not in slack]
-    parts = Neighbourhoods(model, {variable: Tag("p", variable, "x") for variable in decisions}, 0)
-    engine = Engine(model, {variable: Tag("p", variable, "x") for variable in decisions}, 0, ignore)
-    engine.begin(None)
+    shop = shop_of(model, {variable: Tag("p", variable, "x") for variable in decisions})
+    with Crew(1) as crew:
+        engine = Engine(shop, crew, 0, ignore)
+        engine.begin(None)
     values = engine.incumbent.values
     assert values is not None
-    free = parts.closure(data.draw(st.lists(st.sampled_from(decisions), unique=True)))
-    part = parts.part(values, free)
-    kept = [values[variable] for variable in free]
-    assert part.objective(kept) == model.objective(values)
-    assert part.violations(kept) == []
+    chosen = sorted(data.draw(st.lists(st.sampled_from(decisions), unique=True)))
+    free = shop.neighbourhoods.closure(np.array(chosen, dtype=np.int64))
+    part = shop.matrix.part(free, values)
+    assert part.objective(values[free]) == model.objective(values.tolist())
+    assert not len(part.broken(values[free]))
 
 
 @given(packing_models())
 @settings(max_examples=60, deadline=None)
 def test_independent_parts_add_up(model: LinearModel) -> None:
-    groups = components(model)
+    matrix = Matrix.of(model)
+    groups = components(matrix)
     assert sorted(variable for group in groups for variable in group) == list(range(len(model.lower)))
-    assert model.offset + sum(best_cost(model.part(group)) for group in groups) == best_cost(model)
+    parts = [matrix.part(np.array(group, dtype=np.int64)) for group in groups]
+    assert model.offset + sum(best_cost_of(part) for part in parts) == best_cost(model)

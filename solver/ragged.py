@@ -1,0 +1,57 @@
+"""Lists of whole numbers of different lengths, one after another in one array."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers: TypeAlias = NDArray[np.int64]
+"""Whole numbers: values by variable, or the numbers of variables or rows themselves."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ragged:
+    """Lists by number.
+
+    Parameters
+    ----------
+    starts
+        List ``i`` is at ``starts[i]:starts[i + 1]``.
+    items
+        All lists, one after another.
+    """
+
+    starts: Numbers
+    items: Numbers
+
+    @classmethod
+    def grouped(cls, keys: Numbers, items: Numbers, groups: int) -> "Ragged":
+        """Return the items by their keys, which are numbers below `groups`; in a list they keep their order."""
+        return cls(running(np.bincount(keys, minlength=groups)), items[np.argsort(keys, kind="stable")])
+
+    def of(self, chosen: Numbers) -> Numbers:
+        """Return the items of some lists, one list after another."""
+        places, _ = ranges(self.starts, chosen)
+        return self.items[places]
+
+
+def ranges(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers from ``starts[i]`` up to ``starts[i + 1]`` for each chosen ``i``, and how many those are."""
+    first = starts[chosen]
+    counts = starts[chosen + 1] - first
+    shift = np.repeat(first - running(counts)[:-1], counts)
+    return np.arange(len(shift)) + shift, counts
+
+
+def running(counts: Numbers) -> Numbers:
+    """Return the running totals, beginning with 0."""
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts, dtype=np.int64)))
+
+
+def sums(terms: Numbers, counts: Numbers) -> Numbers:
+    """Return the sums of consecutive terms, so many for each sum."""
+    totals = running(terms)
+    ends = np.cumsum(counts)
+    result: Numbers = totals[ends] - totals[ends - counts]
+    return result

@@ -1,0 +1,62 @@
+"""Which neighbourhood next: kinds that have brought more come more often, and their sizes follow what gets finished."""
+
+import random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.search.neighbourhood import KINDS, Kind, Recipe
+
+FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
+"""Decisions to free at a time: at first, and the limits between which experience moves that."""
+WORTHWHILE_SHARE = 0.8
+"""How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
+LEAST_SHARE = 0.15
+"""The worth of a kind is never taken to be less than this part of the best kind's."""
+MOST_POINTS = 500
+"""A gain above this, a gap in cover filled for instance, counts as this: it says little about the next."""
+WORK_OF_BEGINNING = 0.02
+"""Work that goes into any neighbourhood, however small."""
+MEMORY = 0.9
+GROWING, SHRINKING = 1.04, 0.85
+
+
+class Recipes:
+    """Draws recipes, and learns from how they turned out.
+
+    Parameters
+    ----------
+    seed
+        Where random choices start.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311
+        self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
+        self._worth = dict.fromkeys(KINDS, 0.0)
+
+    def draw(self, worthwhile: NDArray[np.bool_] | None) -> Recipe:
+        """Say what to free next; of most recipes, only what is worthwhile."""
+        least = max(1.0, LEAST_SHARE * max(self._worth.values()))
+        kind = self._random.choices(KINDS, [max(self._worth[kind], least) for kind in KINDS])[0]
+        among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
+        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among)
+
+    def learn(self, kind: Kind, *, finished: bool, gained: int, work: float) -> None:
+        """Take to heart how the solving of a neighbourhood of a kind went.
+
+        Small ones are solved many a second, so they stay small while they still find something.
+
+        Parameters
+        ----------
+        kind
+            Its kind.
+        finished
+            Whether it was solved to the end; if not, the next must be smaller.
+        gained, work
+            Points that came of it, and the work it took.
+        """
+        factor = SHRINKING if not finished else GROWING if not gained else 1.0
+        self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
+        rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)
+        self._worth[kind] = MEMORY * self._worth[kind] + (1 - MEMORY) * rate

@@ -1,0 +1,78 @@
+"""What one hand of the search knows and does: solve a neighbourhood, a person's problem, the relaxation."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from solver.linear import Variable
+from solver.matrix import Matrix
+from solver.ragged import Numbers
+from solver.search.decomposition import Decomposition
+from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
+from solver.search.relaxation import Relaxation, relax
+
+
+@dataclass
+class Workshop:
+    """One model, as every process of the search has it; what follows from it is made when first asked for.
+
+    Parameters
+    ----------
+    matrix
+        The model.
+    determined
+        Its auxiliary variables whose value follows from others, with those others.
+    tags
+        Its decision variables and where they lie.
+    """
+
+    matrix: Matrix
+    determined: Mapping[Variable, frozenset[Variable]]
+    tags: Mapping[Variable, Tag]
+
+    @cached_property
+    def neighbourhoods(self) -> Neighbourhoods:
+        """Chooses and closes neighbourhoods."""
+        return Neighbourhoods(self.matrix, self.determined, self.tags)
+
+    @cached_property
+    def decomposition(self) -> Decomposition:
+        """The model by people."""
+        return Decomposition(self.matrix, self.tags)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explored:
+    """A neighbourhood, and what came of solving it."""
+
+    free: Numbers
+    outcome: Outcome
+
+
+def explore(
+    shop: Workshop,
+    stop: Callable[[], bool],
+    recipe: Recipe,
+    values: Numbers,
+    effort: Effort,
+) -> Explored:
+    """Choose a neighbourhood of a solution and solve it."""
+    free = shop.neighbourhoods.gather(recipe, values)
+    return solve_part(shop, stop, free, values, effort)
+
+
+def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: Numbers, effort: Effort) -> Explored:
+    """Solve for some variables while all others keep their values."""
+    outcome = solve_exactly(shop.matrix.part(free, values), effort, hint=values[free], stop=stop)
+    return Explored(free, outcome)
+
+
+def relax_whole(shop: Workshop, _stop: Callable[[], bool], seconds: float) -> Relaxation:
+    """Solve the relaxation of the whole model."""
+    return relax(shop.matrix, seconds)
+
+
+def solve_person(shop: Workshop, stop: Callable[[], bool], number: int, cost: Numbers, effort: Effort) -> Outcome:
+    """Solve one person's problem at some prices of the decomposition."""
+    return solve_exactly(shop.decomposition.problem(number, cost), effort, stop=stop)

@@ -1,0 +1,79 @@
+"""A bound that only ever rises, and never above the optimum."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solver.linear import LinearModel
+from solver.matrix import Matrix
+from solver.search.crew import Crew
+from solver.search.exact import Effort
+from solver.search.incumbent import Incumbent
+from solver.search.neighbourhood import KINDS, Kind, Tag
+from solver.search.proof import Proof
+from solver.search.recipes import FIRST_SIZE, Recipes
+from solver.search.workshop import Workshop
+from tests.solver.search.models import best_cost, packing_models
+from tests.solver.search.test_decomposition import two_people
+
+
+def effort() -> Effort:
+    return Effort(seconds=10.0, work=float("inf"), brief=True)
+
+
+def proven(model: LinearModel, tags: dict[int, Tag], cost: int, rounds: int) -> tuple[list[int], Proof]:
+    """Return every bound told within so many rounds, and the proof."""
+    bounds: list[int] = []
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    incumbent = Incumbent(shop.matrix, lambda _stage, _cost, bound: bounds.append(bound))
+    incumbent.cost = cost
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(10.0)
+        proof.finish(rounds)
+    return bounds, proof
+
+
+@given(packing_models(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_no_round_exceeds_the_optimum(model: LinearModel, data: st.DataObject) -> None:
+    slack = {row.terms[-1][1] for row in model.rows if row.lower is not None}
+    decisions = [variable for variable in range(len(model.lower)) if variable not in slack]
+    tags = {variable: Tag(data.draw(st.sampled_from("ab")), 0, "x") for variable in decisions}
+    best = best_cost(model)
+    bounds, _ = proven(model, tags, best + 50, rounds=4)
+    assert all(bound <= best for bound in bounds)
+
+
+def test_rounds_find_better_prices_than_those_of_the_relaxation() -> None:
+    model, tags = two_people()
+    few, _ = proven(model, tags, cost=120, rounds=1)
+    many, _ = proven(model, tags, cost=120, rounds=60)
+    assert max(few) < max(many) <= best_cost(model) == 120
+
+
+def test_what_somebody_would_do_is_worthwhile() -> None:
+    model, tags = two_people()
+    _, proof = proven(model, tags, cost=120, rounds=3)
+    assert proof.worthwhile is not None
+    assert proof.worthwhile[list(tags)].any()
+
+
+@pytest.mark.parametrize(("finished", "gained", "larger"), [(True, 0, 1), (True, 5, 0), (False, 5, -1)])
+def test_sizes_follow_what_gets_finished_and_what_finds_nothing(finished: bool, gained: int, larger: int) -> None:
+    recipes = Recipes(0)
+    for kind in KINDS:
+        recipes.learn(kind, finished=finished, gained=gained, work=0.1)
+    assert np.sign(recipes.draw(None).size - FIRST_SIZE) == larger
+
+
+def test_what_brings_more_for_its_work_comes_more_often() -> None:
+    recipes = Recipes(0)
+    for _ in range(30):
+        recipes.learn(Kind.DAYS, finished=True, gained=100, work=0.1)
+        recipes.learn(Kind.PEOPLE, finished=True, gained=100, work=2.0)
+    drawn = [recipes.draw(None).kind for _ in range(300)]
+    assert drawn.count(Kind.DAYS) > 2 * drawn.count(Kind.PEOPLE)
+    assert set(drawn) == set(KINDS)
