@@ -25,7 +25,7 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find duties that touch a minute in which the person is away, has offered nothing, or is not engaged."""
-    for person in plan.problem.people:
+    for person in plan.people_asked(keys):
         for assignment in plan.assignments_of.get(person.id, ()):
             if wanted((person.id, assignment.shift), keys):
                 reason = _why_not(plan.problem, person, assignment)

@@ -19,7 +19,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan, outside_work
 from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -81,8 +81,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     All working time of the person counts, daytime work included. Where other work alone exceeds the limit, the duties
     of the rota are what is too much.
     """
-    for person in plan.problem.people:
-        duties = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
+    for person in plan.people_asked(keys):
+        duties = plan.duties_of(person.id)
         worked = [(item.day, item.working_minutes) for item in duties if item.working_minutes]
         if not worked:
             continue

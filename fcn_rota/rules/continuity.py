@@ -14,7 +14,7 @@ from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -49,8 +49,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     The team of a site on a date is whoever has resident duty there on a shift of that date. After a date on which the
     site had no shift, or about which nothing is known, everybody begins anew and nothing is charged.
     """
-    for person in plan.problem.people:
-        mine = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
+    for person in plan.people_asked(keys):
+        mine = plan.duties_of(person.id)
         visits = {(item.day, site) for item in mine if (site := team_of(item))}
         for day, site in sorted(visits):
             setting = person_setting(plan.problem, ID, Parameters, person.id, day)

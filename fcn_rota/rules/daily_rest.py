@@ -16,7 +16,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import longest_gap, work_near_period
 from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -71,8 +71,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     limit is hard. Where none is, each working day costs once: the 24 hours from work that follows at least six hours
     without any. (Surgery, an evening until 23:00 and surgery at 08:30: one and a half hours of rest missing, once.)
     """
-    for person in plan.problem.people:
-        if wanted((person.id,), keys) and plan.assignments_of.get(person.id):
+    for person in plan.people_asked(keys):
+        if plan.assignments_of.get(person.id):
             yield from _of_person(plan, person)
 
 

@@ -1,9 +1,10 @@
 """The number of people wanted: each one missing has a price, and so has each one too many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need, Prices
@@ -12,11 +13,13 @@ from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rows import kept_rows
+from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, Setting, network_setting, parameters
 
 ID = "desired_cover"
+_CROWDS = "desired_cover, too many"
 
 
 @parameters
@@ -64,19 +67,25 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     People short of the minimum are short of the desired number too and are counted here as well as by the minimum: only
     so does each further person missing cost at least as much as the one before.
     """
-    for row in cover_rows(plan.problem):
+    for row in kept_rows(plan.problem, ID, cover_rows).asked(keys):
         setting = _setting(plan, row)
-        if row.desired and setting.enabled and wanted(row.key, keys):
+        if row.desired and setting.enabled:
             worst, present = min(_counts(plan, row), key=lambda pair: pair[1])
             if present < row.desired:
                 yield _too_few(plan, row, worst, present, row.prices.desired or setting.parameters.prices)
-    for row in crowd_rows(plan.problem):
+    for row in kept_rows(plan.problem, _CROWDS, crowd_rows).asked(keys):
         setting = _setting(plan, row)
-        if setting.enabled and wanted(row.key, keys):
+        if setting.enabled:
             fullest, present = max(_counts(plan, row), key=lambda pair: pair[1])
             if present > row.desired:
                 price = setting.parameters.over if row.prices.over is None else row.prices.over
                 yield _too_many(plan, row, fullest, present, price)
+
+
+def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
+    """Return the needs, cover lines and whole shifts in which somebody on the assignment's shift may count."""
+    needs = kept_rows(problem, ID, cover_rows).touched_by(assignment.shift)
+    return (*needs, *kept_rows(problem, _CROWDS, crowd_rows).touched_by(assignment.shift))
 
 
 def _setting(plan: Plan, row: CoverRow) -> Setting[Parameters]:
@@ -227,6 +236,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    rows_touched=rows_touched,
     compliant=(_as_many_as_wanted, _nobody_wanted_nobody_there, _parts_that_meet, _last_night_of_the_period),
     breaching=(
         _one_short,

@@ -17,7 +17,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.measures import TITLES
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
 from fcn_rota.rules.shares import balance_of, counted_minutes, fair_shares
@@ -66,8 +66,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     problem = plan.problem
     percent = on_call_percent(problem)
     shares = fair_shares(problem, percent)
-    for person in problem.people:
-        duties = whole_duties(plan.duties_of(person.id)) if wanted((person.id,), keys) else []
+    for person in plan.people_asked(keys):
+        duties = whole_duties(plan.duties_of(person.id))
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
         if not duties or not setting.enabled:
             continue

@@ -15,7 +15,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters
 
@@ -89,9 +89,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Only rostered working time in the period on that engagement counts, training and protected time included.
     Absence reduces contract and limits in proportion, so that somebody away for the whole period is not looked at.
     """
-    for person in plan.problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         duties = plan.duties_of(person.id)
         for engagement in plan.problem.index.engagements_of(person.id):
             worked = sum(item.working_minutes for item in duties if item.engagement == engagement.id)

@@ -11,7 +11,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
@@ -46,9 +46,8 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find dates that are one too many in a row; on call from home and standby are rest."""
-    for person in plan.problem.people:
-        if wanted((person.id,), keys):
-            yield from _check_person(plan, person)
+    for person in plan.people_asked(keys):
+        yield from _check_person(plan, person)
 
 
 def counts(item: WorkItem, count_daytime: bool) -> bool:

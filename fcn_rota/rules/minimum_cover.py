@@ -1,15 +1,17 @@
 """Never fewer people than the minimum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rows import kept_rows
+from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters
 
@@ -31,13 +33,18 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find needs and cover lines with fewer people than their minimum at the worst moment."""
-    for row in cover_rows(plan.problem):
-        if row.minimum and wanted(row.key, keys):
+    for row in kept_rows(plan.problem, ID, cover_rows).asked(keys):
+        if row.minimum:
             worst, present = min(
                 ((part, len(people)) for part, people in people_by_segment(plan, row)), key=lambda pair: pair[1]
             )
             if present < row.minimum:
                 yield _finding(plan, row, worst, present)
+
+
+def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
+    """Return the needs and cover lines toward which somebody on the assignment's shift may count."""
+    return kept_rows(problem, ID, cover_rows).touched_by(assignment.shift)
 
 
 def price_of(problem: Problem, row: CoverRow) -> int:
@@ -125,6 +132,7 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
+    rows_touched=rows_touched,
     compliant=(_enough, _two_parts_make_a_whole, _line_covered),
     breaching=(_gap_between_parts, _unnamed_slot, _wrong_skill_on_a_line),
 )

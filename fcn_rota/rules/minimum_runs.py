@@ -13,7 +13,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -54,9 +54,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     anything: a run that touches them is never too short.
     """
     problem = plan.problem
-    for person in problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
         figures = setting.parameters
         if setting.enabled and figures.price and max(figures.minimum_days_on, figures.minimum_days_off) > 1:

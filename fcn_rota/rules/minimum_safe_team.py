@@ -1,6 +1,6 @@
 """A site opens with its whole minimum safe team or not at all, and nobody who must not work alone is alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -14,7 +14,8 @@ from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import counts_toward_cover, holds_skill
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rows import kept_rows
+from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
 from fcn_rota.rules.stretches import Stretch, duty_stretches, on_site_by_segment
@@ -46,17 +47,24 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Whoever is there on resident duty opens the site, supernumerary or not; remote people are not there, and
     supernumerary ones fill no place of the team, but are company.
     """
-    for site in plan.problem.sites:
-        for stretch in duty_stretches(plan.problem, site):
-            if wanted(stretch.key, keys):
-                moments = [
-                    (part, people)
-                    for part, people in on_site_by_segment(plan, stretch)
-                    if any(plan.problem.in_period(a) for a in people)
-                ]
-                for place in site.minimum_safe_team:
-                    yield from _unfilled(plan, stretch, place, moments)
-                yield from _alone(plan, stretch, moments)
+    for stretch in kept_rows(plan.problem, ID, _stretches).asked(keys):
+        moments = [
+            (part, people)
+            for part, people in on_site_by_segment(plan, stretch)
+            if any(plan.problem.in_period(a) for a in people)
+        ]
+        for place in stretch.site.minimum_safe_team:
+            yield from _unfilled(plan, stretch, place, moments)
+        yield from _alone(plan, stretch, moments)
+
+
+def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
+    """Return the stretches at a site that hold time of the assignment's shift."""
+    return kept_rows(problem, ID, _stretches).touched_by(assignment.shift)
+
+
+def _stretches(problem: Problem) -> Iterator[Stretch]:
+    return (stretch for site in problem.sites for stretch in duty_stretches(problem, site))
 
 
 def _unfilled(plan: Plan, stretch: Stretch, place: SafeTeamPlace, moments: list[Moment]) -> Iterator[Finding]:
@@ -240,6 +248,7 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
+    rows_touched=rows_touched,
     compliant=(
         _clinician_and_driver,
         _closed,

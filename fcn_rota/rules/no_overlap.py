@@ -7,7 +7,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import parameters
 from fcn_rota.rules.work import WorkItem
@@ -25,8 +25,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
     Two pieces of daytime work are not this rota's business: at least one of the two is a duty of the period.
     """
-    for person in plan.problem.people:
-        duties = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
+    for person in plan.people_asked(keys):
+        duties = plan.duties_of(person.id)
         if duties:
             work = _near(plan, person.id, duties)
             for first, second in _close_pairs(work, plan.problem.index.longest_travel * MINUTE):

@@ -11,7 +11,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import OnCallCounting, Setting, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -31,12 +31,11 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Where the limit is soft, each window of seven dates that has too many costs its own points: four nights in a row
     lie together in four windows, four nights spread over the seven dates in one.
     """
-    for person in plan.problem.people:
-        if wanted((person.id,), keys):
-            on_call = _on_call_duties(plan.work_of(person.id))
-            if any(in_period(plan.problem, item) for item in on_call):
-                yield from _of_person(plan, person, on_call)
-                yield from _tight(plan, person, on_call)
+    for person in plan.people_asked(keys):
+        on_call = _on_call_duties(plan.work_of(person.id))
+        if any(in_period(plan.problem, item) for item in on_call):
+            yield from _of_person(plan, person, on_call)
+            yield from _tight(plan, person, on_call)
 
 
 def _on_call_duties(work: Iterable[WorkItem]) -> list[WorkItem]:

@@ -9,7 +9,7 @@ from fcn_rota.domain.person import Pay, PayScheme
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules.pay import RULE_ID, Parameters, pay_pence, pay_setting
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 
 ID = RULE_ID
@@ -17,9 +17,7 @@ ID = RULE_ID
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Charge for the pay of each person's duties; each duty is rounded down to whole points by itself."""
-    for person in plan.problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         duties = [item for item in plan.duties_of(person.id) if pay_setting(plan.problem, item).enabled]
         pence = [pay_pence(plan.problem, item) for item in duties]
         points = sum(

@@ -1,6 +1,7 @@
 """A rota laid over its problem: who works when, and who is present where."""
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,11 @@ from fcn_rota.rules.settings import on_call_response_counted
 from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
@@ -30,11 +33,49 @@ class Plan:
         self._work: dict[str, tuple[WorkItem, ...]] = {}
         self._duties: dict[str, tuple[WorkItem, ...]] = {}
 
+    def people_asked(self, keys: "Collection[tuple[str, ...]] | None") -> "Sequence[Person]":
+        """Return the people whom a check limited to some keys is about, in the order of the problem.
+
+        Parameters
+        ----------
+        keys
+            Keys that begin with the id of a person, as those of the scopes `cell` and `person` do; None for everybody.
+        """
+        if keys is None:
+            return self.problem.people
+        ids = {key[0] for key in keys}
+        if len(ids) == 1:
+            return (self.problem.index.person(*ids),)
+        return [person for person in self.problem.people if person.id in ids]
+
+    def edited(self, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "Plan":
+        """Return the plan of the same rota without some of its assignments and with others.
+
+        Whatever is known of people and shifts that no such assignment is about is taken over, not worked out again.
+        """
+        gone = {assignment.id for assignment in out}
+        kept = tuple(a for a in self.rota.assignments if a.id not in gone) if gone else self.rota.assignments
+        after = Plan(self.problem, replace(self.rota, assignments=(*kept, *into)))
+        people = {a.person for a in (*out, *into) if a.person is not None}
+        shifts = {a.shift for a in (*out, *into)}
+        after.assignments_of = dict(self.assignments_of)
+        for person in people:
+            mine = [a for a in self.assignments_of.get(person, ()) if a.id not in gone]
+            mine += [a for a in into if a.person == person and a.stands]
+            after.assignments_of[person] = sorted(mine, key=_by_start_and_id)
+        after.assignments_on = dict(self.assignments_on)
+        for shift in shifts:
+            here = [a for a in self.assignments_on.get(shift, ()) if a.id not in gone]
+            after.assignments_on[shift] = [*here, *(a for a in into if a.shift == shift)]
+        after._work = {person: work for person, work in self._work.items() if person not in people}
+        after._duties = {person: duties for person, duties in self._duties.items() if person not in people}
+        return after
+
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
         """Standing assignments in the period by person, by start."""
         by_person: defaultdict[str, list[Assignment]] = defaultdict(list)
-        for assignment in sorted(self.rota.assignments, key=lambda a: (a.start, a.id)):
+        for assignment in sorted(self.rota.assignments, key=_by_start_and_id):
             if assignment.stands and assignment.person is not None:
                 by_person[assignment.person].append(assignment)
         return by_person
@@ -70,6 +111,10 @@ def by_start(item: WorkItem) -> tuple[object, ...]:
 def in_period(problem: "Problem", item: WorkItem) -> bool:
     """Whether a piece of rostered work belongs to a shift of the period being planned."""
     return item.shift is not None and item.shift.day in problem.period
+
+
+def _by_start_and_id(assignment: "Assignment") -> "tuple[datetime, str]":
+    return (assignment.start, assignment.id)
 
 
 def _outside_by_shift(problem: "Problem") -> "dict[str, list[Assignment]]":

@@ -27,7 +27,10 @@ from fcn_rota.rules.scene import MONDAY, Scene
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.network import Organisation
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.rule import Key
 
 ID = RULE_ID
 HOUR = 60
@@ -56,6 +59,12 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             points = _points(figures.above_prices, max(0, figures.carried_minutes - share) // HOUR, minutes - due)
         if points:
             yield _finding(plan, practice, (minutes, share, figures.carried_minutes), points)
+
+
+def rows_touched(problem: "Problem", assignment: "Assignment") -> "tuple[Key, ...]":
+    """Return the practice to which the assignment is credited."""
+    engagement = problem.index.engagement(assignment.engagement) if assignment.engagement else None
+    return ((engagement.credited_practice,),) if engagement and engagement.credited_practice else ()
 
 
 def _is_priced(plan: Plan, practice: "Organisation") -> bool:
@@ -283,6 +292,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    rows_touched=rows_touched,
     compliant=(
         _less_is_free_by_default,
         _more_is_free_by_default,

@@ -49,7 +49,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     A credential is good on its last day. Of several with the same kind and body, the one that lasts longest counts (a
     renewal stands beside what it renews). One out of date forbids the duty or warns, as the credential itself says.
     """
-    for person in plan.problem.people:
+    for person in plan.people_asked(keys):
         lasting = _lasting_longest(person)
         for assignment in plan.assignments_of.get(person.id, ()) if lasting else ():
             if wanted((person.id, assignment.shift), keys):

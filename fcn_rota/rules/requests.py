@@ -14,7 +14,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.near import LONGEST_WORK
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -55,9 +55,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     A wish concerns a duty that overlaps it and is on the engagement and of the type it names, if it names one. The
     sentence says what was wished, never why.
     """
-    for person in plan.problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         requests = requests_of(plan.problem, person.id)
         duties = whole_duties(plan.work_of(person.id)) if requests else []
         starts = [item.interval.start for item in duties]

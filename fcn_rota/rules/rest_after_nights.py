@@ -13,7 +13,7 @@ from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person
 from fcn_rota.rules.near import work_near_period
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -48,11 +48,10 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     home is no night work and may fall into the rest. At least one of the nights that called for the rest, or the work
     that cuts it, is a duty of the period.
     """
-    for person in plan.problem.people:
-        if wanted((person.id,), keys):
-            before = (_LONGEST_RUN + 2) * clock.DAY
-            work = work_near_period(plan.problem, plan.work_of(person.id), before, before)
-            yield from _of_person(plan, person, work)
+    for person in plan.people_asked(keys):
+        before = (_LONGEST_RUN + 2) * clock.DAY
+        work = work_near_period(plan.problem, plan.work_of(person.id), before, before)
+        yield from _of_person(plan, person, work)
 
 
 def _of_person(plan: Plan, person: Person, work: list[WorkItem]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.rules.plan import Plan
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
@@ -77,6 +78,9 @@ class Rule:
         Whether no setting may switch it off or change its hardness.
     price_only
         Whether it can only charge, so that no setting may make it hard: a lower limit or a matter of money.
+    rows_touched
+        For a rule of `network` scope: the rows in which an assignment counts, or would count. None where the rule
+        cannot tell, so that any edit touches all of them.
     """
 
     id: str
@@ -93,6 +97,7 @@ class Rule:
     in_force: DateSpan = field(default=ALWAYS)
     absolute: bool = False
     price_only: bool = False
+    rows_touched: "Callable[[Problem, Assignment], Iterable[Key]] | None" = None
 
     def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
         """Return what the rule finds in a rota.
@@ -105,6 +110,22 @@ class Rule:
             Only these keys of the rule's scope; None for all.
         """
         return list(self.check(Plan(problem, rota), keys))
+
+    def keys_touched(self, problem: "Problem", assignments: "Iterable[Assignment]") -> Keys:
+        """Return the keys whose findings may differ where some assignments come into a rota or go out of it.
+
+        Returns
+        -------
+        collection of keys, or None
+            None where the rule cannot tell, and all of its keys are to be judged again.
+        """
+        if self.scope is Scope.PERSON:
+            return {(a.person,) for a in assignments if a.person is not None}
+        if self.scope is Scope.CELL:
+            return {(a.person, a.shift) for a in assignments if a.person is not None}
+        if self.rows_touched is None:
+            return None
+        return {key for assignment in assignments for key in self.rows_touched(problem, assignment)}
 
 
 def wanted(key: Key, keys: Keys) -> bool:

@@ -15,7 +15,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -108,9 +108,7 @@ class Stretch:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find too many duties of a type, of which the last are the period's, and too few."""
-    for person in plan.problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         setting = person_setting(plan.problem, ID, Parameters, person.id, plan.problem.period.first_day)
         if not setting.enabled or not setting.parameters.limits:
             continue

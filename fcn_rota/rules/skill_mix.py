@@ -1,6 +1,6 @@
 """The skills that must be at a site between them whenever it is staffed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import Annotated
@@ -8,14 +8,17 @@ from typing import Annotated
 from pydantic import Field
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import counts_toward_cover, holds_skill
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rows import kept_rows
+from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters
 from fcn_rota.rules.stretches import Stretch, on_site_by_segment, staffed_stretches
@@ -49,14 +52,20 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
     Counted are people on resident duty there, on any of its shifts; remote and supernumerary people are not.
     """
-    for site in plan.problem.sites:
-        for stretch in staffed_stretches(plan.problem, site):
-            if not wanted(stretch.key, keys):
-                continue
-            on = clock.local_date(stretch.interval.start)
-            setting = network_setting(plan.problem, ID, Parameters, on)
-            if setting.enabled and site.kind in setting.parameters.site_kinds:
-                yield from _missing_skills(plan, stretch, setting.parameters)
+    for stretch in kept_rows(plan.problem, ID, _stretches).asked(keys):
+        on = clock.local_date(stretch.interval.start)
+        setting = network_setting(plan.problem, ID, Parameters, on)
+        if setting.enabled and stretch.site.kind in setting.parameters.site_kinds:
+            yield from _missing_skills(plan, stretch, setting.parameters)
+
+
+def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
+    """Return the staffed stretches that hold time of the assignment's shift."""
+    return kept_rows(problem, ID, _stretches).touched_by(assignment.shift)
+
+
+def _stretches(problem: Problem) -> Iterator[Stretch]:
+    return (stretch for site in problem.sites for stretch in staffed_stretches(problem, site))
 
 
 def _missing_skills(plan: Plan, stretch: Stretch, figures: Parameters) -> Iterator[Finding]:
@@ -200,6 +209,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    rows_touched=rows_touched,
     compliant=(
         _between_them,
         _from_another_shift,

@@ -22,7 +22,7 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find people on a shift without a skill it asks of everybody, on the local date of the shift."""
-    for person in plan.problem.people:
+    for person in plan.people_asked(keys):
         for assignment in plan.assignments_of.get(person.id, ()):
             if wanted((person.id, assignment.shift), keys):
                 shift = plan.problem.index.shift(assignment.shift)

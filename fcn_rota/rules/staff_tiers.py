@@ -62,7 +62,7 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Charge for each duty on the bank's or an agency's terms, rounded down to whole points by itself."""
-    for person in plan.problem.people:
+    for person in plan.people_asked(keys):
         for assignment in plan.assignments_of.get(person.id, ()):
             if wanted((person.id, assignment.shift), keys) and assignment.engagement is not None:
                 engagement = plan.problem.index.engagement(assignment.engagement)

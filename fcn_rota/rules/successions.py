@@ -13,7 +13,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -68,9 +68,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     A duty belongs to the date its shift starts on, whatever part of it is worked.
     """
     problem = plan.problem
-    for person in problem.people:
-        if not wanted((person.id,), keys):
-            continue
+    for person in plan.people_asked(keys):
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
         figures = setting.parameters
         if not setting.enabled or not (figures.forbidden or figures.wanted):

@@ -14,7 +14,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import LONGEST_WORK, work_near_period
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters
 from fcn_rota.rules.work import NIGHT_END, WorkItem
@@ -59,9 +59,9 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     soft. A commitment for which a late start is agreed yields, and is passed over. A duty is found at most once each
     way: with the first commitment that begins after it has begun, and the last that ended before it.
     """
-    for person in plan.problem.people:
+    for person in plan.people_asked(keys):
         commitments = plan.problem.index.commitments_of(person.id)
-        if commitments and wanted((person.id,), keys):
+        if commitments:
             for item in work_near_period(plan.problem, plan.work_of(person.id), clock.DAY, clock.DAY):
                 if in_period(plan.problem, item):
                     yield from _of_duty(plan.problem, person, item, commitments)

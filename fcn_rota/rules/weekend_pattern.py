@@ -12,7 +12,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -67,8 +67,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
     Weekends worked before and after the period count, but only weekends of the period are too many.
     """
-    for person in plan.problem.people:
-        duties = plan.duties_of(person.id) if wanted((person.id,), keys) else ()
+    for person in plan.people_asked(keys):
+        duties = plan.duties_of(person.id)
         setting = person_setting(plan.problem, ID, Parameters, person.id, plan.problem.period.first_day)
         if duties and setting.enabled:
             yield from _too_many(plan, person, setting, duties)

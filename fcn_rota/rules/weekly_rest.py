@@ -15,7 +15,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.near import work_between
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
 
@@ -103,8 +103,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Weeks that touch the period are judged, those that reach beyond what is known are not. Where the work outside this
     rota leaves less than is due (surgery on every day of a week), this rota must not take from what it leaves.
     """
-    for person in plan.problem.people:
-        if wanted((person.id,), keys) and plan.assignments_of.get(person.id):
+    for person in plan.people_asked(keys):
+        if plan.assignments_of.get(person.id):
             for weeks in weeks_of(plan.problem, person.id):
                 work = work_between(plan.work_of(person.id), weeks.interval.start, weeks.interval.end)
                 yield from _of_weeks(plan, person, weeks, work)

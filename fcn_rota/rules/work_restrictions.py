@@ -12,7 +12,7 @@ from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.person import Person, WorkRestriction
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
 from fcn_rota.rules.work import WorkItem, night_minutes
@@ -45,8 +45,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     hours of a week are those of its dates in that week. On call from home counts as a duty, and as working time only
     where the law says so. Lone work is `minimum_safe_team`'s, supernumerary work the cover rules' business.
     """
-    for person in plan.problem.people:
-        if person.restrictions and wanted((person.id,), keys):
+    for person in plan.people_asked(keys):
+        if person.restrictions:
             for restriction in person.restrictions:
                 for breach in _breaches(plan, person, restriction):
                     yield _finding(person, restriction, breach)
