@@ -96,7 +96,7 @@ def figures_of(problem: Problem, person: str, on: date) -> Parameters:
 
 def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
     work = _counted(plan.problem, person, plan.work_of(person.id))
-    outside = _counted(plan.problem, person, outside_work(plan.problem, person.id))
+    outside = _counted_outside(plan.problem, person)
     hard_until: datetime | None = None
     for start in sorted({item.interval.start for item in work}):
         window = Interval(start, start + clock.DAY)
@@ -122,6 +122,14 @@ def _counted(problem: Problem, person: Person, work: Sequence[WorkItem]) -> list
     """Return the work near the period, without commitments that yield to the rest after a duty."""
     near = work_near_period(problem, work, 2 * clock.DAY, 2 * clock.DAY)
     return [item for item in near if not _yields(problem, person, item, near)]
+
+
+def _counted_outside(problem: Problem, person: Person) -> list[WorkItem]:
+    memo, key = problem.index.memo, (ID, "outside", person.id)
+    if key not in memo:
+        memo[key] = _counted(problem, person, outside_work(problem, person.id))
+    counted: list[WorkItem] = memo[key]
+    return counted
 
 
 def _yields(problem: Problem, person: Person, item: WorkItem, work: Sequence[WorkItem]) -> bool:

@@ -73,12 +73,14 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             continue
         for measure in setting.parameters.measures:
             share = shares.get((person.id, measure))
+            if share is None:
+                continue
             minutes = sum(
                 counted_minutes(problem, measure, item.interval, item.shift_type, percent)
                 for item in duties
                 if item.shift_type
             )
-            if share is not None and minutes:
+            if minutes:
                 yield from _check_measure(plan, person, measure, (minutes, share), setting.parameters.prices)
 
 

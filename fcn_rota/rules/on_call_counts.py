@@ -32,8 +32,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     lie together in four windows, four nights spread over the seven dates in one.
     """
     for person in plan.people_asked(keys):
-        on_call = _on_call_duties(plan.work_of(person.id))
-        if any(in_period(plan.problem, item) for item in on_call):
+        if any(item.duty is DutyKind.ON_CALL for item in plan.duties_of(person.id)):
+            on_call = _on_call_duties(plan.work_of(person.id))
             yield from _of_person(plan, person, on_call)
             yield from _tight(plan, person, on_call)
 

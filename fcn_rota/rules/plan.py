@@ -1,5 +1,6 @@
 """A rota laid over its problem: who works when, and who is present where."""
 
+from bisect import insort
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -53,23 +54,7 @@ class Plan:
 
         Whatever is known of people and shifts that no such assignment is about is taken over, not worked out again.
         """
-        gone = {assignment.id for assignment in out}
-        kept = tuple(a for a in self.rota.assignments if a.id not in gone) if gone else self.rota.assignments
-        after = Plan(self.problem, replace(self.rota, assignments=(*kept, *into)))
-        people = {a.person for a in (*out, *into) if a.person is not None}
-        shifts = {a.shift for a in (*out, *into)}
-        after.assignments_of = dict(self.assignments_of)
-        for person in people:
-            mine = [a for a in self.assignments_of.get(person, ()) if a.id not in gone]
-            mine += [a for a in into if a.person == person and a.stands]
-            after.assignments_of[person] = sorted(mine, key=_by_start_and_id)
-        after.assignments_on = dict(self.assignments_on)
-        for shift in shifts:
-            here = [a for a in self.assignments_on.get(shift, ()) if a.id not in gone]
-            after.assignments_on[shift] = [*here, *(a for a in into if a.shift == shift)]
-        after._work = {person: work for person, work in self._work.items() if person not in people}
-        after._duties = {person: duties for person, duties in self._duties.items() if person not in people}
-        return after
+        return EditedPlan(self, out, into)
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
@@ -92,15 +77,82 @@ class Plan:
         if person_id not in self._work:
             fixed = outside_work(self.problem, person_id)
             mine = self.duties_of(person_id)
-            self._work[person_id] = tuple(sorted((*fixed, *mine), key=by_start)) if mine else fixed
+            work = list(fixed)
+            for item in mine:
+                insort(work, item, key=by_start)
+            self._work[person_id] = tuple(work) if mine else fixed
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """Return the person's rostered work in the period, by start."""
         if person_id not in self._duties:
-            mine = work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
+            mine = self._items(person_id)
             self._duties[person_id] = tuple(sorted(mine, key=by_start))
         return self._duties[person_id]
+
+    def _items(self, person_id: str) -> "list[WorkItem]":
+        """Return the pieces of work of a person's assignments, in the order of these."""
+        return work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
+
+
+class EditedPlan(Plan):
+    """A plan that differs from another by a few assignments, and asks that one about everything else.
+
+    Parameters
+    ----------
+    before
+        The plan before the edit.
+    out, into
+        What goes out of its rota, and what comes into it.
+    """
+
+    def __init__(self, before: Plan, out: "Collection[Assignment]", into: "Collection[Assignment]") -> None:
+        gone = {assignment.id for assignment in out}
+        kept = tuple(a for a in before.rota.assignments if a.id not in gone) if gone else before.rota.assignments
+        super().__init__(before.problem, replace(before.rota, assignments=(*kept, *into)))
+        self._before, self._gone, self._into = before, gone, into
+        self._shifts = {assignment.shift for assignment in (*out, *into)}
+        self._people = {assignment.person for assignment in (*out, *into)} - {None}
+
+    @cached_property
+    def assignments_of(self) -> "dict[str, list[Assignment]]":
+        """Standing assignments in the period by person, by start."""
+        by_person = dict(self._before.assignments_of)
+        for person in self._people:
+            if person is not None:
+                mine = [a for a in by_person.get(person, ()) if a.id not in self._gone]
+                mine += [a for a in self._into if a.person == person and a.stands]
+                by_person[person] = sorted(mine, key=_by_start_and_id)
+        return by_person
+
+    @cached_property
+    def assignments_on(self) -> "dict[str, list[Assignment]]":
+        """All assignments of the horizon by shift, standing or not."""
+        by_shift = dict(self._before.assignments_on)
+        for shift in self._shifts:
+            here = [a for a in by_shift.get(shift, ()) if a.id not in self._gone]
+            by_shift[shift] = [*here, *(a for a in self._into if a.shift == shift)]
+        return by_shift
+
+    def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
+        """All of a person's work over the horizon, history and daytime commitments included, by start."""
+        return super().work_of(person_id) if person_id in self._people else self._before.work_of(person_id)
+
+    def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
+        """Return the person's rostered work in the period, by start."""
+        return super().duties_of(person_id) if person_id in self._people else self._before.duties_of(person_id)
+
+    def _items(self, person_id: str) -> "list[WorkItem]":
+        known: defaultdict[str, list[WorkItem]] = defaultdict(list)
+        for item in self._before.duties_of(person_id):
+            if item.assignment is not None:
+                known[item.assignment.id].append(item)
+        found = []
+        for assignment in self.assignments_of.get(person_id, ()):
+            items = known.get(assignment.id)
+            same = items is not None and items[0].assignment is assignment
+            found += items if items is not None and same else work_of_assignments(self.problem, [assignment])
+        return found
 
 
 def by_start(item: WorkItem) -> tuple[object, ...]:

@@ -110,8 +110,16 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
                 yield from _of_weeks(plan, person, weeks, work)
 
 
-def weeks_of(problem: "Problem", person: str) -> Iterator[Weeks]:
-    """Yield the weeks that touch the period and lie inside the known horizon, as a person's setting divides them."""
+def weeks_of(problem: "Problem", person: str) -> tuple[Weeks, ...]:
+    """Return the weeks that touch the period and lie inside the known horizon, as a person's setting divides them."""
+    memo, key = problem.index.memo, (ID, "weeks", person)
+    if key not in memo:
+        memo[key] = tuple(_weeks_of(problem, person))
+    weeks: tuple[Weeks, ...] = memo[key]
+    return weeks
+
+
+def _weeks_of(problem: "Problem", person: str) -> Iterator[Weeks]:
     monday = clock.week_start(problem.period.first_day) - clock.WEEK
     while monday <= problem.period.last_day:
         setting = person_setting(problem, ID, Parameters, person, monday)

@@ -1,0 +1,123 @@
+"""Trying edits on a rota: what each would change, found by assessing only what it touches."""
+
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.rules import RULES
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Key, Keys, Rule, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+
+PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
+"""Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
+SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
+
+
+class Trial:
+    """A rota on which edits are tried; the rota itself stays as it is.
+
+    The judgement is that of the rules: an edit's effect is the difference between what they find before and after,
+    and only the keys that the edit touches can differ. What was found before is kept, so that many edits of one rota
+    are tried fastest on one trial.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota, and the problem it answers.
+    """
+
+    def __init__(self, problem: "Problem", rota: "Rota") -> None:
+        self.problem = problem
+        self.plan = Plan(problem, rota)
+        self._before: dict[tuple[str, Key | None], list[Finding]] = {}
+
+    def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
+        """Return what an edit would change, as far as some rules say."""
+        after = self.plan.edited(edit.out, edit.into)
+        keys = self._keys(edit)
+        appeared: list[Finding] = []
+        gone: list[Finding] = []
+        for rule in rules:
+            more, less = self._difference(rule, keys(rule), after)
+            appeared += more
+            gone += less
+        return Effect(_ranked(appeared), _ranked(gone), tuple(new_breaches(appeared, gone)))
+
+    def breach(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
+        """Return a hard finding that an edit would bring, of the first rule that has one; None where it is allowed.
+
+        Where that is all one wants to know, it is found out much faster than the whole effect.
+        """
+        after = self.plan.edited(edit.out, edit.into)
+        keys = self._keys(edit)
+        for rule in rules:
+            if not rule.price_only:
+                for finding in new_breaches(*self._difference(rule, keys(rule), after)):
+                    return finding
+        return None
+
+    def _keys(self, edit: Edit) -> "Callable[[Rule], Keys]":
+        """Return what tells the keys of each rule that an edit touches; rules of one person's scope touch the same."""
+        kept: dict[Scope, Keys] = {}
+
+        def touched(rule: Rule) -> Keys:
+            if rule.scope is Scope.NETWORK:
+                return rule.keys_touched(self.problem, edit.touched)
+            if rule.scope not in kept:
+                kept[rule.scope] = rule.keys_touched(self.problem, edit.touched)
+            return kept[rule.scope]
+
+        return touched
+
+    def _difference(self, rule: Rule, keys: Keys, after: Plan) -> "tuple[list[Finding], list[Finding]]":
+        """Return the findings of a rule that appear with an edit that touches some keys, and those that go."""
+        if keys is None:
+            gone = list(self._found(rule, None))
+        else:
+            gone = [finding for key in sorted(keys) for finding in self._found(rule, key)]
+        appeared = []
+        for finding in rule.check(after, keys) if keys is None or keys else ():
+            if finding in gone:
+                gone.remove(finding)
+            else:
+                appeared.append(finding)
+        return appeared, gone
+
+    def _found(self, rule: Rule, key: Key | None) -> "list[Finding]":
+        """Return what a rule finds in the rota as it is, for one key or for all."""
+        known = self._before.get((rule.id, key))
+        if known is None:
+            known = self._before[rule.id, key] = list(rule.check(self.plan, None if key is None else {key}))
+        return known
+
+
+def new_breaches(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> "Iterator[Finding]":
+    """Yield the hard findings that appeared and do not stand in place of one that went.
+
+    One stands in place of another of the same rule and key where they share time and it is no worse: a team that was
+    two people short and is one short now, a rest that was too short by more. Each that went is taken for one at most.
+    """
+    left = [finding for finding in gone if finding.hard]
+    for finding in appeared:
+        if finding.hard:
+            eased = next((old for old in left if _stands_for(finding, old)), None)
+            if eased is None:
+                yield finding
+            else:
+                left.remove(eased)
+
+
+def _stands_for(new: "Finding", old: "Finding") -> bool:
+    if (new.rule, new.key) != (old.rule, old.key) or new.amount > old.amount:
+        return False
+    return new.interval is None or old.interval is None or new.interval.overlaps(old.interval)
+
+
+def _ranked(findings: "list[Finding]") -> "tuple[Finding, ...]":
+    return tuple(sorted(findings, key=lambda finding: (not finding.hard, -finding.points)))

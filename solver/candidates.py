@@ -1,0 +1,94 @@
+"""Who could take a shift: everyone, ranked by what putting them on it would break or cost."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.advice import Candidate, Edit, Effect
+from fcn_rota.domain.wording import counted
+from fcn_rota.rules.trial import Trial
+from solver.cells import cell_of
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.person import Engagement, Person
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+    from fcn_rota.domain.shift import Shift
+
+
+def candidates(problem: "Problem", rota: "Rota", shift_id: str) -> tuple[Candidate, ...]:
+    """Return everyone who is not on a shift, ranked by what it would mean to put them on it.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota and its problem.
+    shift_id
+        A shift of the period.
+
+    Returns
+    -------
+    tuple of Candidate
+        One for each person and engagement: first those whom nothing hard stands against, the cheapest first; then the
+        others, those with the fewest breaches first. People without an engagement cannot be put on anything.
+    """
+    return candidates_on(Trial(problem, rota), shift_id)
+
+
+def candidates_on(trial: Trial, shift_id: str) -> tuple[Candidate, ...]:
+    """Return the candidates for a shift as `candidates` does; faster where a rota is asked about many shifts."""
+    problem = trial.problem
+    shift = problem.index.shift(shift_id)
+    on_it = people_on(trial, shift_id)
+    found = [
+        _candidate(trial, person, engagement, shift)
+        for person in problem.people
+        if person.id not in on_it
+        for engagement in problem.index.engagements_of(person.id)
+    ]
+    return tuple(sorted(found, key=lambda one: (len(one.effect.breaches), one.effect.points)))
+
+
+def people_on(trial: Trial, shift_id: str) -> "dict[str, tuple[Assignment, ...]]":
+    """Return what each person has on a shift, by person."""
+    found: dict[str, tuple[Assignment, ...]] = {}
+    for assignment in trial.plan.assignments_on.get(shift_id, ()):
+        if assignment.stands and assignment.person is not None:
+            found[assignment.person] = (*found.get(assignment.person, ()), assignment)
+    return found
+
+
+def in_place_of(
+    problem: "Problem", assignments: "tuple[Assignment, ...]", person: "Person", engagement: "Engagement"
+) -> "tuple[Assignment, ...]":
+    """Return what somebody has on a shift as it is when another does it: the same parts of it, as their own."""
+    shift = problem.index.shift(assignments[0].shift)
+    whole = cell_of(problem, person, engagement, shift).assignment
+    return tuple(
+        whole if (part.start, part.end) == (whole.start, whole.end) else _part(whole, part) for part in assignments
+    )
+
+
+def dearer(points: int) -> str:
+    """Say what a change costs: ``14 points more``, ``1 point less``, ``the same points``."""
+    if not points:
+        return "the same points"
+    return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
+
+
+def _part(whole: "Assignment", part: "Assignment") -> "Assignment":
+    return replace(whole, id=f"{whole.id}-{part.start:%d%H%M}", start=part.start, end=part.end)
+
+
+def _candidate(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> Candidate:
+    assignment = cell_of(trial.problem, person, engagement, shift).assignment
+    effect = trial.effect(Edit(into=(assignment,)))
+    return Candidate(assignment, effect, _sentence(person, effect))
+
+
+def _sentence(person: "Person", effect: Effect) -> str:
+    if effect.breaches:
+        return " ".join(finding.sentence for finding in effect.breaches)
+    costs = [finding for finding in effect.appeared if finding.points]
+    because = f": {costs[0].sentence}" if costs and effect.points > 0 else "."
+    return f"{person.name} could take it for {dearer(effect.points)}{because}"

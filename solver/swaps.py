@@ -1,0 +1,158 @@
+"""Who could swap: exchanges between two or three people that free one of them from a shift."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.advice import Edit, Effect, Move, SwapRing, SwapRings
+from fcn_rota.domain.assignment import AssignmentState
+from fcn_rota.rules.rule import Scope
+from fcn_rota.rules.trial import PERSONAL, Trial
+from solver.candidates import dearer, in_place_of, people_on
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+
+MOST_TRIED = 3_000
+"""So many moves and exchanges are tried on a rota unless told otherwise: about two seconds' work."""
+_CELL = tuple(rule for rule in PERSONAL if rule.scope is Scope.CELL)
+_PERSON = tuple(rule for rule in PERSONAL if rule.scope is Scope.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one person has on one shift, given away and taken as a whole."""
+
+    person: str
+    shift: str
+    parts: "tuple[Assignment, ...]"
+
+
+_Priced: TypeAlias = tuple[int, Move]
+"""A move that breaks nothing of the person's, and the change of points by the rules about that person alone."""
+
+
+def swap_rings(problem: "Problem", rota: "Rota", person_id: str, shift_id: str, most: int = MOST_TRIED) -> SwapRings:
+    """Return exchanges between two or three people that free one of them from a shift, and from its time.
+
+    Everybody in an exchange gives all they have on one shift and takes all that another had on another; what is pinned
+    or worked already is not given, but by the person to be freed. No exchange is found that breaks a hard rule, nor one
+    that puts the person on another shift at the same time.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota and its problem.
+    person_id, shift_id
+        Who is to be freed, and from which shift of the period.
+    most
+        Try no more than so many moves and exchanges. Those between two are tried first, then those between three in
+        the order of what the first two moves cost.
+
+    Raises
+    ------
+    ValueError
+        If the person is not on the shift.
+    """
+    search = _Search(Trial(problem, rota), person_id, shift_id, most)
+    found = sorted(search.rings(), key=lambda ring: (len(ring.moves), ring.effect.points))
+    return SwapRings(tuple(found), search.tried, is_complete=search.tried < most)
+
+
+class _Search:
+    """The search for the exchanges that free one person from one shift."""
+
+    def __init__(self, trial: Trial, person: str, shift: str, most: int) -> None:
+        mine = people_on(trial, shift).get(person)
+        if mine is None:
+            raise ValueError(f"{trial.problem.index.person(person).name} is not on the shift {shift}")
+        self.trial, self.problem, self.most, self.tried = trial, trial.problem, most, 0
+        self.place = Place(person, shift, mine)
+        self.others = [place for place in _places(trial) if place.person != person and _may_be_given(place)]
+        self._fits: dict[tuple[str, str, str], bool] = {}
+
+    def rings(self) -> Iterator[SwapRing]:
+        """Yield the exchanges, until all are found or the limit is reached."""
+        taken = {place: self._moves(self.place, place) for place in self.others if not self._at_the_time(place)}
+        givers = {place: self._moves(place, self.place) for place in self.others}
+        for place, moves in taken.items():
+            for _, first in moves:
+                for _, second in givers[place]:
+                    yield from self._ring(first, second)
+        pairs = [
+            (mine[0] + other[0], mine[1], other[1], theirs, between)
+            for theirs, moves in taken.items()
+            for between, others in givers.items()
+            if theirs.person != between.person and theirs.shift != between.shift
+            for mine in moves
+            for other in others
+        ]
+        for _, mine, other, theirs, between in sorted(pairs, key=lambda pair: pair[0]):
+            if self.tried >= self.most:
+                return
+            for _, third in self._moves(theirs, between):
+                yield from self._ring(mine, third, other)
+
+    def _moves(self, gives: Place, takes: Place) -> list[_Priced]:
+        """Return how a person could give one place for another, by engagement, as far as rules about them go."""
+        problem = self.problem
+        if takes.shift == gives.shift or gives.person in people_on(self.trial, takes.shift):
+            return []
+        found = []
+        for engagement in problem.index.engagements_of(gives.person):
+            parts = in_place_of(problem, takes.parts, problem.index.person(gives.person), engagement)
+            if not self._fits_on(parts, takes) or self._is_spent():
+                continue
+            effect = self.trial.effect(Edit(gives.parts, parts), _PERSON)
+            if effect.is_allowed:
+                found.append((effect.points, Move(gives.person, gives.parts, parts)))
+        return found
+
+    def _fits_on(self, parts: "tuple[Assignment, ...]", takes: Place) -> bool:
+        """Whether nothing about the person and the shift by itself stands against it; cheap, and true of few."""
+        key = (parts[0].engagement or "", takes.person, takes.shift)
+        if key not in self._fits:
+            self._fits[key] = self.trial.breach(Edit(into=parts), _CELL) is None
+        return self._fits[key]
+
+    def _is_spent(self) -> bool:
+        """Count something that is to be tried; whether the limit is reached already."""
+        if self.tried >= self.most:
+            return True
+        self.tried += 1
+        return False
+
+    def _ring(self, *moves: Move) -> Iterator[SwapRing]:
+        if self._is_spent():
+            return
+        gives = tuple(part for move in moves for part in move.gives)
+        effect = self.trial.effect(Edit(gives, tuple(part for move in moves for part in move.takes)))
+        if effect.is_allowed:
+            yield SwapRing(moves, effect, _sentence(self.problem, moves, effect))
+
+    def _at_the_time(self, place: Place) -> bool:
+        """Whether a place shares time with the one from which the person is to be freed."""
+        return any(part.interval.overlaps(mine.interval) for part in place.parts for mine in self.place.parts)
+
+
+def _places(trial: Trial) -> Iterator[Place]:
+    for shift in trial.problem.index.period_shifts:
+        for person, parts in people_on(trial, shift.id).items():
+            yield Place(person, shift.id, parts)
+
+
+def _may_be_given(place: Place) -> bool:
+    return not any(part.pinned or part.state is AssignmentState.WORKED for part in place.parts)
+
+
+def _sentence(problem: "Problem", moves: tuple[Move, ...], effect: Effect) -> str:
+    """Say who takes what, and for how much: ``Bob takes Evening Fri 25 Dec 18:30-23:00, Ann takes ...``."""
+    said = []
+    for move in moves:
+        index, part = problem.index, move.takes[0]
+        title = f"{index.type_of(index.shift(part.shift)).name} {clock.show_span(part.interval)}"
+        said.append(f"{index.person(move.person).name} takes {title}")
+    return f"{', '.join(said)}: {dearer(effect.points)}."
