@@ -52,7 +52,7 @@ def candidates_on(trial: Trial, shift_id: str) -> tuple[Candidate, ...]:
 def people_on(trial: Trial, shift_id: str) -> "dict[str, tuple[Assignment, ...]]":
     """Return what each person has on a shift, by person."""
     found: dict[str, tuple[Assignment, ...]] = {}
-    for assignment in trial.plan.assignments_on.get(shift_id, ()):
+    for assignment in trial.plan.on_shift(shift_id):
         if assignment.stands and assignment.person is not None:
             found[assignment.person] = (*found.get(assignment.person, ()), assignment)
     return found

@@ -1,11 +1,14 @@
 """One place at a time."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import islice, takewhile
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
+from fcn_rota.rules.near import LONGEST_WORK
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
@@ -49,7 +52,10 @@ def _near(plan: Plan, person: str, duties: Sequence[WorkItem]) -> list[WorkItem]
     travel = plan.problem.index.longest_travel * MINUTE
     first = min(item.interval.start for item in duties) - travel
     last = max(item.interval.end for item in duties) + travel
-    return [item for item in plan.work_of(person) if first < item.interval.end and item.interval.start < last]
+    work = plan.work_of(person)
+    begun = bisect_left(work, first - LONGEST_WORK, key=lambda item: item.interval.start)
+    nearby = takewhile(lambda item: item.interval.start < last, islice(work, begun, None))
+    return [item for item in nearby if first < item.interval.end]
 
 
 def _close_pairs(work: Sequence[WorkItem], apart: timedelta) -> Iterator[tuple[WorkItem, WorkItem]]:

@@ -56,8 +56,10 @@ def _of_person(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[
     period = plan.problem.period
     for first in clock.days(period.first_day - (WINDOW_DAYS - 1) * clock.DAY, period.last_day):
         last = first + (WINDOW_DAYS - 1) * clock.DAY
-        setting = person_setting(plan.problem, ID, OnCallCounting, person.id, first)
         mine = _within(planned, first, last)
+        if not mine:
+            continue
+        setting = person_setting(plan.problem, ID, OnCallCounting, person.id, first)
         others = _within(outside, first, last)
         over = mine + others - max(setting.parameters.maximum_in_seven_days, others)
         if over <= 0 or not setting.enabled:
@@ -92,7 +94,7 @@ def _tight(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[Find
 
 
 def _within(count: Counter[date], first: date, last: date) -> int:
-    return sum(count[day] for day in clock.days(first, last)) if count else 0
+    return sum(number for day, number in count.items() if first <= day <= last)
 
 
 def _finding(

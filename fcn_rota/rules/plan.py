@@ -65,9 +65,12 @@ class Plan:
                 by_person[assignment.person].append(assignment)
         return by_person
 
+    def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
+        """All assignments to a shift of the horizon, standing or not."""
+        return self._by_shift.get(shift_id, ())
+
     @cached_property
-    def assignments_on(self) -> "dict[str, list[Assignment]]":
-        """All assignments of the horizon by shift, standing or not."""
+    def _by_shift(self) -> "dict[str, list[Assignment]]":
         outside = _outside_by_shift(self.problem)
         mine = _by_shift(self.rota.assignments)
         return {**outside, **{shift: [*outside.get(shift, ()), *here] for shift, here in mine.items()}}
@@ -125,14 +128,12 @@ class EditedPlan(Plan):
                 by_person[person] = sorted(mine, key=_by_start_and_id)
         return by_person
 
-    @cached_property
-    def assignments_on(self) -> "dict[str, list[Assignment]]":
-        """All assignments of the horizon by shift, standing or not."""
-        by_shift = dict(self._before.assignments_on)
-        for shift in self._shifts:
-            here = [a for a in by_shift.get(shift, ()) if a.id not in self._gone]
-            by_shift[shift] = [*here, *(a for a in self._into if a.shift == shift)]
-        return by_shift
+    def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
+        """All assignments to a shift of the horizon, standing or not."""
+        here = self._before.on_shift(shift_id)
+        if shift_id not in self._shifts:
+            return here
+        return [*(a for a in here if a.id not in self._gone), *(a for a in self._into if a.shift == shift_id)]
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""

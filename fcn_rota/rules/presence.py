@@ -95,7 +95,7 @@ def people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[
     mine = [
         assignment
         for shift in row.shifts
-        for assignment in plan.assignments_on.get(shift.id, ())
+        for assignment in plan.on_shift(shift.id)
         if counts_toward_cover(plan.problem, assignment) and holds_skill(plan.problem, assignment, row.skill)
     ]
     return [

@@ -76,12 +76,7 @@ def is_on_site(assignment: "Assignment") -> bool:
 
 def on_site_by_segment(plan: "Plan", stretch: Stretch) -> "list[tuple[Interval, list[Assignment]]]":
     """Return who is at the site in each part of a stretch in which nobody comes or goes, by start."""
-    mine = [
-        assignment
-        for shift in stretch.shifts
-        for assignment in plan.assignments_on.get(shift.id, ())
-        if is_on_site(assignment)
-    ]
+    mine = [assignment for shift in stretch.shifts for assignment in plan.on_shift(shift.id) if is_on_site(assignment)]
     return [
         (part, [a for a in mine if a.interval.covers(part)])
         for part in segments(stretch.interval, (a.interval for a in mine))
