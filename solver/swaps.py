@@ -59,7 +59,7 @@ def swap_rings(problem: "Problem", rota: "Rota", person_id: str, shift_id: str, 
     """
     search = _Search(Trial(problem, rota), person_id, shift_id, most)
     found = sorted(search.rings(), key=lambda ring: (len(ring.moves), ring.effect.points))
-    return SwapRings(tuple(found), search.tried, is_complete=search.tried < most)
+    return SwapRings(tuple(found), search.tried, is_complete=not search.cut_short)
 
 
 class _Search:
@@ -69,9 +69,12 @@ class _Search:
         mine = people_on(trial, shift).get(person)
         if mine is None:
             raise ValueError(f"{trial.problem.index.person(person).name} is not on the shift {shift}")
-        self.trial, self.problem, self.most, self.tried = trial, trial.problem, most, 0
+        self.trial, self.problem, self.most = trial, trial.problem, most
+        self.tried, self.cut_short = 0, False
         self.place = Place(person, shift, mine)
-        self.others = [place for place in _places(trial) if place.person != person and _may_be_given(place)]
+        places = list(_places(trial))
+        self.others = [place for place in places if place.person != person and _may_be_given(place)]
+        self._taken = {(place.person, place.shift) for place in places}
         self._fits: dict[tuple[str, str, str], bool] = {}
 
     def rings(self) -> Iterator[SwapRing]:
@@ -91,7 +94,7 @@ class _Search:
             for other in others
         ]
         for _, mine, other, theirs, between in sorted(pairs, key=lambda pair: pair[0]):
-            if self.tried >= self.most:
+            if self.cut_short:
                 return
             for _, third in self._moves(theirs, between):
                 yield from self._ring(mine, third, other)
@@ -99,7 +102,7 @@ class _Search:
     def _moves(self, gives: Place, takes: Place) -> list[_Priced]:
         """Return how a person could give one place for another, by engagement, as far as rules about them go."""
         problem = self.problem
-        if takes.shift == gives.shift or gives.person in people_on(self.trial, takes.shift):
+        if takes.shift == gives.shift or (gives.person, takes.shift) in self._taken:
             return []
         found = []
         for engagement in problem.index.engagements_of(gives.person):
@@ -121,9 +124,10 @@ class _Search:
     def _is_spent(self) -> bool:
         """Count something that is to be tried; whether the limit is reached already."""
         if self.tried >= self.most:
-            return True
-        self.tried += 1
-        return False
+            self.cut_short = True
+        else:
+            self.tried += 1
+        return self.cut_short
 
     def _ring(self, *moves: Move) -> Iterator[SwapRing]:
         if self._is_spent():

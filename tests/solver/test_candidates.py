@@ -1,0 +1,117 @@
+"""Who could take a shift: everyone, in the right order, each with what the rules themselves say of it."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fcn_rota.domain.needs import Need
+from fcn_rota.domain.person import Basis
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules import assess_rota
+from fcn_rota.rules.requests import RATHER_NOT
+from fcn_rota.rules.rule import cost
+from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.trial import Trial
+from solver.candidates import candidates, candidates_on, dearer, in_place_of
+from solver.cells import candidate_cells
+from tests.solver.random_problems import problems
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def evening() -> Scene:
+    scene = Scene(days=2)
+    for name in ("ann", "bob", "cyd"):
+        scene.person(name, "base")
+    scene.shift_type("EVE", "18:30", "23:00", "base", needs=(Need(None, 1, 1),))
+    scene.shift_type("LATE", "20:00", "23:30", needs=(Need(None, 1, 1),))
+    scene.shift("EVE", 0)
+    return scene
+
+
+def test_whoever_is_free_comes_before_whoever_is_not_and_the_cheapest_first() -> None:
+    scene = evening()
+    scene.assign("ann", "LATE", 0)
+    scene.available("bob", RATHER_NOT, 0, "18:00", "23:00", strength=2)
+    found = candidates(scene.problem(), scene.rota(), scene.shift_id("EVE", 0))
+    assert [one.person for one in found] == ["cyd", "bob", "ann"]
+    assert [one.effect.is_allowed for one in found] == [True, True, False]
+    assert found[0].effect.points < found[1].effect.points < 0
+
+
+def test_what_it_saves_and_costs_is_told_by_rule() -> None:
+    scene = evening()
+    scene.available("bob", RATHER_NOT, 0, "18:00", "23:00")
+    effects = {one.person: one.effect for one in candidates(scene.problem(), scene.rota(), scene.shift_id("EVE", 0))}
+    assert effects["bob"].points_by_rule["minimum_cover"] < 0 < effects["bob"].points_by_rule["requests"]
+    assert "requests" not in effects["ann"].points_by_rule
+    assert {finding.rule for finding in effects["ann"].gone} == {"minimum_cover", "desired_cover"}
+
+
+def test_a_blocked_person_has_every_rule_that_blocks_with_its_figures() -> None:
+    scene = evening()
+    scene.person("dee")
+    scene.assign("dee", "LATE", 0)
+    (dee,) = (c for c in candidates(scene.problem(), scene.rota(), scene.shift_id("EVE", 0)) if c.person == "dee")
+    assert {finding.rule for finding in dee.effect.breaches} == {"skills_held", "no_overlap"}
+    assert "by 3 h" in dee.sentence
+    assert "needs base" in dee.sentence
+
+
+def test_whoever_is_on_the_shift_or_has_no_engagement_is_no_candidate() -> None:
+    scene = evening()
+    scene.assign("ann", "EVE", 0)
+    scene._engagements.pop(next(key for key, terms in scene._engagements.items() if terms.person == "bob"))
+    found = {one.person for one in candidates(scene.problem(), scene.rota(), scene.shift_id("EVE", 0))}
+    engaged = {engagement.person for engagement in scene.problem().engagements}
+    assert found == engaged - {"ann"}
+
+
+def test_somebody_with_two_engagements_is_there_on_each() -> None:
+    scene = evening()
+    scene.engagement("bank-bob", "bob", basis=Basis.BANK)
+    found = candidates(scene.problem(), scene.rota(), scene.shift_id("EVE", 0))
+    bobs = [one.engagement for one in found if one.person == "bob"]
+    assert len(bobs) == 2
+    assert "bank-bob" in bobs
+
+
+def test_a_part_of_a_shift_is_taken_as_a_part() -> None:
+    scene = evening()
+    scene.assign("ann", "EVE", 0, part=("18:30", "20:00"), pinned=True)
+    problem = scene.problem()
+    parts = scene.rota().assignments
+    bob = problem.index.person("bob")
+    (taken,) = in_place_of(problem, parts, bob, problem.index.engagements_of("bob")[0])
+    assert (taken.start, taken.end, taken.person) == (parts[0].start, parts[0].end, "bob")
+    assert not taken.pinned
+
+
+@pytest.mark.parametrize(
+    ("points", "said"), [(0, "the same points"), (1, "1 point more"), (-1_200, "1,200 points less")]
+)
+def test_points_are_said_as_a_manager_would(points: int, said: str) -> None:
+    assert dearer(points) == said
+
+
+@settings(UNHURRIED, max_examples=30)
+@given(problems(), st.integers(0, 2**16))
+def test_each_candidate_is_judged_as_the_whole_rota_is(problem: Problem, seed: int) -> None:
+    choice = random.Random(seed)
+    chosen = [cell.assignment for cell in candidate_cells(problem) if choice.random() < 0.3]
+    rota = problem.rota_of((*problem.fixed_rota().assignments, *chosen))
+    before = assess_rota(problem, rota)
+    trial = Trial(problem, rota)
+    for shift in problem.index.period_shifts[:3]:
+        found = candidates_on(trial, shift.id)
+        assert found == candidates(problem, rota, shift.id)
+        order = [(len(one.effect.breaches), one.effect.points) for one in found]
+        assert order == sorted(order)
+        for one in found:
+            after = assess_rota(problem, problem.rota_of((*rota.assignments, one.assignment)))
+            assert one.effect.points == cost(after) - cost(before)
+            hard_before, hard_after = (sum(f.hard for f in findings) for findings in (before, after))
+            assert one.effect.is_allowed or any(f.hard and f not in before for f in after)
+            assert hard_after <= hard_before or not one.effect.is_allowed
