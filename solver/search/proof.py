@@ -26,7 +26,7 @@ FIRST_STEP, SMALLEST_STEP = 0.05, 0.002
 """Length of a step toward better prices, as a share of the one that would close the gap if nothing else moved."""
 NEARLY_WORTHWHILE = 1.0
 """What costs no more points than this at the prices of the relaxation is worth looking at."""
-REST_BETWEEN_ROUNDS = 8.0
+REST_BETWEEN_ROUNDS = 15.0
 """Pause after a round, in lengths of that round, that the search has to itself."""
 
 

@@ -17,6 +17,8 @@ MOST_POINTS = 500
 """A gain above this, a gap in cover filled for instance, counts as this: it says little about the next."""
 WORK_OF_BEGINNING = 0.02
 """Work that goes into any neighbourhood, however small."""
+EASY_WORK = 0.12
+"""What took less work than this leaves room for a larger one."""
 MEMORY = 0.9
 GROWING, SHRINKING = 1.04, 0.85
 
@@ -45,7 +47,8 @@ class Recipes:
     def learn(self, kind: Kind, *, finished: bool, gained: int, work: float) -> None:
         """Take to heart how the solving of a neighbourhood of a kind went.
 
-        Small ones are solved many a second, so they stay small while they still find something.
+        Small ones are solved many a second, so they stay small while they still find something, and grow only while
+        they are easy.
 
         Parameters
         ----------
@@ -56,7 +59,8 @@ class Recipes:
         gained, work
             Points that came of it, and the work it took.
         """
-        factor = SHRINKING if not finished else GROWING if not gained else 1.0
+        easily = finished and work < EASY_WORK
+        factor = SHRINKING if not finished else GROWING if easily and not gained else 1.0
         self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
         rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)
         self._worth[kind] = MEMORY * self._worth[kind] + (1 - MEMORY) * rate
