@@ -98,7 +98,11 @@ def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
     work = _counted(plan.problem, person, plan.work_of(person.id))
     outside = _counted_outside(plan.problem, person)
     hard_until: datetime | None = None
+    planned = [item.interval.start for item in work if in_period(plan.problem, item)]
     for start in sorted({item.interval.start for item in work}):
+        coming = bisect_left(planned, start)
+        if coming == len(planned) or planned[coming] >= start + clock.DAY:
+            continue
         window = Interval(start, start + clock.DAY)
         inside = _beginning_in(work, window)
         modes = {mode_of(plan.problem, item) for item in inside if in_period(plan.problem, item)} - {None}

@@ -1,5 +1,6 @@
 """Nights, weekends, bank holidays, Christmas and late evenings, shared out fairly."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -15,18 +16,20 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
-from fcn_rota.rules.measures import TITLES
+from fcn_rota.rules.measures import TITLES, measured
+from fcn_rota.rules.needed import at_a_percentage
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
-from fcn_rota.rules.shares import balance_of, counted_minutes, fair_shares
+from fcn_rota.rules.shares import balance_of, fair_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
 
 ID = "fair_share"
 HOUR = 60
@@ -71,17 +74,24 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
         if not duties or not setting.enabled:
             continue
+        counted = _counted(problem, duties, percent)
         for measure in setting.parameters.measures:
             share = shares.get((person.id, measure))
             if share is None:
                 continue
-            minutes = sum(
-                counted_minutes(problem, measure, item.interval, item.shift_type, percent)
-                for item in duties
-                if item.shift_type
-            )
+            minutes = counted[measure]
             if minutes:
                 yield from _check_measure(plan, person, measure, (minutes, share), setting.parameters.prices)
+
+
+def _counted(problem: "Problem", duties: "Sequence[WorkItem]", percent: int) -> Counter[FairMeasure]:
+    """Return the minutes of some duties under each measure; on call and standby count at a percentage."""
+    total: Counter[FairMeasure] = Counter()
+    for item in duties:
+        if item.shift_type:
+            for measure, minutes in measured(problem, item.interval).items():
+                total[measure] += at_a_percentage(minutes, item.shift_type, percent)
+    return total
 
 
 def on_call_percent(problem: "Problem") -> int:

@@ -127,7 +127,10 @@ def _check_engagement(problem: "Problem", person: "Person", engagement: "Engagem
     if not setting.enabled:
         return
     figures = setting.parameters
-    hours = contracted_hours(problem, engagement, figures)
+    memo, key = problem.index.memo, (ID, "hours", engagement.id)
+    if key not in memo:
+        memo[key] = contracted_hours(problem, engagement, figures)
+    hours: ContractedHours = memo[key]
     doing = f"{person.name}: {clock.show_duration(worked)} as {engagement.role} in the period"
     if hours.maximum is not None and worked > hours.maximum:
         excess, hard = worked - hours.maximum, setting.hard is not False

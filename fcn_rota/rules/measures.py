@@ -4,7 +4,7 @@ A minute can count under several measures: one at 23:30 on Christmas Day 2027 is
 bank holiday and of Christmas.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,17 @@ def minutes_of(problem: "Problem", measure: FairMeasure, interval: Interval) -> 
     time on 24 December to its end on the morning of 27 December, and from 31 December to 2 January likewise. *Late
     evenings*: 20:00 to 23:00. All in local time.
     """
+    return measured(problem, interval).get(measure, 0)
+
+
+def measured(problem: "Problem", interval: Interval) -> Mapping[FairMeasure, int]:
+    """Minutes of an interval by measure, only measures under which some count; see `minutes_of`."""
     memo = problem.index.memo
-    key = ("minutes_of", measure, interval)
+    key = ("measured", interval)
     if key not in memo:
-        memo[key] = _minutes_of(problem, measure, interval)
-    minutes: int = memo[key]
+        by_measure = {measure: _minutes_of(problem, measure, interval) for measure in FairMeasure}
+        memo[key] = {measure: minutes for measure, minutes in by_measure.items() if minutes}
+    minutes: Mapping[FairMeasure, int] = memo[key]
     return minutes
 
 

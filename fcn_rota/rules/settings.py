@@ -161,8 +161,11 @@ def _resolve(
     memo, settings = problem.index.memo, problem.index.settings_of(rule)
     key: tuple[object, ...] = ("setting", rule)
     if settings:
-        dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
-        key = (*key, on if dated else None, engagement.id if engagement else None, person, organisation)
+        dated = memo.get(("setting", rule, "dated"))
+        if dated is None:
+            dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
+            memo["setting", rule, "dated"] = dated
+        key = ("setting", rule, on if dated else None, engagement.id if engagement else None, person, organisation)
     if key not in memo:
         mine = [s for s in settings if on in s.valid and _applies(s, engagement, person, organisation)]
         memo[key] = _overlay(sorted(mine, key=lambda s: _SPECIFICITY[s.subject_kind]), kind)

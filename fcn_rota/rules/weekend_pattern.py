@@ -88,11 +88,19 @@ def weekend_of(item: "WorkItem", friday_nights: bool) -> date | None:
     return None
 
 
-def rows_of_weekends(problem: "Problem", out_of: int) -> Iterator[tuple[date, ...]]:
-    """Yield the Saturdays of each `out_of` weekends in a row of which one touches the period, by date.
+def rows_of_weekends(problem: "Problem", out_of: int) -> tuple[tuple[date, ...], ...]:
+    """Return the Saturdays of each `out_of` weekends in a row of which one touches the period, by date.
 
     A Friday night of the period's last day belongs to the weekend after it, which therefore touches the period.
     """
+    memo, key = problem.index.memo, (ID, "rows", out_of)
+    if key not in memo:
+        memo[key] = tuple(_rows_of_weekends(problem, out_of))
+    rows: tuple[tuple[date, ...], ...] = memo[key]
+    return rows
+
+
+def _rows_of_weekends(problem: "Problem", out_of: int) -> Iterator[tuple[date, ...]]:
     period = problem.period
     first = clock.week_start(period.first_day) + clock.SATURDAY * clock.DAY
     last = clock.week_start(period.last_day) + clock.SATURDAY * clock.DAY

@@ -1,7 +1,7 @@
 """A long rest in every week, or two weeks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval, gaps
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.shift import DutyKind
-from fcn_rota.rules.near import work_between
+from fcn_rota.rules.near import longest_gap, work_between
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -86,11 +86,11 @@ class Weeks:
     first_day: date
     last_day: date
     setting: Setting[Parameters]
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """From Monday 00:00 to Sunday 24:00, local time."""
 
-    @property
-    def interval(self) -> Interval:
-        """From Monday 00:00 to Sunday 24:00, local time."""
-        return clock.span_interval(self.first_day, self.last_day)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "interval", clock.span_interval(self.first_day, self.last_day))
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
@@ -136,8 +136,11 @@ def _of_weeks(plan: Plan, person: Person, weeks: Weeks, work: "list[WorkItem]") 
     if not any(in_period(plan.problem, item) for item in work):
         return
     figures = weeks.setting.parameters
-    free = _free(work, weeks)
     length = timedelta(minutes=figures.rest_minutes)
+    # Nearly always there is rest enough in one piece, which is quickly seen.
+    if longest_gap(work, weeks.interval.start, weeks.interval.end) // length >= figures.rests:
+        return
+    free = _free(work, weeks)
     if _rests(free, length) >= figures.rests:
         return
     left = _free([item for item in work if not in_period(plan.problem, item)], weeks)
