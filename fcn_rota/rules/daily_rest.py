@@ -125,7 +125,8 @@ def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
 def _counted(problem: Problem, person: Person, work: Sequence[WorkItem]) -> list[WorkItem]:
     """Return the work near the period, without commitments that yield to the rest after a duty."""
     near = work_near_period(problem, work, 2 * clock.DAY, 2 * clock.DAY)
-    return [item for item in near if not _yields(problem, person, item, near)]
+    duties = [item for item in near if item.rostered]
+    return [item for item in near if not _yields(problem, person, item, duties)]
 
 
 def _counted_outside(problem: Problem, person: Person) -> list[WorkItem]:
@@ -136,12 +137,12 @@ def _counted_outside(problem: Problem, person: Person) -> list[WorkItem]:
     return counted
 
 
-def _yields(problem: Problem, person: Person, item: WorkItem, work: Sequence[WorkItem]) -> bool:
+def _yields(problem: Problem, person: Person, item: WorkItem, duties: Sequence[WorkItem]) -> bool:
     if item.commitment is None or not item.commitment.late_start_agreed:
         return False
     start = item.interval.start
     rest = figures_of(problem, person.id, clock.local_date(start)).rest_minutes * MINUTE
-    return any(other.rostered and other.interval.start < start < other.interval.end + rest for other in work)
+    return any(duty.interval.start < start < duty.interval.end + rest for duty in duties)
 
 
 def _beginning_in(work: Sequence[WorkItem], window: Interval) -> list[WorkItem]:

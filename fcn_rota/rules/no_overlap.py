@@ -61,8 +61,9 @@ def _near(plan: Plan, person: str, duties: Sequence[WorkItem]) -> list[WorkItem]
 def _close_pairs(work: Sequence[WorkItem], apart: timedelta) -> Iterator[tuple[WorkItem, WorkItem]]:
     """Yield each piece of work, of a list by start, with those that begin less than a time after its end."""
     for number, first in enumerate(work):
+        until = first.interval.end + apart
         for second in work[number + 1 :]:
-            if second.interval.start >= first.interval.end + apart:
+            if second.interval.start >= until:
                 break
             yield first, second
 

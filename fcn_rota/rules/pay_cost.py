@@ -18,12 +18,11 @@ ID = RULE_ID
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Charge for the pay of each person's duties; each duty is rounded down to whole points by itself."""
     for person in plan.people_asked(keys):
-        duties = [item for item in plan.duties_of(person.id) if pay_setting(plan.problem, item).enabled]
+        settings = [(item, pay_setting(plan.problem, item)) for item in plan.duties_of(person.id)]
+        priced = [(item, setting.parameters) for item, setting in settings if setting.enabled]
+        duties = [item for item, _ in priced]
         pence = [pay_pence(plan.problem, item) for item in duties]
-        points = sum(
-            paid // pay_setting(plan.problem, item).parameters.pence_per_point
-            for paid, item in zip(pence, duties, strict=True)
-        )
+        points = sum(paid // figures.pence_per_point for paid, (_, figures) in zip(pence, priced, strict=True))
         if points:
             yield Finding(
                 rule=ID,

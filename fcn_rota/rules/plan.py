@@ -44,9 +44,9 @@ class Plan:
         """
         if keys is None:
             return self.problem.people
+        if len(keys) == 1:
+            return tuple(self.problem.index.person(key[0]) for key in keys)
         ids = {key[0] for key in keys}
-        if len(ids) == 1:
-            return (self.problem.index.person(*ids),)
         return [person for person in self.problem.people if person.id in ids]
 
     def edited(self, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "Plan":

@@ -59,8 +59,9 @@ def dates_too_many(
         limit = maximum(day)
         if limit is None:
             continue
-        last = [day - back * clock.DAY for back in range(limit + 1)]
-        if all(one in worked for one in last) and any(one in added for one in last):
+        if all(day - back * clock.DAY in worked for back in range(1, limit + 1)) and any(
+            day - back * clock.DAY in added for back in range(limit + 1)
+        ):
             yield DateTooMany(day, _first_of_run(day, worked))
 
 
