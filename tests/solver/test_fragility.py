@@ -71,6 +71,7 @@ def test_the_fewest_stand_ins_come_first() -> None:
 def test_an_absence_that_leaves_a_team_unsafe_is_told_and_only_a_whole_team_stands_in() -> None:
     scene = evenings()
     scene.site("car", ("prescriber", 1), (None, 2))
+    scene.person("eve")
     scene.shift_type("VISIT", "08:00", "12:00", site="car")
     scene.assign("ann", "VISIT", 0)
     scene.assign("dee", "VISIT", 0)
@@ -78,7 +79,7 @@ def test_an_absence_that_leaves_a_team_unsafe_is_told_and_only_a_whole_team_stan
     by_person = {absence.person: absence for absence in shift.absences}
     assert {finding.rule for finding in by_person["ann"].breaks} == {"minimum_safe_team"}
     assert by_person["ann"].stand_ins == by_person["ann"].in_full == ("bob", "cyd")
-    assert by_person["dee"].stand_ins == ("bob", "cyd")
+    assert by_person["dee"].stand_ins == ("bob", "cyd", "eve")
 
 
 def test_a_shortage_that_was_there_is_not_the_absence_s() -> None:
@@ -90,6 +91,17 @@ def test_a_shortage_that_was_there_is_not_the_absence_s() -> None:
     (shift,) = fragility(scene.problem(), scene.rota())
     assert not shift.breaks
     assert shift.absences[0].in_full == ("ann",)
+
+
+def test_a_shortage_that_lasts_longer_but_is_no_larger_breaks_nothing() -> None:
+    scene = Scene(days=1)
+    scene.person("ann")
+    scene.person("dee")
+    scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 2, 2),))
+    scene.assign("ann", "EVE", 0)
+    scene.assign("dee", "EVE", 0, part=("18:30", "20:00"), pinned=True)
+    (shift,) = fragility(scene.problem(), scene.rota())
+    assert {absence.person: bool(absence.breaks) for absence in shift.absences} == {"ann": True, "dee": False}
 
 
 def stand_ins_by_brute_force(problem: Problem, rota: Rota, shift: str, absent: str) -> set[str]:
