@@ -102,6 +102,10 @@ class Matrix:
         """Cost of a full assignment of values."""
         return self.offset + int(self.cost @ values)
 
+    def sums(self, values: Numbers) -> Numbers:
+        """Return what each row adds up to."""
+        return sums(self.coefficients * values[self.columns], np.diff(self.starts))
+
     def broken(self, values: Numbers, rows: Numbers | None = None) -> Numbers:
         """Return those of some rows (of all, if none are given) that a full assignment of values breaks."""
         chosen = np.arange(self.rows) if rows is None else rows

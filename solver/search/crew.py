@@ -201,7 +201,11 @@ def _serve(pipe: Connection, stop: Any) -> None:
                 answer = task(tool, stop.is_set, *arguments)
             except Exception as error:
                 answer = error
-            pipe.send(answer)
+            try:
+                pipe.send(answer)
+            except OSError:
+                # Dismissed meanwhile: nobody waits for the answer.
+                return
 
 
 def _end_with_parent() -> None:

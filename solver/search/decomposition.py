@@ -49,6 +49,15 @@ class Decomposition:
     ----------
     matrix, tags
         The model, and whose its decisions are.
+
+    Attributes
+    ----------
+    linking
+        The rows that concern several people.
+    people
+        The variables of each person's problem.
+    alone
+        The variables of nobody's problem: those in linking rows only.
     """
 
     def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
@@ -65,10 +74,12 @@ class Decomposition:
         np.minimum.at(first, row_of_term, of_terms)
         np.maximum.at(last, row_of_term, of_terms)
         self._is_linking = first < last
+        self.linking: Numbers = np.flatnonzero(self._is_linking)
         self._apart = matrix.of_rows(np.flatnonzero(~self._is_linking))
         groups = components(self._apart)
-        self._alone = np.array(sorted(group[0] for group in groups if len(group) == 1), dtype=np.int64)
-        self.people: list[Numbers] = [np.array(group, dtype=np.int64) for group in groups if len(group) > 1]
+        is_tied = np.diff(self._apart.rows_of.starts) > 0
+        self.alone: Numbers = np.flatnonzero(~is_tied)
+        self.people: list[Numbers] = [np.array(group, dtype=np.int64) for group in groups if is_tied[group[0]]]
         self._parts: dict[int, Matrix] = {}
 
     def priced(self, duals: NDArray[np.float64]) -> Priced:
@@ -83,7 +94,7 @@ class Decomposition:
         scaled = np.where(self._is_linking, np.rint(duals * SCALE), 0).astype(np.int64)
         weights, sides = usable_weights(matrix, scaled)
         cost = matrix.cost * SCALE - matrix.weighted(weights)
-        alone = self._alone
+        alone = self.alone
         cheapest = np.minimum(cost[alone] * matrix.lower[alone], cost[alone] * matrix.upper[alone])
         constant = matrix.offset * SCALE + int((weights * sides).sum()) + int(cheapest.sum())
         return Priced(cost.astype(np.int64), constant)
@@ -91,7 +102,7 @@ class Decomposition:
     def alone_at(self, priced: Priced) -> Numbers:
         """Return values in which everything outside people's problems is as cheap as can be, and all else 0."""
         values = np.zeros(self._matrix.variables, dtype=np.int64)
-        alone = self._alone
+        alone = self.alone
         values[alone] = np.where(priced.cost[alone] > 0, self._matrix.lower[alone], self._matrix.upper[alone])
         return values
 

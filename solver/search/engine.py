@@ -11,7 +11,6 @@ from fcn_rota.domain.result import Limits
 from solver.ragged import Numbers
 from solver.search.budget import Budget, never
 from solver.search.crew import Crew
-from solver.search.decomposition import SCALE
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.neighbourhood import Recipe
@@ -26,9 +25,6 @@ WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 1.5
 EXPLORE_POINTS = 5
-PERSON_SECONDS = 1.0
-PERSON_POINTS = 4
-"""A person's problem is proven well enough once its bound is within so many points."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 ROUNDS_BY_WORK = 2
@@ -128,7 +124,7 @@ class Engine:
         """Build day by day, then improve neighbourhood by neighbourhood, with a proof in the making beside it."""
         self._stopping = False
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
-        proof = Proof(self._shop, self._crew, self.incumbent, self._person_effort)
+        proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
         proof.begin(self._budget.seconds_left())
         if self._budget.deterministic:
             proof.finish(ROUNDS_BY_WORK)
@@ -233,10 +229,7 @@ class Engine:
         values[free] = explored.outcome.values
         return None if len(self._matrix.broken(values, self._matrix.rows_with(touched))) else values
 
-    def _person_effort(self) -> Effort:
-        return self._effort(PERSON_SECONDS, near_enough=PERSON_POINTS * SCALE)
-
-    def _effort(self, seconds: float, *, near_enough: float = 0.0) -> Effort:
+    def _effort(self, seconds: float, near_enough: float = 0.0) -> Effort:
         budget = self._budget
         if budget.deterministic:
             work = min(seconds * WORK_OF_A_SECOND, budget.work_left())

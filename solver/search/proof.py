@@ -7,6 +7,7 @@ what occurs in none of them is seldom part of a good solution, so the search loo
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +17,24 @@ from solver.search.crew import Crew
 from solver.search.decomposition import SCALE, Decomposition, whole
 from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import Incumbent
+from solver.search.master import Master
 from solver.search.relaxation import Relaxation, reduced_costs
-from solver.search.workshop import Workshop, relax_whole, solve_person
+from solver.search.volume import Volume
+from solver.search.workshop import Workshop, relax_whole, solve_apart, solve_person
 
 STAGE = "proving"
-FADING = 0.3
-"""Weight of a round's solutions in the running average of all."""
-FIRST_STEP, SMALLEST_STEP = 0.05, 0.002
-"""Length of a step toward better prices, as a share of the one that would close the gap if nothing else moved."""
+PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
+"""Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
+ROUNDS_TO_A_CHOICE = 8
+"""After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
+MOST_LINKS = 3000
+"""With more linking rows than this a master takes longer than everybody's own problems, and brings little."""
 NEARLY_WORTHWHILE = 1.0
 """What costs no more points than this at the prices of the relaxation is worth looking at."""
-REST_BETWEEN_ROUNDS = 15.0
+REST, REST_WITH_MASTER = 15.0, 0.5
 """Pause after a round, in lengths of that round, that the search has to itself."""
+TOLERATED_SHARE, MOST_TOLERATED = 1 / 30, 4.0
+"""What everybody's problems together may be away from proven, as a share of the gap; and at most, points a person."""
 
 
 class Proof:
@@ -40,10 +47,13 @@ class Proof:
     incumbent
         Whose bound is raised.
     effort
-        How hard to try each person's problem; its bound counts, solved to the end or not.
+        How hard to try a problem, given the seconds it may take (or the work that stands for them) and the points
+        within which it is solved well enough.
     """
 
-    def __init__(self, shop: Workshop, crew: Crew, incumbent: Incumbent, effort: Callable[[], Effort]) -> None:
+    def __init__(
+        self, shop: Workshop, crew: Crew, incumbent: Incumbent, effort: Callable[[float, float], Effort]
+    ) -> None:
         self._shop = shop
         self._crew = crew
         self._incumbent = incumbent
@@ -52,6 +62,10 @@ class Proof:
         self._round: _Round | None = None
         self._prices: _Prices | None = None
         self._next_round = 0.0
+        self._began = 0.0
+        self._rounds = 0
+        self._choosing: Future[Outcome] | None = None
+        self._rest = REST
         self.worthwhile: NDArray[np.bool_] | None = None
         self.work = 0.0
 
@@ -60,7 +74,9 @@ class Proof:
         """How many of the crew are at work on this now, at most."""
         if self._relaxing is not None:
             return min(1, self._crew.hands - 1)
-        return self._crew.hands if self._round is not None else 0
+        if self._round is not None:
+            return self._crew.hands
+        return min(1, self._crew.hands - 1) if self._choosing is not None else 0
 
     def begin(self, seconds: float) -> None:
         """Set the relaxation going, within so many seconds."""
@@ -73,12 +89,14 @@ class Proof:
             self._relaxing = None
             self._incumbent.raise_bound(relaxation.bound, STAGE)
             self.worthwhile = reduced_costs(self._shop.matrix, relaxation.duals) < NEARLY_WORTHWHILE
-            self._prices = _Prices(self._shop.decomposition, relaxation.duals)
-            self._start_round(self._prices.next_duals(self._incumbent.cost))
+            self._prices = self._prices_from(relaxation.duals)
+            self._start_round(self._prices)
+        elif self._choosing is not None and self._choosing.done():
+            self._take_choice(self._choosing)
         elif self._round is not None and self._round.is_done():
             self._finish(self._round)
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
-            self._start_round(self._prices.next_duals(self._incumbent.cost))
+            self._start_round(self._prices)
 
     def finish(self, rounds: int) -> None:
         """Go on until so many rounds are done, and wait for each."""
@@ -87,21 +105,46 @@ class Proof:
             self.advance()
         for _ in range(rounds):
             if self._round is None and self._prices is not None:
-                self._start_round(self._prices.next_duals(self._incumbent.cost))
+                self._start_round(self._prices)
             if self._round is not None:
                 self._round.wait()
                 self._finish(self._round)
+            if self._choosing is not None:
+                self._choosing.result()
+                self._take_choice(self._choosing)
 
     def abandon(self) -> None:
         """Begin nothing more; what is under way ends by itself when the crew is told to stop."""
         if self._round is not None:
             self._round.cancel()
 
-    def _start_round(self, duals: NDArray[np.float64]) -> None:
-        self._round = _Round(self._shop.decomposition, self._crew, duals, self._effort)
+    def _take_choice(self, choosing: Future[Outcome]) -> None:
+        """Offer what came of choosing one column for everybody."""
+        outcome = choosing.result()
+        self._choosing = None
+        self.work += outcome.work
+        if outcome.values is not None and isinstance(self._prices, Master):
+            values = self._prices.chosen(outcome.values)
+            if not len(self._shop.matrix.broken(values)):
+                self._incumbent.offer(values, "improving")
+
+    def _prices_from(self, duals: NDArray[np.float64]) -> "_Prices":
+        parts = self._shop.decomposition
+        if len(parts.linking) <= MOST_LINKS:
+            self._rest = REST_WITH_MASTER
+            return Master(self._shop.matrix, parts, duals)
+        return Volume(parts, duals)
+
+    def _start_round(self, prices: "_Prices") -> None:
+        parts, incumbent = self._shop.decomposition, self._incumbent
+        gap = 0 if incumbent.cost is None else incumbent.cost - incumbent.bound
+        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * gap / max(1, len(parts.people)))
+        self._began = time.monotonic()
+        effort = self._effort(PERSON_SECONDS, tolerated * SCALE)
+        self._round = _Round(parts, self._crew, prices.next_duals(incumbent), effort)
 
     def _is_due(self, prices: "_Prices") -> bool:
-        return prices.step >= SMALLEST_STEP and time.monotonic() >= self._next_round
+        return not prices.is_over and time.monotonic() >= self._next_round
 
     def _finish(self, done: "_Round") -> None:
         bound, values, work = done.results()
@@ -112,21 +155,21 @@ class Proof:
             self._prices.learn(done.duals, bound, values)
         liked = values != 0
         self.worthwhile = liked if self.worthwhile is None else self.worthwhile | liked
-        self._next_round = time.monotonic() + REST_BETWEEN_ROUNDS * (time.monotonic() - done.started)
+        self._rounds += 1
+        if isinstance(self._prices, Master) and (self._prices.is_over or self._rounds % ROUNDS_TO_A_CHOICE == 0):
+            self._choosing = self._crew.submit(solve_apart, self._prices.choice(), self._effort(CHOICE_SECONDS, 0.0))
+        self._next_round = time.monotonic() + self._rest * (time.monotonic() - self._began)
 
 
 class _Round:
     """Everybody's own problem at one set of prices."""
 
-    def __init__(
-        self, parts: Decomposition, crew: Crew, duals: NDArray[np.float64], effort: Callable[[], Effort]
-    ) -> None:
-        self.started = time.monotonic()
+    def __init__(self, parts: Decomposition, crew: Crew, duals: NDArray[np.float64], effort: Effort) -> None:
         self.duals = duals
         self._parts = parts
         self._priced = parts.priced(duals)
         self._tasks: list[Future[Outcome]] = [
-            crew.submit(solve_person, number, self._priced.cost[variables], effort())
+            crew.submit(solve_person, number, self._priced.cost[variables], effort)
             for number, variables in enumerate(parts.people)
         ]
 
@@ -152,37 +195,12 @@ class _Round:
         return bound, values, sum(outcome.work for outcome in outcomes)
 
 
-class _Prices:
-    """Where the prices stand and where they go next (the volume algorithm).
+class _Prices(Protocol):
+    """Where the prices of the linking rows stand and where they go next."""
 
-    From the best prices so far a step is made along what the average of all solutions so far is missing; it gets
-    shorter when it does not help. F. Barahona and R. Anbil, Mathematical Programming 87 (2000).
-    """
+    @property
+    def is_over(self) -> bool: ...
 
-    def __init__(self, parts: Decomposition, duals: NDArray[np.float64]) -> None:
-        self._parts = parts
-        self._best_duals = duals
-        self._best: int | None = None
-        self._average: NDArray[np.float64] | None = None
-        self.step = FIRST_STEP
+    def next_duals(self, incumbent: Incumbent) -> NDArray[np.float64]: ...
 
-    def next_duals(self, cost: int | None) -> NDArray[np.float64]:
-        """Return prices to try, given the cost of the best solution."""
-        if self._average is None or self._best is None or cost is None:
-            return self._best_duals
-        direction = self._parts.missing(self._average)
-        length = float(direction @ direction)
-        gap = max(1.0, cost - self._best / SCALE)
-        return self._best_duals + (self.step * gap / length) * direction if length else self._best_duals
-
-    def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None:
-        """Take to heart what came of some prices."""
-        if self._average is None:
-            self._average = values.astype(np.float64)
-        else:
-            self._average = (1 - FADING) * self._average + FADING * values
-        if self._best is None or bound > self._best:
-            self._best_duals, self._best = duals, bound
-            self.step = min(1.0, self.step * 1.1)
-        else:
-            self.step *= 0.6
+    def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None: ...

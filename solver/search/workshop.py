@@ -68,6 +68,11 @@ def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: 
     return Explored(free, outcome)
 
 
+def solve_apart(_shop: Workshop, stop: Callable[[], bool], matrix: Matrix, effort: Effort) -> Outcome:
+    """Solve another model, made from this one."""
+    return solve_exactly(matrix, effort, stop=stop)
+
+
 def relax_whole(shop: Workshop, _stop: Callable[[], bool], seconds: float) -> Relaxation:
     """Solve the relaxation of the whole model."""
     return relax(shop.matrix, seconds)

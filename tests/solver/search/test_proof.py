@@ -18,7 +18,7 @@ from tests.solver.search.models import best_cost, packing_models
 from tests.solver.search.test_decomposition import two_people
 
 
-def effort() -> Effort:
+def effort(_seconds: float, _near_enough: float) -> Effort:
     return Effort(seconds=10.0, work=float("inf"), brief=True)
 
 
