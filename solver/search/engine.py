@@ -1,7 +1,9 @@
 """The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
+import time
 from collections import deque
-from concurrent.futures import Future, wait
+from concurrent.futures import CancelledError, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 
@@ -126,11 +128,13 @@ class Engine:
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
         proof.begin(self._budget.seconds_left())
-        if self._budget.deterministic:
-            proof.finish(ROUNDS_BY_WORK)
-            self._budget.spend(proof.work)
-        self._build_by_days()
-        self._improve(proof)
+        # What is cut off when somebody asks to stop is lost; the best so far is not.
+        with suppress(CancelledError):
+            if self._budget.deterministic:
+                proof.finish(ROUNDS_BY_WORK)
+                self._budget.spend(proof.work)
+            self._build_by_days()
+            self._improve(proof)
         proof.abandon()
         self._stopping = True
 
@@ -163,7 +167,7 @@ class Engine:
                 return
             if not running:
                 # The proof has all hands: look again in a moment.
-                wait([], timeout=TICK_SECONDS)
+                time.sleep(TICK_SECONDS)
                 continue
             wait([running[0].future], timeout=None if self._budget.deterministic else TICK_SECONDS)
             if running[0].future.done():
