@@ -181,6 +181,8 @@ class _There:
 
     def _lose(self) -> None:
         self._lost = True
+        if self._crew.stop():
+            return
         log.warning("a process of the search has ended (exit code %s); its work is done here", self._process.exitcode)
 
 

@@ -98,3 +98,14 @@ def test_nobody_is_left_over() -> None:
         others = {task.result()[1] for task in [crew.submit(whose, 0.3) for _ in range(3)]} - {os.getpid()}
     assert others
     assert not any(is_running(process) for process in others)
+
+
+def test_leaving_while_work_is_under_way_is_no_cause_for_alarm(caplog: pytest.LogCaptureFixture) -> None:
+    asked: list[bool] = []
+    with Crew(2) as crew:
+        crew.equip("spade", lambda: bool(asked))
+        endless = crew.submit_elsewhere(never_stops)
+        time.sleep(0.2)
+        asked.append(True)
+    assert endless.exception(timeout=30) is not None
+    assert caplog.text == ""
