@@ -102,6 +102,10 @@ class Matrix:
         """Cost of a full assignment of values."""
         return self.offset + int(self.cost @ values)
 
+    def least(self) -> int:
+        """Return a cost that nothing within the variables' bounds falls below, whatever the rows say."""
+        return self.offset + int(np.minimum(self.cost * self.lower, self.cost * self.upper).sum())
+
     def sums(self, values: Numbers) -> Numbers:
         """Return what each row adds up to."""
         return sums(self.coefficients * values[self.columns], np.diff(self.starts))

@@ -18,7 +18,7 @@ from solver.report import describe
 from solver.search.budget import Budget, never
 from solver.search.components import components
 from solver.search.crew import Crew
-from solver.search.engine import Engine
+from solver.search.engine import SMALL, Engine
 from solver.search.incumbent import Listener
 from solver.search.neighbourhood import Tag
 from solver.search.workshop import Workshop
@@ -26,9 +26,6 @@ from solver.search.workshop import Workshop
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from solver.builder import Builder
-
-LARGE = 3000
-"""With more pairs of a person and a shift than this, the search gets processes of its own."""
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +109,8 @@ def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> 
 
 
 def _is_large(problem: "Problem") -> bool:
-    return len(problem.people) * len(problem.index.period_shifts) > LARGE
+    """Whether so many pairs of a person and a shift might make a part that is not searched whole."""
+    return len(problem.people) * len(problem.index.period_shifts) > SMALL
 
 
 def _workshop(

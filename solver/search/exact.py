@@ -86,7 +86,8 @@ def solve_exactly(
     work = solver.response_proto.deterministic_time
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
-    return Outcome(values, _round_up(solver.best_objective_bound), status == cp_model.OPTIMAL, work)
+    optimal = status == cp_model.OPTIMAL
+    return Outcome(values, _bound(matrix, solver.best_objective_bound, optimal=optimal), optimal, work)
 
 
 def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
@@ -111,6 +112,13 @@ def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
         parameters.max_presolve_iterations = 1
         parameters.root_lp_iterations = 20_000
         parameters.add_lp_constraints_lazily = False
+
+
+def _bound(matrix: Matrix, reported: float, *, optimal: bool) -> int:
+    """Return a bound that holds: CP-SAT reports 0 for one that it does not know, when it is cut off early."""
+    if optimal or reported:
+        return _round_up(reported)
+    return matrix.least()
 
 
 def _round_up(bound: float) -> int:

@@ -3,8 +3,6 @@
 import threading
 from collections.abc import Callable
 
-import numpy as np
-
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 
@@ -29,8 +27,7 @@ class Incumbent:
         self._lock = threading.Lock()
         self.values: Numbers | None = None
         self.cost: int | None = None
-        least = np.minimum(matrix.cost * matrix.lower, matrix.cost * matrix.upper)
-        self.bound = matrix.offset + int(least.sum())
+        self.bound = matrix.least()
 
     def offer(self, values: Numbers, stage: str) -> bool:
         """Take over feasible values if they cost less than the best so far; say whether they do."""

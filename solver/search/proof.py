@@ -156,8 +156,9 @@ class Proof:
         liked = values != 0
         self.worthwhile = liked if self.worthwhile is None else self.worthwhile | liked
         self._rounds += 1
-        if isinstance(self._prices, Master) and (self._prices.is_over or self._rounds % ROUNDS_TO_A_CHOICE == 0):
-            self._choosing = self._crew.submit(solve_apart, self._prices.choice(), self._effort(CHOICE_SECONDS, 0.0))
+        master = self._prices if isinstance(self._prices, Master) and self._choosing is None else None
+        if master is not None and (master.is_over or self._rounds % ROUNDS_TO_A_CHOICE == 0):
+            self._choosing = self._crew.submit(solve_apart, master.choice(), self._effort(CHOICE_SECONDS, 0.0))
         self._next_round = time.monotonic() + self._rest * (time.monotonic() - self._began)
 
 

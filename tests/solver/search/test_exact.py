@@ -86,3 +86,18 @@ def test_same_seed_and_work_give_the_same_values() -> None:
     assert second.values is not None
     assert first.values.tolist() == second.values.tolist()
     assert first.work == second.work
+
+
+def test_a_search_cut_off_before_it_began_claims_no_bound_it_does_not_have() -> None:
+    # CP-SAT reports 0 for a bound it does not know, which is no bound at all where costs are negative.
+    model = LinearModel()
+    variables = [model.variable(0, 1, -100 - number) for number in range(400)]
+    for row in range(900):
+        chosen = {(row * 37 + step * step * 11 + step * 53) % 400 for step in range(7)}
+        model.add([(1, variables[number]) for number in sorted(chosen)], upper=2)
+    matrix = Matrix.of(model)
+    feasible = solve_exactly(matrix, Effort(seconds=2.0, work=float("inf")), stop=lambda: False)
+    assert feasible.values is not None
+    for brief in (True, False):
+        cut_off = solve_exactly(matrix, Effort(seconds=0.0, work=float("inf"), brief=brief), stop=lambda: False)
+        assert cut_off.bound <= matrix.objective(feasible.values)
