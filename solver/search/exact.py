@@ -78,7 +78,7 @@ def solve_exactly(
     model = matrix.to_cp_sat(hint)
     solver = cp_model.CpSolver()
     _configure(solver, effort)
-    callback = _Reporter(on_solution) if on_solution else None
+    callback = _Reporter(matrix, on_solution) if on_solution else None
     with _Watch(solver, stop):
         status = solver.solve(model, callback)
     if callback and callback.error:
@@ -129,15 +129,18 @@ def _round_up(bound: float) -> int:
 class _Reporter(cp_model.CpSolverSolutionCallback):
     """Passes each solution on; an error of the receiver's is kept and raised after the search, not inside it."""
 
-    def __init__(self, receive: Callable[[Numbers, int, int], None]) -> None:
+    def __init__(self, matrix: Matrix, receive: Callable[[Numbers, int, int], None]) -> None:
         super().__init__()
+        self._matrix = matrix
         self._receive = receive
         self.error: Exception | None = None
 
     def on_solution_callback(self) -> None:
         try:
             values = np.array(self.response_proto.solution, dtype=np.int64)
-            self._receive(values, round(self.objective_value), _round_up(self.best_objective_bound))
+            self._receive(
+                values, round(self.objective_value), _bound(self._matrix, self.best_objective_bound, optimal=False)
+            )
         except Exception as error:
             self.error = error
             self.stop_search()
