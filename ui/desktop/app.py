@@ -1,17 +1,12 @@
 """The desktop application."""
 
 import sys
-from importlib.resources import files
 
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.loading import LoadingThread
+from ui.desktop.look.appearance import appearance
 from ui.desktop.views.main_window import MainWindow
-
-FONT_PACKAGE = "font_source_sans_pro"
-FONT_FAMILY = "Source Sans Pro"
-FONT_PIXELS = 13
 
 
 def open_desktop(url: str) -> int:
@@ -37,17 +32,10 @@ def open_desktop(url: str) -> int:
 
 
 def set_up(application: QApplication) -> None:
-    """Give the application its name, its look and its type, the same as on paper."""
+    """Give the application its name and its look."""
     application.setApplicationName("fcn-rota")
     application.setApplicationDisplayName("FCN Rota")
-    # The one style that looks the same everywhere and follows a light or dark desktop.
-    application.setStyle("Fusion")
-    folder = files(FONT_PACKAGE) / "files"
-    for name in ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(folder / name))
-    font = QFont(FONT_FAMILY)
-    font.setPixelSize(FONT_PIXELS)
-    application.setFont(font)
+    appearance().start()
 
 
 def _place(url: str) -> str:

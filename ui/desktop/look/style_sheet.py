@@ -1,0 +1,185 @@
+"""The style sheet of the application, made from the tokens of a theme and the sizes of a scale.
+
+A widget says what it is with the property ``part`` (see `set_part`), never how it looks:
+
+==============  =====================================================================================
+``top``         the bar above everything
+``rail``        the rail of screens on the left; its buttons are ``rail-entry``
+``status``      the bar below everything; what can be clicked there is ``status-link``
+``side``        the panel beside a screen
+``card``        something that belongs together, on a panel; ``card-chosen``, ``card-alarm``
+``primary``     the one button that does the main thing
+``quiet``       a button without a border
+``link``        a button that reads as a word in the accent colour
+``pill``        a rounded filter button
+``heading``     the heading of an otherwise empty page
+``title``       title of a panel, page or card
+``label``       heading of a group: small weight, muted
+``small``       remarks; ``muted`` is the same at the height of text
+``alarm``       words about what is unfilled or broken; ``alarm-fill`` the ground as well
+==============  =====================================================================================
+"""
+
+from string import Template
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.look.sizes import BUTTON_RADIUS, CARD_RADIUS, CHIP_RADIUS, RING, Sizes
+from ui.desktop.look.theme import Theme
+from ui.desktop.look.type import FAMILY
+
+_SHEET = Template("""
+* { font-family: "$family"; font-size: ${text_px}px; color: $text; }
+QMainWindow, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QScrollArea { border: none; }
+QToolTip { background: $panel; color: $text; border: 1px solid $outline; padding: ${gap}px; }
+
+*[part="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+*[part="rail"] { background: $panel; border: none; border-right: 1px solid $line; }
+*[part="status"] { background: $panel; border: none; border-top: 1px solid $line; }
+*[part="side"] { background: $panel; border: none; border-left: 1px solid $line; }
+*[part="card"] { background: $panel; border: 1px solid $line; border-radius: ${card}px; }
+*[part="card-chosen"] { background: $accent_ground; border: 1px solid $accent; border-radius: ${card}px; }
+*[part="card-alarm"] { background: $alarm_ground; border: 1px solid $alarm; border-radius: ${card}px; }
+
+QLabel { background: transparent; }
+*[part="heading"] { font-size: ${heading_px}px; font-weight: 600; }
+*[part="title"] { font-size: ${title_px}px; font-weight: 600; }
+*[part="label"] { font-weight: 600; color: $muted; }
+*[part="small"] { font-size: ${small_px}px; color: $muted; }
+*[part="muted"] { color: $muted; }
+*[part="alarm"] { color: $alarm; font-weight: 600; }
+*[part="alarm-fill"] { color: $alarm; background: $alarm_ground; font-weight: 600; border-radius: ${chip}px; }
+*[part="strong"] { font-weight: 600; }
+
+QPushButton, QToolButton {
+  background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: ${gap}px ${wide}px;
+  min-height: ${control}px;
+}
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
+  background: $accent_ground; color: $accent; font-weight: 600;
+}
+QPushButton:focus, QToolButton:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px ${wide_focus}px; }
+QPushButton:disabled, QToolButton:disabled { color: $outline; border-color: $line; background: $panel; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton[part="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
+QPushButton[part="primary"]:focus { border: ${ring}px solid $text; }
+QPushButton[part="primary"]:disabled { background: $panel; color: $outline; border-color: $line; }
+QPushButton[part="quiet"], QToolButton[part="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[part="quiet"]:hover, QToolButton[part="quiet"]:hover { background: $hover; }
+QPushButton[part="quiet"]:focus, QToolButton[part="quiet"]:focus { border-color: $accent; }
+QPushButton[part="link"] {
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 0 ${gap}px; text-align: left;
+  min-height: 0;
+}
+QPushButton[part="link"]:hover { text-decoration: underline; }
+QPushButton[part="link"]:focus { border-color: $accent; }
+QPushButton[part="pill"], QToolButton[part="pill"] { border-radius: ${pill}px; color: $muted; }
+QPushButton[part="pill"]:checked, QToolButton[part="pill"]:checked { color: $accent; border-color: $accent; }
+QToolButton[part="rail-entry"] {
+  background: transparent; border: 1px solid transparent; color: $muted; font-size: ${rail_px}px;
+  padding: ${gap}px 0; min-height: ${control}px;
+}
+QToolButton[part="rail-entry"]:hover { background: $hover; }
+QToolButton[part="rail-entry"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
+QToolButton[part="rail-entry"]:focus { border: ${ring}px solid $accent; }
+QPushButton[part="status-link"] {
+  background: transparent; border: 1px solid transparent; padding: 0 ${gap}px; min-height: 0;
+  font-size: ${status_px}px;
+}
+QPushButton[part="status-link"]:hover { text-decoration: underline; }
+QPushButton[part="status-link"]:focus { border-color: $accent; }
+QPushButton[part="status-link"][alarm="true"] { color: $alarm; font-weight: 600; }
+*[part="status"] QLabel { font-size: ${status_px}px; color: $muted; }
+*[part="status"] QLabel[part="strong"] { color: $text; }
+
+QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit {
+  background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: ${gap}px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
+QDateEdit:focus, QTimeEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
+QLineEdit[invalid="true"] { border: ${ring}px solid $alarm; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; }
+
+QAbstractItemView {
+  background: $panel; border: 1px solid $line; outline: none; alternate-background-color: $ground;
+  selection-background-color: $accent_ground; selection-color: $text;
+}
+QAbstractItemView:focus { border: 1px solid $accent; }
+QListView::item { padding: ${gap}px ${wide}px; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
+  background: $accent_ground; color: $text;
+}
+QHeaderView { background: $panel; }
+QHeaderView::section {
+  background: $panel; color: $text; border: none; border-right: 1px solid $line; border-bottom: 1px solid $line;
+  padding: ${gap}px;
+}
+QTableView { gridline-color: $line; }
+QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
+
+QMenu { background: $panel; border: 1px solid $outline; padding: ${gap}px; }
+QMenu::item { padding: ${gap}px ${wide}px; border-radius: ${chip}px; }
+QMenu::item:selected { background: $accent_ground; color: $text; }
+QMenu::item:disabled { color: $outline; }
+QMenu::separator { height: 1px; background: $line; margin: ${gap}px; }
+QSplitter::handle { background: $line; }
+QProgressBar {
+  background: $ground; border: 1px solid $outline; border-radius: ${chip}px; text-align: center;
+  min-height: ${bar}px; max-height: ${bar}px;
+}
+QProgressBar::chunk { background: $accent; border-radius: ${chip}px; }
+QScrollBar:vertical { background: $ground; width: ${scroll}px; margin: 0; }
+QScrollBar:horizontal { background: $ground; height: ${scroll}px; margin: 0; }
+QScrollBar::handle { background: $outline; border-radius: ${chip}px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: ${control}px; }
+QScrollBar::handle:horizontal { min-width: ${control}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(theme: Theme, sizes: Sizes) -> str:
+    """Return the style sheet of the whole application."""
+    colours = {name: getattr(theme, name) for name in theme.__slots__ if name != "chips"}
+    gap, wide = sizes.px(4), sizes.px(12)
+    return _SHEET.substitute(
+        colours,
+        family=FAMILY,
+        text_px=sizes.text,
+        small_px=sizes.small,
+        rail_px=sizes.px(12),
+        status_px=sizes.px(12),
+        title_px=sizes.title,
+        heading_px=sizes.heading,
+        chip=CHIP_RADIUS,
+        button=BUTTON_RADIUS,
+        card=CARD_RADIUS,
+        ring=RING,
+        gap=gap,
+        wide=wide,
+        # The border grows by a pixel with the focus; the words stay where they are.
+        gap_focus=gap - RING + 1,
+        wide_focus=wide - RING + 1,
+        control=sizes.px(20),
+        pill=sizes.px(14),
+        bar=sizes.px(10),
+        scroll=sizes.px(12),
+    )
+
+
+def set_part(widget: QWidget, part: str) -> None:
+    """Say what a widget is, as listed at the head of this module; may be said anew while it is shown."""
+    set_mark(widget, "part", part)
+
+
+def set_mark(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that the style sheet looks at (``part``, ``invalid``, ``alarm``), and draw the widget by it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
