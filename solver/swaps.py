@@ -1,36 +1,20 @@
 """Who could swap: exchanges between two or three people that free one of them from a shift."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect, Move, SwapRing, SwapRings
-from fcn_rota.domain.assignment import AssignmentState
-from fcn_rota.rules.rule import Scope
-from fcn_rota.rules.trial import PERSONAL, Trial
-from solver.candidates import dearer, in_place_of, people_on
+from fcn_rota.rules.trial import Trial
+from solver.candidates import dearer, people_on
+from solver.places import Place, Takers, places_of
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
 MOST_TRIED = 3_000
 """So many moves and exchanges are tried on a rota unless told otherwise: about two seconds' work."""
-_CELL = tuple(rule for rule in PERSONAL if rule.scope is Scope.CELL)
-_PERSON = tuple(rule for rule in PERSONAL if rule.scope is Scope.PERSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What one person has on one shift, given away and taken as a whole."""
-
-    person: str
-    shift: str
-    parts: "tuple[Assignment, ...]"
-
-
 _Priced: TypeAlias = tuple[int, Move]
 """A move that breaks nothing of the person's, and the change of points by the rules about that person alone."""
 
@@ -71,11 +55,11 @@ class _Search:
             raise ValueError(f"{trial.problem.index.person(person).name} is not on the shift {shift}")
         self.trial, self.problem, self.most = trial, trial.problem, most
         self.tried, self.cut_short = 0, False
-        self.place = Place(person, shift, mine)
-        places = list(_places(trial))
-        self.others = [place for place in places if place.person != person and _may_be_given(place)]
+        self.place = Place(shift, person, mine)
+        places = list(places_of(trial))
+        self.others = [p for p in places if p.person != person and not (p.is_pinned or p.is_worked)]
         self._taken = {(place.person, place.shift) for place in places}
-        self._fits: dict[tuple[str, str, str], bool] = {}
+        self._takers = Takers(trial)
 
     def rings(self) -> Iterator[SwapRing]:
         """Yield the exchanges, until all are found or the limit is reached."""
@@ -101,25 +85,18 @@ class _Search:
 
     def _moves(self, gives: Place, takes: Place) -> list[_Priced]:
         """Return how a person could give one place for another, by engagement, as far as rules about them go."""
-        problem = self.problem
-        if takes.shift == gives.shift or (gives.person, takes.shift) in self._taken:
+        person = gives.person
+        if person is None or takes.shift == gives.shift or (person, takes.shift) in self._taken:
             return []
         found = []
-        for engagement in problem.index.engagements_of(gives.person):
-            parts = in_place_of(problem, takes.parts, problem.index.person(gives.person), engagement)
-            if not self._fits_on(parts, takes) or self._is_spent():
+        for engagement in self.problem.index.engagements_of(person):
+            parts = self._takers.parts(engagement, takes)
+            if parts is None or self._is_spent():
                 continue
-            effect = self.trial.effect(Edit(gives.parts, parts), _PERSON)
+            effect = self._takers.effect(gives.parts, parts)
             if effect.is_allowed:
-                found.append((effect.points, Move(gives.person, gives.parts, parts)))
+                found.append((effect.points, Move(person, gives.parts, parts)))
         return found
-
-    def _fits_on(self, parts: "tuple[Assignment, ...]", takes: Place) -> bool:
-        """Whether nothing about the person and the shift by itself stands against it; cheap, and true of few."""
-        key = (parts[0].engagement or "", takes.person, takes.shift)
-        if key not in self._fits:
-            self._fits[key] = self.trial.breach(Edit(into=parts), _CELL) is None
-        return self._fits[key]
 
     def _is_spent(self) -> bool:
         """Count something that is to be tried; whether the limit is reached already."""
@@ -140,16 +117,6 @@ class _Search:
     def _at_the_time(self, place: Place) -> bool:
         """Whether a place shares time with the one from which the person is to be freed."""
         return any(part.interval.overlaps(mine.interval) for part in place.parts for mine in self.place.parts)
-
-
-def _places(trial: Trial) -> Iterator[Place]:
-    for shift in trial.problem.index.period_shifts:
-        for person, parts in people_on(trial, shift.id).items():
-            yield Place(person, shift.id, parts)
-
-
-def _may_be_given(place: Place) -> bool:
-    return not any(part.pinned or part.state is AssignmentState.WORKED for part in place.parts)
 
 
 def _sentence(problem: "Problem", moves: tuple[Move, ...], effect: Effect) -> str:
