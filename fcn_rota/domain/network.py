@@ -1,10 +1,14 @@
 """The network, the organisations that lend people to it, and the places it works from."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from fcn_rota.domain.needs import SafeTeamPlace
+
+_EARTH_RADIUS_KILOMETRES: Final = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,13 @@ class Position:
     def __post_init__(self) -> None:
         if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
             raise ValueError(f"not a place on earth: {self.latitude}, {self.longitude}")
+
+    def kilometres_to(self, other: "Position") -> float:
+        """Kilometres to another point as the crow flies (haversine formula; R. W. Sinnott, Sky and Telescope 1984)."""
+        here, there = math.radians(self.latitude), math.radians(other.latitude)
+        north, east = (there - here) / 2, math.radians(other.longitude - self.longitude) / 2
+        chord = math.sin(north) ** 2 + math.cos(here) * math.cos(there) * math.sin(east) ** 2
+        return 2 * _EARTH_RADIUS_KILOMETRES * math.asin(math.sqrt(min(1.0, chord)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ PLANTS = {
     "network-knows-no-solver-and-no-window": ("fcn_rota/services/networks.py", "import ortools"),
     "domain-knows-no-library": ("fcn_rota/domain/clock.py", "import pydantic"),
     "rules-are-plain-python": ("fcn_rota/rules/plan.py", "import ortools"),
+    "demand-reckons-with-numbers-alone": ("fcn_rota/demand/defaults.py", "import pydantic"),
     "solver-knows-no-database-and-no-window": ("solver/linear.py", "import fcn_rota.store.database"),
     "posts-share-facts-only": ("solver/rules/no_overlap.py", "import fcn_rota.rules.rule"),
     "searching-runs-in-its-own-process": ("ui/commands/words.py", "import solver.solve"),
