@@ -11,17 +11,18 @@ from fcn_rota.domain.availability import Availability, AvailabilityKind, Daytime
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.person import CredentialEffect, Engagement
 from fcn_rota.domain.shift import DutyKind, Shift, ShiftType
-from fcn_rota.example.dates import HORIZON_LAST, wall_minutes
+from fcn_rota.example import sizing
+from fcn_rota.example.dates import wall_minutes
+from fcn_rota.example.growth import family, is_night
 from fcn_rota.example.people import Member
 from fcn_rota.example.roster import DAY, Diary, Duty
-from fcn_rota.example.shift_types import is_night, is_weekend_duty, shift_type_id
+from fcn_rota.example.shift_types import is_weekend_duty
 from fcn_rota.example.special_people import offered_only
 
 # What the first person on a shift should hold beyond what everybody must, dearest first.
-_FIRST_PLACE = {
-    shift_type_id(code): ("prescriber", "shift_lead", "controlled_drugs")
-    for code in ("EB", "NB", "WB1", "WB2", "WB3", "WS1", "WS2")
-} | {shift_type_id(code): ("home_visit",) for code in ("UR1", "UR2")}
+_FIRST_PLACE = dict.fromkeys(
+    ("EB", "NB", "WB1", "WB2", "WB3", "WS1", "WS2"), ("prescriber", "shift_lead", "controlled_drugs")
+) | dict.fromkeys(("UR1", "UR2"), ("home_visit",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Office:
         Everybody, and the patterns.
     commitments, availabilities
         Daytime work, leave and offers.
+    last
+        Last date of the horizon.
     """
 
     def __init__(
@@ -53,11 +56,13 @@ class Office:
         shift_types: Iterable[ShiftType],
         commitments: Iterable[DaytimeCommitment],
         availabilities: Iterable[Availability],
+        *,
+        last: date,
     ) -> None:
         self._random = random
         self._types = {shift_type.id: shift_type for shift_type in shift_types}
         self._members = {member.id: member for member in members}
-        self._diaries = {member.id: _diary(member) for member in members}
+        self._diaries = {member.id: _diary(member, last) for member in members}
         self._load: defaultdict[str, float] = defaultdict(float)
         self._turns: defaultdict[str, int] = defaultdict(int)
         self._holders = {id_: self._who_holds(shift_type) for id_, shift_type in self._types.items()}
@@ -86,7 +91,7 @@ class Office:
         """
         in_order = sorted(shifts, key=lambda shift: (shift.day, not self._duty(shift).night, shift.start))
         for shift in in_order:
-            wanted = _FIRST_PLACE.get(shift.shift_type, ())
+            wanted = _FIRST_PLACE.get(family(self._types[shift.shift_type].code), ())
             given: dict[str, Member] = {}
             for _ in range(self._places(shift)):
                 member = self._choose(shift, wanted, given)
@@ -98,7 +103,7 @@ class Office:
 
     def _places(self, shift: Shift) -> int:
         if self._types[shift.shift_type].duty is DutyKind.TRAINING:
-            return 1
+            return max(1, len(self._holders[shift.shift_type]) // sizing.TRAINEES_A_SESSION)
         return max((need.desired for need in shift.needs), default=0)
 
     def _choose(self, shift: Shift, wanted: tuple[str, ...], given: Collection[str]) -> Member | None:
@@ -142,14 +147,14 @@ class Office:
         return Duty(wall_minutes(when.start), wall_minutes(when.end), shift_type.site, is_night(shift_type), on_call)
 
 
-def _diary(member: Member) -> Diary:
+def _diary(member: Member, last: date) -> Diary:
     diary = Diary(open_only=[] if offered_only(member) else None)
     starts = [limit.valid.first_day for limit in member.person.restrictions if limit.no_nights]
     if starts:
         diary.no_nights_from = min(_midnight(day) for day in starts if day)
     for credential in member.person.credentials:
-        if credential.expires and credential.expires < HORIZON_LAST and credential.effect is CredentialEffect.BLOCK:
-            diary.closed.append((_midnight(credential.expires) + DAY, _midnight(HORIZON_LAST) + DAY))
+        if credential.expires and credential.expires < last and credential.effect is CredentialEffect.BLOCK:
+            diary.closed.append((_midnight(credential.expires) + DAY, _midnight(last) + DAY))
     return diary
 
 

@@ -10,6 +10,7 @@ from fcn_rota.domain.availability import FairMeasure, OpeningBalance
 from fcn_rota.domain.shift import DutyKind, ShiftType
 from fcn_rota.example.dates import HOLIDAY_DATES
 from fcn_rota.example.duties import assignment_id
+from fcn_rota.example.growth import family
 from fcn_rota.example.handing_out import Handed
 from fcn_rota.example.identifiers import generator, identifier
 from fcn_rota.example.people import Member
@@ -39,7 +40,7 @@ def worked_times(history: Iterable[Handed], shift_types: Iterable[ShiftType]) ->
             if nights % _EVERY_NTH_NIGHT_CALLED_OUT == 0:
                 start = shift.start + _CALLED_AT
                 yield WorkedTime(record, assignment, WorkedKind.CALL_OUT, start, start + _CALL_OUT)
-        elif kind.code == "UR2":
+        elif family(kind.code) == "UR2":
             # Whoever works the late community shift has nothing else that evening, so an overrun harms no rest.
             lates += 1
             if lates % _EVERY_NTH_EVENING_OVERRUNS == 0:

@@ -86,8 +86,8 @@ def made_up_names(random: Random, number: int) -> tuple[str, ...]:
         If more names are asked for than the pools can make.
     """
     possible = sum(len(given) * len(family) for given, family in _POOLS)
-    if number > possible // 4:
-        raise ValueError(f"the pools hold names for {possible // 4} people, not {number}")
+    if number > possible // 2:
+        raise ValueError(f"the pools hold names for {possible // 2} people, not {number}")
     names = dict.fromkeys(_LONG_NAMES[:number])
     weights = [len(given) for given, _ in _POOLS]
     while len(names) < number:

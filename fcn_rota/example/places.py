@@ -1,21 +1,23 @@
-"""The invented network, its practices and other organisations, and the places it works from.
+"""The other organisations of the invented network, and the places it works from.
 
-The practice codes (two letters first), postcodes (area ZZ) and telephone numbers (kept for drama by Ofcom) cannot be
-anybody's.
+Postcodes (area ZZ) and telephone numbers (kept for drama by Ofcom) cannot be anybody's.
 """
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from fcn_rota.domain.needs import SafeTeamPlace
 from fcn_rota.domain.network import (
-    Network,
     Organisation,
     OrganisationKind,
     Position,
-    PracticeFacts,
     Site,
     SiteKind,
     TravelTime,
 )
 from fcn_rota.example.identifiers import identifier
+from fcn_rota.example.scale import EXAMPLE_SCALE, Scale
 
 TREATMENT_CENTRE = identifier("site", "treatment centre")
 SECOND_BASE = identifier("site", "second base")
@@ -28,21 +30,7 @@ COUNCIL = identifier("org", "council")
 BANK = identifier("org", "bank")
 AGENCY = identifier("org", "agency")
 
-_CENTRE = Position(53.18, -1.02)
-# name, initials, registered patients, weighted patients, north and east of the centre in degrees
-_PRACTICES = (
-    ("Ashcombe Park Medical Centre", "APMC", 12_840, 13_410, 0.012, -0.021),
-    ("The Bellfield Surgery", "BFS", 11_260, 10_930, -0.018, 0.034),
-    ("Canalside Health Centre", "CHC", 9_730, 10_650, 0.004, 0.009),
-    ("Dunmore Road Practice", "DRP", 8_910, 9_270, -0.041, -0.015),
-    ("Elmtree Family Practice", "EFP", 8_240, 7_980, 0.037, 0.028),
-    ("Fernhollow Surgery", "FHS", 7_460, 7_120, 0.066, -0.052),
-    ("Greywater Medical Group", "GMG", 6_930, 7_350, -0.009, -0.047),
-    ("Holm Bridge Surgery", "HBS", 5_880, 5_610, -0.073, 0.058),
-    ("Ivywell Health Centre", "IHC", 4_620, 4_950, 0.021, 0.071),
-    ("Kestrel Moor Practice", "KMP", 3_570, 3_390, 0.094, 0.017),
-    ("Little Wendle Surgery", "LWS", 2_610, 2_480, -0.102, -0.063),
-)
+CENTRE = Position(53.18, -1.02)
 _TRAVEL_MINUTES = (
     (TREATMENT_CENTRE, SECOND_BASE, 20),
     (TREATMENT_CENTRE, HUB, 10),
@@ -55,33 +43,8 @@ _TRAVEL_MINUTES = (
     (HUB, RESPONSE_TEAM, 10),
     (CAR, RESPONSE_TEAM, 15),
 )
-
-
-def invented_practices() -> tuple[Organisation, ...]:
-    """Return the example's eleven practices, largest first: about 82,000 patients."""
-    return tuple(
-        Organisation(
-            identifier("org", "practice", number),
-            name,
-            initials,
-            OrganisationKind.PRACTICE,
-            PracticeFacts(f"ZZ90{number:02d}", patients, weighted),
-            f"ZZ{1 + number % 9} {1 + number % 7}{'ABDEFGHJLNP'[number]}Q",
-            Position(round(_CENTRE.latitude + north, 4), round(_CENTRE.longitude + east, 4)),
-        )
-        for number, (name, initials, patients, weighted, north, east) in enumerate(_PRACTICES)
-    )
-
-
-def invented_network(practices: tuple[Organisation, ...]) -> Network:
-    """Return the made-up network, led by its largest practice."""
-    return Network(
-        id=identifier("net", "example"),
-        name="Ashcombe and Wendle Valley Family Care Network",
-        lead_organisation=practices[0].id,
-        budget_pence=17_500_000,
-        is_example=True,
-    )
+_FURTHER_BASES = ("Kestrel Moor base", "Holm Bridge base", "Ivywell base", "Greywater base")
+_MINUTES_FURTHER, _MINUTES_BETWEEN_ALIKE = 5, 20
 
 
 def other_organisations() -> tuple[Organisation, ...]:
@@ -94,8 +57,62 @@ def other_organisations() -> tuple[Organisation, ...]:
     )
 
 
-def sites() -> tuple[Site, ...]:
-    """Return the three sites, the visiting car and the community response team."""
+def site_id(site: str, number: int) -> str:
+    """Return the identifier of one of several sites of a kind, numbered from 0; the first is the example's own."""
+    return identifier("site", site, number) if number else site
+
+
+def sites(scale: Scale = EXAMPLE_SCALE) -> tuple[Site, ...]:
+    """Return the bases, the hub, the visiting cars and the community response teams of a network."""
+    numbers = _numbers(scale)
+    return tuple(
+        _numbered(site, number)
+        for site in (_with_team_for(scale, site) for site in _example_sites())
+        for number in range(numbers[site.id])
+    )
+
+
+def travel_times(scale: Scale = EXAMPLE_SCALE) -> tuple[TravelTime, ...]:
+    """Return minutes between the sites, the same in both directions."""
+    there = tuple(TravelTime(one, other, minutes) for one, other, minutes in _legs(scale))
+    return (*there, *(TravelTime(leg.to_site, leg.from_site, leg.minutes) for leg in there))
+
+
+def _numbers(scale: Scale) -> dict[str, int]:
+    """How many sites of each kind there are."""
+    several = {SECOND_BASE: scale.further_bases, CAR: scale.cars, RESPONSE_TEAM: scale.response_teams}
+    return {TREATMENT_CENTRE: 1, HUB: 1} | several
+
+
+def _with_team_for(scale: Scale, site: Site) -> Site:
+    """Return a site that a small network opens with fewer people than the example asks for."""
+    team = tuple(
+        replace(place, people=min(place.people, scale.times(place.people, least=1))) for place in site.minimum_safe_team
+    )
+    return replace(site, minimum_safe_team=team)
+
+
+def _numbered(site: Site, number: int) -> Site:
+    if not number:
+        return site
+    name = _FURTHER_BASES[number - 1] if site.id == SECOND_BASE else f"{site.name} {number + 1}"
+    telephone = site.telephone[:-1] + str(number)
+    return replace(site, id=site_id(site.id, number), code=f"{site.code}{number + 1}", name=name, telephone=telephone)
+
+
+def _legs(scale: Scale) -> Iterator[tuple[str, str, int]]:
+    numbers = _numbers(scale)
+    for one, other, minutes in _TRAVEL_MINUTES:
+        for first in range(numbers[one]):
+            for second in range(numbers[other]):
+                further = _MINUTES_FURTHER * (first + second)
+                yield site_id(one, first), site_id(other, second), minutes + further
+    for kind, number in numbers.items():
+        for first, second in combinations(range(number), 2):
+            yield site_id(kind, first), site_id(kind, second), _MINUTES_BETWEEN_ALIKE
+
+
+def _example_sites() -> tuple[Site, ...]:
     return (
         Site(
             TREATMENT_CENTRE,
@@ -105,7 +122,7 @@ def sites() -> tuple[Site, ...]:
             "01632 960110",
             minimum_safe_team=(SafeTeamPlace("base", 2),),
             postcode="ZZ1 1TC",
-            position=_CENTRE,
+            position=CENTRE,
         ),
         Site(
             SECOND_BASE,
@@ -126,7 +143,7 @@ def sites() -> tuple[Site, ...]:
             "01632 960140",
             minimum_safe_team=(SafeTeamPlace("home_visit", 1), SafeTeamPlace("driver", 1)),
             postcode="ZZ1 1TC",
-            position=_CENTRE,
+            position=CENTRE,
         ),
         Site(
             RESPONSE_TEAM,
@@ -138,10 +155,3 @@ def sites() -> tuple[Site, ...]:
             postcode="ZZ1 5CR",
         ),
     )
-
-
-def travel_times() -> tuple[TravelTime, ...]:
-    """Return minutes between the sites, the same in both directions."""
-    there = (TravelTime(one, other, minutes) for one, other, minutes in _TRAVEL_MINUTES)
-    back = (TravelTime(other, one, minutes) for one, other, minutes in _TRAVEL_MINUTES)
-    return (*there, *back)

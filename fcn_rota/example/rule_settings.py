@@ -3,16 +3,19 @@
 from types import MappingProxyType
 
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
+from fcn_rota.example.growth import shift_type_id
 from fcn_rota.example.identifiers import identifier
 from fcn_rota.example.people import Member
 from fcn_rota.example.places import TRUST
-from fcn_rota.example.shift_types import shift_type_id
+from fcn_rota.example.scale import Scale
+from fcn_rota.example.sizing import EXAMPLE_WEEKS
 from fcn_rota.example.staffing import GP
 
 
-def rule_settings(members: tuple[Member, ...]) -> tuple[RuleSetting, ...]:
+def rule_settings(members: tuple[Member, ...], scale: Scale) -> tuple[RuleSetting, ...]:
     """Return a setting each for an organisation, a role and an engagement."""
-    on_call_limit: dict[str, Json] = {"shift_type": shift_type_id("NC"), "per": "period", "at_most": 3}
+    most = 3 * scale.weeks // EXAMPLE_WEEKS
+    on_call_limit: dict[str, Json] = {"shift_type": shift_type_id("NC"), "per": "period", "at_most": most}
     exception = next(member.main for member in members if (member.group, member.number) == ("salaried_gp", 0))
     return (
         RuleSetting(

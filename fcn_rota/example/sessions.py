@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import DaytimeCommitment
-from fcn_rota.example.dates import HOLIDAY_DATES, HORIZON_FIRST, HORIZON_LAST
+from fcn_rota.example.dates import HOLIDAY_DATES, HORIZON_FIRST
 from fcn_rota.example.identifiers import identifier
 from fcn_rota.example.staffing import GP, GP_TRAINEE
 
@@ -62,7 +62,7 @@ def weekly_sessions(random: Random, role: str, half_days: int) -> tuple[WeeklySe
     return tuple(WeeklySession(weekday, *half, title) for weekday, half in sorted(halves))
 
 
-def commitments_of(member: "Member", is_away: Callable[[str, date], bool]) -> Iterator[DaytimeCommitment]:
+def commitments_of(member: "Member", is_away: Callable[[str, date], bool], last: date) -> Iterator[DaytimeCommitment]:
     """Yield a member's dated sessions over the horizon, leaving out bank holidays and days away.
 
     Parameters
@@ -71,11 +71,13 @@ def commitments_of(member: "Member", is_away: Callable[[str, date], bool]) -> It
         Whose.
     is_away
         Tells whether a person is away on a date.
+    last
+        Last date of the horizon.
     """
     by_weekday: dict[int, list[WeeklySession]] = {}
     for session in member.sessions:
         by_weekday.setdefault(session.weekday, []).append(session)
-    for day in clock.days(HORIZON_FIRST, HORIZON_LAST):
+    for day in clock.days(HORIZON_FIRST, last):
         for session in by_weekday.get(day.weekday(), ()):
             if is_away(member.id, day) or (day in HOLIDAY_DATES and not session.outside):
                 continue

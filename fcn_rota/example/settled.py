@@ -9,10 +9,11 @@ from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.shift import Shift
 from fcn_rota.example.dates import CHRISTMAS_DAY
 from fcn_rota.example.duties import settled, unnamed
+from fcn_rota.example.growth import shift_type_id
 from fcn_rota.example.handing_out import Office
 from fcn_rota.example.people import Member
 from fcn_rota.example.places import AGENCY
-from fcn_rota.example.shift_types import on, shift_type_id
+from fcn_rota.example.shift_types import on
 
 _PART_SHIFT_DAY = date(2026, 12, 16)
 _REMOTE_EVENING = date(2026, 12, 15)
@@ -42,9 +43,11 @@ def settled_assignments(office: Office, members: tuple[Member, ...], shifts: tup
     )
     for code, day, suits, part in places:
         shift = on(shifts, code, day)
-        willing = (member for member in members if suits(member) and office.may_take(member, shift, part))
-        yield settled(office.give(next(willing), shift, part), part)
-    yield unnamed(on(shifts, "NV", _AGENCY_NIGHT), AGENCY)
+        willing = (member for member in members if shift and suits(member) and office.may_take(member, shift, part))
+        if shift and (volunteer := next(willing, None)):
+            yield settled(office.give(volunteer, shift, part), part)
+    if night := on(shifts, "NV", _AGENCY_NIGHT):
+        yield unnamed(night, AGENCY)
     for given in office.hand_out(_training(shifts)):
         yield settled(given)
 

@@ -8,19 +8,15 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.needs import CoverLine, Need
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, Break, DayClass, DutyKind, Shift, ShiftType
 from fcn_rota.example import sizing
-from fcn_rota.example.dates import PERIOD
+from fcn_rota.example.growth import grown, how_many, numbered, shift_type_id
 from fcn_rota.example.identifiers import identifier
 from fcn_rota.example.places import CAR, HUB, RESPONSE_TEAM, SECOND_BASE, TREATMENT_CENTRE
+from fcn_rota.example.scale import EXAMPLE_SCALE, Scale
 
 _WEEKDAYS = WEEKDAY_CLASSES[:5]
 _DAYS_OFF = (DayClass.SAT, DayClass.SUN, DayClass.BANK_HOLIDAY)
 _EVERY_DAY = (*WEEKDAY_CLASSES, DayClass.BANK_HOLIDAY)
 _ON_CALL_RESPONSE_MINUTES = 30
-
-
-def shift_type_id(code: str) -> str:
-    """Return the identifier of the example's shift type with a code."""
-    return identifier("st", code)
 
 
 def _type(
@@ -54,9 +50,13 @@ def _type(
     )
 
 
-def shift_types() -> tuple[ShiftType, ...]:
+def shift_types(scale: Scale = EXAMPLE_SCALE) -> tuple[ShiftType, ...]:
     """Return the shift types. The car's clinician and driver have one each, because they hold different skills."""
-    return (*_evenings(), *_nights(), *_days_off(), *_response_and_training())
+    return tuple(
+        numbered(grown(shift_type, scale), number)
+        for shift_type in (*_evenings(), *_nights(), *_days_off(), *_response_and_training())
+        for number in range(how_many(shift_type, scale))
+    )
 
 
 def _evenings() -> tuple[ShiftType, ...]:
@@ -146,11 +146,11 @@ def _response_and_training() -> tuple[ShiftType, ...]:
     )
 
 
-def for_busy_days(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
+def for_busy_days(shifts: Iterable[Shift], scale: Scale) -> tuple[Shift, ...]:
     """Return the shifts with more people desired on the busiest days of the period; the minimum stays."""
     types = {shift_type_id(code) for code in sizing.MORE_DESIRED_FOR}
     return tuple(
-        replace(shift, needs=_more_desired(shift.needs, sizing.MORE_DESIRED_ON.get(shift.day, 0)))
+        replace(shift, needs=_more_desired(shift.needs, scale.times(sizing.MORE_DESIRED_ON.get(shift.day, 0))))
         if shift.shift_type in types
         else shift
         for shift in shifts
@@ -162,7 +162,7 @@ def _more_desired(needs: tuple[Need, ...], more: int) -> tuple[Need, ...]:
 
 
 def cover_lines(shifts: Iterable[Shift]) -> tuple[CoverLine, ...]:
-    """Return the period's cover lines, beside the shifts' own needs and never for the same people.
+    """Return the cover lines of the period's shifts, beside the shifts' own needs and never for the same people.
 
     A prescriber at the telephone hub, who signs for the others there, and a supervisor at the treatment centre while a
     trainee is there. What a base needs at all times is the rule `skill_mix`'s to ask for.
@@ -174,14 +174,9 @@ def cover_lines(shifts: Iterable[Shift]) -> tuple[CoverLine, ...]:
     return tuple(
         CoverLine(identifier("cl", shift.id), site, skill, shift.start, shift.end, minimum, desired)
         for shift in shifts
-        if shift.day in PERIOD and shift.shift_type in by_type
+        if shift.shift_type in by_type
         for site, skill, minimum, desired in [by_type[shift.shift_type]]
     )
-
-
-def is_night(shift_type: ShiftType) -> bool:
-    """Whether the type is worked, not merely on call, through the night."""
-    return shift_type.day_offset == 1 and shift_type.duty is DutyKind.RESIDENT
 
 
 def is_weekend_duty(shift: Shift) -> bool:
@@ -189,13 +184,7 @@ def is_weekend_duty(shift: Shift) -> bool:
     return clock.is_weekend(shift.day)
 
 
-def on(shifts: Iterable[Shift], code: str, day: date) -> Shift:
-    """Return the shift of a type on a date.
-
-    Raises
-    ------
-    StopIteration
-        If there is none; the example's own dates always have one.
-    """
+def on(shifts: Iterable[Shift], code: str, day: date) -> Shift | None:
+    """Return the shift of a type on a date, or None where a small network has none."""
     wanted = shift_type_id(code)
-    return next(shift for shift in shifts if shift.shift_type == wanted and shift.day == day)
+    return next((shift for shift in shifts if shift.shift_type == wanted and shift.day == day), None)

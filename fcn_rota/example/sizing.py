@@ -10,6 +10,9 @@ from typing import TypeAlias
 # Skill counted (None: anybody on the shift), minimum, desired.
 NeedSize: TypeAlias = tuple[str | None, int, int]
 
+EXAMPLE_PEOPLE, EXAMPLE_WEEKS = 74, 4
+"""What the figures below are said for; a network of another size has as much more of everything as of people."""
+
 NEEDS: dict[str, tuple[NeedSize, ...]] = {
     # Weekday evenings 18:30-23:00 (visiting every day)
     "EB": ((None, 2, 3),),
@@ -41,14 +44,22 @@ NEEDS: dict[str, tuple[NeedSize, ...]] = {
 }
 """Needs by code of the shift type; the trainees' session has none, because trainees book their own."""
 
+GROWS = frozenset({"EB", "EH", "NB", "NC", "WB1", "WB2", "WB3", "WH1", "WH2", "WH3", "WP", "PT"})
+"""Shift types that need more people in a larger network; of cars, further bases and teams there are more instead."""
+
 MORE_DESIRED_ON: dict[date, int] = {
     date(2026, 12, 26): 2,
     date(2026, 12, 27): 2,
     date(2026, 12, 28): 2,
     date(2027, 1, 1): 1,
     date(2027, 1, 2): 1,
+    date(2027, 3, 26): 1,
+    date(2027, 3, 27): 1,
+    date(2027, 3, 28): 1,
+    date(2027, 3, 29): 1,
 }
-"""People desired beyond the usual on the shifts below: around Christmas callers are half as many again."""
+"""People desired beyond the usual on the shifts below: around Christmas callers are half as many again, and at
+Easter somewhat more."""
 
 MORE_DESIRED_FOR = ("WB1", "WB2", "WH1", "WH2")
 
@@ -94,8 +105,14 @@ CHRISTMAS_LEAVE: tuple[tuple[date, date, int], ...] = (
 LEAVE_WEEKS_IN_HISTORY = 2
 """Weeks of leave that everybody has had in the 26 weeks before the period."""
 
+WEEKS_A_WEEK_OF_LEAVE = 8
+"""After the first four weeks of a longer period everybody has a week of leave in so many."""
+
 REQUESTS = 46
 """Wishes about the period; about half prefer something, half would rather not."""
+
+TRAINEES_A_SESSION = 5
+"""Trainees for whom there is one place at each supervised session, two sessions a weekend."""
 
 PUBLISHED_DAYS_AFTER_PERIOD = 3
 """Days after the period whose duties are published already."""

@@ -20,14 +20,14 @@ from fcn_rota.domain.person import (
     WorkRestriction,
 )
 from fcn_rota.example import sizing
-from fcn_rota.example.dates import HORIZON_LAST, PERIOD
+from fcn_rota.example.dates import HISTORY_LAST, PERIOD_FIRST
 from fcn_rota.example.identifiers import identifier
 from fcn_rota.example.people import Member
 from fcn_rota.example.places import BANK, HUB
 from fcn_rota.example.sessions import WeeklySession
 
-AWAY_BEFORE_THE_PHASED_RETURN = DateSpan(date(2026, 9, 7), date(2026, 12, 13))
-_PHASED_RETURN = DateSpan(PERIOD.first_day, HORIZON_LAST)
+AWAY_BEFORE_THE_PHASED_RETURN = (date(2026, 9, 7), HISTORY_LAST)
+_PHASED_RETURN = DateSpan(PERIOD_FIRST, date(2027, 1, 24))
 _BANK_NURSE_PAY = Pay(PayScheme.HOURLY, 2550)
 
 
@@ -128,7 +128,7 @@ def _returns_step_by_step(member: Member) -> Member:
 
 
 def _may_not_drive(member: Member) -> Member:
-    return _with_restriction(member, WorkRestriction(DateSpan(PERIOD.first_day, date(2027, 1, 3)), no_driving=True))
+    return _with_restriction(member, WorkRestriction(DateSpan(PERIOD_FIRST, date(2027, 1, 3)), no_driving=True))
 
 
 def _must_renew_registration(member: Member) -> Member:

@@ -1,6 +1,9 @@
-"""The 74 people by staff group: on what terms they work and what they may do."""
+"""The people by staff group, 74 in the example: on what terms they work and what they may do."""
+
+from fractions import Fraction
 
 from fcn_rota.domain.person import Basis, Pay, PayScheme, RuleProfile
+from fcn_rota.example.scale import Scale
 from fcn_rota.example.staffing import (
     ANP,
     DRIVER,
@@ -221,3 +224,16 @@ STAFF: tuple[StaffGroup, ...] = (
         ("driver",),
     ),
 )
+
+
+def staff(scale: Scale) -> tuple[StaffGroup, ...]:
+    """Return the groups of a network of some size: as many people in all, each group in proportion.
+
+    Whole people go first, then one more each where the largest part of a person was cut off.
+    """
+    shares = [group.people * scale.by_people for group in STAFF]
+    people = [int(share) for share in shares]
+    by_cut = sorted(range(len(STAFF)), key=lambda place: (Fraction(people[place]) - shares[place], place))
+    for place in by_cut[: scale.people - sum(people)]:
+        people[place] += 1
+    return tuple(group.with_people(number) for group, number in zip(STAFF, people, strict=True))

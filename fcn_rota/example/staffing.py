@@ -1,6 +1,6 @@
 """What a staff group is: people alike in role and terms, and the credentials they hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -23,6 +23,9 @@ PHARMACIST = "Pharmacist"
 HCA = "Healthcare assistant"
 SOCIAL_WORKER = "Social worker"
 DRIVER = "Driver"
+
+
+_FIRST_EXPIRY = date(2027, 3, 28)
 
 
 class Employer(StrEnum):
@@ -67,17 +70,25 @@ class StaffGroup:
     availability_basis: AvailabilityBasis = AvailabilityBasis.CONTRACTED
     credentials: str = ""
 
+    def with_people(self, people: int) -> "StaffGroup":
+        """Return the group with another number of people, skills only some hold held by as large a part of them."""
+        some = {skill: -(-holders * people // self.people) for skill, holders in self.some_skills.items()}
+        return replace(self, people=people, some_skills=some)
+
     def skills_of(self, number: int) -> tuple[str, ...]:
         """Return the skills of the person with that number in the group, from 0."""
         return (*self.skills, *(skill for skill, holders in self.some_skills.items() if number < holders))
 
 
-def credentials_of(group: StaffGroup, number: int, skills: tuple[str, ...]) -> tuple[Credential, ...]:
-    """Return the registrations and checks of a person, all good until well after the example's dates."""
+def credentials_of(group: StaffGroup, number: int, skills: tuple[str, ...], until: date) -> tuple[Credential, ...]:
+    """Return the registrations and checks of a person, all good until well after the last date of the horizon."""
     later = date(2027 + number % 3, 3 + number % 9, 28)
+    training = date(2027, 4 + number % 8, 30)
+    if until >= _FIRST_EXPIRY:
+        later, training = later.replace(year=later.year + 1), training.replace(year=2028)
     found = [
         Credential(CredentialKind.DBS, later, CredentialEffect.WARN),
-        Credential(CredentialKind.MANDATORY_TRAINING, date(2027, 4 + number % 8, 30), CredentialEffect.WARN),
+        Credential(CredentialKind.MANDATORY_TRAINING, training, CredentialEffect.WARN),
         Credential(CredentialKind.RIGHT_TO_WORK, None),
     ]
     if group.credentials:
