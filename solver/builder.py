@@ -6,8 +6,9 @@ from itertools import groupby
 from math import gcd
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain.presence import counts_toward_cover, holds_skill
 from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
-from fcn_rota.rules.presence import CoverRow, counts_toward_cover, holds_skill, segments
+from fcn_rota.rules.presence import CoverRow, segments
 from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
 from solver.linear import LinearModel, Term
 

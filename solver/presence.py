@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fcn_rota.rules.presence import counts_toward_cover, segments
+from fcn_rota.domain.presence import counts_toward_cover
+from fcn_rota.rules.presence import segments
 from fcn_rota.rules.stretches import is_on_site
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from fcn_rota.domain.network import OrganisationKind
+from fcn_rota.domain.presence import counts_toward_cover
 from fcn_rota.rules.needed import at_a_percentage, jobs_with_pools
-from fcn_rota.rules.presence import counts_toward_cover
 from fcn_rota.rules.settings import Points, Setting, network_setting, organisation_setting, parameters
 from fcn_rota.rules.shares import contract_weight, shares_of_all_work
 

@@ -1,4 +1,4 @@
-"""Who counts where, and the rows of people the network's rules count.
+"""The rows of people the network's rules count.
 
 Facts shared by the cover rules and the solver's posts of them.
 """
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.presence import counts_toward_cover, holds_skill
 from fcn_rota.domain.shift import DutyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.needs import CoverLine, Need, Prices
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.shift import Shift
@@ -64,24 +64,6 @@ def cover_rows(problem: "Problem") -> "tuple[CoverRow, ...]":
         memo[key] = (*needs, *(_line_row(problem, line) for line in problem.cover))
     rows: tuple[CoverRow, ...] = memo[key]
     return rows
-
-
-def counts_toward_cover(problem: "Problem", assignment: "Assignment") -> bool:
-    """Whether somebody counts: standing, not supernumerary, and on site unless the shift type can be done from home."""
-    if not assignment.covers or assignment.person is None:
-        return False
-    shift = problem.index.shift(assignment.shift)
-    if assignment.remote and not problem.index.type_of(shift).remote_allowed:
-        return False
-    restrictions = problem.index.person(assignment.person).restrictions
-    return not any(limit.supernumerary and shift.day in limit.valid for limit in restrictions)
-
-
-def holds_skill(problem: "Problem", assignment: "Assignment", skill: str | None) -> bool:
-    """Whether the assigned person may do `skill` on the day of the shift; everybody may do None."""
-    if skill is None or assignment.person is None:
-        return skill is None
-    return problem.index.person(assignment.person).holds(skill, problem.index.shift(assignment.shift).day)
 
 
 def people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[str]]]:

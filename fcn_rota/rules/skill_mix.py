@@ -13,10 +13,10 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
+from fcn_rota.domain.presence import counts_toward_cover, holds_skill
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import counts_toward_cover, holds_skill
 from fcn_rota.rules.rows import kept_rows
 from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene

@@ -6,8 +6,8 @@ way by a slack that only help from free work can lower.
 
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain.presence import holds_skill
 from fcn_rota.rules.minimum_safe_team import must_not_be_alone
-from fcn_rota.rules.presence import holds_skill
 from fcn_rota.rules.stretches import duty_stretches
 from solver.cells import FIXED
 from solver.post import NetworkPost

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.rules.presence import holds_skill
+from fcn_rota.domain.presence import holds_skill
 from fcn_rota.rules.settings import network_setting
 from fcn_rota.rules.skill_mix import ID, Parameters
 from fcn_rota.rules.stretches import staffed_stretches

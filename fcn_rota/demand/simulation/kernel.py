@@ -1,8 +1,8 @@
 """One replication: what becomes of each case, event by event.
 
-A case takes one or two steps: usually an assessment by telephone, then perhaps help face to face. Whoever is free takes
-the most urgent step that they may do, among equals the one due first. A step that nobody is free for waits. Nothing that
-was begun is broken off.
+A case takes one or two steps: usually an assessment by telephone, then perhaps help face to face. Whoever is free
+takes the most urgent step that they may do, among equals the one due first. A step that nobody is free for waits.
+Nothing that was begun is broken off.
 
 Everything random about a case (when it comes, what it needs, how long that takes) was drawn before and belongs to the
 case. So two rotas can be held against the same cases, and a difference between them is theirs, not chance.
@@ -83,6 +83,8 @@ class Outcome:
         By when help was to begin; infinity where there was no limit.
     helped
         When help began (for a visit: on arrival); infinity where it did not.
+    by
+        Number of the duty of whoever helped, or -1.
     ended
         How each step ended, an `Ending`.
     closed
@@ -98,6 +100,7 @@ class Outcome:
     clock: list[float]
     due: list[float]
     helped: list[float]
+    by: list[int]
     ended: list[int]
     closed: list[float]
     waiting: list[list[int]]
@@ -118,9 +121,9 @@ class _Replication:
     """
 
     __slots__ = (
-        "_busy", "_clock", "_closed", "_coming", "_doing", "_due", "_ended", "_fixed", "_held_up", "_helped", "_here",
-        "_idle", "_is_open", "_latest", "_overrun", "_owed", "_per_kilometre", "_queues", "_setting", "_steps",
-        "_unknown", "_waiting", "_waiting_at",
+        "_busy", "_by", "_clock", "_closed", "_coming", "_doing", "_due", "_ended", "_fixed", "_held_up", "_helped",
+        "_here", "_idle", "_is_open", "_latest", "_overrun", "_owed", "_per_kilometre", "_queues", "_setting",
+        "_steps", "_unknown", "_waiting", "_waiting_at",
     )  # fmt: skip
 
     def __init__(self, setting: "Setting", steps: Steps) -> None:
@@ -132,6 +135,7 @@ class _Replication:
         self._clock = list(steps.clock)
         self._due = list(steps.due)
         self._helped, self._closed, self._ended = [inf] * size, [inf] * size, [int(Ending.NEVER_CAME)] * size
+        self._by = [NOBODY] * size
         self._coming: list[tuple[float, int, int]] = []
         self._waiting: list[list[tuple[int, float, int]]] = [[] for _ in setting.queues]
         self._waiting_at = [[0] * len(setting.queues) for _ in setting.counted_at]
@@ -174,6 +178,7 @@ class _Replication:
             self._clock,
             self._due,
             self._helped,
+            self._by,
             self._ended,
             self._closed,
             self._waiting_at,
@@ -256,7 +261,7 @@ class _Replication:
             contact += self._way(person, step)
             self._here[person] = self._steps.place[step]
         done = contact + self._steps.minutes[step]
-        self._helped[step], self._ended[step] = contact, Ending.HELPED
+        self._helped[step], self._by[step], self._ended[step] = contact, person, Ending.HELPED
         self._doing[person] = step
         self._busy[person] += done - time
         heappush(self._coming, (done, _DONE, person))
@@ -310,5 +315,3 @@ class _Replication:
         if kilometres == kilometres:  # noqa: PLR0124 - not so where a place is unknown
             return self._fixed + self._per_kilometre * kilometres
         return self._unknown
-
-
