@@ -1,10 +1,12 @@
 """Editing a draft by hand: every edit is logged, can be undone, and fails where another window was first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from fcn_rota.domain import advice
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.services.problems import missing_shifts
@@ -13,11 +15,11 @@ from fcn_rota.services.versions import Draft, draft_row, find_draft, new_draft, 
 from fcn_rota.store import reading
 from fcn_rota.store.command import Command, CommandKind, Stacks, stacks
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Edit, Placed, apply_edit, difference, inverse, repetition
-from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import read_command, read_log
+from fcn_rota.store.drafts import Breach, Edit, Placed, apply_edit, difference, inverse, repetition
+from fcn_rota.store.errors import StaleRevision, StoreError
+from fcn_rota.store.log import read_command, read_log, read_outline
 from fcn_rota.store.replacing import add_shifts
-from fcn_rota.store.rotas import placed_assignments
+from fcn_rota.store.rotas import next_place, placed_assignments
 from fcn_rota.store.tables.rotas import RotaRow
 
 
@@ -41,6 +43,53 @@ def open_draft(database: Database, period: RotaPeriod, user: str, why: str = "")
             add_shifts(work.session, network.network_id, missing)
             row = new_draft(work.session, network.network_id, period, by)
         return Draft(row.id, row.revision)
+
+
+def edit_draft(
+    database: Database,
+    draft: Draft,
+    kind: CommandKind,
+    edit: advice.Edit,
+    user: str,
+    *,
+    why: str = "",
+    overrides: Sequence[Breach] = (),
+) -> Draft:
+    """Take assignments out of a draft and put others in, at one stroke: one entry of the log, one step to undo.
+
+    Parameters
+    ----------
+    database, draft
+        Where, and the draft as the user saw it.
+    kind
+        What the step is called in the log, one of `fcn_rota.store.command.EDITS`.
+    edit
+        What goes out and what comes in. An assignment that does both, under one id, is changed.
+    user, why
+        As for `assign`.
+    overrides
+        The hard rules that the edit newly breaks, by rule and key, where `why` is the reason for that.
+
+    Raises
+    ------
+    StoreError
+        If what comes in is there already, or refers to something unknown.
+    StaleRevision
+        If another window was first.
+    """
+    leaving = {assignment.id: assignment for assignment in edit.out}
+    coming = {assignment.id: assignment for assignment in edit.into}
+
+    def change(present: Placed, last: int) -> Edit:
+        if {key: assignment for key, (_, assignment) in present.items()} != leaving:
+            raise StaleRevision("These assignments are no longer what this window saw; load the rota again.")
+        places = {key: place for key, (place, _) in present.items()}
+        new = (key for key in coming if key not in places)
+        places |= {key: last + number for number, key in enumerate(new)}
+        return Edit(present, {key: (places[key], assignment) for key, assignment in coming.items()})
+
+    ids = leaving.keys() | coming.keys()
+    return _edit(database, draft, kind, change, ids, user=user, why=why, overrides=overrides)
 
 
 def assign(database: Database, draft: Draft, assignment: Assignment, user: str, why: str = "") -> Draft:
@@ -70,22 +119,21 @@ def assign(database: Database, draft: Draft, assignment: Assignment, user: str, 
         If another window was first.
     """
 
-    def change(present: Placed) -> Edit:
+    def change(present: Placed, last: int) -> Edit:
         if assignment.id in present:
             raise StoreError(f"Assignment {assignment.id} is in the draft already; load the rota again.")
-        position = max((place for place, _ in present.values()), default=-1) + 1
-        return Edit({}, {assignment.id: (position, assignment)})
+        return Edit({}, {assignment.id: (last, assignment)})
 
-    return _edit(database, draft, CommandKind.ASSIGN, change, user=user, why=why)
+    return _edit(database, draft, CommandKind.ASSIGN, change, {assignment.id}, user=user, why=why)
 
 
 def unassign(database: Database, draft: Draft, assignment: str, user: str, why: str = "") -> Draft:
     """Take an assignment, given by its id, out of the draft; otherwise as `assign`."""
 
-    def change(present: Placed) -> Edit:
+    def change(present: Placed, _last: int) -> Edit:
         return Edit({assignment: _one(present, assignment)}, {})
 
-    return _edit(database, draft, CommandKind.UNASSIGN, change, user=user, why=why)
+    return _edit(database, draft, CommandKind.UNASSIGN, change, {assignment}, user=user, why=why)
 
 
 def change_assignment(database: Database, draft: Draft, assignment: Assignment, user: str, why: str = "") -> Draft:
@@ -94,13 +142,13 @@ def change_assignment(database: Database, draft: Draft, assignment: Assignment, 
     States are only ever added. A published rota takes further states too, and nothing else. Otherwise as `assign`.
     """
 
-    def change(present: Placed) -> Edit:
+    def change(present: Placed, _last: int) -> Edit:
         position, before = _one(present, assignment.id)
         if assignment.states[: len(before.states)] != before.states:
             raise StoreError(f"The states of assignment {assignment.id} can be added to, not rewritten.")
         return Edit({assignment.id: (position, before)}, {assignment.id: (position, assignment)})
 
-    return _edit(database, draft, CommandKind.CHANGE_ASSIGNMENT, change, user=user, why=why)
+    return _edit(database, draft, CommandKind.CHANGE_ASSIGNMENT, change, {assignment.id}, user=user, why=why)
 
 
 def accept_proposal(
@@ -111,13 +159,22 @@ def accept_proposal(
     For a solver's result with its proof use `fcn_rota.services.rotas.save_rota`, which checks it once more.
     """
     proposal = {assignment.id: (place, assignment) for place, assignment in enumerate(assignments)}
-    return _edit(
-        database, draft, CommandKind.ACCEPT_PROPOSAL, lambda present: difference(present, proposal), user=user, why=why
-    )
+
+    def change(present: Placed, _last: int) -> Edit:
+        return difference(present, proposal)
+
+    return _edit(database, draft, CommandKind.ACCEPT_PROPOSAL, change, None, user=user, why=why)
 
 
-def undo(database: Database, draft: Draft, user: str) -> Draft:
+def undo(database: Database, draft: Draft, user: str, at: datetime | None = None) -> Draft:
     """Undo the draft's last edit that still stands, whoever made it, by appending its inverse.
+
+    Parameters
+    ----------
+    database, draft, user
+        Where, the draft as the user saw it, and who.
+    at
+        When (UTC), for the states that are reached anew; now unless given.
 
     Raises
     ------
@@ -126,18 +183,18 @@ def undo(database: Database, draft: Draft, user: str) -> Draft:
     StaleRevision
         If another window was first.
     """
-    return _step(database, draft, CommandKind.UNDO, user)
+    return _step(database, draft, CommandKind.UNDO, user, at)
 
 
-def redo(database: Database, draft: Draft, user: str) -> Draft:
+def redo(database: Database, draft: Draft, user: str, at: datetime | None = None) -> Draft:
     """Do the edit again that was undone last; otherwise as `undo`."""
-    return _step(database, draft, CommandKind.REDO, user)
+    return _step(database, draft, CommandKind.REDO, user, at)
 
 
 def undoable(database: Database, rota: str) -> Stacks:
     """Return which of a draft's edits can be undone and redone."""
     with database.reading() as work:
-        return stacks(read_log(work.session, reading.require_network(work.session).network_id, rota))
+        return stacks(read_outline(work.session, reading.require_network(work.session).network_id, rota))
 
 
 def history(database: Database, user: str, rota: str | None = None) -> tuple[Command, ...]:
@@ -155,31 +212,41 @@ def history(database: Database, user: str, rota: str | None = None) -> tuple[Com
 
 
 def _edit(
-    database: Database, draft: Draft, kind: CommandKind, change: Callable[[Placed], Edit], *, user: str, why: str
+    database: Database,
+    draft: Draft,
+    kind: CommandKind,
+    change: Callable[[Placed, int], Edit],
+    ids: Collection[str] | None,
+    *,
+    user: str,
+    why: str,
+    overrides: Sequence[Breach] = (),
 ) -> Draft:
+    """Make the change that `change` tells from the assignments with some ids (all for None) and the next free place."""
     with database.writing() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         by = act(session, home, user, EDITORS, why)
         row = version_row(session, home, draft)
-        edit = change(placed_assignments(session, home, row.id))
+        edit = change(placed_assignments(session, home, row.id, ids), next_place(session, home, row.id))
         if row.status != RotaStatus.PUBLISHED or not _adds_states_only(edit):
             draft_row(session, home, draft)
         _require_known(session, row, edit)
-        apply_edit(session, row, edit, kind, by)
+        apply_edit(session, row, edit, kind, by, overrides=overrides)
         return Draft(row.id, row.revision)
 
 
-def _step(database: Database, draft: Draft, kind: CommandKind, user: str) -> Draft:
+def _step(database: Database, draft: Draft, kind: CommandKind, user: str, at: datetime | None) -> Draft:
     with database.writing() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         by = act(session, home, user, EDITORS)
         row = draft_row(session, home, draft)
-        possible = stacks(read_log(session, home, row.id))
+        possible = stacks(read_outline(session, home, row.id))
         numbers = possible.undo if kind is CommandKind.UNDO else possible.redo
         if not numbers:
             raise StoreError(f"There is nothing to {kind.value} in this draft.")
         towards = inverse if kind is CommandKind.UNDO else repetition
-        edit = towards(session, row, read_command(session, numbers[-1]), by.at)
+        step = read_command(session, numbers[-1])
+        edit = towards(session, row, step, at or by.at)
         apply_edit(session, row, edit, kind, by, about=numbers[-1])
         return Draft(row.id, row.revision)
 
@@ -199,7 +266,8 @@ def _adds_states_only(edit: Edit) -> bool:
 def _require_known(session: Session, row: RotaRow, edit: Edit) -> None:
     """Refuse assignments to a shift that is none of the period's, or of somebody on an engagement not theirs."""
     home, period = row.network_id, RotaPeriod(row.first_day, row.last_day)
-    mine = {shift.id for shift in reading.shifts(session, home, period.interval) if shift.day in period}
+    ids = {assignment.shift for _, assignment in edit.after.values()}
+    mine = {shift.id for shift in reading.shifts_called(session, home, ids) if shift.day in period}
     people = {engagement.id: engagement.person for engagement in reading.engagements(session, home)}
     organisations = {organisation.id for organisation in reading.organisations(session, home)}
     for _, assignment in edit.after.values():

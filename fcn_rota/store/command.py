@@ -13,6 +13,11 @@ class CommandKind(StrEnum):
     ASSIGN = "assign"
     UNASSIGN = "unassign"
     CHANGE_ASSIGNMENT = "change_assignment"
+    MOVE = "move"
+    SWAP = "swap"
+    PIN = "pin"
+    UNPIN = "unpin"
+    PASTE = "paste"
     ACCEPT_PROPOSAL = "accept_proposal"
     UNDO = "undo"
     REDO = "redo"
@@ -27,7 +32,17 @@ class CommandKind(StrEnum):
 
 
 EDITS = frozenset(
-    {CommandKind.ASSIGN, CommandKind.UNASSIGN, CommandKind.CHANGE_ASSIGNMENT, CommandKind.ACCEPT_PROPOSAL}
+    {
+        CommandKind.ASSIGN,
+        CommandKind.UNASSIGN,
+        CommandKind.CHANGE_ASSIGNMENT,
+        CommandKind.MOVE,
+        CommandKind.SWAP,
+        CommandKind.PIN,
+        CommandKind.UNPIN,
+        CommandKind.PASTE,
+        CommandKind.ACCEPT_PROPOSAL,
+    }
 )
 """Commands that change a draft's assignments, and can be undone."""
 

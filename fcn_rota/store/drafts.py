@@ -1,6 +1,6 @@
 """Edits of a rota: applied, logged and counted in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -22,6 +22,8 @@ from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaR
 
 Placed: TypeAlias = Mapping[str, tuple[int, Assignment]]
 """Assignments by id, each with its place in the rota's order."""
+Breach: TypeAlias = tuple[str, tuple[str, ...]]
+"""A hard rule that is broken: its id, and the key it is broken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,18 @@ def difference(before: Placed, after: Placed) -> Edit:
 
 
 def apply_edit(
-    session: Session, row: RotaRow, edit: Edit, kind: CommandKind, act: Act, *, about: int | None = None
+    session: Session,
+    row: RotaRow,
+    edit: Edit,
+    kind: CommandKind,
+    act: Act,
+    *,
+    about: int | None = None,
+    overrides: Sequence[Breach] = (),
 ) -> Command:
     """Change the rota's assignments, count its revision up by one, and log the command.
+
+    The hard rules that the edit breaks on somebody's word (`overrides`) are logged with it.
 
     Returns
     -------
@@ -72,7 +83,7 @@ def apply_edit(
     command = Command(
         kind=kind,
         before=_to_json(edit.before),
-        after=_to_json(edit.after),
+        after=_to_json(edit.after) | overrides_to_json(overrides),
         user=act.user,
         at=act.at,
         why=act.why,
@@ -94,25 +105,46 @@ def inverse(session: Session, row: RotaRow, command: Command, at: datetime) -> E
 
     An assignment's states are never taken back: where the edit moved one on, the state before it is reached anew.
     """
-    return _towards(session, row, command.before, command.after, at)
+    return _towards(session, row, placed_before(command), placed_after(command), at)
 
 
 def repetition(session: Session, row: RotaRow, command: Command, at: datetime) -> Edit:
     """Return the edit that does a logged one again after it was undone."""
-    return _towards(session, row, command.after, command.before, at)
+    return _towards(session, row, placed_after(command), placed_before(command), at)
 
 
-def _towards(session: Session, row: RotaRow, wanted: Mapping[str, Any], left: Mapping[str, Any], at: datetime) -> Edit:
-    present = placed_assignments(session, row.network_id, row.id)
+def placed_before(command: Command) -> Placed:
+    """Return the assignments that a logged edit took out or changed, as they were."""
+    return _from_json(command.before)
+
+
+def placed_after(command: Command) -> Placed:
+    """Return the assignments that a logged edit put in or changed, as they became."""
+    return _from_json(command.after)
+
+
+def overrides_to_json(overrides: Sequence[Breach]) -> dict[str, Any]:
+    """Return what the log keeps of the hard rules that an edit breaks on somebody's word: ids only."""
+    return {"overrides": [{"rule": rule, "key": list(key)} for rule, key in overrides]} if overrides else {}
+
+
+def overrides_of(command: Command) -> tuple[Breach, ...]:
+    """Return the hard rules that a logged edit broke on somebody's word."""
+    return tuple((entry["rule"], tuple(entry["key"])) for entry in command.after.get("overrides", ()))
+
+
+def _towards(session: Session, row: RotaRow, wanted: Placed, left: Placed, at: datetime) -> Edit:
+    touched = wanted.keys() | left.keys()
+    present = placed_assignments(session, row.network_id, row.id, touched)
     goal = {
-        key: (position, _reached_anew(assignment, present[key][1], at) if key in present else assignment)
-        for key, (position, assignment) in _from_json(wanted).items()
+        key: (position, reached_anew(assignment, present[key][1], at) if key in present else assignment)
+        for key, (position, assignment) in wanted.items()
     }
-    touched = goal.keys() | _from_json(left).keys()
-    return Edit({key: present[key] for key in present if key in touched}, goal)
+    return Edit(present, goal)
 
 
-def _reached_anew(wanted: Assignment, present: Assignment, at: datetime) -> Assignment:
+def reached_anew(wanted: Assignment, present: Assignment, at: datetime) -> Assignment:
+    """Return an assignment as it was, reached from what it is now: states are added, never taken back."""
     if wanted.states == present.states:
         return wanted
     steps = present.states if wanted.state is present.state else (*present.states, StateChange(wanted.state, at))

@@ -34,6 +34,19 @@ def read_log(session: Session, network_id: str, rota_id: str | None = None) -> t
     return tuple(_from_row(row) for row in session.scalars(query))
 
 
+def read_outline(session: Session, network_id: str, rota_id: str) -> tuple[Command, ...]:
+    """Return the log of one rota as `read_log` does, without what was before and after: much less to read."""
+    kind = CommandRow
+    query = select(kind.kind, kind.user_id, kind.at, kind.why, kind.rota_id, kind.revision, kind.about, kind.sequence)
+    mine = (kind.network_id == network_id) & (kind.rota_id == rota_id)
+    return tuple(
+        Command(CommandKind(name), {}, {}, user, at, why, rota, revision, about, sequence)
+        for name, user, at, why, rota, revision, about, sequence in session.execute(
+            query.where(mine).order_by(kind.sequence)
+        )
+    )
+
+
 def read_command(session: Session, sequence: int) -> Command:
     """Return the command with a sequence number that is known to be in the log."""
     return _from_row(session.scalars(select(CommandRow).where(CommandRow.sequence == sequence)).one())

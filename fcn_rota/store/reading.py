@@ -132,6 +132,12 @@ def shifts(session: Session, network_id: str, span: Interval, also: Collection[s
     return _read(session, kind, network_id, planning_mapping.shift_from_row, _wanted(kind, also), mine)
 
 
+def shifts_called(session: Session, network_id: str, ids: Collection[str]) -> tuple[Shift, ...]:
+    """Return the shifts with some ids, as far as the network has them."""
+    kind = planning.ShiftRow
+    return _read(session, kind, network_id, planning_mapping.shift_from_row, kind.listed & kind.id.in_(ids))
+
+
 def cover(session: Session, network_id: str, span: Interval) -> tuple[CoverLine, ...]:
     """Return the cover lines that share time with the span."""
     kind = planning.CoverLineRow

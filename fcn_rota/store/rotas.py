@@ -1,10 +1,10 @@
 """Rotas and their assignments: reading them, and which version speaks for which date."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
@@ -28,12 +28,23 @@ def rotas(session: Session, network_id: str, *conditions: ColumnElement[bool]) -
     return session.scalars(query.order_by(RotaRow.changed_at, RotaRow.id)).all()
 
 
-def placed_assignments(session: Session, network_id: str, rota_id: str) -> dict[str, tuple[int, Assignment]]:
-    """Return a rota's assignments by id, each with its place in the rota's order."""
+def placed_assignments(
+    session: Session, network_id: str, rota_id: str, ids: Collection[str] | None = None
+) -> dict[str, tuple[int, Assignment]]:
+    """Return a rota's assignments by id, each with its place in the rota's order; only some where ids are given."""
     mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
+    if ids is not None:
+        mine &= AssignmentRow.id.in_(ids)
     rows = session.scalars(select(AssignmentRow).where(mine).order_by(AssignmentRow.position, AssignmentRow.id)).all()
-    states = _states(session, network_id, [rota_id])
+    states = _states(session, network_id, [rota_id], ids)
     return {row.id: (row.position, assignment_from_rows(row, states.get((rota_id, row.id), ()))) for row in rows}
+
+
+def next_place(session: Session, network_id: str, rota_id: str) -> int:
+    """Return the place after a rota's last assignment."""
+    mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
+    last = session.scalar(select(func.max(AssignmentRow.position)).where(mine))
+    return 0 if last is None else last + 1
 
 
 def assignments_of(session: Session, network_id: str, rota_id: str) -> tuple[Assignment, ...]:
@@ -116,11 +127,13 @@ def _settled_at(row: RotaRow) -> tuple[datetime, int]:
 
 
 def _states(
-    session: Session, network_id: str, rota_ids: Iterable[str]
+    session: Session, network_id: str, rota_ids: Iterable[str], ids: Collection[str] | None = None
 ) -> dict[tuple[str, str], list[AssignmentStateRow]]:
     query = select(AssignmentStateRow).where(
         AssignmentStateRow.network_id == network_id, AssignmentStateRow.rota_id.in_(list(rota_ids))
     )
+    if ids is not None:
+        query = query.where(AssignmentStateRow.assignment_id.in_(ids))
     groups: defaultdict[tuple[str, str], list[AssignmentStateRow]] = defaultdict(list)
     for row in session.scalars(query.order_by(AssignmentStateRow.position)):
         groups[row.rota_id, row.assignment_id].append(row)

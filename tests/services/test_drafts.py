@@ -6,11 +6,13 @@ from threading import Barrier, Thread
 
 import pytest
 
+from fcn_rota.domain import advice
 from fcn_rota.domain.assignment import Assignment, AssignmentState, StateChange
 from fcn_rota.services.drafts import (
     accept_proposal,
     assign,
     change_assignment,
+    edit_draft,
     history,
     open_draft,
     redo,
@@ -21,6 +23,7 @@ from fcn_rota.services.drafts import (
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import publish, rota_by_id
+from fcn_rota.services.steps import repetition, reversal, steps_of
 from fcn_rota.services.versions import Draft
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database, open_database
@@ -251,3 +254,50 @@ def test_a_published_rota_takes_answers_and_nothing_else(stored: Database, draft
     declined = replace(pinned, states=(*pinned.states, StateChange(AssignmentState.DECLINED, at(13, 9))))
     answered = change_assignment(stored, published.draft, declined, USER)
     assert declined in _assignments(stored, answered)
+
+
+def test_several_assignments_change_in_one_step(sqlite_stored: Database, draft_in_file: Draft) -> None:
+    unpinned, new = replace(_PINNED, pinned=False), night_duty("a-new", 16)
+    edit = advice.Edit((_PINNED,), (unpinned, new))
+    later = edit_draft(sqlite_stored, draft_in_file, CommandKind.SWAP, edit, USER)
+    assert later.revision == draft_in_file.revision + 1
+    assert _assignments(sqlite_stored, later) == (_DRAFTED[0], unpinned, new)
+    assert _assignments(sqlite_stored, undo(sqlite_stored, later, USER)) == _DRAFTED
+
+
+def test_what_leaves_must_be_what_was_seen(sqlite_stored: Database, draft_in_file: Draft) -> None:
+    for leaving in (replace(_PINNED, pinned=False), night_duty("a-none", 16)):
+        with pytest.raises(StaleRevision, match="no longer what this window saw"):
+            edit_draft(sqlite_stored, draft_in_file, CommandKind.UNASSIGN, advice.Edit((leaving,)), USER)
+    with pytest.raises(StaleRevision):
+        edit_draft(sqlite_stored, draft_in_file, CommandKind.ASSIGN, advice.Edit(into=(_PINNED,)), USER)
+    assert _assignments(sqlite_stored, draft_in_file) == _DRAFTED
+
+
+def test_overridden_rules_stand_in_the_log_with_their_reason(stored: Database, draft: Draft) -> None:
+    edit = advice.Edit(into=(night_duty("a-new", 16),))
+    broken = (("daily_rest", ("bo",)),)
+    edit_draft(stored, draft, CommandKind.ASSIGN, edit, USER, why="agreed by telephone", overrides=broken)
+    (step,) = steps_of(stored, draft.rota).undo
+    assert (step.overrides, step.why, step.edit.into) == (broken, "agreed by telephone", edit.into)
+
+
+def test_steps_are_those_that_can_be_undone_and_redone(sqlite_stored: Database, draft_in_file: Draft) -> None:
+    later = assign(sqlite_stored, draft_in_file, night_duty("a-new", 16), USER)
+    later = undo(sqlite_stored, unassign(sqlite_stored, later, "a-unnamed", USER), USER)
+    steps = steps_of(sqlite_stored, later.rota)
+    assert [step.kind for step in steps.undo] == [CommandKind.ASSIGN]
+    assert [step.kind for step in steps.redo] == [CommandKind.UNASSIGN]
+
+
+@pytest.mark.parametrize("step", _STEPS.values(), ids=_STEPS)
+def test_reversing_in_memory_is_what_the_log_does(sqlite_stored: Database, draft_in_file: Draft, step: Step) -> None:
+    edited = step(sqlite_stored, draft_in_file)
+    for towards, stored_way in ((reversal, undo), (repetition, redo)):
+        present = {assignment.id: assignment for assignment in _assignments(sqlite_stored, edited)}
+        steps = steps_of(sqlite_stored, edited.rota)
+        edit = towards((steps.undo if towards is reversal else steps.redo)[-1], present, at(20, 9))
+        edited = stored_way(sqlite_stored, edited, USER, at(20, 9))
+        gone = {assignment.id for assignment in edit.out}
+        kept = {assignment for key, assignment in present.items() if key not in gone}
+        assert set(_assignments(sqlite_stored, edited)) == kept | set(edit.into)

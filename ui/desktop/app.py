@@ -22,7 +22,7 @@ def open_desktop(url: str) -> int:
         application = QApplication(sys.argv[:1])
     set_up(application)
     window = MainWindow(_place(url))
-    loading = LoadingThread(url, window)
+    loading = LoadingThread(url, parent=window)
     loading.loaded.connect(window.show_outcome)
     window.show()
     loading.start()

@@ -16,7 +16,8 @@ from fcn_rota.services.networks import store_network
 from fcn_rota.services.rotas import save_rota
 from fcn_rota.store.database import open_database
 from ui.desktop.app import set_up
-from ui.desktop.jobs.loading import Failed, Loaded, LoadingThread, Nothing, load
+from ui.desktop.jobs.loading import Failed, LoadingThread, Nothing, load
+from ui.desktop.models.opened import Opened
 from ui.desktop.models.rota_table import RotaTableModel
 from ui.desktop.models.sheet import Sheet
 from ui.desktop.views.main_window import MainWindow
@@ -75,8 +76,8 @@ def test_sites_are_named_at_the_side_where_they_stay_in_sight(qapp: QApplication
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Base, 01632 960000"
 
 
-def test_the_rota_is_shown(window: MainWindow, sheet: Sheet) -> None:
-    window.show_outcome(Loaded(sheet))
+def test_the_rota_is_shown(window: MainWindow, shown: Opened, sheet: Sheet) -> None:
+    window.show_outcome(shown)
     window.show()
     table, model = table_of(window)
     assert "Example network" in window.windowTitle()
@@ -98,8 +99,8 @@ def test_what_went_wrong_is_said(window: MainWindow) -> None:
     assert "The database is locked; close the other window." in words_in(window)
 
 
-def test_colours_follow_a_desktop_that_turns_dark(window: MainWindow, sheet: Sheet) -> None:
-    window.show_outcome(Loaded(sheet))
+def test_colours_follow_a_desktop_that_turns_dark(window: MainWindow, shown: Opened) -> None:
+    window.show_outcome(shown)
     _, model = table_of(window)
     before = QGuiApplication.palette()
     light = model.index(1, 3).data(Qt.ItemDataRole.BackgroundRole).color()
@@ -122,8 +123,8 @@ def test_the_latest_rota_is_loaded_beside_the_window(
         thread.start()
     thread.wait()
     (outcome,) = signal.args
-    assert isinstance(outcome, Loaded)
-    assert outcome.sheet.title == "Example network"
+    assert isinstance(outcome, Opened)
+    assert outcome.problem.network.name == "Example network"
 
 
 def test_loading_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,5 +133,5 @@ def test_loading_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     outcome = load(str(tmp_path / "text.db"))
     assert isinstance(outcome, Failed)
     assert "text.db" in outcome.sentence
-    monkeypatch.setattr("ui.desktop.jobs.loading.latest_rota", lambda _: 1 / 0)
+    monkeypatch.setattr("ui.desktop.jobs.loading.network_of", lambda _: 1 / 0)
     assert "ZeroDivisionError" in getattr(load(str(tmp_path / "new.db")), "sentence", "")

@@ -3,7 +3,9 @@
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ui.desktop.jobs.loading import Failed, Loaded, Nothing
+from ui.desktop.jobs.loading import Failed, Nothing
+from ui.desktop.models.opened import Opened
+from ui.desktop.models.sheet import sheet_of
 from ui.desktop.views.message_view import MessageView
 from ui.desktop.views.rota_view import RotaView
 
@@ -42,10 +44,11 @@ class MainWindow(QMainWindow):
         menu.addAction(leave)
         self._show(MessageView("Opening the rota", f"Reading {place}."))
 
-    def show_outcome(self, outcome: Loaded | Nothing | Failed) -> None:
+    def show_outcome(self, outcome: Opened | Nothing | Failed) -> None:
         """Show the rota that was loaded, the empty page, or what went wrong."""
         match outcome:
-            case Loaded(sheet):
+            case Opened(problem, rota, findings):
+                sheet = sheet_of(problem, rota, findings)
                 self._show(RotaView(sheet))
                 self.setWindowTitle(f"{sheet.title}: {sheet.subtitle} - FCN Rota")
             case Nothing():

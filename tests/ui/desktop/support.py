@@ -1,0 +1,53 @@
+"""A tiny network for the tests of the desktop, and reading it anew."""
+
+from datetime import date
+from pathlib import Path
+
+from fcn_rota.domain.needs import Need
+from fcn_rota.domain.pattern import shift_id
+from fcn_rota.domain.rota import Rota
+from fcn_rota.rules.scene import Scene
+from fcn_rota.store.database import open_database
+from ui.desktop.jobs.loading import opened
+from ui.desktop.models.opened import Opened
+
+USER = "jo.manager"
+
+
+def small_scene() -> Scene:
+    """Two weeks of evenings, nights for prescribers only, and early duties; Ann may prescribe, Bob and Cal may not.
+
+    Ann has the first evening (pinned), Bob the second, Cal both early duties of the first weekend.
+    """
+    scene = Scene(days=14)
+    scene.person("ann", "prescriber")
+    scene.person("bob")
+    scene.person("cal")
+    everyone = range(14)
+    scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 1, 2),), name="Evening")
+    scene.shift_type("NGT", "23:00", "08:00", "prescriber", name="Night")
+    scene.shift_type("DAY", "08:00", "14:00", name="Early")
+    scene.shift("EVE", *everyone)
+    scene.shift("NGT", *everyone)
+    scene.shift("DAY", *everyone)
+    scene.assign("ann", "EVE", 0, pinned=True)
+    scene.assign("bob", "EVE", 1)
+    scene.assign("cal", "DAY", 5, 6)
+    scene.bank_holiday(3)
+    return scene
+
+
+def on(code: str, day: int) -> str:
+    """Return the id of the shift of a type on a day of January 2027."""
+    return shift_id(code, date(2027, 1, day))
+
+
+def read(path: Path) -> Opened:
+    """Read the small scene's period anew, as a second window or a restart would."""
+    with open_database(path) as database:
+        return opened(database, small_scene().problem().period)
+
+
+def plain(rota: Rota) -> set[tuple[str | None, str, bool]]:
+    """Who is on what, and whether pinned."""
+    return {(a.person, a.shift, a.pinned) for a in rota.assignments}

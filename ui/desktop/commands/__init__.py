@@ -1,0 +1,1 @@
+"""Edits of the rota: what they are, and the session that makes, saves, undoes and repeats them."""

@@ -1,0 +1,129 @@
+"""Saving edits beside the window, one after the other, in the order in which they were made."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from threading import Condition
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from fcn_rota.domain.rota import Rota
+from fcn_rota.services.drafts import open_draft
+from fcn_rota.services.rotas import rota_by_id
+from fcn_rota.services.versions import Draft
+from fcn_rota.store.database import Database, open_database
+from fcn_rota.store.errors import StaleRevision, StoreError
+from ui.desktop.models.opened import Opened
+
+log = logging.getLogger(__name__)
+
+Saving: TypeAlias = Callable[[Database, Draft], Draft]
+"""Stores one edit of a draft as it was seen, and returns the draft after it."""
+
+
+class Saver(QThread):
+    """Stores edits of one rota; each is tried until it is stored or given up.
+
+    Where one cannot be stored nothing further is tried until `resume`, so that the order is kept and nothing is lost.
+
+    Parameters
+    ----------
+    url, user
+        The database, and the identity of who edits.
+    number
+        Comes with every signal: what a saver said last may arrive when another has taken its place.
+    opened
+        The rota as it was read; a new draft is started with the first edit where it is none.
+    parent
+        Owner.
+    """
+
+    started_draft = Signal(int, int)
+    """A draft was started; the saver's number, and the draft's version."""
+    saved = Signal(int)
+    """One more edit is stored; the saver's number."""
+    failed = Signal(int, object)
+    """The next edit could not be stored; the saver's number, and the `StoreError`."""
+
+    def __init__(self, url: str, user: str, number: int, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._url, self._user, self._number = url, user, number
+        self._rota: Rota | None = opened.rota
+        self._draft = opened.draft
+        self._waiting: deque[Saving] = deque()
+        self._woken = Condition()
+        self._is_paused = self._is_ending = False
+
+    def put(self, saving: Saving) -> None:
+        """Have an edit stored once those before it are."""
+        with self._woken:
+            self._waiting.append(saving)
+            self._woken.notify()
+        if not self.isRunning():
+            self.start()
+
+    def resume(self) -> None:
+        """Try again to store what could not be stored."""
+        with self._woken:
+            self._is_paused = False
+            self._woken.notify()
+
+    def end(self) -> int:
+        """Store what is waiting, end, and return how many edits had to be given up."""
+        with self._woken:
+            self._is_ending = True
+            self._woken.notify()
+        self.wait()
+        return len(self._waiting)
+
+    def run(self) -> None:
+        """Do the work; called by Qt in the thread."""
+        database: Database | None = None
+        try:
+            while (saving := self._next()) is not None:
+                try:
+                    database = database or open_database(self._url, create=False)
+                    self._store(database, saving)
+                except StoreError as error:
+                    self._pause(error)
+                except Exception as error:
+                    log.exception("an edit cannot be stored")
+                    self._pause(StoreError(f"Something went wrong inside the program ({type(error).__name__})."))
+        finally:
+            if database is not None:
+                database.close()
+
+    def _next(self) -> Saving | None:
+        with self._woken:
+            while not self._waiting or self._is_paused:
+                if self._is_ending:
+                    return None
+                self._woken.wait()
+            return self._waiting[0]
+
+    def _store(self, database: Database, saving: Saving) -> None:
+        if self._draft is None:
+            self._draft = self._begun(database)
+        self._draft = saving(database, self._draft)
+        with self._woken:
+            self._waiting.popleft()
+        self.saved.emit(self._number)
+
+    def _begun(self, database: Database) -> Draft:
+        """Start a draft of the rota that was read, provided that it is still the one in the database."""
+        seen = self._rota
+        if seen is None:
+            raise StoreError("The rota was not read; load it again.")
+        draft = open_draft(database, seen.period, self._user)
+        stored = rota_by_id(database, draft.rota).rota
+        if set(stored.assignments) != set(seen.assignments):
+            raise StaleRevision("Somebody else changed the rota of this period first; load it again.")
+        self._rota = None
+        self.started_draft.emit(self._number, stored.version)
+        return draft
+
+    def _pause(self, error: StoreError) -> None:
+        with self._woken:
+            self._is_paused = True
+        self.failed.emit(self._number, error)

@@ -1,0 +1,312 @@
+"""The editing session: the rota in memory, every edit saved as it is made, undone and repeated by the stored log."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.rota import RotaStatus
+from fcn_rota.services import drafts
+from fcn_rota.services.steps import Step, repetition, reversal
+from fcn_rota.services.versions import Draft
+from fcn_rota.store.database import Database
+from fcn_rota.store.drafts import Breach
+from fcn_rota.store.errors import StaleRevision, StoreError
+from ui.desktop.commands import edits
+from ui.desktop.commands.consequences import Consequences
+from ui.desktop.commands.edits import EditRefused, PlannedEdit
+from ui.desktop.commands.pattern import Pattern, copied, pasted
+from ui.desktop.commands.saving import Saver, Saving
+from ui.desktop.models.opened import Opened
+from ui.desktop.models.step_text import step_text
+from ui.desktop.models.working_rota import WorkingRota
+
+
+class SaveStatus(StrEnum):
+    """Whether what is on the screen is in the database."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Whether everything is saved.
+
+    Parameters
+    ----------
+    status
+        *overtaken*: another window was first, and nothing more is taken until the rota is loaded again.
+    at
+        When the last edit of this window was saved (UTC); None before the first.
+    sentence
+        What went wrong, and what to do.
+    """
+
+    status: SaveStatus = SaveStatus.SAVED
+    at: datetime | None = None
+    sentence: str = ""
+
+
+class Session(QObject):
+    """A period being worked on, from when it is opened until the window closes or another is opened.
+
+    Parameters
+    ----------
+    url, user
+        The database, and the identity of who edits.
+    opened
+        What was read from it.
+    parent
+        Owner.
+    """
+
+    changed = Signal(object)
+    """An edit was made, undone or repeated; a `Change`."""
+    replaced = Signal()
+    """Everything was loaded anew: problem, rota, steps."""
+    steps_changed = Signal()
+    """There are other steps to undo or repeat."""
+    save_state_changed = Signal(object)
+    """A `SaveState`."""
+    reason_wanted = Signal(object)
+    """A `PlannedEdit` breaks a hard rule (`effect.breaches`); `perform` takes it with a reason."""
+    refused = Signal(str)
+    """An edit that was asked for makes no sense, or was done only in part; why."""
+
+    def __init__(self, url: str, user: str, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._url, self._user = url, user
+        self.consequences = Consequences(self)
+        self.pattern: Pattern | None = None
+        self._saver: Saver | None = None
+        self._number = 0
+        self._take(opened)
+
+    def load(self, opened: Opened) -> None:
+        """Go on with what was read just now: another period, or the same after somebody else changed it."""
+        self.close()
+        self._take(opened)
+        self.replaced.emit()
+        self.steps_changed.emit()
+        self.save_state_changed.emit(self.save_state)
+
+    def close(self) -> int:
+        """Finish saving; return how many edits could not be saved."""
+        return self._saver.end() if self._saver else 0
+
+    def _take(self, opened: Opened) -> None:
+        self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
+        self.result = opened.result
+        self._undo, self._redo = list(opened.steps.undo), list(opened.steps.redo)
+        self._unsaved: list[str] = []
+        self.save_state = SaveState()
+        self.consequences.set_rota(self.work)
+        if self._saver is not None:
+            self._saver.deleteLater()
+        self._number += 1
+        self._saver = Saver(self._url, self._user, self._number, opened, self)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_failed)
+        self._saver.started_draft.connect(self._on_started)
+
+    # What the board asks for. Each is made at once, asks for a reason, or says why not.
+
+    def assign(self, person: str, shift: str) -> None:
+        """Put somebody on a shift."""
+        self._try(lambda: edits.assigned(self.work, person, shift))
+
+    def unassign(self, assignments: Sequence[str]) -> None:
+        """Take duties off the rota."""
+        self._try(lambda: edits.unassigned(self.work, assignments))
+
+    def move(self, assignment: str, person: str, shift: str) -> None:
+        """Give a duty to somebody, or to another shift, or both."""
+        self._try(lambda: edits.moved(self.work, assignment, person, shift))
+
+    def swap(self, one: str, other: str) -> None:
+        """Let two people take each other's duty."""
+        self._try(lambda: edits.swapped(self.work, one, other))
+
+    def toggle_pins(self, assignments: Sequence[str]) -> None:
+        """Pin duties; unpin them where all of them are pinned."""
+        known = (self.work.assignments.get(key) for key in assignments)
+        self.set_pins(assignments, pin=not all(one.pinned for one in known if one is not None))
+
+    def set_pins(self, assignments: Sequence[str], *, pin: bool) -> None:
+        """Pin duties, or unpin them."""
+        self._try(lambda: edits.pinned(self.work, assignments, pin=pin))
+
+    def set_pins_of(self, person: str | None = None, week: date | None = None, *, pin: bool) -> None:
+        """Pin or unpin the duties of somebody, of the week of a date, of both, or all there are."""
+        self.set_pins(edits.duties_of(self.work, person, week), pin=pin)
+
+    def copy(self, assignments: Sequence[str]) -> None:
+        """Keep the pattern of some duties for pasting."""
+        try:
+            self.pattern = copied(self.work, assignments)
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+
+    def cut(self, assignments: Sequence[str]) -> None:
+        """Keep the pattern of some duties for pasting, and take them off the rota."""
+        self.copy(assignments)
+        self.unassign(assignments)
+
+    def paste(self, first_day: date, person: str | None = None) -> None:
+        """Repeat the pattern that was kept, from a date on; a pattern of one person's can go to somebody else."""
+        pattern = self.pattern
+        if pattern is None:
+            self.refused.emit("Nothing has been copied yet; select duties and copy them first.")
+            return
+        self._try(lambda: pasted(self.work, pattern, first_day, person))
+
+    def accept(self, assignments: Sequence[Assignment]) -> None:
+        """Make a proposal, or the part of it that was chosen, the rota."""
+        self._try(lambda: edits.proposed(self.work, assignments))
+
+    def perform(self, planned: PlannedEdit, why: str = "") -> bool:
+        """Make an edit that was worked out on the rota as it is, and have it saved.
+
+        Parameters
+        ----------
+        planned
+            The edit.
+        why
+            The reason for breaking a hard rule, which the log keeps for good: no names, no reasons of absence.
+
+        Returns
+        -------
+        bool
+            Whether it was made; if not, `reason_wanted` or `refused` has said why.
+        """
+        if self.save_state.status is SaveStatus.OVERTAKEN:
+            self.refused.emit(self.save_state.sentence)
+            return False
+        if planned.effect.breaches and not why.strip():
+            self.reason_wanted.emit(planned)
+            return False
+        overrides = tuple((finding.rule, finding.key) for finding in planned.effect.breaches)
+        step = Step(planned.kind, planned.edit, why.strip(), overrides)
+        self._undo.append(step)
+        self._redo.clear()
+        self._apply(planned.edit, planned.effect)
+        self._save(self.text_of(step), _storing(step, self._user))
+        if planned.remarks:
+            self.refused.emit(" ".join(planned.remarks))
+        return True
+
+    @property
+    def undo_text(self) -> str:
+        """Name of the step that `undo` takes back; empty where there is none."""
+        return self.text_of(self._undo[-1]) if self._undo else ""
+
+    @property
+    def redo_text(self) -> str:
+        """Name of the step that `redo` repeats; empty where there is none."""
+        return self.text_of(self._redo[-1]) if self._redo else ""
+
+    def text_of(self, step: Step) -> str:
+        """Return what a step is called."""
+        return step_text(self.work.problem, step.kind, step.edit)
+
+    def undo(self) -> None:
+        """Take back the last step that stands, whoever made it."""
+        self._go(self._undo, self._redo, reversal, drafts.undo, "Undo")
+
+    def redo(self) -> None:
+        """Repeat the step that was taken back last."""
+        self._go(self._redo, self._undo, repetition, drafts.redo, "Redo")
+
+    def reason_for(self, breach: Finding) -> str:
+        """Return the reason given for breaking a hard rule; empty where none was."""
+        key: Breach = (breach.rule, breach.key)
+        return next((step.why for step in reversed(self._undo) if key in step.overrides), "")
+
+    def try_saving_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        if self._saver is not None and self.save_state.status is SaveStatus.FAILED:
+            self._set_state(SaveState(SaveStatus.SAVING, self.save_state.at))
+            self._saver.resume()
+
+    def _try(self, plan: Callable[[], PlannedEdit]) -> None:
+        try:
+            planned = plan()
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+            return
+        self.perform(planned)
+
+    def _go(
+        self,
+        source: list[Step],
+        target: list[Step],
+        towards: Callable[[Step, dict[str, Assignment], datetime], Edit],
+        store: Callable[[Database, Draft, str, datetime], Draft],
+        verb: str,
+    ) -> None:
+        if not source or self.save_state.status is SaveStatus.OVERTAKEN:
+            self.refused.emit(self.save_state.sentence or f"There is nothing to {verb.lower()}.")
+            return
+        step, at = source.pop(), datetime.now(UTC)
+        target.append(step)
+        edit = towards(step, dict(self.work.assignments), at)
+        self._apply(edit, None)
+        self._save(f"{verb} {self.text_of(step)}", lambda database, draft: store(database, draft, self._user, at))
+
+    def _apply(self, edit: Edit, effect: Effect | None) -> None:
+        change = self.work.apply(edit, effect)
+        self.consequences.set_rota(self.work)
+        self.changed.emit(change)
+        self.steps_changed.emit()
+
+    def _save(self, text: str, saving: Saving) -> None:
+        self._unsaved.append(text)
+        if self.save_state.status is SaveStatus.SAVED:
+            self._set_state(SaveState(SaveStatus.SAVING, self.save_state.at))
+        if self._saver is not None:
+            self._saver.put(saving)
+
+    def _set_state(self, state: SaveState) -> None:
+        self.save_state = state
+        self.save_state_changed.emit(state)
+
+    def _on_saved(self, number: int) -> None:
+        if number != self._number:
+            return
+        self._unsaved.pop(0)
+        status = SaveStatus.SAVING if self._unsaved else SaveStatus.SAVED
+        self._set_state(SaveState(status, datetime.now(UTC)))
+
+    def _on_started(self, number: int, version: int) -> None:
+        if number != self._number:
+            return
+        self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)
+
+    def _on_failed(self, number: int, error: StoreError) -> None:
+        if number != self._number:
+            return
+        lost = "; ".join(self._unsaved)
+        if isinstance(error, StaleRevision):
+            sentence = (
+                f"Somebody else changed this rota first, in another window or on another machine. Not saved: {lost}. "
+                "Load the rota again, then repeat what is still wanted."
+            )
+            self._set_state(SaveState(SaveStatus.OVERTAKEN, self.save_state.at, sentence))
+        else:
+            sentence = f"Not saved yet: {lost}. {error}"
+            self._set_state(SaveState(SaveStatus.FAILED, self.save_state.at, sentence))
+
+
+def _storing(step: Step, user: str) -> Saving:
+    def store(database: Database, draft: Draft) -> Draft:
+        return drafts.edit_draft(database, draft, step.kind, step.edit, user, why=step.why, overrides=step.overrides)
+
+    return store

@@ -1,0 +1,52 @@
+"""What it would mean to drop somebody on a shift, in as many words as fit on a target."""
+
+from dataclasses import dataclass
+
+from fcn_rota.domain.advice import Effect
+from fcn_rota.domain.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What putting somebody on a shift would mean.
+
+    Parameters
+    ----------
+    allowed
+        Whether no hard rule would be newly broken, and the edit makes sense at all.
+    points
+        By how much the rota would become dearer, below 0 cheaper; 0 where it is not allowed.
+    reason
+        What stands against it, or what costs most; empty where there is nothing to say.
+    possible
+        Whether it could be done at all, with a reason where it is not allowed.
+    """
+
+    allowed: bool
+    points: int
+    reason: str
+    possible: bool = True
+
+    @property
+    def label(self) -> str:
+        """The consequence on a target, readable without colour: ``+14``, ``0``, ``-3``, ``!``."""
+        if not self.allowed:
+            return "!" if self.possible else "-"
+        return f"{self.points:+,}" if self.points else "0"
+
+    @property
+    def sentence(self) -> str:
+        """The consequence in full, for a tooltip and a screen reader."""
+        if not self.allowed:
+            return self.reason
+        change = "more" if self.points > 0 else "less"
+        points = f"{counted(abs(self.points), 'point')} {change}" if self.points else "the same points"
+        return f"Allowed, {points}. {self.reason}".rstrip()
+
+
+def consequence_of(effect: Effect) -> Consequence:
+    """Return what an edit's effect comes to."""
+    if effect.breaches:
+        return Consequence(allowed=False, points=0, reason=" ".join(finding.sentence for finding in effect.breaches))
+    dearest = next((finding.sentence for finding in effect.appeared if finding.points), "")
+    return Consequence(allowed=True, points=effect.points, reason=dearest if effect.points > 0 else "")

@@ -1,0 +1,35 @@
+"""What was read from the database when a period was opened."""
+
+from dataclasses import dataclass, field
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Result
+from fcn_rota.domain.rota import Rota
+from fcn_rota.services.steps import Steps
+from fcn_rota.services.versions import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A period as the database holds it.
+
+    Parameters
+    ----------
+    problem, rota, findings
+        The period's problem, its latest rota (an empty draft where it has none), and what the rules find in that.
+    draft
+        What an edit states about the rota it saw; None where the first edit starts a new draft: there is no rota yet,
+        or it is published.
+    steps
+        What can be undone and redone.
+    result
+        The outcome of the solve saved last with the rota, or None.
+    """
+
+    problem: Problem
+    rota: Rota
+    findings: tuple[Finding, ...]
+    draft: Draft | None = None
+    steps: Steps = field(default_factory=Steps)
+    result: Result | None = None

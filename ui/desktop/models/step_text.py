@@ -1,0 +1,76 @@
+"""What a step is called, for undo, history and messages."""
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import counted
+from fcn_rota.store.command import CommandKind
+
+_VERBS = {
+    CommandKind.ASSIGN: "Assign",
+    CommandKind.UNASSIGN: "Take off",
+    CommandKind.CHANGE_ASSIGNMENT: "Change",
+    CommandKind.MOVE: "Move",
+    CommandKind.SWAP: "Swap",
+    CommandKind.PIN: "Pin",
+    CommandKind.UNPIN: "Unpin",
+    CommandKind.PASTE: "Paste",
+    CommandKind.ACCEPT_PROPOSAL: "Accept proposal",
+}
+
+
+def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
+    """Return the name of a step: ``Move Ann Whitlock, B Sat 26 Dec to H Sun 27 Dec``.
+
+    Parameters
+    ----------
+    problem
+        Where names and shifts are looked up; what it no longer knows goes unnamed.
+    kind, edit
+        The step.
+    """
+    verb = _VERBS[kind]
+    out, into = edit.out, edit.into
+    if kind is CommandKind.ACCEPT_PROPOSAL:
+        return f"{verb} ({counted(len({a.id for a in edit.touched}), 'change')})"
+    if kind is CommandKind.SWAP and len(into) == 2:
+        return f"{verb} {_duty(problem, out[0])} with {_duty(problem, out[1])}"
+    if kind is CommandKind.MOVE and len(out) == len(into) == 1:
+        return _move(problem, out[0], into[0])
+    touched = into or out
+    if len(touched) == 1:
+        return f"{verb} {_duty(problem, touched[0])}"
+    people = {assignment.person for assignment in touched}
+    whose = f" of {_name(problem, touched[0])}" if len(people) == 1 else ""
+    return f"{verb} {counted(len(touched), 'duty', 'duties')}{whose}"
+
+
+def shift_text(problem: Problem, shift_id: str) -> str:
+    """Return what a shift is called: ``EB Fri 25 Dec``."""
+    try:
+        shift = problem.index.shift(shift_id)
+    except KeyError:
+        return "a shift that is gone"
+    return f"{problem.index.type_of(shift).code} {clock.show_day(shift.day)}"
+
+
+def _move(problem: Problem, out: Assignment, into: Assignment) -> str:
+    if out.person == into.person:
+        return f"Move {_duty(problem, out)} to {shift_text(problem, into.shift)}"
+    if out.shift == into.shift:
+        return f"Move {shift_text(problem, out.shift)} from {_name(problem, out)} to {_name(problem, into)}"
+    return f"Move {_duty(problem, out)} to {_duty(problem, into)}"
+
+
+def _duty(problem: Problem, assignment: Assignment) -> str:
+    return f"{_name(problem, assignment)}, {shift_text(problem, assignment.shift)}"
+
+
+def _name(problem: Problem, assignment: Assignment) -> str:
+    try:
+        if assignment.person is None:
+            return f"{problem.index.organisation(assignment.organisation or '').name} (to be named)"
+        return problem.index.person(assignment.person).name
+    except KeyError:
+        return "somebody who has left"

@@ -1,0 +1,135 @@
+"""A rota while it is worked on: its assignments and what the rules find in it, kept in step edit by edit."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
+from fcn_rota.rules import minimum_cover
+from fcn_rota.rules.rule import cost
+from fcn_rota.rules.trial import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different after an edit.
+
+    Parameters
+    ----------
+    people, shifts
+        Ids of everybody and of every shift whose assignments or findings are no longer the same.
+    effect
+        The findings that came and went.
+    """
+
+    people: frozenset[str]
+    shifts: frozenset[str]
+    effect: Effect
+
+
+class WorkingRota:
+    """A rota with its findings; an edit assesses only what it touches.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota and the problem it answers.
+    findings
+        What the rules find in it.
+    """
+
+    def __init__(self, problem: Problem, rota: Rota, findings: Iterable[Finding]) -> None:
+        self.problem = problem
+        self.rota = rota
+        self.assignments: Mapping[str, Assignment] = {a.id: a for a in rota.assignments}
+        self.trial = Trial(problem, rota)
+        # A rule may say the same twice, hence how often.
+        self._findings = Counter(findings)
+        self._by_person: Mapping[str, list[Finding]] | None = None
+        self._by_shift: Mapping[str, list[Finding]] | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything the rules find, hard ones first, then the dearest."""
+        return tuple(sorted(self._findings.elements(), key=lambda finding: (not finding.hard, -finding.points)))
+
+    @property
+    def breaches(self) -> tuple[Finding, ...]:
+        """The hard rules that are broken."""
+        return tuple(finding for finding in self._findings.elements() if finding.hard)
+
+    @property
+    def unfilled(self) -> int:
+        """People missing from minimum cover."""
+        return sum(finding.amount for finding in self._findings.elements() if finding.rule == minimum_cover.ID)
+
+    @property
+    def points(self) -> int:
+        """What the rota costs."""
+        return cost(self._findings.elements())
+
+    def findings_about_person(self, person: str) -> tuple[Finding, ...]:
+        """Return the findings that concern somebody."""
+        if self._by_person is None:
+            self._by_person = _grouped((key, finding) for finding in self.findings for key in finding.people)
+        return tuple(self._by_person.get(person, ()))
+
+    def findings_about_shift(self, shift: str) -> tuple[Finding, ...]:
+        """Return the findings that concern a shift."""
+        if self._by_shift is None:
+            self._by_shift = _grouped((key, finding) for finding in self.findings for key in finding.shifts)
+        return tuple(self._by_shift.get(shift, ()))
+
+    def on_shift(self, shift: str) -> tuple[Assignment, ...]:
+        """Return all assignments to a shift, standing or not, unnamed slots included."""
+        return tuple(self.trial.plan.on_shift(shift))
+
+    def effect(self, edit: Edit) -> Effect:
+        """Return what an edit would change."""
+        return self.trial.effect(edit)
+
+    def apply(self, edit: Edit, effect: Effect | None = None) -> Change:
+        """Make an edit.
+
+        Parameters
+        ----------
+        edit
+            What goes out, by id, and what comes in.
+        effect
+            What `effect` said of this edit, where that is known already.
+        """
+        known = effect or self.effect(edit)
+        gone = {assignment.id for assignment in edit.out}
+        kept = (assignment for assignment in self.rota.assignments if assignment.id not in gone)
+        self.rota = replace(self.rota, assignments=(*kept, *edit.into))
+        self.assignments = {assignment.id: assignment for assignment in self.rota.assignments}
+        self.trial = Trial(self.problem, self.rota)
+        self._findings.subtract(known.gone)
+        self._findings.update(known.appeared)
+        self._findings = +self._findings
+        self._by_person = self._by_shift = None
+        return _change(edit, known)
+
+    def problem_to_solve(self) -> Problem:
+        """Return the problem with the rota's assignments as they are now, for whoever solves around them."""
+        return replace(self.problem, assignments=self.problem.everything(self.rota))
+
+
+def _change(edit: Edit, effect: Effect) -> Change:
+    findings = (*effect.appeared, *effect.gone)
+    people = {a.person for a in edit.touched if a.person is not None}
+    people.update(person for finding in findings for person in finding.people)
+    shifts = {a.shift for a in edit.touched}
+    shifts.update(shift for finding in findings for shift in finding.shifts)
+    return Change(frozenset(people), frozenset(shifts), effect)
+
+
+def _grouped(pairs: Iterable[tuple[str, Finding]]) -> Mapping[str, list[Finding]]:
+    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+    for key, finding in pairs:
+        groups[key].append(finding)
+    return groups
