@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.advice import Candidate, Edit, Effect
-from fcn_rota.domain.wording import counted
 from fcn_rota.rules.trial import Trial
 from solver.cells import cell_of
+from solver.wording import could_take_it
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -69,13 +69,6 @@ def in_place_of(
     )
 
 
-def dearer(points: int) -> str:
-    """Say what a change costs: ``14 points more``, ``1 point less``, ``the same points``."""
-    if not points:
-        return "the same points"
-    return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
-
-
 def _part(whole: "Assignment", part: "Assignment") -> "Assignment":
     return replace(whole, id=f"{whole.id}-{part.start:%d%H%M}", start=part.start, end=part.end)
 
@@ -89,6 +82,4 @@ def _candidate(trial: Trial, person: "Person", engagement: "Engagement", shift: 
 def _sentence(person: "Person", effect: Effect) -> str:
     if effect.breaches:
         return " ".join(finding.sentence for finding in effect.breaches)
-    costs = [finding for finding in effect.appeared if finding.points]
-    because = f": {costs[0].sentence}" if costs and effect.points > 0 else "."
-    return f"{person.name} could take it for {dearer(effect.points)}{because}"
+    return could_take_it(person.name, effect)

@@ -2,26 +2,29 @@
 
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.result import Refusal
-from fcn_rota.rules import RULES
-from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Scope, cost
+from fcn_rota.rules import rule_by_id
+from fcn_rota.rules.trial import Trial
+from solver.candidates import people_on
 from solver.cells import cell_of
+from solver.places import CELL_RULES
+from solver.wording import could_take_it
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.advice import Effect
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from fcn_rota.domain.shift import Shift
 
-PERSONAL = tuple(rule for rule in RULES if rule.scope is not Scope.NETWORK)
-SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK and rule.hard)
 NOT_ENGAGED = "engagement"
 ALREADY_THERE = "assigned"
 
 
-def explain_shift(problem: "Problem", rota: "Rota", shift_id: str, skill: str | None = None) -> tuple[Refusal, ...]:
+def explain_shift(
+    problem: "Problem", rota: "Rota", shift_id: str, skill: str | None = None, *, everybody: bool = False
+) -> tuple[Refusal, ...]:
     """Say of everybody with the skills for a shift who is not on it why that is so.
 
     Parameters
@@ -32,29 +35,43 @@ def explain_shift(problem: "Problem", rota: "Rota", shift_id: str, skill: str | 
         A shift of the period.
     skill
         Ask only those who hold this skill as well.
+    everybody
+        Ask those without the skills, too.
 
     Returns
     -------
     tuple of Refusal
-        One for each qualified person, in the order of the problem. A person whom nothing forbids is there too, with
-        what it would cost.
+        One for each person asked: those first whom nothing forbids, with what it would cost, the cheapest first; then
+        the others in the order of the problem.
     """
-    shift = problem.index.shift(shift_id)
-    on_it = {a.person for a in rota.assignments if a.shift == shift_id and a.stands}
-    before = Plan(problem, rota)
-    return tuple(
-        _refusal(before, person, shift)
+    return explain_shift_on(Trial(problem, rota), shift_id, skill, everybody=everybody)
+
+
+def explain_shift_on(
+    trial: Trial, shift_id: str, skill: str | None = None, *, everybody: bool = False
+) -> tuple[Refusal, ...]:
+    """Return what `explain_shift` does; faster where a rota is asked about many shifts."""
+    problem = trial.problem
+    shift, on_it = problem.index.shift(shift_id), people_on(trial, shift_id)
+    answers = [
+        _answer(trial, person, shift)
         for person in problem.people
-        if person.id not in on_it and is_qualified(problem, person, shift, skill)
-    )
+        if person.id not in on_it and (everybody or is_qualified(problem, person, shift, skill))
+    ]
+    return tuple(refusal for _, refusal in sorted(answers, key=lambda answer: answer[0]))
 
 
 def explain_person(problem: "Problem", rota: "Rota", shift_id: str, person_id: str) -> Refusal:
     """Say why one person is not on a shift, whatever their skills; if they are on it, say that."""
-    person, shift = problem.index.person(person_id), problem.index.shift(shift_id)
-    if any(a.person == person_id and a.shift == shift_id and a.stands for a in rota.assignments):
+    return explain_person_on(Trial(problem, rota), shift_id, person_id)
+
+
+def explain_person_on(trial: Trial, shift_id: str, person_id: str) -> Refusal:
+    """Return what `explain_person` does; faster where a rota is asked about many."""
+    person, shift = trial.problem.index.person(person_id), trial.problem.index.shift(shift_id)
+    if person_id in people_on(trial, shift_id):
         return Refusal(person_id, ALREADY_THERE, f"{person.name} is on this shift.")
-    return _refusal(Plan(problem, rota), person, shift)
+    return _answer(trial, person, shift)[1]
 
 
 def is_qualified(problem: "Problem", person: "Person", shift: "Shift", skill: str | None = None) -> bool:
@@ -63,49 +80,26 @@ def is_qualified(problem: "Problem", person: "Person", shift: "Shift", skill: st
     return all(person.holds(one, shift.day) for one in wanted)
 
 
-def _refusal(before: Plan, person: "Person", shift: "Shift") -> Refusal:
-    """Return the best that can be said of any of the person's engagements: possible first, then the first reason."""
-    engagements = before.problem.index.engagements_of(person.id)
-    answers = [_on_engagement(before, person, engagement, shift) for engagement in engagements]
-    if not answers:
-        return Refusal(person.id, NOT_ENGAGED, f"{person.name} has no engagement.")
-    return min(answers, key=lambda answer: answer[0])[1]
+def _answer(trial: Trial, person: "Person", shift: "Shift") -> tuple[tuple[bool, int], Refusal]:
+    """Return whether and how dearly the person could take the shift, with the best that can be said of it.
+
+    Of their engagements that speaks for them on which the least is broken, and of these the cheapest.
+    """
+    effects = [_effect(trial, person, one, shift) for one in trial.problem.index.engagements_of(person.id)]
+    if not effects:
+        return (True, 0), Refusal(person.id, NOT_ENGAGED, f"{person.name} has no engagement.")
+    effect = min(effects, key=lambda effect: (len(effect.breaches), effect.points))
+    if not effect.breaches:
+        added = next((finding.rule for finding in effect.appeared if finding.points), "")
+        return (False, effect.points), Refusal(person.id, added, could_take_it(person.name, effect))
+    first, *others = effect.breaches
+    also = dict.fromkeys(rule_by_id(breach.rule).title for breach in others if breach.rule != first.rule)
+    sentence = f"{first.sentence} Also against it: {', '.join(also)}." if also else first.sentence
+    return (True, 0), Refusal(person.id, first.rule, sentence)
 
 
-def _on_engagement(
-    before: Plan, person: "Person", engagement: "Engagement", shift: "Shift"
-) -> tuple[tuple[bool, int], Refusal]:
-    """Try the person on the shift and return how bad that is, with the reason."""
-    problem = before.problem
-    tried = cell_of(problem, person, engagement, shift).assignment
-    after = Plan(problem, problem.rota_of((*before.rota.assignments, tried)))
-    old, new = _personal(before, person, shift), _personal(after, person, shift)
-    broken = [finding for finding in new if finding.hard and finding not in old]
-    if not broken:
-        stood = _shared(before, person)
-        broken = [finding for finding in _shared(after, person) if finding not in stood]
-    if broken:
-        return (True, len(broken)), Refusal(person.id, broken[0].rule, broken[0].sentence)
-    dearer = cost(new) - cost(old)
-    added = max((f for f in new if f not in old and f.points), key=lambda f: f.points, default=None)
-    return (False, dearer), Refusal(person.id, added.rule if added else "", _possible(person, dearer, added))
-
-
-def _possible(person: "Person", dearer: int, added: "Finding | None") -> str:
-    if added is None or dearer <= 0:
-        return f"{person.name} could take it; no rule of theirs stands against it."
-    return f"{person.name} could take it for {dearer} points more: {added.sentence}"
-
-
-def _personal(plan: Plan, person: "Person", shift: "Shift") -> "list[Finding]":
-    """Return what the rules about this person, and about them on this shift, find."""
-    return [
-        finding
-        for rule in PERSONAL
-        for finding in rule.check(plan, {(person.id, shift.id) if rule.scope is Scope.CELL else (person.id,)})
-    ]
-
-
-def _shared(plan: Plan, person: "Person") -> "list[Finding]":
-    """Return what hard rules over several people find that concerns this person."""
-    return [f for rule in SHARED for f in rule.check(plan, None) if f.hard and person.id in f.people]
+def _effect(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> "Effect":
+    """Return what putting the person on the shift changes: all of it, unless rules about the cell forbid it."""
+    edit = Edit(into=(cell_of(trial.problem, person, engagement, shift).assignment,))
+    forbidden = trial.effect(edit, CELL_RULES)
+    return forbidden if forbidden.breaches else trial.effect(edit)

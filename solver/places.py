@@ -80,9 +80,14 @@ class Takers:
             self._fitting[key] = parts if fits else None
         return self._fitting[key]
 
-    def effect(self, gives: "tuple[Assignment, ...]", takes: "tuple[Assignment, ...]") -> Effect:
-        """Return what rules about all a person works find different when they give some of it for something else."""
-        return self.trial.effect(Edit(gives, takes), PERSON_RULES)
+    def effect(self, gives: "tuple[Assignment, ...]", takes: "tuple[Assignment, ...]") -> Effect | None:
+        """Return what rules about all a person works find different when they give some of it for something else.
+
+        None where one of them forbids it.
+        """
+        edit = Edit(gives, takes)
+        # Most moves are forbidden, which is found out sooner than what they would cost.
+        return self.trial.effect(edit, PERSON_RULES) if self.trial.breach(edit, PERSON_RULES) is None else None
 
     def _parts(self, engagement: "Engagement", place: Place) -> "tuple[Assignment, ...]":
         problem = self.trial.problem

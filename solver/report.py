@@ -7,10 +7,12 @@ from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, 
 from fcn_rota.rules import assess_rota, minimum_cover, rule_by_id
 from fcn_rota.rules.presence import cover_rows
 from fcn_rota.rules.rule import cost, cost_by_rule
-from solver.explain import explain_shift
+from fcn_rota.rules.trial import Trial
+from solver.explain import explain_shift_on
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.relaxation import relax
+from solver.shortage import COVER_RULES, is_short
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from solver.builder import Builder
     from solver.search.budget import Budget
 
-COVER_RULES = ("minimum_cover", "desired_cover")
 MINIMUM_PROOF_SECONDS = 10.0
 MOST_EXPLAINED = 60
 """So many shifts are explained with the result; where more are short, the rest are explained when asked for."""
@@ -55,17 +56,18 @@ def describe(
 def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ...]) -> tuple[UnfilledNeed, ...]:
     """Return the needs a rota leaves short, minimum first, with the reason of everybody who could have filled them."""
     skill_of = {row.key: row.skill for row in cover_rows(problem)}
+    trial = Trial(problem, rota)
     asked: dict[tuple[str, str | None], tuple[Refusal, ...]] = {}
     needs = []
     for rule in COVER_RULES:
         for finding in findings:
-            if finding.rule == rule and finding.key in skill_of and finding.shifts and _is_short(finding):
+            if finding.rule == rule.id and finding.key in skill_of and finding.shifts and is_short(finding):
                 skill = skill_of[finding.key]
                 open_shifts = tuple(s for s in finding.shifts if problem.index.shift(s).day in problem.period)
                 for shift in open_shifts:
                     if (shift, skill) not in asked:
                         enough = len(asked) >= MOST_EXPLAINED
-                        asked[shift, skill] = () if enough else explain_shift(problem, rota, shift, skill)
+                        asked[shift, skill] = () if enough else explain_shift_on(trial, shift, skill)
                 needs.append(_need(finding, open_shifts, _joined(asked, open_shifts, skill)))
     return tuple(needs)
 
@@ -98,11 +100,6 @@ def _core(problem: "Problem", finding: Finding, assignments: "tuple[Assignment, 
 def _still_breaks(problem: "Problem", finding: Finding, assignments: "list[Assignment]") -> bool:
     rota = problem.rota_of(tuple(assignments))
     return any(other.hard for other in rule_by_id(finding.rule).assess(problem, rota, {finding.key}))
-
-
-def _is_short(finding: Finding) -> bool:
-    """Whether people are missing; the desired cover also reports those who are too many."""
-    return finding.amount > 0 and finding.unit == "person"
 
 
 def _need(finding: Finding, shifts: tuple[str, ...], refusals: tuple[Refusal, ...]) -> UnfilledNeed:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect, Move, SwapRing, SwapRings
 from fcn_rota.rules.trial import Trial
-from solver.candidates import dearer, people_on
+from solver.candidates import people_on
 from solver.places import Place, Takers, places_of
+from solver.wording import dearer, duty
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -94,7 +94,7 @@ class _Search:
             if parts is None or self._is_spent():
                 continue
             effect = self._takers.effect(gives.parts, parts)
-            if effect.is_allowed:
+            if effect is not None:
                 found.append((effect.points, Move(person, gives.parts, parts)))
         return found
 
@@ -121,9 +121,5 @@ class _Search:
 
 def _sentence(problem: "Problem", moves: tuple[Move, ...], effect: Effect) -> str:
     """Say who takes what, and for how much: ``Bob takes Evening Fri 25 Dec 18:30-23:00, Ann takes ...``."""
-    said = []
-    for move in moves:
-        index, part = problem.index, move.takes[0]
-        title = f"{index.type_of(index.shift(part.shift)).name} {clock.show_span(part.interval)}"
-        said.append(f"{index.person(move.person).name} takes {title}")
+    said = [f"{problem.index.person(move.person).name} takes {duty(problem, move.takes[0])}" for move in moves]
     return f"{', '.join(said)}: {dearer(effect.points)}."

@@ -1,6 +1,6 @@
 """Nobody is rostered while unavailable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -8,7 +8,7 @@ from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import merge
-from fcn_rota.domain.person import AvailabilityBasis, Person
+from fcn_rota.domain.person import AvailabilityBasis, Engagement, Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
@@ -38,25 +38,41 @@ def concerns(statement: Availability, engagement: str, shift_type: str) -> bool:
     return statement.engagement in (None, engagement) and statement.shift_type in (None, shift_type)
 
 
+def statements_about(problem: Problem, assignment: Assignment) -> list[Availability]:
+    """Return what a person has said about work on the engagement of an assignment and of its shift type, by start."""
+    shift_type = problem.index.shift(assignment.shift).shift_type
+    mine = problem.index.availabilities_of(assignment.person or "")
+    return [statement for statement in mine if concerns(statement, assignment.engagement or "", shift_type)]
+
+
+def is_against(statement: Availability, assignment: Assignment) -> bool:
+    """Whether a statement about the assignment's work says that the person is away for some of its time."""
+    return statement.kind is AvailabilityKind.UNAVAILABLE and statement.interval.overlaps(assignment.interval)
+
+
+def is_offered(engagement: Engagement, statements: Iterable[Availability], assignment: Assignment) -> bool:
+    """Whether the statements about an assignment's work offer all of its time, where silence is no offer."""
+    if engagement.availability_basis is AvailabilityBasis.CONTRACTED:
+        return True
+    offers = merge(statement.interval for statement in statements if statement.kind is AvailabilityKind.OFFERED)
+    return any(offer.covers(assignment.interval) for offer in offers)
+
+
 def _why_not(problem: Problem, person: Person, assignment: Assignment) -> str:
     """Return why the person cannot work then, or an empty string."""
     assert assignment.engagement is not None  # noqa: S101
     engagement = problem.index.engagement(assignment.engagement)
     shift = problem.index.shift(assignment.shift)
     shift_type = problem.index.type_of(shift)
-    statements = [s for s in problem.index.availabilities_of(person.id) if concerns(s, engagement.id, shift_type.id)]
+    statements = statements_about(problem, assignment)
     for statement in statements:
-        if statement.kind is AvailabilityKind.UNAVAILABLE and statement.interval.overlaps(assignment.interval):
+        if is_against(statement, assignment):
             return f"away {clock.show_span(statement.interval)}"
     if shift.day not in engagement.valid:
         return f"not engaged on {clock.show_date(shift.day)}"
     if person.sites and shift_type.site not in person.sites:
         return f"does not work at {problem.index.site(shift_type.site).name}"
-    if engagement.availability_basis is AvailabilityBasis.OFFERED:
-        offers = merge(s.interval for s in statements if s.kind is AvailabilityKind.OFFERED)
-        if not any(offer.covers(assignment.interval) for offer in offers):
-            return "has not offered these hours"
-    return ""
+    return "" if is_offered(engagement, statements, assignment) else "has not offered these hours"
 
 
 def _finding(problem: Problem, person: Person, assignment: Assignment, reason: str) -> Finding:

@@ -8,7 +8,7 @@ from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Key, Keys, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
@@ -47,7 +47,7 @@ class Trial:
             more, less = self._difference(rule, keys(rule), after)
             appeared += more
             gone += less
-        return Effect(_ranked(appeared), _ranked(gone), tuple(new_breaches(appeared, gone)))
+        return effect_of(appeared, gone)
 
     def breach(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
         """Return a hard finding that an edit would bring, of the first rule that has one; None where it is allowed.
@@ -78,16 +78,10 @@ class Trial:
     def _difference(self, rule: Rule, keys: Keys, after: Plan) -> "tuple[list[Finding], list[Finding]]":
         """Return the findings of a rule that appear with an edit that touches some keys, and those that go."""
         if keys is None:
-            gone = list(self._found(rule, None))
+            before = self._found(rule, None)
         else:
-            gone = [finding for key in sorted(keys) for finding in self._found(rule, key)]
-        appeared = []
-        for finding in rule.check(after, keys) if keys is None or keys else ():
-            if finding in gone:
-                gone.remove(finding)
-            else:
-                appeared.append(finding)
-        return appeared, gone
+            before = [finding for key in sorted(keys) for finding in self._found(rule, key)]
+        return difference(before, rule.check(after, keys) if keys is None or keys else ())
 
     def _found(self, rule: Rule, key: Key | None) -> "list[Finding]":
         """Return what a rule finds in the rota as it is, for one key or for all."""
@@ -95,6 +89,23 @@ class Trial:
         if known is None:
             known = self._before[rule.id, key] = list(rule.check(self.plan, None if key is None else {key}))
         return known
+
+
+def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tuple[list[Finding], list[Finding]]":
+    """Return the findings that are there afterwards only, and those that were there before only."""
+    gone = list(before)
+    appeared = []
+    for finding in after:
+        if finding in gone:
+            gone.remove(finding)
+        else:
+            appeared.append(finding)
+    return appeared, gone
+
+
+def effect_of(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> Effect:
+    """Return the effect of an edit that brings some findings and takes others away."""
+    return Effect(_ranked(appeared), _ranked(gone), tuple(new_breaches(appeared, gone)))
 
 
 def new_breaches(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> "Iterator[Finding]":
@@ -119,5 +130,5 @@ def _stands_for(new: "Finding", old: "Finding") -> bool:
     return new.interval is None or old.interval is None or new.interval.overlaps(old.interval)
 
 
-def _ranked(findings: "list[Finding]") -> "tuple[Finding, ...]":
+def _ranked(findings: "Sequence[Finding]") -> "tuple[Finding, ...]":
     return tuple(sorted(findings, key=lambda finding: (not finding.hard, -finding.points)))

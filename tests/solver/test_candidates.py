@@ -14,8 +14,9 @@ from fcn_rota.rules.requests import RATHER_NOT
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import Trial
-from solver.candidates import candidates, candidates_on, dearer, in_place_of
+from solver.candidates import candidates, candidates_on, in_place_of
 from solver.cells import candidate_cells
+from solver.wording import dearer
 from tests.solver.random_problems import problems
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -163,9 +163,16 @@ def _check(commands: Any) -> None:
 
 
 def _explain(commands: Any) -> None:
-    parser = _add(commands, "explain", "say who is on a shift, and why nobody else is", database=False)
+    summary = "say who is on a shift and at what price, why nobody else is, and what would fill it"
+    parser = _add(commands, "explain", summary, database=False)
     _add_rota(parser)
-    parser.add_argument("shift", nargs="+", metavar="SHIFT", help='its id, or code and date: "NB 2026-12-25"')
+    parser.add_argument(
+        "shift",
+        nargs="+",
+        metavar="SHIFT",
+        help='its id, or code and date: "NB 2026-12-25"; then, for one PERSON only, their name or id',
+    )
+    parser.add_argument("--all", action="store_true", help="also those without the skills")
     _add_json(parser)
 
 

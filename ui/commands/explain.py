@@ -1,87 +1,156 @@
-"""``fcn-rota explain``: who is on a shift, and why nobody else is."""
+"""``fcn-rota explain``: who is on a shift and at what price, why nobody else is, and what would fill it."""
 
 import argparse
-import re
-from datetime import date
+from collections.abc import Sequence
+from typing import Any
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.explanation import Alternative, Fix, Fixes, Price
+from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Refusal
 from fcn_rota.domain.shift import Shift
 from fcn_rota.exchange.rota_json import read_rota
 from fcn_rota.exchange.wire import to_wire
-from solver.explain import explain_shift
+from fcn_rota.rules.trial import Trial
+from solver.candidates import people_on
+from solver.explain import explain_person_on, explain_shift_on
+from solver.fixes import fixes_on
+from solver.prices import instead_on, price_on
 from ui.commands.console import Console
-from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
+from ui.commands.naming import shift_and_person
 
-_CODE_AND_DATE = re.compile(r"(.+)\s+(\d{4}-\d{2}-\d{2})", re.ASCII)
-_CODES_SHOWN = 20
+FIXES_SHOWN = 3
+"""Of each kind; the JSON answer has all."""
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print who is on the shift and the reason for each qualified person who is not."""
+    """Explain a shift, or one person's part in it."""
     problem = problem_from(options.problem, console)
-    rota = read_rota(options.rota, problem).rota
-    shift = shift_named(problem, " ".join(options.shift))
-    on_it = [assignment for assignment in rota.assignments if assignment.shift == shift.id]
-    refusals = explain_shift(problem, rota, shift.id)
-    console.answer(
-        {
-            "shift": shift.id,
-            "assignments": [to_wire(assignment) for assignment in on_it],
-            "refusals": [to_wire(refusal) for refusal in refusals],
-        }
-    )
-    kind = problem.index.type_of(shift)
-    site = problem.index.site_of(shift)
+    trial = Trial(problem, read_rota(options.rota, problem).rota)
+    shift, person = shift_and_person(problem, " ".join(options.shift))
+    kind, site = problem.index.type_of(shift), problem.index.site_of(shift)
     console.say(f"{kind.code} {kind.name}, {site.name}, {clock.show_span(shift.interval)}")
-    console.say("On it:" if on_it else "Nobody is on it.")
-    for assignment in on_it:
-        console.say(f"  {_person_on(problem, assignment)}")
-    console.say("Not on it, though they have the skills:" if refusals else "Nobody else has the skills.")
-    for refusal in refusals:
-        name = problem.index.person(refusal.person).name
-        # Most sentences begin with the name themselves.
-        console.say(f"  {refusal.sentence if refusal.sentence.startswith(name) else f'{name}: {refusal.sentence}'}")
+    if person is None:
+        _explain_shift(trial, shift, console, everybody=options.all)
+    else:
+        _explain_person(trial, shift, person, console)
     return 0
 
 
-def shift_named(problem: Problem, name: str) -> Shift:
-    """Return the shift of the period with an id, or with a code on a date (``NB 2026-12-25``).
+def _explain_shift(trial: Trial, shift: Shift, console: Console, *, everybody: bool) -> None:
+    problem = trial.problem
+    on_it = [assignment for assignment in trial.plan.rota.assignments if assignment.shift == shift.id]
+    prices = {person: price_on(trial, shift.id, person) for person in people_on(trial, shift.id)}
+    fixes = fixes_on(trial, shift.id)
+    refusals = explain_shift_on(trial, shift.id, everybody=everybody)
+    answer: dict[str, Any] = {"shift": shift.id}
+    answer["assignments"] = [to_wire(assignment) for assignment in on_it]
+    answer["refusals"] = [to_wire(refusal) for refusal in refusals]
+    answer["missing"] = [to_wire(finding) for finding in fixes.missing]
+    answer["fixes"] = [_fix_document(fix) for fix in fixes.fixes]
+    answer["fixes_complete"] = fixes.is_complete
+    answer["prices"] = [_price_document(one) for one in prices.values()]
+    console.answer(answer)
+    console.say("On it:" if on_it else "Nobody is on it.")
+    for assignment in on_it:
+        console.say(f"  {_person_on(problem, assignment)}")
+        priced = prices.pop(assignment.person or "", None)
+        if priced is not None:
+            console.say(f"    {priced.sentence}")
+    _say_fixes(fixes, console)
+    _say_refusals(problem, refusals, console, everybody=everybody)
 
-    Raises
-    ------
-    CommandError
-        If there is none.
-    """
-    shifts = problem.index.period_shifts
-    by_id = [shift for shift in shifts if shift.id == name]
-    match = _CODE_AND_DATE.fullmatch(name)
-    if by_id or not match:
-        found = by_id
+
+def _explain_person(trial: Trial, shift: Shift, person: Person, console: Console) -> None:
+    on_it = people_on(trial, shift.id)
+    answer: dict[str, Any] = {"shift": shift.id, "person": person.id}
+    if person.id in on_it:
+        priced = price_on(trial, shift.id, person.id)
+        answer["price"] = _price_document(priced)
+        console.say(priced.sentence)
+        for other in priced.alternatives[1:]:
+            console.say(f"  {other.sentence}")
     else:
-        code, day = match[1], _date(match[2])
-        found = [s for s in shifts if problem.index.type_of(s).code.casefold() == code.casefold() and s.day == day]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(shift.id for shift in found)
-        raise CommandError(f"SHIFT: {name!r} is more than one shift; name it by its id, one of {ids}")
-    first, last = problem.period.first_day, problem.period.last_day
-    codes = sorted({problem.index.type_of(shift).code for shift in shifts})
-    shown = ", ".join(codes[:_CODES_SHOWN]) + (", ..." if len(codes) > _CODES_SHOWN else "")
-    raise CommandError(
-        f"SHIFT: no shift {name[:100]!r} in the period {first} to {last}; write its id, or its code and date, "
-        f'such as "{codes[0] if codes else "NB"} {first}"; codes are {shown or "none"}'
-    )
+        refusal = explain_person_on(trial, shift.id, person.id)
+        asked = ((one, instead_on(trial, shift.id, one, person.id)) for one in on_it)
+        others = [(one, other) for one, other in asked if other is not None]
+        answer["refusal"] = to_wire(refusal)
+        answer["instead"] = [_other_document(other) | {"of": one} for one, other in others]
+        console.say(f"As one more: {_named(trial.problem, refusal)}")
+        for one, other in others:
+            console.say(f"In the place of {trial.problem.index.person(one).name}: {other.sentence}")
+    console.answer(answer)
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"SHIFT: {text} is not a date; write it as 2026-12-25") from None
+def _say_fixes(fixes: Fixes, console: Console) -> None:
+    for finding in fixes.missing:
+        console.say(f"Missing: {finding.sentence}")
+    if not fixes.missing:
+        console.say("Nobody more is needed.")
+    elif not fixes.fixes:
+        limit = "" if fixes.is_complete else ", as far as was looked"
+        console.say(f"No free person, exchange, pin, absence or rule of the network's own stands in the way{limit}.")
+    else:
+        console.say("What would fill it by one, the least trouble first:")
+    shown = [fix for fix in fixes.fixes if _number_of_its_kind(fixes, fix) < FIXES_SHOWN]
+    for number, fix in enumerate(shown, start=1):
+        console.say(f"  {number}. {fix.sentence}")
+    if len(fixes.fixes) > len(shown):
+        console.say(f"  ... and {len(fixes.fixes) - len(shown):,} more; --json lists all")
+
+
+def _number_of_its_kind(fixes: Fixes, fix: Fix) -> int:
+    return [other for other in fixes.fixes if other.kind is fix.kind].index(fix)
+
+
+def _say_refusals(problem: Problem, refusals: Sequence[Refusal], console: Console, *, everybody: bool) -> None:
+    if everybody:
+        console.say("Not on it:" if refusals else "Everybody is on it.")
+    else:
+        console.say("Not on it, though they have the skills:" if refusals else "Nobody else has the skills.")
+    for refusal in refusals:
+        console.say(f"  {_named(problem, refusal)}")
+
+
+def _named(problem: Problem, refusal: Refusal) -> str:
+    """Return the sentence of a refusal, led by the name unless it begins with it itself, as most do."""
+    name = problem.index.person(refusal.person).name
+    return refusal.sentence if refusal.sentence.startswith(name) else f"{name}: {refusal.sentence}"
+
+
+def _fix_document(fix: Fix) -> dict[str, Any]:
+    return {
+        "kind": fix.kind.value,
+        "points": fix.points,
+        "points_by_rule": dict(fix.effect.points_by_rule),
+        "people": list(fix.people),
+        "sentence": fix.sentence,
+        "action": to_wire(fix.action),
+    }
+
+
+def _price_document(price: Price) -> dict[str, Any]:
+    return {
+        "person": price.person,
+        "points": price.points,
+        "points_above_best": price.points_above_best,
+        "sentence": price.sentence,
+        "alternatives": [_other_document(other) for other in price.alternatives],
+    }
+
+
+def _other_document(other: Alternative) -> dict[str, Any]:
+    return {
+        "person": other.person,
+        "engagement": other.engagement,
+        "allowed": other.effect.is_allowed,
+        "points": other.effect.points,
+        "points_by_rule": dict(other.effect.points_by_rule),
+        "sentence": other.sentence,
+    }
 
 
 def _person_on(problem: Problem, assignment: Assignment) -> str:
