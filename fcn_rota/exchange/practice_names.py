@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from fcn_rota.domain.network import Organisation
+
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+[^\W\d_]*")
 _SMALL_WORDS = frozenset({"and", "at", "by", "for", "in", "of", "on", "the", "upon", "with"})
 _ABBREVIATIONS = frozenset(
@@ -124,3 +126,13 @@ def tidy_postcode(text: str) -> str | None:
     """Return a postcode in capitals with its space (``TW3 3LN``), or None where the text is not one."""
     match = _POSTCODE.fullmatch("".join(text.upper().split()))
     return f"{match[1]} {match[2]}" if match else None
+
+
+def practices_by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
+    """Return the ids of practices by whatever a file may call them: name, ODS code or id, case-folded."""
+    return {
+        name.casefold(): organisation.id
+        for organisation in organisations
+        if organisation.practice is not None
+        for name in (organisation.name, organisation.practice.ods_code, organisation.id)
+    }

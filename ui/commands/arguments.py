@@ -49,6 +49,8 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (_demo, _schema, _import_practices, _import, _export_problem, _solve, _check, _explain, _export):
         add(commands)
+    for add in (_forecast,):
+        add(commands)
     _backup_and_restore(commands)
     return parser
 
@@ -176,6 +178,25 @@ def _explain(commands: Any) -> None:
     _add_json(parser)
 
 
+def _add_demand(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("problem", nargs="?", type=Path, metavar="PROBLEM.json", help="without it, the database's")
+    _add_period(parser, required=False)
+    parser.add_argument("--log", type=Path, metavar="CSV", help="the network's own cases, to learn from")
+    parser.add_argument(
+        "--populations", type=Path, metavar="CSV", help="ages and deprivation of the practices' patients"
+    )
+
+
+def _forecast(commands: Any) -> None:
+    parser = _add(commands, "forecast", "expect contacts by half-hour, stream and practice")
+    _add_demand(parser)
+    parser.add_argument(
+        "--confidence", type=_confidence, default=90, metavar="PERCENT", help="how sure the intervals are (default: 90)"
+    )
+    parser.add_argument("--figures", action="store_true", help="list every figure it rests on, with its source")
+    _add_json(parser)
+
+
 def _export(commands: Any) -> None:
     parser = _add(commands, "export", "write a rota for print")
     parser.add_argument("form", choices=("pdf",), help="what to write")
@@ -211,6 +232,10 @@ def _count(text: str) -> int:
 
 def _seed(text: str) -> int:
     return _whole(text, 0, 2**31 - 1, "a seed")
+
+
+def _confidence(text: str) -> int:
+    return _whole(text, 50, 99, "a percentage")
 
 
 def _whole(text: str, least: int, most: int, what: str) -> int:
