@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from benchmarks.curtois_lines import FormatError, Line, sections
+from benchmarks.curtois_lines import Line, sections
+from benchmarks.formats import FormatError, Verdict
 
 SATURDAY = 5
 """The horizon starts on a Monday."""
@@ -93,14 +94,6 @@ class Instance:
     on_requests: tuple[Request, ...]
     off_requests: tuple[Request, ...]
     cover: tuple[Cover, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a rota costs in the instance's own points, and which of its constraints it breaks, a sentence each."""
-
-    objective: int
-    violations: tuple[str, ...]
 
 
 def parse(text: str) -> Instance:

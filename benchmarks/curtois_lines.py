@@ -13,14 +13,6 @@ SECTIONS = (
 )
 
 
-class FormatError(ValueError):
-    """Everything that is wrong with an instance, a sentence each."""
-
-    def __init__(self, complaints: list[str]) -> None:
-        super().__init__("; ".join(complaints))
-        self.complaints = tuple(complaints)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a section, cut at its commas; complaints about it go to the list it was made with."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from benchmarks.curtois_format import Employee, Instance, Work, check
-from benchmarks.curtois_lines import FormatError
+from benchmarks.formats import FormatError
+from benchmarks.translation import all_rules_off_but, checked
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.needs import MAXIMUM_PRICE, Need, Prices
@@ -14,7 +15,6 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.domain.shift import Shift, ShiftType
-from fcn_rota.rules import RULES, check_setting
 
 MONDAY = date(2026, 1, 5)
 BEGIN = time(3)
@@ -67,10 +67,7 @@ def problem_of(instance: Instance) -> Problem:
         availabilities=(*_days_off(instance), *(wish for wish, _ in _requests(instance))),
         settings=tuple(_settings(instance)),
     )
-    complaints = [f"{s.rule} of {s.subject}: {c}" for s in problem.settings for c in check_setting(s)]
-    if complaints:
-        raise FormatError(complaints)
-    return problem
+    return checked(problem)
 
 
 def price_of_limits_from_below(instance: Instance) -> int:
@@ -152,9 +149,7 @@ def _requests(instance: Instance) -> Iterator[tuple[Availability, int]]:
 
 def _settings(instance: Instance) -> Iterator[RuleSetting]:
     """Yield what switches off our own rules, and what makes those that are used say the instance's words."""
-    for rule in RULES:
-        if rule.id not in USED and not rule.absolute:
-            yield RuleSetting(f"no-{rule.id}", rule.id, enabled=False)
+    yield from all_rules_off_but(USED)
     never: list[Json] = [
         {"steps": [[kind.id], list(kind.never_followed_by)]} for kind in instance.shifts if kind.never_followed_by
     ]

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ID = "successions"
 LONGEST_SUCCESSION = 7
 """Most dates that one succession speaks of."""
-Step = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 @parameters
@@ -35,13 +34,18 @@ class Succession:
     Parameters
     ----------
     steps
-        For each of two or more consecutive dates, the ids of the shift types of which a duty makes the step.
+        For each of two or more consecutive dates, the ids of the shift types of which a duty makes the step. A step
+        between the first and the last that names none passes over its date, whatever is worked on it.
     price
-        Points each time it happens where it is forbidden and the rule soft, or is wanted and broken off.
+        Points each time it happens where it is disliked, or forbidden and the rule soft, or is wanted and broken off.
     """
 
-    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=LONGEST_SUCCESSION)]
+    steps: Annotated[tuple[tuple[str, ...], ...], Field(min_length=2, max_length=LONGEST_SUCCESSION)]
     price: Points = 40
+
+    def __post_init__(self) -> None:
+        if not self.steps[0] or not self.steps[-1]:
+            raise ValueError("the first and the last step name shift types")
 
 
 @parameters
@@ -52,6 +56,8 @@ class Parameters:
     ----------
     forbidden
         What nobody may work: an early after a late, for instance.
+    disliked
+        What nobody should work, though they may: two days on call in a row, for instance. Always soft.
     wanted
         What should be finished once begun: whoever has worked all steps but the last is wanted on the last one, unless
         away on that date, or unless there is no such shift on it. Always soft. Dates after the period are not planned
@@ -59,11 +65,12 @@ class Parameters:
     """
 
     forbidden: tuple[Succession, ...] = ()
+    disliked: tuple[Succession, ...] = ()
     wanted: tuple[Succession, ...] = ()
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
-    """Find forbidden successions of duties that touch the period, and wanted ones broken off in it.
+    """Find forbidden and disliked successions of duties that touch the period, and wanted ones broken off in it.
 
     A duty belongs to the date its shift starts on, whatever part of it is worked.
     """
@@ -71,11 +78,13 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     for person in plan.people_asked(keys):
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
         figures = setting.parameters
-        if not setting.enabled or not (figures.forbidden or figures.wanted):
+        if not setting.enabled or not (figures.forbidden or figures.disliked or figures.wanted):
             continue
         by_date = _by_date(plan, person.id)
         for succession in figures.forbidden:
-            yield from _forbidden(problem, person, succession, by_date, hard=setting.hard is not False)
+            yield from _happened(problem, person, succession, by_date, hard=setting.hard is not False)
+        for succession in figures.disliked:
+            yield from _happened(problem, person, succession, by_date, hard=False)
         for succession in figures.wanted:
             yield from _broken_off(problem, person, succession, by_date)
 
@@ -95,19 +104,20 @@ def _by_date(plan: Plan, person: str) -> "dict[date, list[WorkItem]]":
     return by_date
 
 
-def _forbidden(
+def _happened(
     problem: "Problem", person: "Person", succession: Succession, by_date: "dict[date, list[WorkItem]]", *, hard: bool
 ) -> Iterator[Finding]:
     period, later = problem.period, len(succession.steps) - 1
-    for first in clock.days(period.first_day - later * clock.DAY, period.last_day):
+    earliest = period.first_day - later * clock.DAY
+    for first in sorted(day for day in by_date if earliest <= day <= period.last_day):
         worked = _worked(succession.steps, first, by_date)
-        if all(worked) and (hard or succession.price):
+        if worked and (hard or succession.price):
             titles = ", then ".join(items[0].title for items in worked)
             yield Finding(
                 rule=ID,
                 key=(person.id,),
                 hard=hard,
-                sentence=f"{person.name}: {titles}, which may not follow one another.",
+                sentence=f"{person.name}: {titles}, which {'may' if hard else 'should'} not follow one another.",
                 people=(person.id,),
                 shifts=_shifts_of(problem, worked),
                 interval=clock.span_interval(first, first + later * clock.DAY),
@@ -125,7 +135,7 @@ def _broken_off(
         first = day - len(begun) * clock.DAY
         worked = _worked(tuple(begun), first, by_date)
         finished = any(_is_step(last, item) for item in by_date.get(day, ()))
-        if all(worked) and not finished and succession.price:
+        if worked and not finished and succession.price:
             here = {shift_type.id: shift_type.name for shift_type in problem.shift_types}
             names = " or ".join(here[kind] for kind in last if kind in here)
             yield Finding(
@@ -145,11 +155,18 @@ def _broken_off(
 def _worked(
     steps: tuple[tuple[str, ...], ...], first: date, by_date: "dict[date, list[WorkItem]]"
 ) -> "list[list[WorkItem]]":
-    """Return for each step the duties that make it, where the first step falls on a date."""
-    return [
-        [item for item in by_date.get(first + number * clock.DAY, ()) if _is_step(step, item)]
-        for number, step in enumerate(steps)
-    ]
+    """Return the duties that make each step, where the first step falls on a date; nothing if one is not worked.
+
+    A step that names no shift types has no duties and is left out.
+    """
+    worked = []
+    for number, step in enumerate(steps):
+        if step:
+            items = [item for item in by_date.get(first + number * clock.DAY, ()) if _is_step(step, item)]
+            if not items:
+                return []
+            worked.append(items)
+    return worked
 
 
 def _is_step(step: tuple[str, ...], item: "WorkItem") -> bool:
@@ -161,6 +178,7 @@ def _shifts_of(problem: "Problem", worked: "list[list[WorkItem]]") -> tuple[str,
 
 
 _NO_EARLY_AFTER_LATE: dict[str, Any] = {"steps": [["LATE", "NIGHT"], ["EARLY"]]}
+_LATE_TWO_DATES_BEFORE: dict[str, Any] = {"steps": [["LATE"], [], ["EARLY"]], "price": 9}
 _NIGHTS_IN_THREES: dict[str, Any] = {"steps": [["NIGHT"], ["NIGHT"], ["NIGHT"]], "price": 25}
 
 
@@ -180,6 +198,13 @@ def _a_date_between() -> Example:
     scene.assign("ann", "LATE", 0)
     scene.assign("ann", "EARLY", 2)
     return scene.example("an early two dates after a late")
+
+
+def _passed_over() -> Example:
+    scene = _scene(forbidden=[_LATE_TWO_DATES_BEFORE], disliked=[_LATE_TWO_DATES_BEFORE])
+    scene.assign("ann", "LATE", 0, 3)
+    scene.assign("ann", "EARLY", 1, 6)
+    return scene.example("an early one and three dates after a late, where just two are too few")
 
 
 def _same_date_and_other_order() -> Example:
@@ -256,6 +281,22 @@ def _early_late_early() -> Example:
     return scene.example("three dates in a row with what may not follow one another")
 
 
+def _two_dates_after() -> Example:
+    scene = _scene(forbidden=[_LATE_TWO_DATES_BEFORE])
+    scene.assign("ann", "LATE", -1, 3)
+    scene.assign("ann", "NIGHT", 4)
+    scene.assign("ann", "EARLY", 1, 5)
+    return scene.example("an early two dates after a late, with and without work between")
+
+
+def _disliked() -> Example:
+    forbidden = {"steps": [["LATE"], ["NIGHT"]]}
+    scene = _scene(forbidden=[forbidden], disliked=[_LATE_TWO_DATES_BEFORE, _NO_EARLY_AFTER_LATE], hard=True)
+    scene.assign("ann", "LATE", 0, 3)
+    scene.assign("ann", "EARLY", 2, 4)
+    return scene.example("what is only disliked is charged, though what is forbidden may never be")
+
+
 def _called_out_twice() -> Example:
     scene = _scene(forbidden=[{"steps": [["CALL"], ["EARLY"]], "price": 7}], hard=False)
     scene.assign("ann", "CALL", 0, pinned=True)
@@ -284,6 +325,7 @@ RULE = Rule(
     check=check,
     compliant=(
         _a_date_between,
+        _passed_over,
         _same_date_and_other_order,
         _outside_the_period,
         _nothing_named,
@@ -296,6 +338,8 @@ RULE = Rule(
         _through_the_clock_change,
         _part_of_a_late,
         _early_late_early,
+        _two_dates_after,
+        _disliked,
         _called_out_twice,
         _two_nights_only,
     ),

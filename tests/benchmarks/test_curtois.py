@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import curtois
-from benchmarks.curtois_format import Instance, Verdict, Work, check, parse
-from benchmarks.curtois_lines import FormatError
+from benchmarks.curtois_format import Instance, Work, check, parse
 from benchmarks.curtois_problem import (
     LIMITS_FROM_BELOW,
     OWN_POINTS,
@@ -18,6 +17,8 @@ from benchmarks.curtois_problem import (
     problem_of,
     rota_of,
 )
+from benchmarks.formats import FormatError, Verdict
+from benchmarks.published import Milestones
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Progress
 from fcn_rota.domain.rota import Rota
@@ -178,7 +179,8 @@ def test_a_result_that_the_format_judges_otherwise_is_an_error(
 ) -> None:
     source, out = tmp_path / "Tiny.txt", tmp_path / "result.json"
     source.write_text(TINY, encoding="utf-8")
-    monkeypatch.setattr(curtois, "check", lambda instance, work: Verdict(1, ("A: something",)))
+    otherwise = replace(curtois.CURTOIS, check=lambda instance, work: Verdict(1, ("A: something",)))
+    monkeypatch.setattr(curtois, "CURTOIS", otherwise)
     assert curtois.main([str(source), "--seconds", "20", "--workers", "1", "--out", str(out)]) == 1
     complaints = capsys.readouterr().err
     assert "the format at 1" in complaints
@@ -210,7 +212,7 @@ def test_a_file_that_is_not_there_is_bad_input(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_milestones_count_only_rotas_that_break_nothing_for_sure() -> None:
-    milestones = curtois.Milestones(below=1_000)
+    milestones = Milestones(below=1_000)
     for seconds, points in ((1.0, None), (2.0, 5_000), (3.0, 900), (4.0, 400), (5.0, 303)):
         milestones(Progress(seconds, "improving", points, 300))
     assert (milestones.first, milestones.near) == (3.0, 5.0)

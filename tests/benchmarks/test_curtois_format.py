@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.curtois_format import Work, check, parse
-from benchmarks.curtois_lines import FormatError
+from benchmarks.formats import FormatError
 
 TINY = """# Two weeks would be usual; ten days show as much.
 SECTION_HORIZON

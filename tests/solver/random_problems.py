@@ -54,8 +54,10 @@ PRICED: dict[str, dict[str, Any]] = {
     "continuity": {"price": 30, "site_kinds": ["base"]},
     "successions": {
         "forbidden": [{"steps": [["EVE", "NIGHT", "CALL"], ["EARLY", "DAY"]], "price": 30}],
+        "disliked": [{"steps": [["NIGHT", "LONG"], [], ["NIGHT"]], "price": 20}],
         "wanted": [{"steps": [["NIGHT"], ["NIGHT", "SHORT"]]}],
     },
+    "duty_spread": {"groups": [{"name": "out of hours", "shift_types": ["EVE", "NIGHT", "CALL"]}], "percent": 70},
     "minimum_runs": {"minimum_days_on": 2, "minimum_days_off": 3},
     "weekend_pattern": {"most_in_period": 0},
     "hours_in_period": {"minimum_minutes": 1_000, "maximum_minutes": 1_500},

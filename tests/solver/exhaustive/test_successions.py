@@ -95,6 +95,21 @@ def test_wanted_steps_leave_and_both_ends() -> None:
     assert_agree_everywhere(scene.problem(), only(RULE))
 
 
+@pytest.mark.parametrize("hard", [True, False])
+def test_dates_passed_over_and_what_is_disliked(hard: bool) -> None:
+    scene = _scene(4)
+    forbidden = [{"steps": [["LATE"], [], ["EARLY"]], "price": 3}, {"steps": [["EARLY"], [], ["LATE"], ["EARLY"]]}]
+    disliked = [{"steps": [["EARLY"], ["LATE"]], "price": 5}, {"steps": [["LATE"], [], [], ["EARLY", "LATE"]]}]
+    wanted = [{"steps": [["EARLY"], [], ["LATE"]], "price": 11}]
+    scene.setting(RULE, forbidden=forbidden, disliked=disliked, wanted=wanted, hard=hard)
+    scene.assign("ann", "LATE", -1)
+    scene.assign("ann", "EARLY", 4)
+    scene.assign("ann", "LATE", 2, pinned=True)
+    scene.shift("EARLY", 0, 1, 2, 3)
+    scene.shift("LATE", 0, 1, 3)
+    assert_agree_everywhere(scene.problem(), only(RULE))
+
+
 def test_one_person_may_and_another_may_not() -> None:
     scene = _scene()
     scene.person("bob")
