@@ -30,7 +30,8 @@ def test_arrays_are_of_one_kind() -> None:
     items, _ = dzn.read("n = [1, 2]; s = [{1}, 2..3]; both = [1, {2}]; one = 1; none = [];")
     assert dzn.numbers(items, "n") == (1, 2)
     assert dzn.sets(items, "s") == (frozenset({1}), frozenset({2, 3}))
-    assert dzn.numbers(items, "none") == dzn.sets(items, "none") == ()
+    assert dzn.numbers(items, "none") == ()
+    assert dzn.sets(items, "none") == ()
     assert [dzn.numbers(items, name) for name in ("s", "both", "one", "missing")] == [None] * 4
     assert [dzn.sets(items, name) for name in ("n", "both", "one", "missing")] == [None] * 4
 

@@ -31,7 +31,7 @@ def judged(instance: Instance, roster: str) -> Verdict:
 
 
 def test_an_instance_is_read(instance: Instance) -> None:
-    assert (instance.days, list(instance.weekends), instance.all_fixed) == (9, [3, 8], {6})
+    assert (instance.days, list(instance.weekends), instance.all_fixed) == (9, [3, 8], frozenset({6}))
     assert [member.percent for member in instance.staff] == [100, 100, 50]
     assert [sorted(member.unavailable) for member in instance.staff] == [[4, 20], [], [1]]
     assert (instance.adjacent_price, instance.wednesday_price) == (2, 4)
