@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from fcn_rota.demand.simulation.tally import Share
+from fcn_rota.demand.simulation.tally import Cells, Share
 from fcn_rota.domain.interval import Interval
 
 if TYPE_CHECKING:
@@ -201,12 +202,14 @@ def outlook_of(
         Told how many replications are done, of how many.
     """
     duties = service.duties(rota)
-    tally = replicator.run(service.setting(duties), replications, progress)
-    by_hour = _shares(tally.by_hour, replications, confidence)
+    hours = ceil(service.source.minutes / 60)
+    cells = Cells(tuple((number,) for number in range(len(service.queues))), hours)
+    tally = replicator.run(service.setting(duties), cells, replications, progress)
+    by_hour = _shares(tally.by_slot, replications, confidence)
     lines = tuple(
-        Line(queue.name, late, tuple(by_hour[number * tally.hours : (number + 1) * tally.hours]))
+        Line(queue.name, late, tuple(by_hour[number * hours : (number + 1) * hours]))
         for number, (queue, late) in enumerate(
-            zip(service.queues, _shares(tally.by_queue, replications, confidence), strict=True)
+            zip(service.queues, _shares(tally.by_line, replications, confidence), strict=True)
         )
     )
     targets = zip(service.model.targets, _shares(tally.by_target, replications, confidence), strict=True)

@@ -58,14 +58,13 @@ def reliefs(
     """
     duties = service.duties(rota)
     wanted = [_one_more(service, duties, hour) for hour in hours]
-    settings = []
-    for _, duty in wanted:
-        span = (duty.start - BEFORE, duty.end + AFTER)
-        settings += [service.setting(people, *span) for people in (duties, (*duties, duty))]
-    tallies = replicator.run_all(settings, replications)
+    pairs = [
+        [service.setting(people, duty.start - BEFORE, duty.end + AFTER) for people in (duties, (*duties, duty))]
+        for _, duty in wanted
+    ]
+    missed = replicator.missed(pairs, replications)
     found = []
-    for number, (hour, (shift, _)) in enumerate(zip(hours, wanted, strict=True)):
-        without, with_one = tallies[2 * number].missed, tallies[2 * number + 1].missed
+    for hour, (shift, _), (without, with_one) in zip(hours, wanted, missed, strict=True):
         mean, half = paired_mean(without, with_one, confidence)
         found.append(Relief(hour, shift.id if shift else None, mean, mean - half, mean + half))
     return tuple(found)

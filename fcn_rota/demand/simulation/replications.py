@@ -2,52 +2,36 @@
 
 import multiprocessing
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fcn_rota.demand.simulation.kernel import simulate
 from fcn_rota.demand.simulation.setting import Setting
-from fcn_rota.demand.simulation.tally import Tally
+from fcn_rota.demand.simulation.tally import Cells, Tally, judged
 from fcn_rota.domain.demand import MINUTES_PER_HALF_HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
 
-    from fcn_rota.demand.simulation.cases import CaseSource
+    from fcn_rota.demand.simulation.cases import Cases, CaseSource
 
 _CHUNK = 10
 """Replications handed to a process at once: a fraction of a second, so that progress is seen."""
+_Work = TypeVar("_Work")
+_Answer = TypeVar("_Answer")
 _source: "CaseSource | None" = None
-
-
-def tally_of(source: "CaseSource", setting: Setting, replications: "Sequence[int]") -> Tally:
-    """Return what some replications of a service add up to.
-
-    Only cases that come in the setting's time are drawn, and only waits that begin in it are judged.
-    """
-    first = max(0, int(setting.start // MINUTES_PER_HALF_HOUR))
-    last = min(len(source.forecast.half_hours), ceil(setting.end / MINUTES_PER_HALF_HOUR))
-    tally = Tally(
-        queues=len(setting.queues),
-        targets=len(source.model.targets),
-        hours=ceil(source.minutes / 60),
-        handovers=len(setting.counted_at),
-        duties=len(setting.duties),
-        minutes=source.minutes,
-    )
-    for replication in replications:
-        cases = source.draw(replication, first, last)
-        tally.add(cases, simulate(setting, cases.steps), setting.end)
-    return tally
 
 
 @dataclass
 class Replicator:
     """Runs replications of services under the same cases, in processes that are kept until it is closed.
+
+    Answers are the same whatever the number of processes.
 
     Parameters
     ----------
@@ -59,7 +43,7 @@ class Replicator:
 
     source: "CaseSource"
     workers: int | None = None
-    _pool: ProcessPoolExecutor | None = None
+    _pool: ProcessPoolExecutor | None = field(default=None, init=False, repr=False)
 
     def __enter__(self) -> "Self":
         workers = self.workers or os.cpu_count() or 1
@@ -76,43 +60,78 @@ class Replicator:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def run(self, setting: Setting, replications: int, progress: "Callable[[int, int], None] | None" = None) -> Tally:
-        """Return what so many replications add up to; the same whatever the number of processes.
+    def run(
+        self,
+        setting: Setting,
+        cells: Cells,
+        replications: int,
+        progress: "Callable[[int, int], None] | None" = None,
+    ) -> Tally:
+        """Return what so many replications of a service add up to.
 
         Parameters
         ----------
-        setting
-            The service.
+        setting, cells
+            The service, and what is counted apart.
         replications
             How many.
         progress
             Told how many are done, of how many.
         """
-        return self.run_all([setting], replications, progress)[0]
+        whole: Tally | None = None
+        chunks = _chunks(replications)
+        for chunk, part in zip(
+            chunks, self._answers(_tally, [(setting, cells, chunk) for chunk in chunks]), strict=True
+        ):
+            if whole is None:
+                whole = part
+            else:
+                whole.merge(part)
+            if progress is not None:
+                progress(chunk.stop, replications)
+        if whole is None:
+            raise ValueError("a simulation has at least one replication")
+        return whole
 
-    def run_all(
-        self, settings: "Sequence[Setting]", replications: int, progress: "Callable[[int, int], None] | None" = None
-    ) -> list[Tally]:
-        """Return what so many replications of each of some services add up to."""
-        chunks = [range(first, min(first + _CHUNK, replications)) for first in range(0, replications, _CHUNK)]
-        done: list[Future[Tally]] = []
-        if self._pool is not None:
-            done = [self._pool.submit(_tally, setting, chunk) for setting in settings for chunk in chunks]
-        tallies: list[Tally] = []
-        for number, setting in enumerate(settings):
-            parts = done[number * len(chunks) : (number + 1) * len(chunks)]
-            whole: Tally | None = None
-            for place, chunk in enumerate(chunks):
-                part = parts[place].result() if parts else tally_of(self.source, setting, chunk)
-                if whole is None:
-                    whole = part
-                else:
-                    whole.merge(part)
-                if progress is not None:
-                    progress(number * replications + chunk.stop, len(settings) * replications)
-            if whole is not None:
-                tallies.append(whole)
-        return tallies
+    def missed(
+        self,
+        groups: "Sequence[Sequence[Setting]]",
+        replications: int,
+        progress: "Callable[[int, int], None] | None" = None,
+    ) -> list[list[list[float]]]:
+        """Return how many response targets are missed, by group, service and replication.
+
+        Parameters
+        ----------
+        groups
+            Services to be compared, those of a group over the same time: they meet the same cases.
+        replications
+            How many.
+        progress
+            Told how many groups are done, of how many.
+        """
+        chunks = _chunks(replications)
+        answers = self._answers(_missed, [(tuple(group), chunk) for group in groups for chunk in chunks])
+        found = []
+        for number, group in enumerate(groups):
+            parts = [next(answers) for _ in chunks]
+            found.append([list(chain.from_iterable(part[place] for part in parts)) for place in range(len(group))])
+            if progress is not None:
+                progress(number + 1, len(groups))
+        return found
+
+    def _answers(
+        self, answer: "Callable[[CaseSource | None, _Work], _Answer]", work: "Sequence[_Work]"
+    ) -> "Iterator[_Answer]":
+        """Yield the answers to some work, in its order."""
+        if self._pool is None:
+            return (answer(self.source, one) for one in work)
+        futures = [self._pool.submit(answer, None, one) for one in work]
+        return (future.result() for future in futures)
+
+
+def _chunks(replications: int) -> list[range]:
+    return [range(first, min(first + _CHUNK, replications)) for first in range(0, replications, _CHUNK)]
 
 
 def _keep(source: "CaseSource") -> None:
@@ -121,7 +140,39 @@ def _keep(source: "CaseSource") -> None:
     _source = source
 
 
-def _tally(setting: Setting, replications: range) -> Tally:
-    if _source is None:
+def _tally(source: "CaseSource | None", work: tuple[Setting, Cells, range]) -> Tally:
+    setting, cells, replications = work
+    source = _kept(source)
+    tally = Tally(cells, targets=len(source.model.targets), duties=len(setting.duties))
+    for replication in replications:
+        cases = _cases(source, setting, replication)
+        tally.add(cases, simulate(setting, cases.steps), setting.end)
+    return tally
+
+
+def _missed(source: "CaseSource | None", work: tuple[tuple[Setting, ...], range]) -> list[list[float]]:
+    """Return how many targets each service misses in each replication."""
+    settings, replications = work
+    source = _kept(source)
+    found: list[list[float]] = [[] for _ in settings]
+    for replication in replications:
+        cases = _cases(source, settings[0], replication)
+        for number, setting in enumerate(settings):
+            outcome = simulate(setting, cases.steps)
+            counted, missed = judged(cases, outcome, begun_by=source.minutes, end=setting.end)
+            found[number].append(float((counted & missed).sum()))
+    return found
+
+
+def _kept(source: "CaseSource | None") -> "CaseSource":
+    source = source or _source
+    if source is None:
         raise RuntimeError("this process was not given a source of cases")
-    return tally_of(_source, setting, replications)
+    return source
+
+
+def _cases(source: "CaseSource", setting: Setting, replication: int) -> "Cases":
+    """Return the cases that come in the time of a service."""
+    first = int(setting.start // MINUTES_PER_HALF_HOUR)
+    last = min(len(source.forecast.half_hours), ceil(setting.end / MINUTES_PER_HALF_HOUR))
+    return source.draw(replication, first, last)

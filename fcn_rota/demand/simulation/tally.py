@@ -100,28 +100,69 @@ def _wilson(share: "Floats", number: "Floats", confidence: float) -> tuple["Floa
     return share, np.clip(low, 0.0, share), np.clip(high, share, 1.0)
 
 
+def judged(cases: "Cases", outcome: "Outcome", *, begun_by: float, end: float) -> "tuple[Truths, Truths]":
+    """Return which steps are judged, and which missed their target.
+
+    Judged is whoever was helped, or was due and was not: handed over to a practice or still waiting before they were
+    due, nobody had a chance to be late. Without a target nobody is judged.
+
+    Parameters
+    ----------
+    cases, outcome
+        The cases of a replication and what became of them.
+    begun_by
+        Only waits that begin before it are judged.
+    end
+        Until when it was simulated.
+    """
+    clock, due, ended = np.array(outcome.clock), np.array(outcome.due), np.array(outcome.ended)
+    helped = ended == Ending.HELPED
+    left = np.where(helped, np.array(outcome.helped), np.array(outcome.closed))
+    missed = due < np.minimum(left, end)
+    return (cases.target >= 0) & (clock < begun_by) & (helped | missed), missed
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """In what detail the replications of a service are counted.
+
+    Parameters
+    ----------
+    lines
+        The queues of each line; a queue may stand in several.
+    slots, minutes
+        Slots of time, by the start of the wait, and how long each is.
+    """
+
+    lines: tuple[tuple[int, ...], ...]
+    slots: int
+    minutes: float = 60.0
+
+    @property
+    def begun_by(self) -> float:
+        """The end of the last slot."""
+        return self.slots * self.minutes
+
+
 @dataclass(slots=True)
 class Tally:
     """What the replications of one service add up to.
 
     Parameters
     ----------
-    queues, targets, hours, handovers, duties
-        How many there are of each.
-    minutes
-        Length of the time in which waits that begin are judged.
+    cells
+        What is counted apart.
+    targets, duties
+        How many there are.
     """
 
-    queues: int
+    cells: Cells
     targets: int
-    hours: int
-    handovers: int
     duties: int
-    minutes: float
     replications: int = 0
-    by_hour: Counts = field(init=False)
-    """Queue by hour: ``queue * hours + hour`` in which the wait began."""
-    by_queue: Counts = field(init=False)
+    by_slot: Counts = field(init=False)
+    """Line by slot in which the wait began: ``line * slots + slot``."""
+    by_line: Counts = field(init=False)
     by_target: Counts = field(init=False)
     """Over all the time."""
     missed: "list[float]" = field(init=False)
@@ -133,23 +174,24 @@ class Tally:
     """For each duty, minutes summed over replications."""
 
     def __post_init__(self) -> None:
-        self.by_hour = Counts(self.queues * self.hours)
-        self.by_queue, self.by_target = Counts(self.queues), Counts(self.targets)
+        lines = len(self.cells.lines)
+        self.by_slot, self.by_line = Counts(lines * self.cells.slots), Counts(lines)
+        self.by_target = Counts(self.targets)
         self.missed, self.waiting = [], []
         self.busy, self.overrun = np.zeros(self.duties), np.zeros(self.duties)
 
     def add(self, cases: "Cases", outcome: "Outcome", end: float) -> None:
         """Count one replication that was simulated until `end`."""
-        clock, due = np.array(outcome.clock), np.array(outcome.due)
-        ended, queue = np.array(outcome.ended), np.array(cases.steps.queue, dtype=np.int64)
-        left = np.where(ended == Ending.HELPED, np.array(outcome.helped), np.array(outcome.closed))
-        missed = due < np.minimum(left, end)
-        # Who was handed over or still waits before they were due had no chance to be late.
-        judged = (cases.target >= 0) & (clock < self.minutes) & ((ended == Ending.HELPED) | missed)
-        late, line, hour = missed[judged], queue[judged], (clock[judged] // 60).astype(np.int64)
-        self.by_hour.add(line * self.hours + hour, late)
-        self.by_queue.add(line, late)
-        self.by_target.add(cases.target[judged], late)
+        cells = self.cells
+        counted, missed = judged(cases, outcome, begun_by=cells.begun_by, end=end)
+        late, queue = missed[counted], np.array(cases.steps.queue, dtype=np.int64)[counted]
+        slot = (np.array(outcome.clock)[counted] // cells.minutes).astype(np.int64)
+        mine = [np.flatnonzero(np.isin(queue, line)) for line in cells.lines]
+        line = np.repeat(np.arange(len(mine)), [len(found) for found in mine])
+        found = np.concatenate(mine)
+        self.by_slot.add(line * cells.slots + slot[found], late[found])
+        self.by_line.add(line, late[found])
+        self.by_target.add(cases.target[counted], late)
         self.missed.append(float(late.sum()))
         self.waiting.append(outcome.waiting)
         self.busy += outcome.busy
@@ -158,12 +200,9 @@ class Tally:
 
     def merge(self, other: "Tally") -> None:
         """Count the replications of another one too, after one's own."""
-        for mine, theirs in (
-            (self.by_hour, other.by_hour),
-            (self.by_queue, other.by_queue),
-            (self.by_target, other.by_target),
-        ):
-            mine.merge(theirs)
+        self.by_slot.merge(other.by_slot)
+        self.by_line.merge(other.by_line)
+        self.by_target.merge(other.by_target)
         self.missed += other.missed
         self.waiting += other.waiting
         self.busy += other.busy

@@ -5,7 +5,8 @@ import pytest
 
 from fcn_rota.demand.simulation.cases import Cases
 from fcn_rota.demand.simulation.kernel import simulate
-from fcn_rota.demand.simulation.tally import Counts, Tally
+from fcn_rota.demand.simulation.setting import Queue
+from fcn_rota.demand.simulation.tally import Cells, Counts, Tally
 from tests.demand.simulation.services import duty, setting, steps
 
 
@@ -56,7 +57,7 @@ def test_intervals_hold_what_they_promise() -> None:
 
 
 def _tally() -> Tally:
-    return Tally(queues=1, targets=2, hours=2, handovers=1, duties=1, minutes=120.0)
+    return Tally(Cells(((0,),), slots=2), targets=2, duties=1)
 
 
 def test_only_who_had_a_chance_to_be_late_is_judged() -> None:
@@ -73,11 +74,11 @@ def test_only_who_had_a_chance_to_be_late_is_judged() -> None:
     outcome = simulate(service, cases)
     tally = _tally()
     tally.add(Cases(cases, np.array([0, 0, 1, 1, 1, 1])), outcome, 200.0)
-    assert tally.by_queue.cases.tolist() == [3.0]
+    assert tally.by_line.cases.tolist() == [3.0]
     assert tally.missed == [2.0]
     assert tally.by_target.cases.tolist() == [2.0, 1.0]
     assert tally.by_target.missed.tolist() == [1.0, 1.0]
-    assert tally.by_hour.cases.tolist() == [3.0, 0.0]
+    assert tally.by_slot.cases.tolist() == [3.0, 0.0]
     assert tally.waiting == [[[2]]]
     assert tally.busy.tolist() == [40.0]
 
@@ -86,7 +87,7 @@ def test_without_a_target_nobody_is_late() -> None:
     cases = steps({"due": inf})
     tally = _tally()
     tally.add(Cases(cases, np.array([-1])), simulate(setting([duty(0, 9)], 200.0, counted_at=(60.0,)), cases), 200.0)
-    assert tally.by_queue.cases.tolist() == [0.0]
+    assert tally.by_line.cases.tolist() == [0.0]
 
 
 def test_parts_add_up_to_the_whole() -> None:
@@ -103,6 +104,17 @@ def test_parts_add_up_to_the_whole() -> None:
     assert parts[0].missed == whole.missed
     assert parts[0].waiting == whole.waiting
     assert parts[0].replications == whole.replications
-    for mine, theirs in zip(parts[0].by_hour.shares(10, 0.9), whole.by_hour.shares(10, 0.9), strict=True):
+    for mine, theirs in zip(parts[0].by_slot.shares(10, 0.9), whole.by_slot.shares(10, 0.9), strict=True):
         assert mine.tolist() == theirs.tolist()
     assert parts[0].busy == pytest.approx(whole.busy)
+
+
+def test_a_queue_may_stand_in_several_lines() -> None:
+    cases = steps({"clock": 10.0, "due": 20.0}, {"clock": 40.0, "due": 45.0, "queue": 1})
+    queues = (Queue("calls", 10.0), Queue("base", 10.0))
+    tally = Tally(Cells(((0,), (1, 0), (1,)), slots=2, minutes=30.0), targets=1, duties=1)
+    outcome = simulate(setting([duty(0, 60, 0)], 90.0, queues), cases)
+    tally.add(Cases(cases, np.array([0, 0])), outcome, 90.0)
+    assert tally.by_line.cases.tolist() == [1.0, 2.0, 1.0]
+    assert tally.by_line.missed.tolist() == [0.0, 1.0, 1.0]
+    assert tally.by_slot.cases.reshape(3, 2).tolist() == [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
