@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 
 DEFAULT_SECONDS: Final = 60.0
 DEMO_SECONDS: Final = 60.0
+DEFAULT_REPLICATIONS: Final = 200
 DEMO_FOLDER: Final = Path("fcn-rota-demo")
 LONGEST_WEEKS: Final = 53
 EPILOGUE = """\
@@ -47,7 +48,18 @@ def build_parser() -> Parser:
     _add_database(parser, default=None)
     parser.set_defaults(command="desktop", module="desktop")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for add in (_demo, _schema, _import_practices, _import, _export_problem, _solve, _check, _explain, _export):
+    for add in (
+        _demo,
+        _schema,
+        _import_practices,
+        _import,
+        _export_problem,
+        _solve,
+        _check,
+        _explain,
+        _simulate,
+        _export,
+    ):
         add(commands)
     for add in (_forecast,):
         add(commands)
@@ -181,6 +193,10 @@ def _explain(commands: Any) -> None:
 def _add_demand(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("problem", nargs="?", type=Path, metavar="PROBLEM.json", help="without it, the database's")
     _add_period(parser, required=False)
+    _add_evidence(parser)
+
+
+def _add_evidence(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--log", type=Path, metavar="CSV", help="the network's own cases, to learn from")
     parser.add_argument(
         "--populations", type=Path, metavar="CSV", help="ages and deprivation of the practices' patients"
@@ -195,6 +211,26 @@ def _forecast(commands: Any) -> None:
     )
     parser.add_argument("--figures", action="store_true", help="list every figure it rests on, with its source")
     _add_json(parser)
+
+
+def _simulate(commands: Any) -> None:
+    parser = _add(commands, "simulate", "say how those who call would fare under a rota", database=False)
+    _add_rota(parser)
+    _add_evidence(parser)
+    _add_simulation(parser)
+    _add_json(parser)
+
+
+def _add_simulation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--replications",
+        type=_replications,
+        default=DEFAULT_REPLICATIONS,
+        metavar="N",
+        help=f"how often the period is simulated (default: {DEFAULT_REPLICATIONS})",
+    )
+    parser.add_argument("--workers", type=_count, metavar="W", help="processor cores to use (default: all)")
+    parser.add_argument("--seed", type=_seed, default=0, metavar="K", help="where random choices start (default: 0)")
 
 
 def _export(commands: Any) -> None:
@@ -224,6 +260,10 @@ def _day(text: str) -> date:
 
 def _weeks(text: str) -> int:
     return _whole(text, 1, LONGEST_WEEKS, "a number of weeks")
+
+
+def _replications(text: str) -> int:
+    return _whole(text, 2, 100_000, "a number of replications")
 
 
 def _count(text: str) -> int:

@@ -65,7 +65,7 @@ def basis_lines(prediction: Prediction) -> list[str]:
     patients = counted(inputs.patients, "registered patient")
     lines = [f"From {patients} of {counted(len(inputs.populations), 'practice')}."]
     if fit.log is None:
-        lines.append("No case log: published figures and assumptions alone (--figures lists them with their sources).")
+        lines.append("No case log: published figures and assumptions alone (fcn-rota forecast --figures lists them).")
         return lines
     span = f"{clock.show_date(fit.log.first_day)} to {clock.show_date(fit.log.last_day)}"
     lines.append(f"Learned from {counted(fit.log.total, 'case')}, {span}; where they are few, near published figures.")

@@ -17,7 +17,7 @@ from fcn_rota.domain.demand import MINUTES_PER_HALF_HOUR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fcn_rota.demand.simulation.arrays import Floats, Integers
+    from fcn_rota.demand.arrays import Indices, Numbers
     from fcn_rota.demand.simulation.setting import Place
     from fcn_rota.domain.care import CareModel, Stage
     from fcn_rota.domain.demand import Forecast
@@ -41,7 +41,7 @@ class Cases:
     """
 
     steps: Steps
-    target: "Integers"
+    target: "Indices"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class CaseSource:
         draws = _STAGES + 2 * self._tables.most_stages
         return self._cases(mine, uniforms(self.seed, replication, np.repeat(names, number), within, draws))
 
-    def _busyness(self, replication: int) -> "Floats":
+    def _busyness(self, replication: int) -> "Numbers":
         """Return the factor by which each half-hour's day is busier than expected."""
         spread = self.forecast.dispersion.day_spread
         if not spread:
@@ -106,7 +106,7 @@ class CaseSource:
         }
         return np.array([factors[day] for day in self._days])
 
-    def _cases(self, half_hour: "Integers", drawn: "Floats") -> Cases:
+    def _cases(self, half_hour: "Indices", drawn: "Numbers") -> Cases:
         line = (drawn[_LINE] > self._line_chances[:, half_hour]).sum(axis=0)
         pathway, home = self._pathway_of_line[line], self._home_of_line[line]
         priority = (drawn[_PRIORITY] > self._priority_chances[pathway].T).sum(axis=0)
@@ -117,7 +117,7 @@ class CaseSource:
         return self._steps(pathway, priority, received, places, deviates)
 
     def _steps(
-        self, pathway: "Integers", priority: "Integers", received: "Floats", places: "Floats", deviates: "Floats"
+        self, pathway: "Indices", priority: "Indices", received: "Numbers", places: "Numbers", deviates: "Numbers"
     ) -> Cases:
         """Put the stages of the cases one after another: all first stages, then all second ones."""
         tables = self._tables
@@ -156,36 +156,36 @@ class CaseSource:
         return PathwayTables(self.model, tuple(self.model.pathway(stream) for stream in self.forecast.streams))
 
     @cached_property
-    def _lines(self) -> "Floats":
+    def _lines(self) -> "Numbers":
         arrivals = self.forecast.arrivals
         return np.array([line.expected for line in arrivals]).reshape(len(arrivals), len(self.forecast.half_hours))
 
     @cached_property
-    def _expected(self) -> "Floats":
-        total: Floats = self._lines.sum(axis=0)
+    def _expected(self) -> "Numbers":
+        total: Numbers = self._lines.sum(axis=0)
         return total
 
     @cached_property
-    def _line_chances(self) -> "Floats":
+    def _line_chances(self) -> "Numbers":
         """Chance that a contact of a half-hour belongs to a line or one before it, the last left out."""
         some = np.where(self._expected > 0, self._expected, 1.0)
-        chances: Floats = np.cumsum(self._lines, axis=0)[:-1] / some
+        chances: Numbers = np.cumsum(self._lines, axis=0)[:-1] / some
         return chances
 
     @cached_property
-    def _pathway_of_line(self) -> "Integers":
+    def _pathway_of_line(self) -> "Indices":
         streams = self.forecast.streams
         return np.array([streams.index(line.stream) for line in self.forecast.arrivals], dtype=np.int64)
 
     @cached_property
-    def _home_of_line(self) -> "Floats":
+    def _home_of_line(self) -> "Numbers":
         homes = [self.places.get(line.practice, UNKNOWN_PLACE) for line in self.forecast.arrivals]
         return np.array(homes).reshape(-1, 2)
 
     @cached_property
-    def _priority_chances(self) -> "Floats":
+    def _priority_chances(self) -> "Numbers":
         """Chance that a contact of a stream has a priority or a more urgent one, the last left out."""
         priorities = self.forecast.priorities
         shares = [[priorities[s].get(priority, 0.0) for priority in PRIORITIES] for s in self.forecast.streams]
-        chances: Floats = np.cumsum(np.array(shares).reshape(-1, len(PRIORITIES)), axis=1)[:, :-1]
+        chances: Numbers = np.cumsum(np.array(shares).reshape(-1, len(PRIORITIES)), axis=1)[:, :-1]
         return chances

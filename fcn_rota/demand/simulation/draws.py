@@ -14,7 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from fcn_rota.demand.simulation.arrays import Floats, Integers
+    from fcn_rota.demand.arrays import Indices, Numbers
 
 MOST_EXPECTED: Final = 500.0
 """Contacts of one half-hour, beyond which the chance of none is too small a number to start from."""
@@ -24,7 +24,7 @@ _SHIFTS: Final = (np.uint64(30), np.uint64(27), np.uint64(31))
 _MANTISSA: Final = np.uint64(11)
 
 
-def uniforms(seed: int, replication: int, block: "Integers", number: "Integers", draws: int) -> "Floats":
+def uniforms(seed: int, replication: int, block: "Indices", number: "Indices", draws: int) -> "Numbers":
     """Return numbers between 0 and 1, the ends not included, uniformly distributed.
 
     Parameters
@@ -48,13 +48,13 @@ def uniforms(seed: int, replication: int, block: "Integers", number: "Integers",
     return (bits.astype(np.float64) + 0.5) * 2.0**-53
 
 
-def normals(one: "Floats", other: "Floats") -> tuple["Floats", "Floats"]:
+def normals(one: "Numbers", other: "Numbers") -> tuple["Numbers", "Numbers"]:
     """Return two standard normal numbers for each two uniform ones (G. E. P. Box and M. E. Muller, 1958)."""
     radius, angle = np.sqrt(-2.0 * np.log(one)), 2.0 * np.pi * other
     return radius * np.cos(angle), radius * np.sin(angle)
 
 
-def counts(expected: "Floats", ratio: float, uniform: "Floats") -> "Integers":
+def counts(expected: "Numbers", ratio: float, uniform: "Numbers") -> "Indices":
     """Return numbers of contacts: the quantiles of negative binomial distributions at uniform numbers.
 
     The more is expected, the more come at the same uniform number, so that busier scenarios have the cases of quieter

@@ -16,7 +16,7 @@ from fcn_rota.domain.case import CasePriority
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fcn_rota.demand.simulation.arrays import Floats, Integers, Truths
+    from fcn_rota.demand.arrays import Flags, Indices, Numbers
     from fcn_rota.domain.care import CareModel, Pathway, ResponseTarget, Stage
 
 PRIORITIES: Final = tuple(CasePriority)
@@ -37,18 +37,18 @@ class PathwayTables:
     pathways: "tuple[Pathway, ...]"
     stages: "tuple[Stage, ...]" = field(init=False)
     """The stages that contacts wait for, each once: the queues of a simulation."""
-    queue: "Integers" = field(init=False)
+    queue: "Indices" = field(init=False)
     """Number of the queue; -1 where a pathway has no such stage."""
-    lag: "Floats" = field(init=False)
+    lag: "Numbers" = field(init=False)
     """Minutes before a stage can begin."""
-    centre: "Floats" = field(init=False)
-    width: "Floats" = field(init=False)
+    centre: "Numbers" = field(init=False)
+    width: "Numbers" = field(init=False)
     """Mean and standard deviation of the logarithm of the handling minutes, which are lognormal."""
-    target: "Integers" = field(init=False)
+    target: "Indices" = field(init=False)
     """Number of the response target in the model, or -1."""
-    allowed: "Floats" = field(init=False)
+    allowed: "Numbers" = field(init=False)
     """Minutes that the target allows; infinity without one."""
-    since_received: "Truths" = field(init=False)
+    since_received: "Flags" = field(init=False)
     """Whether they are counted from receipt, and not from the end of the stage before."""
 
     def __post_init__(self) -> None:
@@ -67,13 +67,13 @@ class PathwayTables:
         """Stages of the longest pathway."""
         return max((len(pathway.stages) for pathway in self.pathways), default=1)
 
-    def _by_stage(self, value: "Callable[[Stage], float]", missing: float) -> "Floats":
+    def _by_stage(self, value: "Callable[[Stage], float]", missing: float) -> "Numbers":
         table = np.full((len(self.pathways), self.most_stages), float(missing))
         for number, pathway in enumerate(self.pathways):
             table[number, : len(pathway.stages)] = [value(stage) for stage in pathway.stages]
         return table
 
-    def _by_target(self, value: "Callable[[ResponseTarget | None], float]") -> "Floats":
+    def _by_target(self, value: "Callable[[ResponseTarget | None], float]") -> "Numbers":
         table = np.full((len(self.pathways), self.most_stages, len(PRIORITIES)), float(value(None)))
         for number, pathway in enumerate(self.pathways):
             for place, stage in enumerate(pathway.stages):

@@ -76,7 +76,14 @@ class Service:
         """Return who sees patients under a rota, and when."""
         return self.team.of_rota(rota)
 
-    def setting(self, duties: tuple[Duty, ...], start: float = 0.0, end: float | None = None) -> Setting:
+    def setting(
+        self,
+        duties: tuple[Duty, ...],
+        start: float = 0.0,
+        end: float | None = None,
+        *,
+        overrun_minutes: float | None = None,
+    ) -> Setting:
         """Return the service with some people, from and to some minutes; without them, as long as is forecast."""
         return Setting(
             queues=self.queues,
@@ -86,7 +93,7 @@ class Service:
             travel=self.model.travel,
             closed=self._closed,
             counted_at=tuple(minutes_since(self.interval.start, moment) for moment in self.handovers),
-            overrun_minutes=self.overrun_minutes,
+            overrun_minutes=self.overrun_minutes if overrun_minutes is None else overrun_minutes,
         )
 
     def moment(self, minutes: float) -> "datetime":

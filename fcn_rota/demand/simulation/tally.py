@@ -9,7 +9,7 @@ import numpy as np
 from fcn_rota.demand.simulation.kernel import Ending
 
 if TYPE_CHECKING:
-    from fcn_rota.demand.simulation.arrays import Floats, Integers, Truths
+    from fcn_rota.demand.arrays import Flags, Indices, Numbers
     from fcn_rota.demand.simulation.cases import Cases
     from fcn_rota.demand.simulation.kernel import Outcome
 
@@ -46,16 +46,16 @@ class Counts:
     """
 
     cells: int
-    cases: "Floats" = field(init=False)
-    missed: "Floats" = field(init=False)
-    squares: "Floats" = field(init=False)
+    cases: "Numbers" = field(init=False)
+    missed: "Numbers" = field(init=False)
+    squares: "Numbers" = field(init=False)
     """Sums over replications: cases squared, missed squared, cases times missed."""
 
     def __post_init__(self) -> None:
         self.cases, self.missed = np.zeros(self.cells), np.zeros(self.cells)
         self.squares = np.zeros((3, self.cells))
 
-    def add(self, cell: "Integers", missed: "Truths") -> None:
+    def add(self, cell: "Indices", missed: "Flags") -> None:
         """Count the judged cases of one replication."""
         came = np.bincount(cell, minlength=self.cells).astype(np.float64)
         late = np.bincount(cell[missed], minlength=self.cells).astype(np.float64)
@@ -69,7 +69,7 @@ class Counts:
         self.missed += other.missed
         self.squares += other.squares
 
-    def shares(self, replications: int, confidence: float) -> tuple["Floats", "Floats", "Floats"]:
+    def shares(self, replications: int, confidence: float) -> tuple["Numbers", "Numbers", "Numbers"]:
         """Return the share missed in each cell, and the ends of its interval.
 
         Wilson's score interval at the effective number of cases: the number of independent ones that would make the
@@ -88,7 +88,7 @@ class Counts:
         return _wilson(share, effective, confidence)
 
 
-def _wilson(share: "Floats", number: "Floats", confidence: float) -> tuple["Floats", "Floats", "Floats"]:
+def _wilson(share: "Numbers", number: "Numbers", confidence: float) -> tuple["Numbers", "Numbers", "Numbers"]:
     """E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927)."""
     deviate = NormalDist().inv_cdf(0.5 + confidence / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -100,7 +100,7 @@ def _wilson(share: "Floats", number: "Floats", confidence: float) -> tuple["Floa
     return share, np.clip(low, 0.0, share), np.clip(high, share, 1.0)
 
 
-def judged(cases: "Cases", outcome: "Outcome", *, begun_by: float, end: float) -> "tuple[Truths, Truths]":
+def judged(cases: "Cases", outcome: "Outcome", *, begun_by: float, end: float) -> "tuple[Flags, Flags]":
     """Return which steps are judged, and which missed their target.
 
     Judged is whoever was helped, or was due and was not: handed over to a practice or still waiting before they were
@@ -169,8 +169,8 @@ class Tally:
     """For each replication, how many missed their target."""
     waiting: "list[list[list[int]]]" = field(init=False)
     """For each replication and handover, how many waited in each queue."""
-    busy: "Floats" = field(init=False)
-    overrun: "Floats" = field(init=False)
+    busy: "Numbers" = field(init=False)
+    overrun: "Numbers" = field(init=False)
     """For each duty, minutes summed over replications."""
 
     def __post_init__(self) -> None:

@@ -69,6 +69,18 @@ class Team:
             return None
         return self._duty("", shift, shift.interval, queues, turn=0)
 
+    def queues_at(self, site: str, skill: str) -> tuple[int, ...]:
+        """Return the numbers of the queues that people at a site take from with a skill."""
+        return self._served(site, lambda held: held == skill)
+
+    def imagined_at(self, site: str, skill: str, interval: Interval) -> Duty | None:
+        """Return the duty of somebody at a site with a skill; None where that is to see nobody."""
+        queues = self.queues_at(site, skill)
+        if not queues:
+            return None
+        start, end = (minutes_since(self.within.start, moment) for moment in (interval.start, interval.end))
+        return Duty("", start, end, queues, place=self.places.place(self.problem.index.site(site).position))
+
     def sees_patients(self, shift: "Shift") -> bool:
         """Whether people on a shift see patients."""
         return self.problem.index.type_of(shift).duty is DutyKind.RESIDENT
@@ -83,12 +95,15 @@ class Team:
         holds
             Whether the person holds a skill.
         """
-        kind, asked = self.problem.index.site(shift_type.site).kind, shift_type.skills
+        asked = shift_type.skills
+        return self._served(shift_type.site, lambda skill: (not asked or skill in asked) and holds(skill))
+
+    def _served(self, site: str, may: "Callable[[str], bool]") -> tuple[int, ...]:
+        kind = self.problem.index.site(site).kind
         return tuple(
             number
             for number, stage in enumerate(self.stages)
-            if not stage.site_kinds or kind in stage.site_kinds
-            if any((not asked or skill in asked) and holds(skill) for skill in stage.skills)
+            if (not stage.site_kinds or kind in stage.site_kinds) and any(may(skill) for skill in stage.skills)
         )
 
     def _at_site(self, site: str, people: "list[Assignment]") -> "Iterator[Duty]":
