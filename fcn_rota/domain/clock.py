@@ -144,6 +144,20 @@ def show_span(interval: Interval) -> str:
     return f"{first} {start:%H:%M} to {last} {end:%H:%M}"
 
 
+def show_part(part: Interval, whole: Interval) -> str:
+    """Write a part of some time in local times of day, as little of it as need be said.
+
+    Empty for all of it; ``to 12:00`` and ``from 18:00`` for its beginning and end; ``09:00-12:00`` for what lies inside.
+    """
+    if part == whole:
+        return ""
+    if part.start == whole.start:
+        return f"to {show_time(part.end)}"
+    if part.end == whole.end:
+        return f"from {show_time(part.start)}"
+    return f"{show_time(part.start)}-{show_time(part.end)}"
+
+
 def show_duration(minutes: int) -> str:
     """Write minutes as hours and minutes: ``9 h 30``, ``11 h``, ``45 min``."""
     hours, rest = divmod(abs(minutes), 60)

@@ -72,7 +72,7 @@ class PersonPages:
     def _away(self, person: Person, day: date) -> str:
         whole = clock.day_interval(day)
         parts = [part for absence in self._absences.get(person.id, ()) if (part := absence.intersection(whole))]
-        return ", ".join(_away_part(part, whole) for part in parts)
+        return ", ".join(words.set_well(f"Away {clock.show_part(part, whole)}".strip()) for part in parts)
 
     def _minutes(self, assignments: Iterable[Assignment], *, resident: bool) -> int:
         index = self.problem.index
@@ -131,16 +131,6 @@ class PersonPages:
         for commitment in sorted(self.problem.commitments, key=lambda commitment: (commitment.start, commitment.id)):
             found[commitment.person, clock.local_date(commitment.start)].append(commitment)
         return found
-
-
-def _away_part(part: Interval, whole: Interval) -> str:
-    if part == whole:
-        return "Away"
-    if part.start == whole.start:
-        return f"Away to {clock.show_time(part.end)}"
-    if part.end == whole.end:
-        return f"Away from {clock.show_time(part.start)}"
-    return f"Away {words.times(part)}"
 
 
 def _sessions(commitments: Iterable[DaytimeCommitment]) -> tuple[Session, ...]:

@@ -1,0 +1,197 @@
+"""The rows of the board: what nobody fills first, then people under their groups, or shift types under their sites."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from fcn_rota.domain.dates import DateSpan
+from fcn_rota.domain.person import Person
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.shift import DutyKind, ShiftType
+from fcn_rota.domain.wording import counted
+from ui.desktop.models.board.duties import NOBODY, Duties
+from ui.desktop.models.board.filters import Arrangement, Filters, Grouping, engagements_in_period, shows_person
+from ui.desktop.models.board.trouble import Gap, Trouble
+
+_MINUTES_AN_HOUR = 60
+_DAYS_A_WEEK = 7
+
+
+class RowKind(Enum):
+    """What a row is."""
+
+    HEADING = "heading"
+    GAPS = "gaps"
+    PERSON = "person"
+    SHIFT_TYPE = "shift type"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A row of the board.
+
+    Parameters
+    ----------
+    kind
+        What it is.
+    id
+        Of the site (gaps), person or shift type; of a heading, what it is the heading of.
+    title, detail
+        In the row's head.
+    lines
+        Most chips in one of its cells, at least 1.
+    breaches
+        Hard findings about it.
+    is_alarm
+        Whether the title says that something is missing.
+    """
+
+    kind: RowKind
+    id: str
+    title: str
+    detail: str = ""
+    lines: int = 1
+    breaches: int = 0
+    is_alarm: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row's head in words."""
+        broken = f"{counted(self.breaches, 'breach', 'breaches')} of a rule" if self.breaches else ""
+        return ", ".join(filter(None, (self.title, self.detail, broken)))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Makes the rows of one rota.
+
+    Parameters
+    ----------
+    problem, duties, trouble
+        The network, who works what, and what is wrong.
+    """
+
+    problem: Problem
+    duties: Duties
+    trouble: Trouble
+
+    def arranged(self, arrangement: Arrangement, grouping: Grouping, filters: Filters) -> tuple[BoardRow, ...]:
+        """Return the rows, those of the gaps first."""
+        most = self.duties.most()
+        rest = (
+            self._people(grouping, filters, most) if arrangement is Arrangement.PEOPLE else self._types(filters, most)
+        )
+        return (*self._gaps(filters), *rest)
+
+    def _gaps(self, filters: Filters) -> Iterator[BoardRow]:
+        by_site: defaultdict[str, list[Gap]] = defaultdict(list)
+        for gap in self.trouble.gaps:
+            if filters.site in (None, gap.site):
+                by_site[gap.site].append(gap)
+        shown = [gap for gaps in by_site.values() for gap in gaps]
+        yield _gap_heading(shown)
+        for site in self.problem.sites:
+            if gaps := by_site.get(site.id):
+                on_a_day = max(sum(gap.day == day for gap in gaps) for day in {gap.day for gap in gaps})
+                yield BoardRow(RowKind.GAPS, site.id, site.name, lines=on_a_day)
+        unnamed = self.duties.most().get(NOBODY, 0)
+        if unnamed:
+            yield BoardRow(RowKind.GAPS, NOBODY, "To be named", lines=unnamed)
+
+    def _people(self, grouping: Grouping, filters: Filters, most: Mapping[str, int]) -> Iterator[BoardRow]:
+        groups: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self.problem.people:
+            if self._is_shown(person, filters):
+                groups[self._group(person, grouping)].append(person)
+        minutes = self.duties.minutes()
+        for title, people in sorted(groups.items(), key=lambda item: item[0].casefold()):
+            yield BoardRow(RowKind.HEADING, f"group:{title}", title, self._group_detail(people, minutes))
+            for person in sorted(people, key=lambda person: (person.name.casefold(), person.id)):
+                yield BoardRow(
+                    RowKind.PERSON,
+                    person.id,
+                    person.name,
+                    self._lenders(person),
+                    max(1, most.get(person.id, 0)),
+                    len(self.trouble.of_person(person.id)),
+                )
+
+    def _is_shown(self, person: Person, filters: Filters) -> bool:
+        if filters.only_problems and not self.trouble.of_person(person.id):
+            return False
+        return (_is_engaged(self.problem, person) or person.id in self.duties.people()) and shows_person(
+            self.problem, person, filters
+        )
+
+    def _group(self, person: Person, grouping: Grouping) -> str:
+        engagements = engagements_in_period(self.problem, person.id)
+        if not engagements:
+            return "No engagement"
+        if grouping is Grouping.ROLE:
+            return engagements[0].role
+        return self.problem.index.organisation(engagements[0].organisation).name
+
+    def _group_detail(self, people: list[Person], minutes: Mapping[str, int]) -> str:
+        rostered = sum(minutes.get(person.id, 0) for person in people)
+        weeks = self.problem.period.days / _DAYS_A_WEEK
+        contracted = sum(
+            engagement.contracted_minutes_per_week * weeks
+            for person in people
+            for engagement in engagements_in_period(self.problem, person.id)
+        )
+        hours = f"{rostered / _MINUTES_AN_HOUR:,.0f} h rostered"
+        of_contract = f", {contracted / _MINUTES_AN_HOUR:,.0f} h contracted" if contracted else ""
+        return f"{counted(len(people), 'person', 'people')} \u00b7 {hours}{of_contract}"
+
+    def _lenders(self, person: Person) -> str:
+        index = self.problem.index
+        lenders = dict.fromkeys(e.organisation for e in engagements_in_period(self.problem, person.id))
+        return ", ".join(filter(None, (index.organisation(lender).initials for lender in lenders)))
+
+    def _types(self, filters: Filters, most: Mapping[str, int]) -> Iterator[BoardRow]:
+        running = {shift.shift_type for shift in self.problem.index.period_shifts}
+        gaps: defaultdict[str, int] = defaultdict(int)
+        for gap in self.trouble.gaps:
+            if gap.shift:
+                gaps[self.problem.index.shift(gap.shift).shift_type] += 1
+        for site in self.problem.sites:
+            if filters.site not in (None, site.id):
+                continue
+            kinds = [
+                kind
+                for kind in self.problem.shift_types
+                if kind.site == site.id and kind.id in running and _shows_type(kind, filters, bool(gaps.get(kind.id)))
+            ]
+            if kinds:
+                yield BoardRow(RowKind.HEADING, f"site:{site.id}", site.name, site.telephone)
+            for kind in sorted(kinds, key=lambda kind: (kind.start, kind.day_offset, kind.end, kind.code)):
+                lines = max(1, most.get(kind.id, 0) + (1 if gaps.get(kind.id) else 0))
+                yield BoardRow(RowKind.SHIFT_TYPE, kind.id, f"{kind.code}  {kind.name}", times_of(kind), lines)
+
+
+def _is_engaged(problem: Problem, person: Person) -> bool:
+    span = DateSpan(problem.period.first_day, problem.period.last_day)
+    return any(engagement.valid.meets(span) for engagement in problem.index.engagements_of(person.id))
+
+
+def times_of(kind: ShiftType) -> str:
+    """Write a shift type's local times, and its duty where that is not resident: ``23:00-08:00, on call``."""
+    times = f"{kind.start:%H:%M}\u2013{kind.end:%H:%M}"
+    return times if kind.duty is DutyKind.RESIDENT else f"{times}, {kind.duty.value.replace('_', ' ')}"
+
+
+def _shows_type(kind: ShiftType, filters: Filters, has_gap: bool) -> bool:
+    if filters.only_problems and not has_gap:
+        return False
+    return filters.skill is None or filters.skill in (*kind.skills, *(need.skill for need in kind.needs))
+
+
+def _gap_heading(gaps: Iterable[Gap]) -> BoardRow:
+    needed, wanted = 0, 0
+    for gap in gaps:
+        needed, wanted = needed + gap.missing * gap.minimum, wanted + gap.missing * (not gap.minimum)
+    detail = " \u00b7 ".join(
+        words for words, number in ((f"{needed:,} needed", needed), (f"{wanted:,} more wanted", wanted)) if number
+    )
+    return BoardRow(RowKind.HEADING, "gaps", "Unfilled", detail or "nothing: every need is met", is_alarm=bool(needed))

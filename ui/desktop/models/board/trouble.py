@@ -1,0 +1,137 @@
+"""Where a rota is in trouble, as the board shows it: places nobody fills, and work that breaks a rule."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules import desired_cover, minimum_cover, skill_mix
+from fcn_rota.rules.presence import CoverRow, cover_rows
+
+_COVER_RULES = (minimum_cover.ID, desired_cover.ID, skill_mix.ID)
+_SHIFT_KEY = "shift"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need that is short.
+
+    Parameters
+    ----------
+    id
+        Unique among the gaps of a rota.
+    site, day, interval
+        Where and when; the interval is the worst moment where it is not short throughout.
+    shift
+        Id of the shift; empty for cover of a site over all its shifts.
+    minimum
+        Whether the minimum is short, or only the number wanted.
+    missing, needed
+        People short, and how many there should be; `needed` is 0 where the rule counts no places.
+    skill
+        What they must hold, or None for anybody.
+    sentence
+        What is missing, in the rule's words.
+    """
+
+    id: str
+    site: str
+    day: date
+    interval: Interval
+    shift: str
+    minimum: bool
+    missing: int
+    needed: int
+    skill: str | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """The gaps and breaches among some findings.
+
+    Parameters
+    ----------
+    gaps
+        Needs that are short, the minimum first, each by time.
+    breaches
+        Hard findings.
+    """
+
+    gaps: tuple[Gap, ...] = ()
+    breaches: tuple[Finding, ...] = ()
+    _of_person: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
+    _of_shift: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_person(self, person: str) -> Sequence[Finding]:
+        """Return the breaches that name a person."""
+        return self._of_person.get(person, ())
+
+    def of_assignment(self, assignment: Assignment) -> Sequence[Finding]:
+        """Return the breaches in which an assignment has a part.
+
+        A breach names shifts; where it names none, everything its people do in its time has a part in it.
+        """
+        if assignment.person is None:
+            return ()
+        return [finding for finding in self.of_person(assignment.person) if _has_part(finding, assignment)]
+
+    def of_shift(self, shift: str) -> Sequence[Finding]:
+        """Return the breaches that name a shift and nobody on it, such as a team that is not there."""
+        return self._of_shift.get(shift, ())
+
+
+def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
+    """Return what among the findings of a rota the board must show."""
+    gaps, breaches = [], []
+    of_person: defaultdict[str, list[Finding]] = defaultdict(list)
+    of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
+    rows = {row.key: row for row in cover_rows(problem)}
+    for finding in findings:
+        if finding.hard:
+            breaches.append(finding)
+            for person in finding.people:
+                of_person[person].append(finding)
+            for shift in () if finding.people else finding.shifts:
+                of_shift[shift].append(finding)
+        elif finding.rule in _COVER_RULES and finding.unit == "person" and finding.amount > 0:
+            gap = _gap(problem, finding, rows.get(finding.key))
+            gaps += [gap] if gap else []
+    short = {gap.id for gap in gaps if gap.minimum}
+    # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
+    told = [gap for gap in gaps if gap.minimum or gap.id not in short]
+    in_order = sorted(told, key=lambda gap: (not gap.minimum, gap.interval, gap.id))
+    return Trouble(tuple(in_order), tuple(breaches), dict(of_person), dict(of_shift))
+
+
+def _gap(problem: Problem, finding: Finding, row: CoverRow | None) -> Gap | None:
+    index = problem.index
+    interval = finding.interval or (row.interval if row else None)
+    if interval is None or not (row or finding.shifts):
+        return None
+    # A cover line or a skill mix of a site is asked for over all the shifts there, so it lies on none of them.
+    shift = index.shift(finding.shifts[0]) if finding.key[0] == _SHIFT_KEY else None
+    minimum = finding.rule == minimum_cover.ID
+    return Gap(
+        id=f"gap:{':'.join(finding.key)}" if row else f"gap:{finding.rule}:{':'.join(finding.key)}:{interval.start}",
+        site=row.site if row else index.site_of(index.shift(finding.shifts[0])).id,
+        day=shift.day if shift else clock.local_date(interval.start),
+        interval=interval,
+        shift=shift.id if shift else "",
+        minimum=minimum,
+        missing=finding.amount,
+        needed=0 if row is None else row.minimum if minimum else row.desired,
+        skill=row.skill if row else None,
+        sentence=finding.sentence,
+    )
+
+
+def _has_part(finding: Finding, assignment: Assignment) -> bool:
+    if finding.shifts:
+        return assignment.shift in finding.shifts
+    return finding.interval is not None and finding.interval.overlaps(assignment.interval)
