@@ -11,7 +11,9 @@ A widget says what it is with the property ``part`` (see `set_part`), never how 
 ``primary``     the one button that does the main thing
 ``quiet``       a button without a border
 ``link``        a button that reads as a word in the accent colour
-``pill``        a rounded filter button
+``pill``        a rounded filter button; ``pill-chosen`` where it leaves something out
+``segment``     one of several buttons in a row, of which one is pressed
+``board``       the rota board, which paints its own cells; ``corner`` is where its heads meet
 ``heading``     the heading of an otherwise empty page
 ``title``       title of a panel, page or card
 ``label``       heading of a group: small weight, muted
@@ -77,6 +79,17 @@ QPushButton[part="link"]:hover { text-decoration: underline; }
 QPushButton[part="link"]:focus { border-color: $accent; }
 QPushButton[part="pill"], QToolButton[part="pill"] { border-radius: ${pill}px; color: $muted; }
 QPushButton[part="pill"]:checked, QToolButton[part="pill"]:checked { color: $accent; border-color: $accent; }
+QToolButton[part="pill-chosen"] {
+  border-radius: ${pill}px; color: $accent; border-color: $accent; background: $accent_ground; font-weight: 600;
+}
+QPushButton[part="segment"] { border-radius: 0; border-right: none; }
+QPushButton[part="segment"][place="first"] {
+  border-top-left-radius: ${button}px; border-bottom-left-radius: ${button}px;
+}
+QPushButton[part="segment"][place="last"] {
+  border-top-right-radius: ${button}px; border-bottom-right-radius: ${button}px; border-right: 1px solid $outline;
+}
+QPushButton[part="segment"]:focus { border: ${ring}px solid $accent; }
 QToolButton[part="rail-entry"] {
   background: transparent; border: 1px solid transparent; color: $muted; font-size: ${rail_px}px;
   padding: ${gap}px 0; min-height: ${control}px;
@@ -112,7 +125,12 @@ QListView::item { padding: ${gap}px ${wide}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_ground; color: $text;
 }
-QHeaderView { background: $panel; }
+QTableView[part="board"], QTableView[part="board"]:focus { background: $ground; border: none; }
+QLabel[part="corner"] {
+  background: $panel; color: $muted; border-right: 1px solid $line; border-bottom: 1px solid $line;
+  padding-left: ${wide}px; font-size: ${small_px}px;
+}
+QHeaderView, QHeaderView:focus { background: $panel; border: none; }
 QHeaderView::section {
   background: $panel; color: $text; border: none; border-right: 1px solid $line; border-bottom: 1px solid $line;
   padding: ${gap}px;

@@ -1,84 +1,13 @@
 """What the board asks about changes before they are made, and who answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Protocol
 
-from fcn_rota.domain.wording import counted
+from PySide6.QtCore import SignalInstance
 
-
-class Verdict(Enum):
-    """How a change would be; the value is the sign that stands on its target, so that no colour is needed."""
-
-    ALLOWED = "\u2713"
-    COSTS = "+"
-    BREACH = "\u2715"
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What a change would bring.
-
-    Parameters
-    ----------
-    verdict
-        Allowed at no cost, allowed at a cost, or a breach of a hard rule.
-    points
-        By how much the rota becomes dearer; below 0 where it becomes cheaper.
-    reason
-        Why, in the manager's words; empty where there is nothing to say.
-    """
-
-    verdict: Verdict
-    points: int = 0
-    reason: str = ""
-
-    @property
-    def short(self) -> str:
-        """What stands on a target: the sign and the points."""
-        if self.verdict is Verdict.BREACH:
-            return str(self.verdict.value)
-        if not self.points:
-            return str(Verdict.ALLOWED.value)
-        return f"{self.points:+,}".replace("-", "\u2212")
-
-    @property
-    def sentence(self) -> str:
-        """What is said of a target under the pointer."""
-        if self.verdict is Verdict.BREACH:
-            return f"Breaks a rule: {self.reason}"
-        if not self.points:
-            return "Allowed, at the same cost."
-        dearer = "more" if self.points > 0 else "less"
-        because = f": {self.reason}" if self.reason else "."
-        return f"Allowed, {counted(abs(self.points), 'point')} {dearer}{because}"
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """Somebody who would come onto a shift.
-
-    Parameters
-    ----------
-    person, shift
-        Ids.
-    as_in
-        Id of an assignment whose part of the shift and other facts are taken over; None for a whole shift.
-    """
-
-    person: str
-    shift: str
-    as_in: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A change that might be made: ids of assignments that would go, and who would come where."""
-
-    out: tuple[str, ...] = ()
-    into: tuple[Placing, ...] = ()
+from ui.desktop.models.consequence import Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +21,7 @@ class Choice:
     title, detail
         What the line says; the title is what is searched.
     consequence
-        What choosing it would bring.
+        What choosing it would mean.
     """
 
     person: str
@@ -103,10 +32,26 @@ class Choice:
 
 
 class Adviser(Protocol):
-    """Knows what changes would bring. The board has no rules of its own."""
+    """Knows what changes would mean. The board has no rules of its own."""
 
-    def consequence(self, proposal: Proposal) -> Consequence:
-        """Return what a change would bring; asked many times while something is dragged, so it must be quick."""
+    @property
+    def told(self) -> SignalInstance:
+        """Emitted when more of what was asked for is known."""
+
+    def consequence(self, person: str, shift: str, moving: str | None = None) -> Consequence:
+        """Return at once what putting somebody on a shift would mean, where an assignment would go for it."""
+
+    def swap(self, one: str, other: str) -> Consequence:
+        """Return at once what it would mean if the people of two assignments took each other's place."""
+
+    def known(self, person: str, shift: str, moving: str | None = None) -> Consequence | None:
+        """Return what is known already of what `consequence` would say."""
+
+    def ask(self, targets: Iterable[tuple[str, str]], moving: str | None = None) -> None:
+        """Find out about pairs of person and shift in their order while the window stays awake."""
+
+    def stop(self) -> None:
+        """Find out no more."""
 
     def people_for(self, shift: str) -> Sequence[Choice]:
         """Return who could take a shift, the best first."""

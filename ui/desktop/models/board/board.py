@@ -90,6 +90,14 @@ class Board:
             cell = known[column] = self._cells.cell(self.rows[row], self.days[column].day)
         return cell
 
+    def chips(self, row: int, column: int, *, by_hour: bool) -> tuple[Chip, ...]:
+        """Return the chips of a cell; by the hour, with what began the day before and runs into the day."""
+        own = self.cell(row, column).chips
+        if not by_hour or column == 0:
+            return own
+        before, midnight = self.cell(row, column - 1).chips, self.days[column].interval.start
+        return (*(chip for chip in before if chip.interval.end > midnight), *own)
+
     def column_of(self, day: date) -> int | None:
         """Return the column of a date; None outside the period."""
         return self._columns.get(day)

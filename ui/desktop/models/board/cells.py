@@ -150,10 +150,12 @@ class Cells:
         return Chip(gap.id, self._gap_texts(gap), WorkKind.BASE, mark, gap.interval, gap.shift, None, None)
 
     def _gap_texts(self, gap: Gap) -> tuple[str, ...]:
+        if not gap.needed:
+            return ("skill mix", "skills", "sk")
         index = self.problem.index
         skill = (gap.skill or "").replace("_", " ")
-        code = index.type_of(index.shift(gap.shift)).code if gap.shift else skill or "skill mix"
-        count = f"{gap.needed - gap.missing}/{gap.needed}" if gap.needed else f"\u2212{gap.missing}"
+        code = index.type_of(index.shift(gap.shift)).code if gap.shift else skill or "cover"
+        count = f"{gap.needed - gap.missing}/{gap.needed}"
         of_skill = (f"{code} {skill} {count}",) if gap.shift and skill else ()
         return (*of_skill, f"{code} {count}", code, count, "!")
 

@@ -13,6 +13,7 @@ from ui.desktop.look.theme import WorkKind
 
 NIGHT_FROM_DAYS = 1
 """A shift type that ends at least so many days after it starts is night work."""
+_CUTS = (10, 8, 6)
 
 
 _OF_SITE = {
@@ -104,8 +105,8 @@ def short_times(interval: Interval) -> str:
 
 def short_name(name: str) -> str:
     """Write a name as rotas do: ``G. Gill`` for Gurdeep Gill; a single name stays as it is."""
-    first, _, rest = name.strip().partition(" ")
-    return f"{first[0]}. {rest.split()[-1]}" if rest.split() else first
+    first, *rest = name.split() or [name]
+    return f"{first[0]}. {rest[-1]}" if rest else first
 
 
 def initials(name: str) -> str:
@@ -127,10 +128,13 @@ def work_texts(kind: ShiftType, assignment: Assignment, shift: Shift) -> tuple[s
 
 def person_texts(name: str, assignment: Assignment, shift: Shift) -> tuple[str, ...]:
     """Return what is written on somebody's work in the row of the shift type, the longest first."""
-    if assignment.interval == shift.interval:
-        return (name, short_name(name), initials(name), initials(name)[:1])
-    hours = short_times(assignment.interval)
-    return (f"{name} {hours}", f"{short_name(name)} {hours}", f"{initials(name)}*", initials(name)[:1])
+    short = short_name(name)
+    if assignment.interval != shift.interval:
+        hours = short_times(assignment.interval)
+        return (f"{name} {hours}", f"{short} {hours}", f"{short}*", f"{initials(name)}*", initials(name)[:1])
+    # Cut before the first name's letter is given up: two of a family may work for one network.
+    cut = (f"{short[:length]}\u2026" for length in _CUTS if len(short) > length + 1)
+    return (name, short, *cut, initials(name), initials(name)[:1])
 
 
 def marks_of(assignment: Assignment, kind: ShiftType) -> Mark:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ui.desktop.models.board.advice import Placing, Proposal
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.rows import BoardRow, RowKind
@@ -89,24 +88,6 @@ class Moves:
             return self._onto_chip(carried.chip, under)
         return self._onto_cell(carried.chip, self.board.rows[row], self.board.days[column].day)
 
-    def proposal(self, intent: Intent) -> Proposal:
-        """Return what an intent would change, to ask about it."""
-        match intent:
-            case Assign(person, shift):
-                return Proposal(into=(Placing(person, shift),))
-            case Move(assignment, person, shift):
-                # Parts of one shift make no sense on another.
-                same = self._shift_of(assignment) == shift
-                return Proposal((assignment,), (Placing(person, shift, assignment if same else None),))
-            case Swap(one, other):
-                first, second = (self.board.duties.assignment(each) for each in (one, other))
-                if first is None or second is None or first.person is None or second.person is None:
-                    return Proposal()
-                return Proposal(
-                    (one, other),
-                    (Placing(second.person, first.shift, one), Placing(first.person, second.shift, other)),
-                )
-
     def _gap_onto(self, gap: Chip, row: BoardRow, day: date) -> Intent | None:
         if not gap.shift or row.kind is not RowKind.PERSON or self._day_of(gap.shift) != day:
             return None
@@ -134,10 +115,6 @@ class Moves:
         if chip.assignment is None or shift is None or (person, shift) == (chip.person, chip.shift):
             return None
         return Move(chip.assignment, person, shift)
-
-    def _shift_of(self, assignment: str) -> str:
-        known = self.board.duties.assignment(assignment)
-        return known.shift if known else ""
 
     def _day_of(self, shift: str) -> date:
         return self.board.problem.index.shift(shift).day

@@ -13,7 +13,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import desired_cover, minimum_cover, skill_mix
 from fcn_rota.rules.presence import CoverRow, cover_rows
 
-_COVER_RULES = (minimum_cover.ID, desired_cover.ID, skill_mix.ID)
+_COVER_RULES = (minimum_cover.ID, desired_cover.ID)
 _SHIFT_KEY = "shift"
 
 
@@ -32,7 +32,7 @@ class Gap:
     minimum
         Whether the minimum is short, or only the number wanted.
     missing, needed
-        People short, and how many there should be; `needed` is 0 where the rule counts no places.
+        People short, and how many there should be; both 0 where only skills are missing among those who are there.
     skill
         What they must hold, or None for anybody.
     sentence
@@ -88,7 +88,10 @@ class Trouble:
 
 def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     """Return what among the findings of a rota the board must show."""
-    gaps, breaches = [], []
+    index = problem.index
+    gaps: list[Gap] = []
+    breaches: list[Finding] = []
+    lacking: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
     of_person: defaultdict[str, list[Finding]] = defaultdict(list)
     of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
     rows = {row.key: row for row in cover_rows(problem)}
@@ -100,8 +103,13 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
             for shift in () if finding.people else finding.shifts:
                 of_shift[shift].append(finding)
         elif finding.rule in _COVER_RULES and finding.unit == "person" and finding.amount > 0:
-            gap = _gap(problem, finding, rows.get(finding.key))
+            gap = _gap(finding, rows.get(finding.key))
             gaps += [gap] if gap else []
+        elif finding.rule == skill_mix.ID and finding.shifts and finding.interval:
+            lacking[index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)].append(
+                finding
+            )
+    gaps += [_skill_gap(site, day, found) for (site, day), found in lacking.items()]
     short = {gap.id for gap in gaps if gap.minimum}
     # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
@@ -109,25 +117,41 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     return Trouble(tuple(in_order), tuple(breaches), dict(of_person), dict(of_shift))
 
 
-def _gap(problem: Problem, finding: Finding, row: CoverRow | None) -> Gap | None:
-    index = problem.index
-    interval = finding.interval or (row.interval if row else None)
-    if interval is None or not (row or finding.shifts):
+def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:
+    if row is None:
         return None
-    # A cover line or a skill mix of a site is asked for over all the shifts there, so it lies on none of them.
-    shift = index.shift(finding.shifts[0]) if finding.key[0] == _SHIFT_KEY else None
+    interval = finding.interval or row.interval
+    # A cover line of a site is asked for over all the shifts there, so it lies on none of them.
+    shift = row.shifts[0] if row.key[0] == _SHIFT_KEY else None
     minimum = finding.rule == minimum_cover.ID
     return Gap(
-        id=f"gap:{':'.join(finding.key)}" if row else f"gap:{finding.rule}:{':'.join(finding.key)}:{interval.start}",
-        site=row.site if row else index.site_of(index.shift(finding.shifts[0])).id,
+        id=f"gap:{':'.join(finding.key)}",
+        site=row.site,
         day=shift.day if shift else clock.local_date(interval.start),
         interval=interval,
         shift=shift.id if shift else "",
         minimum=minimum,
         missing=finding.amount,
-        needed=0 if row is None else row.minimum if minimum else row.desired,
-        skill=row.skill if row else None,
+        needed=row.minimum if minimum else row.desired,
+        skill=row.skill,
         sentence=finding.sentence,
+    )
+
+
+def _skill_gap(site: str, day: date, findings: Sequence[Finding]) -> Gap:
+    """Return the skills that are missing at a site on a day as one gap: it asks for others rather than for more."""
+    intervals = sorted(finding.interval for finding in findings if finding.interval)
+    return Gap(
+        id=f"gap:{skill_mix.ID}:{site}:{day}",
+        site=site,
+        day=day,
+        interval=intervals[0],
+        shift="",
+        minimum=False,
+        missing=0,
+        needed=0,
+        skill=None,
+        sentence=" ".join(dict.fromkeys(finding.sentence for finding in findings)),
     )
 
 

@@ -1,0 +1,1 @@
+"""The rota board: painting, pointing, dragging, typing."""

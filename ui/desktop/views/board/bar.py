@@ -1,0 +1,177 @@
+"""The bar above the board: what its rows are, how many days are seen, and which rows are left out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from fcn_rota.domain.problem import Problem
+from ui.desktop.look.style_sheet import set_mark, set_part
+from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
+from ui.desktop.views.board.zoom import Zoom
+from ui.desktop.views.flow import FlowLayout
+
+_ALL = "all"
+
+
+class BoardBar(QWidget):
+    """Buttons and menus that say what of the board is shown.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    arranged = Signal(object, object, object)
+    """Arrangement, grouping and filters, whenever one of them is another."""
+    zoomed = Signal(object)
+    """The zoom that was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What the board shows")
+        self.arrangement, self.grouping, self.filters = Arrangement.PEOPLE, Grouping.ROLE, Filters()
+        self._rows = {choice: _button(choice.value, self) for choice in Arrangement}
+        self._zooms = {choice: _button(choice.label, self) for choice in Zoom}
+        self._grouping = {choice: _button(choice.value, self) for choice in Grouping}
+        self._menus = {name: _Pill(self) for name in ("role", "skill", "organisation", "site")}
+        self.only_problems = QToolButton(self)
+        self.only_problems.setText("Only problems")
+        self.only_problems.setCheckable(True)
+        set_part(self.only_problems, "pill")
+        layout = FlowLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        for group in (self._rows, self._grouping, self._zooms):
+            layout.addWidget(_segments(group.values(), self))
+        for pill in self._menus.values():
+            layout.addWidget(pill)
+            pill.picked.connect(self._filter)
+        layout.addWidget(self.only_problems)
+        self._connect()
+        self.show_zoom(Zoom.FORTNIGHT)
+
+    def offer(self, problem: Problem) -> None:
+        """Offer the roles, skills, practices and sites of a network to choose from."""
+        roles = sorted({engagement.role for engagement in problem.engagements}, key=str.casefold)
+        skills = sorted({held.skill for person in problem.people for held in person.skills})
+        self._menus["role"].offer("Role", [(role, role) for role in roles])
+        self._menus["skill"].offer("Skill", [(skill, skill.replace("_", " ")) for skill in skills])
+        lenders = sorted(problem.organisations, key=lambda organisation: organisation.name.casefold())
+        self._menus["organisation"].offer("Practice", [(each.id, each.name) for each in lenders])
+        self._menus["site"].offer("Site", [(site.id, site.name) for site in problem.sites])
+
+    def button(self, choice: Arrangement | Grouping | Zoom) -> QPushButton:
+        """Return the button of a choice."""
+        match choice:
+            case Arrangement():
+                return self._rows[choice]
+            case Grouping():
+                return self._grouping[choice]
+        return self._zooms[choice]
+
+    def pill(self, name: str) -> QToolButton:
+        """Return the button of a filter: ``role``, ``skill``, ``organisation`` or ``site``."""
+        return self._menus[name]
+
+    def show_zoom(self, zoom: Zoom) -> None:
+        """Show which zoom is in use."""
+        self._zooms[zoom].setChecked(True)
+
+    def _connect(self) -> None:
+        self._rows[self.arrangement].setChecked(True)
+        self._grouping[self.grouping].setChecked(True)
+        for arrangement, button in self._rows.items():
+            button.clicked.connect(lambda _=False, choice=arrangement: self._arrange(choice, self.grouping))
+        for grouping, button in self._grouping.items():
+            button.clicked.connect(lambda _=False, choice=grouping: self._arrange(self.arrangement, choice))
+        for zoom, button in self._zooms.items():
+            button.clicked.connect(lambda _=False, choice=zoom: self.zoomed.emit(choice))
+        self.only_problems.toggled.connect(self._only_problems)
+
+    def _arrange(self, arrangement: Arrangement, grouping: Grouping) -> None:
+        self.arrangement, self.grouping = arrangement, grouping
+        for button in self._grouping.values():
+            # Shift types stand under their sites, whatever people stand under.
+            button.setEnabled(arrangement is Arrangement.PEOPLE)
+        self._tell()
+
+    def _filter(self) -> None:
+        chosen = {name: pill.value for name, pill in self._menus.items()}
+        self.filters = Filters(**chosen, only_problems=self.filters.only_problems)
+        self._tell()
+
+    def _only_problems(self, checked: bool) -> None:
+        self.filters = replace(self.filters, only_problems=checked)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.arranged.emit(self.arrangement, self.grouping, self.filters)
+
+
+class _Pill(QToolButton):
+    """A filter: its name and what is chosen, and a menu to choose from."""
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value: str | None = None
+        self._title = ""
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        set_part(self, "pill")
+        self.setMenu(QMenu(self))
+        self._only_one = QActionGroup(self)
+
+    def offer(self, title: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer choices, as value and words, below *all*; what was chosen stays so where it is still offered."""
+        self._title = title
+        self.menu().clear()
+        self._add(None, _ALL).setChecked(True)
+        for value, words in choices:
+            self._add(value, words)
+        self._write(_ALL)
+
+    def _add(self, value: str | None, words: str) -> QAction:
+        # An ampersand in a name would be taken for a key.
+        action = self.menu().addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        self._only_one.addAction(action)
+        action.triggered.connect(lambda: self._pick(value, words))
+        return action
+
+    def _pick(self, value: str | None, words: str) -> None:
+        self.value = value
+        self._write(words)
+        self.picked.emit()
+
+    def _write(self, words: str) -> None:
+        self.setText(f"{self._title}: {words}".replace("&", "&&"))
+        self.setAccessibleName(f"{self._title}: {words}")
+        set_part(self, "pill" if words == _ALL else "pill-chosen")
+
+
+def _button(words: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setCheckable(True)
+    set_part(button, "segment")
+    return button
+
+
+def _segments(buttons: Iterable[QPushButton], parent: QWidget) -> QWidget:
+    """Return buttons in a frame of which one is pressed."""
+    frame = QWidget(parent)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    group = QButtonGroup(frame)
+    for button in buttons:
+        group.addButton(button)
+        layout.addWidget(button)
+    set_mark(group.buttons()[0], "place", "first")
+    set_mark(group.buttons()[-1], "place", "last")
+    return frame

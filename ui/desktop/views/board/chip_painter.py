@@ -1,0 +1,183 @@
+"""Chips as pixmaps, drawn once for each look and size and kept."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from ui.desktop.look.sizes import CHIP_RADIUS, RING, Sizes
+from ui.desktop.look.theme import TEXT_CONTRAST, Theme, WorkKind, contrast
+from ui.desktop.look.type import type_of
+from ui.desktop.models.board.chips import Chip, Mark
+
+_MOST_KEPT = 6_000
+_DASHES = (3.0, 2.0)
+_STRIPE, _ROOM_FOR_STRIPE = 4, 30
+_HOLLOW = Mark.ON_CALL | Mark.UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Colours and line of a chip, and the stripe that tells the kind of work where the chip is hollow."""
+
+    fill: str
+    text: str
+    line: str
+    width: float = 1.0
+    dashed: bool = False
+    stripe: str = ""
+
+
+class ChipPainter:
+    """Draws chips in one theme at one size of text.
+
+    Parameters
+    ----------
+    theme, sizes
+        Colours and sizes.
+    ratio
+        Device pixels for each pixel.
+    """
+
+    def __init__(self, theme: Theme, sizes: Sizes, ratio: float) -> None:
+        self._theme, self._sizes, self._ratio = theme, sizes, ratio
+        self._font = type_of(sizes.small, semibold=True)
+        self._quiet = type_of(sizes.small)
+        self._metrics, self._quiet_metrics = QFontMetrics(self._font), QFontMetrics(self._quiet)
+        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._fitting: dict[tuple[object, ...], str] = {}
+
+    def pixmap(self, chip: Chip, width: int, height: int) -> QPixmap:
+        """Return a chip as it looks at a size."""
+        key = (chip.texts, chip.work, chip.marks, width, height)
+        known = self._pixmaps.get(key)
+        return known if known is not None else self._keep(key, self._drawn(chip, width, height))
+
+    def words(self, text: str, width: int, height: int, colour: str) -> QPixmap:
+        """Return a few quiet words in the middle of a box; nothing where they do not fit."""
+        key = (text, colour, width, height)
+        known = self._pixmaps.get(key)
+        if known is not None:
+            return known
+        pixmap = self._empty(width, height)
+        if self._quiet_metrics.horizontalAdvance(text) <= width:
+            painter = QPainter(pixmap)
+            painter.setFont(self._quiet)
+            painter.setPen(QColor(colour))
+            painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
+            painter.end()
+        return self._keep(key, pixmap)
+
+    def fitting(self, chip: Chip, width: int) -> str:
+        """Return the longest of a chip's texts that fits a chip so wide, with the signs before it."""
+        key = (chip.texts, chip.marks, width)
+        known = self._fitting.get(key)
+        if known is None:
+            room = width - 2 * self._padding(width) - self._stripe(chip, width)
+            room -= self._dot if Mark.PINNED in chip.marks else 0
+            known = self._fitting[key] = next(
+                (text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), ""
+            )
+        return known
+
+    @property
+    def _dot(self) -> int:
+        return self._sizes.px(5)
+
+    def _padding(self, width: int) -> int:
+        return min(self._sizes.px(4), max(0, (width - self._sizes.px(8)) // 8))
+
+    def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
+        if len(self._pixmaps) >= _MOST_KEPT:
+            self._pixmaps.clear()
+        self._pixmaps[key] = pixmap
+        return pixmap
+
+    def _empty(self, width: int, height: int) -> QPixmap:
+        pixmap = QPixmap(round(width * self._ratio), round(height * self._ratio))
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def _drawn(self, chip: Chip, width: int, height: int) -> QPixmap:
+        pixmap, look = self._empty(width, height), self._look(chip)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = look.width / 2
+        box = QRectF(inset, inset, width - look.width, height - look.width)
+        painter.setBrush(QBrush(QColor(look.fill)))
+        painter.setPen(_pen(look))
+        painter.drawRoundedRect(box, CHIP_RADIUS, CHIP_RADIUS)
+        stripe = self._stripe(chip, width)
+        if stripe:
+            self._draw_stripe(painter, look, QRectF(1, 1, width - 2, height - 2), stripe)
+        painter.setPen(QColor(look.text))
+        painter.setFont(self._font)
+        room = QRectF(stripe, 0, width - stripe, height)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.fitting(chip, width))
+        self._draw_signs(painter, chip, look, width, height)
+        painter.end()
+        return pixmap
+
+    def _stripe(self, chip: Chip, width: int) -> int:
+        """Return how wide the stripe of a hollow chip is; 0 where it has none."""
+        is_hollow = bool(chip.marks & _HOLLOW) and not chip.is_gap
+        return self._sizes.px(_STRIPE) if is_hollow and width > self._sizes.px(_ROOM_FOR_STRIPE) else 0
+
+    def _draw_stripe(self, painter: QPainter, look: _Look, inside: QRectF, stripe: int) -> None:
+        whole = QPainterPath()
+        whole.addRoundedRect(inside, CHIP_RADIUS - 1, CHIP_RADIUS - 1)
+        painter.save()
+        painter.setClipRect(QRectF(inside.left(), inside.top(), stripe, inside.height()))
+        painter.fillPath(whole, QColor(look.stripe))
+        painter.restore()
+
+    def _draw_signs(self, painter: QPainter, chip: Chip, look: _Look, width: int, height: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.text))
+        if Mark.PINNED in chip.marks:
+            radius = self._dot / 2
+            painter.drawEllipse(QPointF(width - radius - 2.5, radius + 2.5), radius, radius)
+        if Mark.CHANGED in chip.marks:
+            side = self._sizes.px(7)
+            corner = (QPointF(width - 1, height - 1 - side), QPointF(width - 1, height - 1))
+            painter.drawPolygon(QPolygonF([*corner, QPointF(width - 1 - side, height - 1)]))
+
+    def _look(self, chip: Chip) -> _Look:
+        theme, marks = self._theme, chip.marks
+        if Mark.UNFILLED in marks:
+            return _Look(theme.alarm_ground, theme.alarm, theme.alarm, 1.5, dashed=True)
+        if Mark.WANTED in marks:
+            return _Look(theme.panel, theme.muted, theme.outline, 1.0, dashed=True)
+        ink = self._ink(chip.work)
+        hollow = bool(marks & _HOLLOW)
+        fill, text = (theme.panel, ink) if hollow else (theme.chips[chip.work].fill, theme.chips[chip.work].text)
+        if Mark.BREACH in marks:
+            return _Look(fill, text, theme.alarm, RING, dashed=Mark.ON_CALL in marks)
+        line = self._theme.outline if hollow else fill
+        stripe = self._theme.chips[chip.work].fill if hollow else ""
+        return _Look(fill, text, line, 1.0, Mark.ON_CALL in marks, stripe)
+
+    def _ink(self, work: WorkKind) -> str:
+        """Return which colour of a kind of work can be read on the panel: dark kinds have it as their fill."""
+        colours = self._theme.chips[work]
+        readable = contrast(colours.text, self._theme.panel) >= TEXT_CONTRAST
+        return colours.text if readable else colours.fill
+
+
+def _signed(chip: Chip) -> list[str]:
+    """Return a chip's texts with the signs that say what its shape says too, the longest first."""
+    before = ("!" if Mark.BREACH in chip.marks else "") + ("?" if Mark.UNCONFIRMED in chip.marks else "")
+    shapes = ("({})", "{}") if Mark.EXTRA in chip.marks else ("{}",)
+    texts = [shape.format(text) for text in chip.texts for shape in shapes]
+    if not before:
+        return texts
+    # Where only one letter fits, a breach says so rather than what it is.
+    return [*(f"{before}{space}{text}" for text in texts for space in (" ", "")), before[0], *texts]
+
+
+def _pen(look: _Look) -> QPen:
+    pen = QPen(QColor(look.line), look.width)
+    if look.dashed:
+        pen.setDashPattern(_DASHES)
+    return pen

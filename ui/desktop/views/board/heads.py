@@ -1,0 +1,226 @@
+"""The heads of the board, which stay in sight: people or shift types at the left, days at the top."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from fcn_rota.domain import clock
+from ui.desktop.look.appearance import appearance
+from ui.desktop.look.theme import Theme
+from ui.desktop.look.type import type_of
+from ui.desktop.models.board.board import Board
+from ui.desktop.models.board.days import BoardDay
+from ui.desktop.models.board.rows import BoardRow, RowKind
+from ui.desktop.models.board.table import BoardTable
+
+_HOURS = range(0, 24, 2)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class _Head(QHeaderView):
+    """What both heads share: fixed sections, painted from the board."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        # Never by contents: that asks for every cell of the table at the first show.
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        model = self.model()
+        if not isinstance(model, BoardTable):
+            raise TypeError("the heads of the board belong to a board")
+        return model.board
+
+
+class RowHead(_Head):
+    """Names at the left.
+
+    Parameters
+    ----------
+    parent
+        The board's view.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setAccessibleName("Rows of the rota board")
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+        """Draw a row's name and remark, and a breach in front of them."""
+        row, look = self.board.rows[section], appearance()
+        if row.kind is RowKind.HEADING:
+            draw_heading(painter, rect, row)
+            return
+        theme, sizes = look.theme, look.sizes
+        painter.fillRect(rect, QColor(theme.panel))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        inside = rect.adjusted(sizes.px(8), 0, -sizes.px(6), 0)
+        inside.setHeight(min(inside.height(), sizes.row))
+        if row.breaches:
+            inside = _draw_badge(painter, inside, theme)
+        painter.setPen(QColor(theme.text))
+        title, detail = type_of(sizes.text), type_of(sizes.small)
+        if rect.height() >= sizes.row + sizes.row_compact:
+            _draw(painter, inside, row.title, title, inside.width())
+            painter.setPen(QColor(theme.muted))
+            _draw(painter, inside.translated(0, sizes.px(18)), row.detail, detail, inside.width())
+            return
+        # A name is worth more than the remark, which yields first; both are whole in the tooltip.
+        room = inside.width() - min(QFontMetrics(detail).horizontalAdvance(row.detail), inside.width() // 4)
+        used = _draw(painter, inside, row.title, title, room - sizes.px(6))
+        rest = inside.adjusted(used + sizes.px(6), 0, 0, 0)
+        painter.setPen(QColor(theme.muted))
+        _draw(painter, rest, row.detail, detail, rest.width())
+
+
+class DayHead(_Head):
+    """Dates at the top; hours where a single day is seen.
+
+    Parameters
+    ----------
+    parent
+        The board's view.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName("Days of the rota board")
+        self.by_hour = False
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+        """Draw a day: weekday and date, or as much of them as fits."""
+        day, look = self.board.days[section], appearance()
+        painter.fillRect(rect, QColor(ground_of(day, look.theme, look.theme.panel)))
+        painter.setPen(QColor(look.theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if self.by_hour:
+            self._draw_hours(painter, rect, day)
+        elif rect.width() >= look.sizes.px(44):
+            self._draw_wide(painter, rect, day)
+        else:
+            self._draw_narrow(painter, rect, section)
+        if day.is_today:
+            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width() - 1, 3, QColor(look.theme.accent))
+
+    def _draw_wide(self, painter: QPainter, rect: QRect, day: BoardDay) -> None:
+        theme, sizes = appearance().theme, appearance().sizes
+        small = " \u00b7 ".join(filter(None, (day.weekday, day.remark)))
+        upper, lower = _halves(rect)
+        _centre(painter, upper, (small, day.remark, day.weekday), theme.muted, sizes.small)
+        _centre(painter, lower, (day.date, str(day.day.day)), theme.text, sizes.text, semibold=True)
+
+    def _draw_narrow(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw a letter and a number, and the date of the Monday over its whole week."""
+        theme, sizes, day = appearance().theme, appearance().sizes, self.board.days[section]
+        height = rect.height() // 3
+        over, middle, under = (QRect(rect.x(), rect.y() + n * height, rect.width(), height) for n in range(3))
+        # Each day shows its piece of the week's words, since the next section paints over what runs into it.
+        monday = max(0, section - day.day.weekday())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setFont(type_of(sizes.small, semibold=True))
+        painter.setPen(QColor(theme.text))
+        left = rect.x() - (section - monday) * rect.width() + 3
+        if min(7, len(self.board.days) - monday) * rect.width() > sizes.px(40):
+            painter.drawText(QRect(left, over.y(), 7 * rect.width(), height), _LEFT, self.board.days[monday].date)
+        painter.restore()
+        signs = ("BH", "B") if day.bank_holiday else (day.weekday, day.weekday[:1])
+        _centre(painter, middle, signs, theme.text if day.bank_holiday else theme.muted, sizes.px(9))
+        _centre(painter, under, (str(day.day.day),), theme.text, sizes.px(10), semibold=True)
+
+    def _draw_hours(self, painter: QPainter, rect: QRect, day: BoardDay) -> None:
+        theme, sizes = appearance().theme, appearance().sizes
+        upper, lower = _halves(rect)
+        painter.setFont(type_of(sizes.text, semibold=True))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(upper.adjusted(sizes.px(8), 0, 0, 0), _LEFT, day.spoken)
+        painter.setFont(type_of(sizes.small))
+        for hour in _HOURS:
+            left = rect.left() + hour_at(day, hour, rect.width())
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(lower.adjusted(left - lower.left() + sizes.px(3), 0, 0, 0), _LEFT, f"{hour:02d}")
+            painter.setPen(QPen(QColor(theme.line)))
+            painter.drawLine(left, lower.top(), left, lower.bottom())
+
+
+def hour_at(day: BoardDay, hour: int, width: int) -> int:
+    """Return how many pixels from the left a local hour of a day lies, on a day so wide."""
+    moment = clock.instant(day.day, clock.local(day.interval.start).time().replace(hour=hour))
+    return round((moment - day.interval.start) / (day.interval.end - day.interval.start) * width)
+
+
+def ground_of(day: BoardDay, theme: Theme, otherwise: str) -> str:
+    """Return the ground of a day's column."""
+    if day.bank_holiday:
+        return theme.bank_holiday
+    return theme.weekend if day.is_weekend else otherwise
+
+
+def draw_heading(painter: QPainter, rect: QRect, row: BoardRow) -> None:
+    """Draw the heading of a group; the same words are drawn beside the row's head, where they run on."""
+    theme, sizes = appearance().theme, appearance().sizes
+    painter.fillRect(rect, QColor(theme.weekend))
+    painter.setPen(QColor(theme.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    inside = QRectF(rect.adjusted(sizes.px(8), 0, 0, 0))
+    bold = type_of(sizes.small + 1, semibold=True)
+    painter.setFont(bold)
+    painter.setPen(QColor(theme.alarm if row.is_alarm else theme.text))
+    painter.drawText(inside, _LEFT, row.title)
+    inside.adjust(QFontMetrics(bold).horizontalAdvance(row.title) + sizes.px(6), 0, 0, 0)
+    painter.setFont(type_of(sizes.small + 1))
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(inside, _LEFT, row.detail)
+
+
+def _draw_badge(painter: QPainter, rect: QRect, theme: Theme) -> QRect:
+    """Draw the sign of a breach at the left of a rectangle and return what is left of it."""
+    sizes = appearance().sizes
+    side = sizes.px(14)
+    box = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.alarm), 1.5))
+    painter.setBrush(QColor(theme.alarm_ground))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(type_of(sizes.small, semibold=True))
+    painter.drawText(box, _CENTRE, "!")
+    painter.restore()
+    return rect.adjusted(side + sizes.px(4), 0, 0, 0)
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, font: QFont, room: int) -> int:
+    """Draw text at the left of a rectangle, cut to the room there is, and return how wide it is."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(font)
+    painter.drawText(rect, _LEFT, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def _centre(
+    painter: QPainter, rect: QRect, texts: tuple[str, ...], colour: str, pixels: int, *, semibold: bool = False
+) -> None:
+    """Draw the first text that fits in the middle of a rectangle, the last where none does."""
+    font = type_of(pixels, semibold=semibold)
+    metrics = QFontMetrics(font)
+    fitting = (text for text in texts if text and metrics.horizontalAdvance(text) <= rect.width() - 2)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(rect, _CENTRE, next(fitting, texts[-1]))
+
+
+def _halves(rect: QRect) -> tuple[QRect, QRect]:
+    inside = rect.adjusted(0, 4, 0, -4)
+    half = inside.height() // 2
+    return QRect(inside.x(), inside.y(), inside.width(), half), QRect(
+        inside.x(), inside.y() + half, inside.width(), half
+    )

@@ -1,0 +1,261 @@
+"""Painting the cells of the board: only those in sight, from pixmaps that are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from fcn_rota.domain.interval import Interval
+from ui.desktop.look.appearance import appearance
+from ui.desktop.look.sizes import CHIP_RADIUS, RING
+from ui.desktop.models.board.board import Board
+from ui.desktop.models.board.cells import Cell
+from ui.desktop.models.board.days import BoardDay
+from ui.desktop.models.board.layers import NOTHING
+from ui.desktop.models.board.rows import RowKind
+from ui.desktop.models.consequence import Consequence
+from ui.desktop.views.board.chip_painter import ChipPainter
+from ui.desktop.views.board.geometry import CellShape, Way
+from ui.desktop.views.board.heads import draw_heading, ground_of, hour_at
+
+_MORE = "+{} more"
+_AWAY = "away"
+_SESSION = 2
+_WORDS_FIT = 30
+_TWO_BESIDE = 64
+_HOURS = range(1, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where rows, or columns, in sight begin on the viewport: number of the first, then each edge up to the end."""
+
+    first: int
+    edges: tuple[int, ...]
+
+    def spans(self) -> list[tuple[int, int, int]]:
+        """Return number, beginning and size of each."""
+        return [(self.first + n, begin, end - begin) for n, (begin, end) in enumerate(pairwise(self.edges))]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What besides the board itself is to be seen.
+
+    Parameters
+    ----------
+    selected
+        Selected cells, as row and column.
+    cursor
+        The cell with the cursor, or None.
+    focused
+        Id of the chip that keys work on where a cell holds several; empty for none.
+    verdicts
+        While something is dragged: what dropping it on cells would bring.
+    target
+        The cell on which it would be dropped now.
+    """
+
+    selected: frozenset[tuple[int, int]] = frozenset()
+    cursor: tuple[int, int] | None = None
+    focused: str = ""
+    verdicts: Mapping[tuple[int, int], Consequence] = field(default_factory=dict)
+    target: tuple[int, int] | None = None
+
+
+class BoardPainter:
+    """Paints part of a board.
+
+    Parameters
+    ----------
+    board
+        What is shown.
+    chips
+        Draws chips.
+    by_hour
+        Whether a column is a day with its hours.
+    """
+
+    def __init__(self, board: Board, chips: ChipPainter, *, by_hour: bool) -> None:
+        self._board, self._chips, self._by_hour = board, chips, by_hour
+        look = appearance()
+        self._theme, self._sizes = look.theme, look.sizes
+        self._hatch = QBrush(QColor(look.theme.outline), Qt.BrushStyle.BDiagPattern)
+        self._faint = QBrush(QColor(look.theme.line), Qt.BrushStyle.BDiagPattern)
+
+    def paint(self, painter: QPainter, rows: Lines, columns: Lines, shown: Shown, head_width: int) -> None:
+        """Paint the rows and columns in sight.
+
+        Parameters
+        ----------
+        painter
+            On the viewport.
+        rows, columns
+            Which, and where.
+        shown
+            Selection, cursor, and what is dragged.
+        head_width
+            Width of the rows' heads at the left, into which the headings of groups begin.
+        """
+        self._grounds(painter, rows, columns)
+        self._grid(painter, rows, columns)
+        for row, top, height in rows.spans():
+            if self._board.rows[row].kind is RowKind.HEADING:
+                rect = QRect(-head_width, top, head_width + columns.edges[-1], height)
+                draw_heading(painter, rect, self._board.rows[row])
+                continue
+            for column, left, width in columns.spans():
+                if (row, column) in shown.selected:
+                    painter.fillRect(left, top, width - 1, height - 1, QColor(self._theme.accent_ground))
+                self._cell(painter, row, column, QRect(left, top, width, height))
+        self._marks(painter, rows, columns, shown)
+
+    def shape(self, row: int, width: int) -> CellShape:
+        """Return the shape of a row's cells in a column so wide."""
+        if self._by_hour:
+            way = Way.BY_HOUR
+        else:
+            beside = self._board.rows[row].kind is RowKind.PERSON and width >= self._sizes.px(_TWO_BESIDE)
+            way = Way.BESIDE if beside else Way.BELOW
+        return CellShape(width, self._sizes.row_compact, self._sizes.px(2), way)
+
+    def _grounds(self, painter: QPainter, rows: Lines, columns: Lines) -> None:
+        top, bottom = rows.edges[0], rows.edges[-1]
+        for column, left, width in columns.spans():
+            day = self._board.days[column]
+            painter.fillRect(left, top, width, bottom - top, QColor(ground_of(day, self._theme, self._theme.ground)))
+
+    def _cell(self, painter: QPainter, row: int, column: int, rect: QRect) -> None:
+        cell, day = self._board.cell(row, column), self._board.days[column]
+        if not cell.runs:
+            painter.fillRect(rect.adjusted(0, 0, -1, -1), self._faint)
+            return
+        if cell.layers is not NOTHING:
+            self._layers(painter, cell, day, rect)
+        if cell.taken_off:
+            self._corner(painter, rect)
+        chips = self._board.chips(row, column, by_hour=self._by_hour)
+        for placed in self.shape(row, rect.width()).placed(chips, day) if chips else ():
+            box = placed.box
+            if placed.chip is not None:
+                pixmap = self._chips.pixmap(placed.chip, box.width, box.height)
+            else:
+                pixmap = self._chips.words(_MORE.format(placed.hidden), box.width, box.height, self._theme.text)
+            painter.drawPixmap(rect.left() + box.x, rect.top() + box.y, pixmap)
+
+    def _layers(self, painter: QPainter, cell: Cell, day: BoardDay, rect: QRect) -> None:
+        layers, wide = cell.layers, rect.width() >= self._sizes.px(_WORDS_FIT)
+        for part in layers.away:
+            # Where the word does not fit, the hatching has to say it alone.
+            painter.fillRect(_part(day, part, rect), self._faint if wide else self._hatch)
+        for part, title in layers.sessions:
+            span = _part(day, part, rect)
+            painter.fillRect(span.adjusted(0, span.height() - _SESSION, 0, 0), QColor(self._theme.outline))
+            if self._by_hour:
+                self._words(painter, span, title)
+        if layers.away and wide:
+            for part in layers.away if self._by_hour else layers.away[:1]:
+                self._words(painter, _part(day, part, rect) if self._by_hour else rect, "" if cell.chips else _AWAY)
+        elif layers.wishes and not cell.chips:
+            words = layers.said[0] if self._by_hour else " ".join(wish.value for wish in layers.wishes)
+            self._words(painter, rect, words)
+
+    def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
+        if words and rect.width() > 0:
+            pixmap = self._chips.words(words, rect.width(), rect.height() - 1, self._theme.muted)
+            painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def _corner(self, painter: QPainter, rect: QRect) -> None:
+        """Mark a cell from which something published was taken off."""
+        side = self._sizes.px(6)
+        painter.setPen(QPen(QColor(self._theme.text), 1.5))
+        corner = rect.bottomRight() - QPoint(3, 3)
+        painter.drawLine(corner - QPoint(side, 0), corner)
+        painter.drawLine(corner - QPoint(0, side), corner)
+
+    def _grid(self, painter: QPainter, rows: Lines, columns: Lines) -> None:
+        painter.setPen(QColor(self._theme.line))
+        headings = [row for row, _, _ in rows.spans() if self._board.rows[row].kind is RowKind.HEADING]
+        for edge in rows.edges[1:]:
+            painter.drawLine(columns.edges[0], edge - 1, columns.edges[-1], edge - 1)
+        stretches = self._between(rows, headings)
+        for column, left, width in columns.spans():
+            lines = [left + width - 1]
+            if self._by_hour:
+                lines += (left + hour_at(self._board.days[column], hour, width) for hour in _HOURS)
+            for x in lines:
+                for top, bottom in stretches:
+                    painter.drawLine(x, top, x, bottom)
+
+    def _between(self, rows: Lines, headings: list[int]) -> list[tuple[int, int]]:
+        """Return the stretches of the viewport without headings, which no upright line crosses."""
+        stretches: list[tuple[int, int]] = []
+        for row, top, height in rows.spans():
+            if row in headings:
+                continue
+            if stretches and stretches[-1][1] == top - 1:
+                stretches[-1] = (stretches[-1][0], top + height - 1)
+            else:
+                stretches.append((top, top + height - 1))
+        return stretches
+
+    def _marks(self, painter: QPainter, rows: Lines, columns: Lines, shown: Shown) -> None:
+        where = {row: (top, height) for row, top, height in rows.spans()}
+        across = {column: (left, width) for column, left, width in columns.spans()}
+
+        def rect_of(cell: tuple[int, int]) -> QRect | None:
+            if cell[0] not in where or cell[1] not in across:
+                return None
+            (top, height), (left, width) = where[cell[0]], across[cell[1]]
+            return QRect(left, top, width, height)
+
+        for cell, consequence in shown.verdicts.items():
+            if rect := rect_of(cell):
+                self._verdict(painter, rect, consequence, is_target=cell == shown.target)
+        if shown.cursor and (rect := rect_of(shown.cursor)):
+            self._ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
+            self._focus(painter, rect, shown)
+
+    def _focus(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
+        """Draw a ring around the chip that keys work on."""
+        if not shown.focused or shown.cursor is None:
+            return
+        (row, column), by_hour = shown.cursor, self._by_hour
+        chips = self._board.chips(row, column, by_hour=by_hour)
+        for placed in self.shape(row, rect.width()).placed(chips, self._board.days[column]):
+            if placed.chip is not None and placed.chip.id == shown.focused:
+                box = placed.box
+                self._ring(painter, QRectF(rect.left() + box.x, rect.top() + box.y, box.width, box.height))
+
+    def _ring(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.accent), RING))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), CHIP_RADIUS, CHIP_RADIUS)
+        painter.restore()
+
+    def _verdict(self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool) -> None:
+        """Draw what dropping here would bring: a tick or points in a rounded box, or a cross on hatching."""
+        theme = self._theme
+        breach = not consequence.allowed
+        colour = QColor(theme.alarm if breach else theme.accent)
+        inside = rect.adjusted(1, 1, -2, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colour, RING if is_target else 1)
+        pen.setStyle(Qt.PenStyle.DotLine if breach and not is_target else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.alarm_ground if breach else theme.accent_ground))
+        painter.drawRoundedRect(QRectF(inside), CHIP_RADIUS, CHIP_RADIUS)
+        words = self._chips.words(consequence.label, rect.width(), rect.height(), colour.name())
+        painter.drawPixmap(rect.topLeft(), words)
+        painter.restore()
+
+
+def _part(day: BoardDay, part: Interval, rect: QRect) -> QRect:
+    """Return where a part of a day lies in its cell, but for the line under the cell."""
+    begin, end = (round(share * rect.width()) for share in day.share(part))
+    return QRect(rect.left() + begin, rect.top(), max(2, end - begin - 1), rect.height() - 1)

@@ -1,0 +1,178 @@
+"""The rota board with everything that keys do on it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
+
+from fcn_rota.domain import clock
+from ui.desktop.models.board.advice import Choice
+from ui.desktop.models.board.chips import Chip
+from ui.desktop.models.board.rows import RowKind
+from ui.desktop.models.board.selection import chips_of
+from ui.desktop.views.board.drag_board import DragBoard
+from ui.desktop.views.board.keys import KEYS, Command, command_of
+from ui.desktop.views.board.type_ahead import TypeAhead
+
+_NOBODY_TO_ASK = "The rules are still being loaded; try again in a moment."
+_IN_MENU = (Command.CHOOSE, Command.PIN, Command.CLEAR, Command.COPY, Command.CUT, Command.PASTE)
+
+
+class RotaBoard(DragBoard):
+    """A board on which everything can be done with keys: choose, pin, clear, copy, cut, paste.
+
+    Parameters
+    ----------
+    board
+        What is shown.
+    parent
+        Owner.
+    """
+
+    unassign_requested = Signal(object)
+    """Ids of assignments to take off, as a tuple."""
+    pin_toggled = Signal(object)
+    """Ids of assignments to pin, or to let go where all of them are pinned, as a tuple."""
+    copy_requested = Signal(object)
+    """Ids of assignments whose pattern is to be kept, as a tuple."""
+    cut_requested = Signal(object)
+    """Ids of assignments whose pattern is to be kept and which are to be taken off, as a tuple."""
+    paste_requested = Signal(object, object)
+    """The date on which what was copied is to begin, and the id of the person whose row it is or None."""
+    told = Signal(str)
+    """A sentence for the status bar."""
+
+    def run(self, command: Command) -> None:
+        """Do what a key asks for."""
+        doing = {
+            Command.CHOOSE: self.choose,
+            Command.PIN: self._pin,
+            Command.CLEAR: self._clear,
+            Command.COPY: self._copy,
+            Command.CUT: self._cut,
+            Command.PASTE: self._paste,
+            Command.NEXT_IN_CELL: self._next_in_cell,
+            Command.CLOSER: lambda: self.set_zoom(self.zoom.closer()),
+            Command.FARTHER: lambda: self.set_zoom(self.zoom.farther()),
+            Command.STOP: self._stop,
+        }
+        doing[command]()
+
+    def choose(self) -> TypeAhead | None:
+        """Open the list of who could work on the shift under the cursor, or of what the person there could work.
+
+        Returns
+        -------
+        TypeAhead or None
+            The window with the list; None where there is nothing to choose, which is told.
+        """
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        if self.adviser is None:
+            self.told.emit(_NOBODY_TO_ASK)
+            return None
+        row, day = self.board.rows[index.row()], self.board.days[index.column()]
+        shift = self._shift_at(index.row(), index.column())
+        if row.kind is RowKind.PERSON:
+            title, choices = f"What does {row.title} work on {day.spoken}?", self.adviser.shifts_for(row.id, day.day)
+        elif shift:
+            title, choices = f"Who takes {self._name_of(shift)}?", self.adviser.people_for(shift)
+        else:
+            self.told.emit("No shift runs there.")
+            return None
+        opened = TypeAhead(title, choices, self)
+        opened.chosen.connect(self._chosen)
+        opened.open_at(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        return opened
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Do what the key stands for; arrows are the table's own."""
+        command = command_of(event)
+        if command is None or (command is Command.STOP and not self._can_stop()):
+            super().keyPressEvent(event)
+        else:
+            self.run(command)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the list, as Enter does."""
+        super().mouseDoubleClickEvent(event)
+        self.choose()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer what can be done here, with the keys that do it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command, words, keys in KEYS:
+            if command in _IN_MENU:
+                action = menu.addAction(f"{words}\t{keys[0]}")
+                action.triggered.connect(lambda _=False, command=command: self.run(command))
+        menu.popup(event.globalPos())
+
+    def _worked_on(self) -> frozenset[tuple[int, int]]:
+        """Return the cells that a command is about: those selected, or else the one with the cursor."""
+        index = self.currentIndex()
+        return self.selected_cells() or (frozenset({(index.row(), index.column())}) if index.isValid() else frozenset())
+
+    def _work(self) -> tuple[str, ...]:
+        chips = chips_of(self.board, self._worked_on(), self.focused)
+        return tuple(chip.assignment for chip in chips if chip.assignment)
+
+    def _pin(self) -> None:
+        if work := self._work():
+            self.pin_toggled.emit(work)
+
+    def _clear(self) -> None:
+        if work := self._work():
+            self.unassign_requested.emit(work)
+
+    def _copy(self) -> None:
+        self.copy_requested.emit(self._work())
+
+    def _cut(self) -> None:
+        if work := self._work():
+            self.cut_requested.emit(work)
+
+    def _paste(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            row = self.board.rows[index.row()]
+            person = row.id if row.kind is RowKind.PERSON else None
+            self.paste_requested.emit(self.board.days[index.column()].day, person)
+
+    def _next_in_cell(self) -> None:
+        index = self.currentIndex()
+        chips = self.board.cell(index.row(), index.column()).chips if index.isValid() else ()
+        if len(chips) > 1:
+            ids = [chip.id for chip in chips]
+            place = ids.index(self.focused) + 1 if self.focused in ids else 0
+            chip: Chip | None = chips[place] if place < len(chips) else None
+            self.focus_chip(chip)
+            self._say(self.board.described(chip) if chip else "All of them.")
+
+    def _can_stop(self) -> bool:
+        return self.is_dragging or bool(self.selectedIndexes()) or bool(self.focused)
+
+    def _stop(self) -> None:
+        if self.is_dragging:
+            self.stop_dragging()
+        else:
+            self.focus_chip(None)
+            self.clearSelection()
+
+    def _chosen(self, choice: Choice) -> None:
+        self.assign_requested.emit(choice.person, choice.shift)
+
+    def _say(self, sentence: str) -> None:
+        self.told.emit(sentence)
+        self.announce(sentence)
+
+    def _shift_at(self, row: int, column: int) -> str:
+        """Return the id of the shift a cell is about: of the chip that is meant, a gap, or the row; empty for none."""
+        if self.board.rows[row].kind is RowKind.SHIFT_TYPE:
+            return self.board.find_shift(self.board.rows[row].id, self.board.days[column].day) or ""
+        chips = self.board.cell(row, column).chips
+        return next((chip.shift for chip in chips if chip.shift and self.focused in ("", chip.id)), "")
+
+    def _name_of(self, shift: str) -> str:
+        known = self.board.problem.index.shift(shift)
+        return f"{self.board.problem.index.type_of(known).name}, {clock.show_span(known.interval)}"
