@@ -147,7 +147,7 @@ def show_span(interval: Interval) -> str:
 def show_part(part: Interval, whole: Interval) -> str:
     """Write a part of some time in local times of day, as little of it as need be said.
 
-    Empty for all of it; ``to 12:00`` and ``from 18:00`` for its beginning and end; ``09:00-12:00`` for what lies inside.
+    Empty for all of it; ``to 12:00`` and ``from 18:00``, ``09:00-12:00`` for what lies inside.
     """
     if part == whole:
         return ""

@@ -196,6 +196,19 @@ class TestShown:
         assert clock.show_span(Interval(utc(start), utc(end))) == shown
 
     @pytest.mark.parametrize(
+        ("start", "end", "shown"),
+        [
+            ("2027-01-04T00:00", "2027-01-05T00:00", ""),
+            ("2027-01-04T00:00", "2027-01-04T12:00", "to 12:00"),
+            ("2027-01-04T18:00", "2027-01-05T00:00", "from 18:00"),
+            ("2027-01-04T09:00", "2027-01-04T12:00", "09:00-12:00"),
+        ],
+    )
+    def test_parts_of_a_day_say_no_more_than_need_be(self, start: str, end: str, shown: str) -> None:
+        whole = clock.day_interval(date(2027, 1, 4))
+        assert clock.show_part(Interval(utc(start), utc(end)), whole) == shown
+
+    @pytest.mark.parametrize(
         ("minutes", "shown"),
         [(0, "0 min"), (45, "45 min"), (60, "1 h"), (61, "1 h 01"), (570, "9 h 30"), (-90, "-1 h 30"), (-5, "-5 min")],
     )
