@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain import clock
@@ -15,6 +15,7 @@ from ui.desktop.models.board.days import BoardDay
 from ui.desktop.views.board.geometry import MOST_BESIDE, MOST_LINES, Box, CellShape, Way, lanes_needed, lines_needed
 
 DAY = BoardDay(MONDAY, "", is_weekend=False, is_today=False, interval=clock.day_interval(MONDAY))
+unhurried = settings(deadline=None)
 START = datetime(2027, 1, 4, tzinfo=UTC)
 
 
@@ -41,6 +42,7 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
+@unhurried
 @given(shape=shapes, chips=chip_lists())
 def test_chips_lie_in_their_cell(shape: CellShape, chips: list[Chip]) -> None:
     for placed in shape.placed(chips, DAY):
@@ -52,6 +54,7 @@ def test_chips_lie_in_their_cell(shape: CellShape, chips: list[Chip]) -> None:
         assert box.y + box.height <= shape.margin + MOST_LINES * shape.line
 
 
+@unhurried
 @given(shape=shapes.filter(lambda shape: shape.way is not Way.BY_HOUR and shape.width >= 12), chips=chip_lists())
 def test_every_chip_is_found_where_it_lies_and_nowhere_else(shape: CellShape, chips: list[Chip]) -> None:
     placed = shape.placed(chips, DAY)
@@ -64,6 +67,7 @@ def test_every_chip_is_found_where_it_lies_and_nowhere_else(shape: CellShape, ch
     assert shape.chip_at(chips, DAY, shape.width / 2, shape.margin + MOST_LINES * shape.line + 1) is None
 
 
+@unhurried
 @given(width=st.integers(600, 1400), chips=chip_lists())
 def test_by_the_hour_long_duties_lie_where_their_hours_are(width: int, chips: list[Chip]) -> None:
     shape = CellShape(width, 22, 2, Way.BY_HOUR)
@@ -75,6 +79,7 @@ def test_by_the_hour_long_duties_lie_where_their_hours_are(width: int, chips: li
             assert abs(placed.box.x + placed.box.width - end * width) <= 2
 
 
+@unhurried
 @given(chips=chip_lists())
 def test_nothing_is_left_out_unsaid(chips: list[Chip]) -> None:
     for way, most in ((Way.BESIDE, MOST_BESIDE), (Way.BELOW, MOST_LINES)):
