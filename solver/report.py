@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.finding import Finding
-from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, UnfilledNeed
-from fcn_rota.rules import assess_rota, minimum_cover, rule_by_id
+from fcn_rota.domain.result import Refusal, Result, SolveStatus, UnfilledNeed
+from fcn_rota.rules import minimum_cover
 from fcn_rota.rules.presence import cover_rows
 from fcn_rota.rules.rule import cost, cost_by_rule
 from fcn_rota.rules.trial import Trial
+from solver.contradictions import contradictions
 from solver.explain import explain_shift_on
 from solver.linear import LinearModel
 from solver.matrix import Matrix
@@ -15,7 +16,6 @@ from solver.search.relaxation import relax
 from solver.shortage import COVER_RULES, is_short
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from solver.builder import Builder
@@ -48,7 +48,7 @@ def describe(
         cost_by_rule=cost_by_rule(findings),
         findings=findings,
         unfilled=unfilled_needs(problem, rota, findings),
-        contradictions=contradictions(problem),
+        contradictions=contradictions(problem, findings),
         seconds=budget.elapsed(),
     )
 
@@ -70,36 +70,6 @@ def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ..
                         asked[shift, skill] = () if enough else explain_shift_on(trial, shift, skill)
                 needs.append(_need(finding, open_shifts, _joined(asked, open_shifts, skill)))
     return tuple(needs)
-
-
-def contradictions(problem: "Problem") -> tuple[Contradiction, ...]:
-    """Return, for each hard rule that fixed work alone breaks, a smallest set of fixed assignments that breaks it."""
-    fixed = problem.fixed_rota()
-    found = []
-    seen = set()
-    for finding in assess_rota(problem, fixed):
-        if finding.hard and (finding.rule, finding.key) not in seen:
-            seen.add((finding.rule, finding.key))
-            core = _core(problem, finding, fixed.assignments)
-            found.append(Contradiction(finding.rule, finding.key, tuple(a.id for a in core), finding.sentence))
-    return tuple(found)
-
-
-def _core(problem: "Problem", finding: Finding, assignments: "tuple[Assignment, ...]") -> "tuple[Assignment, ...]":
-    """Leave out one assignment after another as long as the rule stays broken; what is left is needed for it."""
-    core = [a for a in assignments if a.person in finding.people or a.shift in finding.shifts]
-    if not _still_breaks(problem, finding, core):
-        core = list(assignments)
-    for candidate in list(core):
-        fewer = [assignment for assignment in core if assignment.id != candidate.id]
-        if _still_breaks(problem, finding, fewer):
-            core = fewer
-    return tuple(core)
-
-
-def _still_breaks(problem: "Problem", finding: Finding, assignments: "list[Assignment]") -> bool:
-    rota = problem.rota_of(tuple(assignments))
-    return any(other.hard for other in rule_by_id(finding.rule).assess(problem, rota, {finding.key}))
 
 
 def _need(finding: Finding, shifts: tuple[str, ...], refusals: tuple[Refusal, ...]) -> UnfilledNeed:

@@ -388,7 +388,12 @@ def results(draw: st.DrawFn, problem: Problem) -> Result:
         refusals=_some(st.builds(Refusal, st.just("p0"), names, texts)),
     )
     contradiction = st.builds(
-        Contradiction, names, st.just(("p0",)), st.just(tuple(item.id for item in rota.assignments)), texts
+        Contradiction,
+        names,
+        st.just(("p0",)),
+        st.just(tuple(item.id for item in rota.assignments)),
+        texts,
+        st.just(("skills_held",)),
     )
     return Result(
         rota=rota,

@@ -136,12 +136,27 @@ class UnfilledNeed:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A small set of fixed assignments that cannot hold together under a rule."""
+    """A smallest set of fixed assignments and rules that cannot hold together.
+
+    With any one of the assignments free to move, or any one of the rules let go, it can hold.
+
+    Parameters
+    ----------
+    rule, key
+        The rule that they break, and what it looked at.
+    assignments
+        Their ids; none where history and daytime work break the rule by themselves.
+    sentence
+        What is broken, in the manager's words.
+    further_rules
+        Ids of the other rules of the set: those that keep away everybody who could mend it.
+    """
 
     rule: str
     key: tuple[str, ...]
     assignments: tuple[str, ...]
     sentence: str
+    further_rules: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentence", one_line(self.sentence))

@@ -182,11 +182,14 @@ def _explain(commands: Any) -> None:
     _add_rota(parser)
     parser.add_argument(
         "shift",
-        nargs="+",
+        nargs="*",
         metavar="SHIFT",
         help='its id, or code and date: "NB 2026-12-25"; then, for one PERSON only, their name or id',
     )
     parser.add_argument("--all", action="store_true", help="also those without the skills")
+    parser.add_argument(
+        "--contradictions", action="store_true", help="instead of a SHIFT: which pins and rules cannot hold together"
+    )
     _add_json(parser)
 
 

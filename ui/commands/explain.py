@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from fcn_rota.domain import clock
@@ -10,15 +11,20 @@ from fcn_rota.domain.explanation import Alternative, Fix, Fixes, Price
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Refusal
+from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import Shift
 from fcn_rota.exchange.rota_json import read_rota
 from fcn_rota.exchange.wire import to_wire
+from fcn_rota.rules import rule_by_id
 from fcn_rota.rules.trial import Trial
 from solver.candidates import people_on
+from solver.contradictions import contradictions
 from solver.explain import explain_person_on, explain_shift_on
 from solver.fixes import fixes_on
 from solver.prices import instead_on, price_on
+from solver.wording import duty, name_of
 from ui.commands.console import Console
+from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
 from ui.commands.naming import shift_and_person
 
@@ -27,9 +33,15 @@ FIXES_SHOWN = 3
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Explain a shift, or one person's part in it."""
+    """Explain a shift, one person's part in it, or the contradictions of what is fixed."""
     problem = problem_from(options.problem, console)
-    trial = Trial(problem, read_rota(options.rota, problem).rota)
+    if bool(options.shift) == options.contradictions:
+        raise CommandError("SHIFT: name a shift, or ask for --contradictions, one of the two")
+    rota = read_rota(options.rota, problem).rota
+    if options.contradictions:
+        _explain_contradictions(problem, rota, console)
+        return 0
+    trial = Trial(problem, rota)
     shift, person = shift_and_person(problem, " ".join(options.shift))
     kind, site = problem.index.type_of(shift), problem.index.site_of(shift)
     console.say(f"{kind.code} {kind.name}, {site.name}, {clock.show_span(shift.interval)}")
@@ -83,6 +95,27 @@ def _explain_person(trial: Trial, shift: Shift, person: Person, console: Console
         for one, other in others:
             console.say(f"In the place of {trial.problem.index.person(one).name}: {other.sentence}")
     console.answer(answer)
+
+
+def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> None:
+    """Say which fixed assignments of problem and rota cannot hold together, and which rules stand against them."""
+    known = {assignment.id for assignment in problem.assignments}
+    pinned = tuple(a for a in rota.assignments if a.id not in known and problem.is_fixed(a))
+    fixed = replace(problem, assignments=(*problem.assignments, *pinned))
+    duties = {assignment.id: assignment for assignment in fixed.assignments}
+    found = contradictions(fixed)
+    console.answer({"contradictions": [to_wire(clash) for clash in found]})
+    if not found:
+        console.say("Everything that is pinned or published can hold together.")
+    for number, clash in enumerate(found, start=1):
+        console.say(f"{number}. {rule_by_id(clash.rule).title}: {clash.sentence}")
+        for assignment in map(duties.__getitem__, clash.assignments):
+            why = "pinned" if assignment.pinned else "published"
+            console.say(f"     {name_of(problem, assignment.person)}: {duty(problem, assignment)} ({why})")
+        if not clash.assignments:
+            console.say("     What came before, comes after or is worked in the daytime does this by itself.")
+    if found:
+        console.say("Free any one duty of a set, and that set can hold.")
 
 
 def _say_fixes(fixes: Fixes, console: Console) -> None:

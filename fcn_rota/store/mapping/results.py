@@ -74,6 +74,7 @@ def result_to_row(
                     "key": list(clash.key),
                     "assignments": list(clash.assignments),
                     "sentence": words(clash.sentence),
+                    "further_rules": list(clash.further_rules),
                 }
                 for clash in result.contradictions
             ],
@@ -97,7 +98,14 @@ def result_from_row(row: SolveResultRow, rota: Rota, names: Mapping[str, str]) -
         findings=tuple(_finding_from_json(values, words) for values in details["findings"]),
         unfilled=tuple(_unfilled_from_json(values, words) for values in details["unfilled"]),
         contradictions=tuple(
-            Contradiction(clash["rule"], tuple(clash["key"]), tuple(clash["assignments"]), words(clash["sentence"]))
+            Contradiction(
+                clash["rule"],
+                tuple(clash["key"]),
+                tuple(clash["assignments"]),
+                words(clash["sentence"]),
+                # Kept since contradictions were of several rules.
+                tuple(clash.get("further_rules", ())),
+            )
             for clash in details["contradictions"]
         ),
         seconds=row.seconds,

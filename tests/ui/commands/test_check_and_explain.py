@@ -165,3 +165,31 @@ def test_everybody_is_asked_about_on_demand(run: Run, files: Files) -> None:
     outcome = run("explain", *files, "EVE 2027-01-05", "--all")
     assert "Not on it:" in outcome.out
     assert "needs base" in outcome.out
+
+
+def test_no_contradictions(run: Run, files: Files) -> None:
+    outcome = run("explain", *files, "--contradictions")
+    assert outcome.code == 0
+    assert "Everything that is pinned or published can hold together." in outcome.out
+    assert json.loads(run("explain", *files, "--contradictions", "--json").out) == {"contradictions": []}
+
+
+def test_contradictions_of_pins_in_the_rota_file(run: Run, files: Files) -> None:
+    def twice(document: dict[str, Any]) -> None:
+        document["assignments"].append(document["assignments"][0] | {"id": "copy"})
+
+    change(files[1], twice)
+    outcome = run("explain", *files, "--contradictions")
+    assert outcome.code == 0
+    assert "1. One place at a time: Ann: eve Mon 4 Jan 18:30-23:00 overlaps" in outcome.out
+    assert outcome.out.count("     Ann: eve Mon 4 Jan 18:30-23:00 (pinned)") >= 2
+    assert "Free any one duty of a set" in outcome.out
+    found = json.loads(run("explain", *files, "--contradictions", "--json").out)["contradictions"]
+    assert {"rule", "key", "assignments", "sentence", "further_rules"} == set(found[0])
+
+
+@pytest.mark.parametrize("asked", [[], ["EVE", "2027-01-05", "--contradictions"]])
+def test_either_a_shift_or_contradictions(run: Run, files: Files, asked: list[str]) -> None:
+    outcome = run("explain", *files, *asked)
+    assert outcome.code == 2
+    assert "SHIFT: name a shift, or ask for --contradictions" in outcome.err
