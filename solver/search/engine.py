@@ -1,8 +1,7 @@
 """The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
 import time
-from collections import deque
-from concurrent.futures import CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -151,12 +150,12 @@ class Engine:
             self.take(values, self._crew.do_here(solve_part, day, values, effort), "building")
 
     def _improve(self, proof: Proof) -> None:
-        """Explore neighbourhoods side by side, and take what is better in the order in which they were begun.
+        """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
 
-        Each begins from the best solution of its moment. Taking them in that order, and not as they end, makes the
-        search repeatable under a work limit.
+        They are taken as they end; under a work limit in the order in which they were begun, so that the search can be
+        repeated.
         """
-        running: deque[_Task] = deque()
+        running: list[_Task] = []
         while True:
             over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
             if not over and not self._budget.deterministic:
@@ -169,9 +168,17 @@ class Engine:
                 # The proof has all hands: look again in a moment.
                 time.sleep(TICK_SECONDS)
                 continue
-            wait([running[0].future], timeout=None if self._budget.deterministic else TICK_SECONDS)
-            if running[0].future.done():
-                self._learn(running.popleft())
+            for task in self._ended(running):
+                running.remove(task)
+                self._learn(task)
+
+    def _ended(self, running: "list[_Task]") -> "list[_Task]":
+        """Wait a moment for neighbourhoods to end, and return those that have."""
+        if self._budget.deterministic:
+            wait([running[0].future])
+            return running[:1]
+        done, _ = wait([task.future for task in running], timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
+        return [task for task in running if task.future in done]
 
     def _explore_soon(self, proof: Proof) -> "_Task":
         recipe, values = self._recipes.draw(proof.worthwhile), self._values()
