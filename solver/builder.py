@@ -11,6 +11,7 @@ from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
 from fcn_rota.rules.presence import CoverRow, segments
 from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
 from solver.linear import LinearModel, Term
+from solver.rounding import rounded
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -107,6 +108,8 @@ class Builder:
             self.model.add(open_terms, upper=left)
             if left == 1:
                 self._remember_exclusive(frozenset(literal for _, literal in open_terms))
+            for row, most in rounded(open_terms, left):
+                self.model.add(row, upper=most)
 
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""
