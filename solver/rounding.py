@@ -1,8 +1,8 @@
 """Rows in whole numbers that follow from a row of minutes, and say more to the relaxation.
 
-Within 13 hours fit two duties of five hours, not 2.6: a limit on hours says something about counts of long duties. The
-rows are Chvatal-Gomory cuts, R. E. Gomory, Bulletin of the American Mathematical Society 64 (1958): divide by some size,
-round the coefficients down, then the limit.
+Within 13 hours fit two duties of five hours, not 2.6: a limit on hours says something about counts of long duties.
+The rows are Chvatal-Gomory cuts (R. E. Gomory, Bulletin of the American Mathematical Society 64, 1958): divide by some
+size, round the coefficients down, then the limit.
 """
 
 from collections.abc import Iterator, Sequence

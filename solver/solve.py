@@ -18,10 +18,12 @@ from solver.report import describe
 from solver.search.budget import Budget, never
 from solver.search.components import components
 from solver.search.crew import Crew
+from solver.search.decomposition import whose
 from solver.search.engine import SMALL, Engine
 from solver.search.incumbent import Listener
 from solver.search.neighbourhood import Tag
 from solver.search.workshop import Workshop
+from solver.tightening import tightened
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -87,6 +89,7 @@ def _compare(builder: "Builder", values: Sequence[int], assessed: Mapping[str, i
 def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[int]:
     """Search the independent parts of the model one by one, small ones first, and return values for the whole."""
     matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
+    matrix = tightened(matrix, whose(matrix, tags))
     parts = _parts(components(matrix), tags)
     engines = []
     for number, part in enumerate(parts):

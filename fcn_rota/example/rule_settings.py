@@ -19,6 +19,15 @@ def rule_settings(members: tuple[Member, ...], scale: Scale) -> tuple[RuleSettin
     exception = next(member.main for member in members if (member.group, member.number) == ("salaried_gp", 0))
     return (
         RuleSetting(
+            id=identifier("rs", "rest of everybody"),
+            rule="daily_rest",
+            subject_kind=SubjectKind.NETWORK,
+            subject=None,
+            hard=True,
+            reason="Agreed by all practices: eleven hours of rest for partners and sessional doctors too, "
+            "whom the Regulations leave free. Nobody is safe to see patients around the clock.",
+        ),
+        RuleSetting(
             id=identifier("rs", "weekends of the trust's staff"),
             rule="weekend_pattern",
             subject_kind=SubjectKind.ORGANISATION,

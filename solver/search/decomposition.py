@@ -62,15 +62,9 @@ class Decomposition:
 
     def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
         self._matrix = matrix
-        owner = owners(matrix, tags)
-        names = sorted(set(owner.values()) | {EVERYBODY})
-        number = {name: place for place, name in enumerate(names)}
-        shared = number[EVERYBODY]
-        whose = np.full(matrix.variables, shared, dtype=np.int64)
-        whose[list(owner)] = [number[name] for name in owner.values()]
-        of_terms = whose[matrix.columns]
+        of_terms = whose(matrix, tags)[matrix.columns]
         row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
-        first, last = np.full(matrix.rows, len(names), dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
+        first, last = np.full(matrix.rows, matrix.variables, dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
         np.minimum.at(first, row_of_term, of_terms)
         np.maximum.at(last, row_of_term, of_terms)
         self._is_linking = first < last
@@ -124,6 +118,15 @@ class Decomposition:
 def whole(scaled: int) -> int:
     """Return the least whole number of points not below so many parts of a point."""
     return -((-scaled) // SCALE)
+
+
+def whose(matrix: Matrix, tags: Mapping[Variable, Tag]) -> Numbers:
+    """Return the number of the person each variable belongs to; -1 where that is several people, or nobody."""
+    owner = owners(matrix, tags)
+    number = {name: place for place, name in enumerate(sorted(set(owner.values()) - {EVERYBODY}))}
+    numbers = np.full(matrix.variables, -1, dtype=np.int64)
+    numbers[list(owner)] = [number.get(name, -1) for name in owner.values()]
+    return numbers
 
 
 def owners(matrix: Matrix, tags: Mapping[Variable, Tag]) -> dict[Variable, str]:

@@ -1,0 +1,94 @@
+"""The same whole solutions, described by rows that come closer to them: what all of the search starts from."""
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.exclusion import Literal, merged
+from solver.matrix import OPEN, Matrix
+from solver.ragged import Numbers, sums
+
+
+def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
+    """Return a model with the same whole solutions at the same costs, and a tighter relaxation.
+
+    Rows are divided by what divides all their coefficients, and their sides rounded. Sets of which at most one can hold
+    are merged, person by person.
+
+    Parameters
+    ----------
+    matrix
+        The model.
+    whose
+        By variable, the number of the person it belongs to; below 0 for nobody's.
+    """
+    matrix = _divided(matrix)
+    excluding = _excluding(matrix)
+    groups: defaultdict[int, list[list[Literal]]] = defaultdict(list)
+    merging = np.zeros(matrix.rows, dtype=np.bool_)
+    starts, columns, person = matrix.starts.tolist(), matrix.columns.tolist(), whose.tolist()
+    said_negatively = (matrix.coefficients < 0) ^ np.repeat(matrix.row_upper == OPEN, np.diff(matrix.starts))
+    literals = (2 * matrix.columns + said_negatively).tolist()
+    for row in np.flatnonzero(excluding).tolist():
+        first, last = starts[row], starts[row + 1]
+        owners = {person[variable] for variable in columns[first:last]}
+        if len(owners) == 1 and (owner := owners.pop()) >= 0:
+            groups[owner].append(literals[first:last])
+            merging[row] = True
+    larger = [one for _, group in sorted(groups.items()) for one in merged(group)]
+    return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
+
+
+def _divided(matrix: Matrix) -> Matrix:
+    """Divide each row by the greatest common divisor of its coefficients, and round its sides to whole numbers."""
+    counts = np.diff(matrix.starts)
+    divisor = np.array(
+        [np.gcd.reduce(matrix.coefficients[first:last]) for first, last in pairwise(matrix.starts.tolist())],
+        dtype=np.int64,
+    )
+    divisor = np.maximum(divisor, 1)
+    lower, upper = matrix.row_lower, matrix.row_upper
+    return replace(
+        matrix,
+        coefficients=matrix.coefficients // np.repeat(divisor, counts),
+        row_lower=np.where(lower > -OPEN, -(-lower // divisor), lower),
+        row_upper=np.where(upper < OPEN, upper // divisor, upper),
+    )
+
+
+def _excluding(matrix: Matrix) -> NDArray[np.bool_]:
+    """Say of each row whether all it says is that at most one of its terms' literals holds.
+
+    As a sum that must not exceed a limit: the terms with coefficient 1 hold at 1, those with -1 at 0. As a sum that
+    must reach a limit, the other way round.
+    """
+    counts = np.diff(matrix.starts)
+    is_binary = (matrix.lower == 0) & (matrix.upper == 1)
+    is_plain = (np.abs(matrix.coefficients) == 1) & is_binary[matrix.columns]
+    negative = sums((matrix.coefficients < 0).astype(np.int64), counts)
+    below = (matrix.row_lower == -OPEN) & (matrix.row_upper == 1 - negative)
+    above = (matrix.row_upper == OPEN) & (matrix.row_lower == counts - negative - 1)
+    result: NDArray[np.bool_] = (sums(is_plain.astype(np.int64), counts) == counts) & (below | above) & (counts > 1)
+    return result
+
+
+def _with_exclusions(matrix: Matrix, exclusions: list[list[Literal]]) -> Matrix:
+    """Add a row for each set of literals of which at most one holds."""
+    literals = np.array([literal for one in exclusions for literal in one], dtype=np.int64)
+    counts = np.array([len(one) for one in exclusions], dtype=np.int64)
+    is_negative = literals % 2
+    limits = 1 - sums(is_negative, counts)
+    return Matrix.assemble(
+        lower=matrix.lower,
+        upper=matrix.upper,
+        cost=matrix.cost,
+        row_lower=np.concatenate((matrix.row_lower, np.full(len(counts), -OPEN, dtype=np.int64))),
+        row_upper=np.concatenate((matrix.row_upper, limits)),
+        counts=np.concatenate((np.diff(matrix.starts), counts)),
+        columns=np.concatenate((matrix.columns, literals // 2)),
+        coefficients=np.concatenate((matrix.coefficients, 1 - 2 * is_negative)),
+        offset=matrix.offset,
+    )
