@@ -1,7 +1,7 @@
 """Sets of statements of which at most one can hold, made as large as what they imply allows.
 
 A literal says that a 0-1 variable is 1 or that it is 0. Rows say of sets of literals that at most one of them holds.
-Who works a night is on duty that day (one row), and who is on duty that day has no rest (another): so the night excludes
+Who works a night is on duty that day (one row), and who is on duty that day has no rest (another): the night excludes
 the rest, which no row says by itself. Followed to the end, such implications merge many small sets into few large ones,
 and a linear program over those lies far closer to whole numbers.
 """
