@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,29 +25,32 @@ def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
         By variable, the number of the person it belongs to; below 0 for nobody's.
     """
     matrix = _divided(matrix)
-    excluding = _excluding(matrix)
-    groups: defaultdict[int, list[list[Literal]]] = defaultdict(list)
-    merging = np.zeros(matrix.rows, dtype=np.bool_)
-    starts, columns, person = matrix.starts.tolist(), matrix.columns.tolist(), whose.tolist()
+    owner = _owners(matrix, whose)
+    merging = _excluding(matrix) & (owner >= 0)
+    starts, owner_of = matrix.starts.tolist(), owner.tolist()
     said_negatively = (matrix.coefficients < 0) ^ np.repeat(matrix.row_upper == OPEN, np.diff(matrix.starts))
     literals = (2 * matrix.columns + said_negatively).tolist()
-    for row in np.flatnonzero(excluding).tolist():
-        first, last = starts[row], starts[row + 1]
-        owners = {person[variable] for variable in columns[first:last]}
-        if len(owners) == 1 and (owner := owners.pop()) >= 0:
-            groups[owner].append(literals[first:last])
-            merging[row] = True
+    groups: defaultdict[int, list[list[Literal]]] = defaultdict(list)
+    for row in np.flatnonzero(merging).tolist():
+        groups[owner_of[row]].append(literals[starts[row] : starts[row + 1]])
     larger = [one for _, group in sorted(groups.items()) for one in merged(group)]
     return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
+
+
+def _owners(matrix: Matrix, whose: Numbers) -> Numbers:
+    """Return whose all variables of each row are; below 0 where that is not one person."""
+    row_of_term, owners = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts)), whose[matrix.columns]
+    first, last = np.full(matrix.rows, len(whose), dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
+    np.minimum.at(first, row_of_term, owners)
+    np.maximum.at(last, row_of_term, owners)
+    return np.where(first == last, first, -1)
 
 
 def _divided(matrix: Matrix) -> Matrix:
     """Divide each row by the greatest common divisor of its coefficients, and round its sides to whole numbers."""
     counts = np.diff(matrix.starts)
-    divisor = np.array(
-        [np.gcd.reduce(matrix.coefficients[first:last]) for first, last in pairwise(matrix.starts.tolist())],
-        dtype=np.int64,
-    )
+    divisor = np.zeros(matrix.rows, dtype=np.int64)
+    np.gcd.at(divisor, np.repeat(np.arange(matrix.rows), counts), matrix.coefficients)
     divisor = np.maximum(divisor, 1)
     lower, upper = matrix.row_lower, matrix.row_upper
     return replace(

@@ -6,10 +6,8 @@ apart into one small problem a person, which CP-SAT solves in whole numbers. The
 also says which decisions are worth looking at.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +21,8 @@ from solver.search.relaxation import usable_weights
 
 SCALE = 64
 """Prices are rounded to multiples of one in this."""
-EVERYBODY = "*"
+NOBODY = -1
+"""Stands for the owner of a variable that no single person has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,36 +120,25 @@ def whole(scaled: int) -> int:
 
 
 def whose(matrix: Matrix, tags: Mapping[Variable, Tag]) -> Numbers:
-    """Return the number of the person each variable belongs to; -1 where that is several people, or nobody."""
-    owner = owners(matrix, tags)
-    number = {name: place for place, name in enumerate(sorted(set(owner.values()) - {EVERYBODY}))}
-    numbers = np.full(matrix.variables, -1, dtype=np.int64)
-    numbers[list(owner)] = [number.get(name, -1) for name in owner.values()]
-    return numbers
+    """Return the number of the one person whose decisions each variable meets in rows, directly or not.
 
-
-def owners(matrix: Matrix, tags: Mapping[Variable, Tag]) -> dict[Variable, str]:
-    """Return whose each variable is: that of the one person whose decisions it meets in rows, directly or not.
-
-    What meets several people's is `EVERYBODY`'s; what meets nobody's is left out.
+    People are numbered in the order of their identifiers. What meets several people's, or nobody's, is `NOBODY`'s.
     """
-    owner = {variable: tag.who for variable, tag in tags.items()}
-    starts, columns = matrix.starts.tolist(), matrix.columns.tolist()
-    rows = [columns[first:last] for first, last in pairwise(starts)]
-    waiting: defaultdict[Variable, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for variable in row:
-            if variable not in tags:
-                waiting[variable].append(number)
-    queue = [row for row in rows if any(variable in owner for variable in row)]
-    while queue:
-        row = queue.pop()
-        here = {owner[variable] for variable in row if variable in owner}
-        for variable in row:
-            if variable not in tags:
-                whose = here | ({owner[variable]} if variable in owner else set())
-                mine = next(iter(whose)) if len(whose) == 1 else EVERYBODY
-                if owner.get(variable) != mine:
-                    owner[variable] = mine
-                    queue.extend(rows[number] for number in waiting[variable])
-    return owner
+    number = {who: place for place, who in enumerate(sorted({tag.who for tag in tags.values()}))}
+    decisions = np.fromiter(tags, dtype=np.int64, count=len(tags))
+    settled = np.array([number[tag.who] for tag in tags.values()], dtype=np.int64)
+    row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+    ends = []
+    for least_or_most, unknown in ((np.minimum, len(number)), (np.maximum, NOBODY)):
+        met = np.full(matrix.variables, unknown, dtype=np.int64)
+        met[decisions] = settled
+        before = None
+        while before is None or not np.array_equal(before, met):
+            before = met.copy()
+            of_rows = np.full(matrix.rows, unknown, dtype=np.int64)
+            least_or_most.at(of_rows, row_of_term, met[matrix.columns])
+            least_or_most.at(met, matrix.columns, of_rows[row_of_term])
+            met[decisions] = settled
+        ends.append(met)
+    first, last = ends
+    return np.where(first == last, first, NOBODY)

@@ -24,8 +24,10 @@ SMALL = 400
 WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
-EXPLORE_SECONDS = 1.5
-EXPLORE_POINTS = 5
+EXPLORE_SECONDS = 0.5
+EXPLORE_SHARE, EXPLORE_POINTS = 0.01, 50
+"""A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
+within so many points."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 ROUNDS_BY_WORK = 2
@@ -181,8 +183,8 @@ class Engine:
         return [task for task in running if task.future in done]
 
     def _explore_soon(self, proof: Proof) -> "_Task":
-        recipe, values = self._recipes.draw(proof.worthwhile), self._values()
-        effort = self._effort(EXPLORE_SECONDS, near_enough=EXPLORE_POINTS)
+        recipe, values = self._recipes.draw(proof.worthwhile, self.incumbent.distance), self._values()
+        effort = self._effort(EXPLORE_SECONDS, near_enough=min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance))
         return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
 
     def _learn(self, task: "_Task") -> None:

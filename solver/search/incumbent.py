@@ -52,6 +52,11 @@ class Incumbent:
                 self.bound = bound if self.cost is None else min(bound, self.cost)
                 self._listener(stage, self.cost, self.bound)
 
+    @property
+    def distance(self) -> int:
+        """Points between the best solution and the bound; 0 before the first solution."""
+        return 0 if self.cost is None else self.cost - self.bound
+
     def closed(self, gap: float) -> bool:
         """Whether the best solution is within the gap of the bound."""
         return self.cost is not None and self.cost - self.bound <= gap * max(1, self.cost)

@@ -15,6 +15,8 @@ from solver.ragged import Numbers, Ragged, ranges
 MOST_PEOPLE = 25
 DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
+URGENT = 50_000
+"""What costs more points than this, minimum cover missing, is looked at first all the same."""
 NOBODY = -1
 """Stands in tables by variable for auxiliary ones."""
 
@@ -240,6 +242,8 @@ class _Choice:
         costly = np.flatnonzero(paid > 0)
         if not len(costly):
             return costly
+        if paid.max() >= URGENT:
+            costly = np.flatnonzero(paid >= URGENT)
         weights = np.minimum(paid[costly], DEAREST).tolist()
         return self._decisions_near(self._random.choices(costly.tolist(), weights)[0])
 

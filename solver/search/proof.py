@@ -137,8 +137,7 @@ class Proof:
 
     def _start_round(self, prices: "_Prices") -> None:
         parts, incumbent = self._shop.decomposition, self._incumbent
-        gap = 0 if incumbent.cost is None else incumbent.cost - incumbent.bound
-        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * gap / max(1, len(parts.people)))
+        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * incumbent.distance / max(1, len(parts.people)))
         self._began = time.monotonic()
         effort = self._effort(PERSON_SECONDS, tolerated * SCALE)
         self._round = _Round(parts, self._crew, prices.next_duals(incumbent), effort)

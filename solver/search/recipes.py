@@ -5,7 +5,7 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.search.neighbourhood import KINDS, Kind, Recipe
+from solver.search.neighbourhood import KINDS, URGENT, Kind, Recipe
 
 FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
@@ -17,8 +17,10 @@ MOST_POINTS = 500
 """A gain above this, a gap in cover filled for instance, counts as this: it says little about the next."""
 WORK_OF_BEGINNING = 0.02
 """Work that goes into any neighbourhood, however small."""
-EASY_WORK = 0.12
+EASY_WORK = 0.03
 """What took less work than this leaves room for a larger one."""
+URGENT_SHARE = 0.7
+"""How many neighbourhoods are about what is urgent, while something is."""
 MEMORY = 0.9
 GROWING, SHRINKING = 1.04, 0.85
 
@@ -37,10 +39,20 @@ class Recipes:
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
         self._worth = dict.fromkeys(KINDS, 0.0)
 
-    def draw(self, worthwhile: NDArray[np.bool_] | None) -> Recipe:
-        """Say what to free next; of most recipes, only what is worthwhile."""
+    def draw(self, worthwhile: NDArray[np.bool_] | None, distance: int) -> Recipe:
+        """Say what to free next; of most recipes, only what is worthwhile.
+
+        Parameters
+        ----------
+        worthwhile
+            By variable; None if nothing is known.
+        distance
+            Points between the solution and the bound. While minimum cover is missing, that comes first.
+        """
         least = max(1.0, LEAST_SHARE * max(self._worth.values()))
         kind = self._random.choices(KINDS, [max(self._worth[kind], least) for kind in KINDS])[0]
+        if distance >= URGENT and self._random.random() < URGENT_SHARE:
+            kind = Kind.COST
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
         return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
-from solver.search.decomposition import EVERYBODY, Decomposition, owners, whole
+from solver.search.decomposition import NOBODY, Decomposition, whole, whose
 from solver.search.exact import Effort, solve_exactly
 from solver.search.neighbourhood import Tag
 from solver.search.relaxation import relax
@@ -58,11 +58,19 @@ def test_whole_numbers_make_the_bound_better_than_the_relaxation() -> None:
     assert relaxation.bound < bound_at(model, tags, prices) <= best_cost(model) == 120
 
 
-def test_owners_follow_rows_and_are_everybodys_where_two_meet() -> None:
+def test_owners_follow_rows_and_are_nobodys_where_two_meet() -> None:
     model, tags = two_people()
-    owner = owners(Matrix.of(model), tags)
-    assert [owner[variable] for variable in range(6)] == ["a", "a", "a", "b", "b", "b"]
-    assert {owner[variable] for variable in range(6, 9)} == {EVERYBODY}
+    assert whose(Matrix.of(model), tags).tolist() == [0, 0, 0, 1, 1, 1, NOBODY, NOBODY, NOBODY]
+
+
+def test_owners_follow_rows_from_one_auxiliary_to_the_next() -> None:
+    model = LinearModel()
+    first, second, chained, end, loose, both = (model.variable(0, 1) for _ in range(6))
+    tags = {first: Tag("b", 0, "x"), second: Tag("a", 0, "x")}
+    for one, other in ((first, chained), (chained, end), (first, both), (second, both)):
+        model.add(((1, one), (-1, other)), upper=0)
+    assert whose(Matrix.of(model), tags)[[first, chained, end]].tolist() == [1, 1, 1]
+    assert whose(Matrix.of(model), tags)[[second, loose, both]].tolist() == [0, NOBODY, NOBODY]
 
 
 def test_what_is_missing_is_what_linking_rows_lack() -> None:
