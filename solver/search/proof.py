@@ -31,7 +31,7 @@ MOST_LINKS = 3000
 """With more linking rows than this a master takes longer than everybody's own problems, and brings little."""
 NEARLY_WORTHWHILE = 1.0
 """What costs no more points than this at the prices of the relaxation is worth looking at."""
-REST, REST_WITH_MASTER = 15.0, 0.5
+REST, REST_WITH_MASTER = 40.0, 0.5
 """Pause after a round, in lengths of that round, that the search has to itself."""
 TOLERATED_SHARE, MOST_TOLERATED = 1 / 30, 4.0
 """What everybody's problems together may be away from proven, as a share of the gap; and at most, points a person."""

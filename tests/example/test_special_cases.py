@@ -223,10 +223,15 @@ def test_leave_over_christmas_and_requests_both_ways(example: Problem) -> None:
     assert any(s.shift_type for s in in_period)
 
 
+def test_everybody_keeps_daily_rest(example: Problem) -> None:
+    settings = [setting for setting in example.settings if setting.subject is None]
+    assert [(setting.rule, setting.hard) for setting in settings] == [("daily_rest", True)]
+
+
 def test_rule_settings_are_ones_the_rules_know_about_subjects_there_are(example: Problem) -> None:
     assert {setting.rule for setting in example.settings} == {"daily_rest", "shift_type_limits", "weekend_pattern"}
     subjects = {e.id for e in example.engagements} | {e.role for e in example.engagements}
-    subjects |= {organisation.id for organisation in example.organisations}
+    subjects |= {organisation.id for organisation in example.organisations} | {None}
     for setting in example.settings:
         assert check_setting(setting) == []
         assert setting.subject in subjects
