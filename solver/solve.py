@@ -19,7 +19,7 @@ from solver.search.budget import Budget, never
 from solver.search.components import components
 from solver.search.crew import Crew
 from solver.search.decomposition import whose
-from solver.search.engine import SMALL, Engine
+from solver.search.engine import Engine
 from solver.search.incumbent import Listener
 from solver.search.neighbourhood import Tag
 from solver.search.workshop import Workshop
@@ -28,6 +28,9 @@ from solver.tightening import tightened
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from solver.builder import Builder
+
+TINY = 150
+"""Up to so many pairs of a person and a shift, all is over before another process has started."""
 
 log = logging.getLogger(__name__)
 
@@ -112,8 +115,8 @@ def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> 
 
 
 def _is_large(problem: "Problem") -> bool:
-    """Whether so many pairs of a person and a shift might make a part that is not searched whole."""
-    return len(problem.people) * len(problem.index.period_shifts) > SMALL
+    """Whether there are so many pairs of a person and a shift that other processes are worth starting."""
+    return len(problem.people) * len(problem.index.period_shifts) > TINY
 
 
 def _workshop(

@@ -20,7 +20,9 @@ from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop, explore, solve_part
 
 SMALL = 400
-"""Up to so many decisions a part goes to CP-SAT whole."""
+"""Up to so many decisions a part goes to CP-SAT whole at first."""
+WHOLE_SHARE = 0.2
+"""How much of the time goes into that; what it leaves unproven is searched and proved in pieces."""
 WINDOW_SECONDS = 1.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
@@ -95,17 +97,18 @@ class Engine:
         self._budget = budget
         if budget.exhausted() or self.incumbent.closed(budget.limits.gap):
             return
-        if len(self._shop.tags) <= SMALL:
+        is_small = len(self._shop.tags) <= SMALL
+        if is_small:
             self._solve_whole()
-        else:
-            self._solve_large()
+        if not budget.exhausted() and not self.incumbent.closed(budget.limits.gap):
+            self._solve_in_pieces(is_built=is_small)
 
     def _solve_whole(self) -> None:
         """Give the whole model to CP-SAT."""
         budget = self._budget
         effort = Effort(
-            seconds=budget.seconds_left(),
-            work=budget.work_left(),
+            seconds=WHOLE_SHARE * budget.seconds_left(),
+            work=WHOLE_SHARE * budget.work_left(),
             workers=1 if budget.deterministic else budget.workers,
             seed=next(self._seeds),
             good_enough=budget.limits.gap,
@@ -123,8 +126,8 @@ class Engine:
             self.incumbent.offer(outcome.values, "solving")
         self.incumbent.raise_bound(outcome.bound, "proving")
 
-    def _solve_large(self) -> None:
-        """Build day by day, then improve neighbourhood by neighbourhood, with a proof in the making beside it."""
+    def _solve_in_pieces(self, *, is_built: bool) -> None:
+        """Build day by day, unless that is done; then improve by neighbourhoods, with a proof in the making beside."""
         self._stopping = False
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
@@ -134,7 +137,8 @@ class Engine:
             if self._budget.deterministic:
                 proof.finish(ROUNDS_BY_WORK)
                 self._budget.spend(proof.work)
-            self._build_by_days()
+            if not is_built:
+                self._build_by_days()
             self._improve(proof)
         proof.abandon()
         self._stopping = True

@@ -4,7 +4,9 @@ A column is one person's whole work. The linear program over all columns so far 
 those prices everybody's own problem yields a bound on the whole and new columns.
 """
 
+import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,10 @@ SMOOTHING = 0.5
 """How much of the best prices so far goes into the next ones: it keeps them from leaping to and fro."""
 CLOSE_ENOUGH = 2e-3
 """The rounds end once the bound is within this share of the master's own value: no more can come of them."""
+MOST_TIME = timedelta(seconds=10)
+"""A linear program that takes longer leaves nobody time for anything else; the prices stay as they are."""
+
+log = logging.getLogger(__name__)
 
 
 class Master:
@@ -41,6 +47,7 @@ class Master:
         self._value = float("inf")
         self._seen: set[tuple[int, bytes]] = set()
         self._columns: list[_Column] = []
+        self._has_failed = False
         self._smoothing = SMOOTHING
         self._model = mathopt.Model()
         self._constraints = [
@@ -57,7 +64,9 @@ class Master:
 
     @property
     def is_over(self) -> bool:
-        """Whether further rounds can bring next to nothing."""
+        """Whether further rounds can bring next to nothing, or the linear program cannot be solved any more."""
+        if self._has_failed:
+            return True
         return self._value < float("inf") and self._value - self._best <= CLOSE_ENOUGH * max(1.0, abs(self._value))
 
     def next_duals(self, incumbent: Incumbent) -> NDArray[np.float64]:
@@ -69,14 +78,24 @@ class Master:
             self._add_columns(incumbent.values)
         if self._best == -float("inf"):
             return self._best_duals
-        result = self._solver.solve()
-        solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
-        if solution is None or result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        result = self._solved()
+        solution = next((s.dual_solution for s in result.solutions if s.dual_solution), None) if result else None
+        if result is None or solution is None:
+            self._has_failed = True
             return self._best_duals
         self._value = result.objective_value()
         duals = np.zeros(self._matrix.rows)
         duals[self._rows] = [solution.dual_values[row] for row in self._constraints]
         return self._smoothing * self._best_duals + (1 - self._smoothing) * duals
+
+    def _solved(self) -> mathopt.SolveResult | None:
+        """Solve the linear program; None where that fails or takes too long."""
+        try:
+            result = self._solver.solve(params=mathopt.SolveParameters(time_limit=MOST_TIME))
+        except (RuntimeError, AttributeError) as error:
+            log.info("the master problem was not solved: %s", error)
+            return None
+        return result if result.termination.reason == mathopt.TerminationReason.OPTIMAL else None
 
     def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None:
         """Take to heart what came of some prices: a bound (times `SCALE`), and what everybody would do."""
@@ -92,48 +111,51 @@ class Master:
         Its variables are the columns, in the order in which they came, then the variables of nobody's problem.
         """
         shared, people = self._parts.alone, len(self._parts.people)
-        each = [self._links.sums(self._spread(column)) for column in self._columns]
-        each.extend(self._links.sums(_unit(self._matrix.variables, variable)) for variable in shared.tolist())
-        table = np.array(each, dtype=np.int64).reshape(len(each), self._links.rows)
+        links, columns = self._links, len(self._columns)
         owner = np.array([column.person for column in self._columns], dtype=np.int64)
-        one_each = np.zeros((len(each), people), dtype=np.int64)
-        one_each[np.arange(len(owner)), owner] = 1
-        terms = np.concatenate((table, one_each), axis=1).T
-        rows, columns = np.nonzero(terms)
-        none, one = np.zeros(len(owner), dtype=np.int64), np.ones(people, dtype=np.int64)
-        costs = np.array([self._matrix.cost @ self._spread(column) for column in self._columns], dtype=np.int64)
+        met = [*(column.links for column in self._columns), *(self._links_of_shared(one) for one in shared.tolist())]
+        rows = np.concatenate([*(one.rows for one in met), links.rows + owner])
+        of = np.concatenate([np.repeat(np.arange(len(met)), [len(one.rows) for one in met]), np.arange(columns)])
+        terms = np.concatenate([*(one.sums for one in met), np.ones(columns, dtype=np.int64)])
+        order = np.argsort(rows, kind="stable")
+        none, one_each = np.zeros(columns, dtype=np.int64), np.ones(people, dtype=np.int64)
+        costs = np.array([column.cost for column in self._columns], dtype=np.int64)
         return Matrix.assemble(
             lower=np.concatenate((none, self._matrix.lower[shared])),
             upper=np.concatenate((none + 1, self._matrix.upper[shared])),
             cost=np.concatenate((costs, self._matrix.cost[shared])),
-            row_lower=np.concatenate((self._links.row_lower, one)),
-            row_upper=np.concatenate((self._links.row_upper, one)),
-            counts=np.bincount(rows, minlength=self._links.rows + people),
-            columns=columns.astype(np.int64),
-            coefficients=terms[rows, columns],
+            row_lower=np.concatenate((links.row_lower, one_each)),
+            row_upper=np.concatenate((links.row_upper, one_each)),
+            counts=np.bincount(rows, minlength=links.rows + people),
+            columns=of[order],
+            coefficients=terms[order],
             offset=self._matrix.offset,
         )
 
     def chosen(self, choice: Numbers) -> Numbers:
         """Return the values of the whole model for a solution of `choice`."""
-        columns = choice[: len(choice) - len(self._parts.alone)]
-        values = sum(
-            (self._spread(self._columns[number]) for number in np.flatnonzero(columns).tolist()),
-            start=np.zeros(self._matrix.variables, dtype=np.int64),
-        )
-        values[self._parts.alone] = choice[len(columns) :]
-        return values
-
-    def _spread(self, column: "_Column") -> Numbers:
-        """Return values of the whole model in which nobody does anything but one person what a column says."""
+        columns = choice[: len(self._columns)]
         values = np.zeros(self._matrix.variables, dtype=np.int64)
-        values[self._parts.people[column.person]] = column.values
+        for number in np.flatnonzero(columns).tolist():
+            column = self._columns[number]
+            values[self._parts.people[column.person]] = column.values
+        values[self._parts.alone] = choice[len(columns) :]
         return values
 
     def _add_shared(self, variable: int) -> None:
         one = self._model.add_variable(lb=float(self._matrix.lower[variable]), ub=float(self._matrix.upper[variable]))
         self._model.objective.set_linear_coefficient(one, float(self._matrix.cost[variable]))
-        self._set_column(one, _unit(self._matrix.variables, variable))
+        self._set_column(one, self._links_of_shared(variable))
+
+    def _links_of_shared(self, variable: int) -> "_Links":
+        unit = np.zeros(self._matrix.variables, dtype=np.int64)
+        unit[variable] = 1
+        return self._links_of(unit)
+
+    def _links_of(self, values: Numbers) -> "_Links":
+        totals = self._links.sums(values)
+        rows = np.flatnonzero(totals)
+        return _Links(rows, totals[rows])
 
     def _add_columns(self, values: Numbers) -> int:
         """Add everybody's part of some values, and return how many of those were new."""
@@ -145,29 +167,34 @@ class Master:
         if key in self._seen:
             return False
         self._seen.add(key)
-        self._columns.append(_Column(person, values[variables].copy()))
-        mine = self._spread(self._columns[-1])
+        mine = np.zeros(self._matrix.variables, dtype=np.int64)
+        mine[variables] = values[variables]
+        column = _Column(person, values[variables], int(self._matrix.cost @ mine), self._links_of(mine))
+        self._columns.append(column)
         one = self._model.add_variable(lb=0.0)
-        self._model.objective.set_linear_coefficient(one, float(self._matrix.cost @ mine))
+        self._model.objective.set_linear_coefficient(one, float(column.cost))
         self._one_each[person].set_coefficient(one, 1.0)
-        self._set_column(one, mine)
+        self._set_column(one, column.links)
         return True
 
-    def _set_column(self, variable: mathopt.Variable, values: Numbers) -> None:
-        sums = self._links.sums(values)
-        for row in np.flatnonzero(sums).tolist():
-            self._constraints[row].set_coefficient(variable, float(sums[row]))
+    def _set_column(self, variable: mathopt.Variable, links: "_Links") -> None:
+        for row, total in zip(links.rows.tolist(), links.sums.tolist(), strict=True):
+            self._constraints[row].set_coefficient(variable, float(total))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Links:
+    """What something adds to linking rows: to which (by place among them), and how much."""
+
+    rows: Numbers
+    sums: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Column:
-    """One person's whole work: values of that person's variables."""
+    """One person's whole work: values of that person's variables, its cost, and what it adds to linking rows."""
 
     person: int
     values: Numbers
-
-
-def _unit(length: int, place: int) -> Numbers:
-    unit = np.zeros(length, dtype=np.int64)
-    unit[place] = 1
-    return unit
+    cost: int
+    links: _Links
