@@ -230,8 +230,8 @@ def test_everybody_keeps_daily_rest(example: Problem) -> None:
 
 def test_rule_settings_are_ones_the_rules_know_about_subjects_there_are(example: Problem) -> None:
     assert {setting.rule for setting in example.settings} == {"daily_rest", "shift_type_limits", "weekend_pattern"}
-    subjects = {e.id for e in example.engagements} | {e.role for e in example.engagements}
-    subjects |= {organisation.id for organisation in example.organisations} | {None}
+    subjects: set[str | None] = {None, *(e.id for e in example.engagements), *(e.role for e in example.engagements)}
+    subjects |= {organisation.id for organisation in example.organisations}
     for setting in example.settings:
         assert check_setting(setting) == []
         assert setting.subject in subjects
