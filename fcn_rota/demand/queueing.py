@@ -87,7 +87,7 @@ def abandon_a(servers: int, load: float, service: float, patience: float) -> flo
 
 
 def late_in_class(
-    servers: float, *, load: Numbers, own: Numbers, before: Numbers, within: float, service: Numbers, spread: Numbers
+    servers: float, *, waits: Numbers, own: Numbers, before: Numbers, within: float, service: Numbers, spread: Numbers
 ) -> Numbers:
     """Share of a priority class that waits longer than a time, in a queue that serves the more urgent first.
 
@@ -101,10 +101,10 @@ def late_in_class(
     ----------
     servers
         Number of servers.
-    load
-        Offered load of all classes.
+    waits
+        Share of all contacts that have to wait at all, for instance `erlang_c`.
     own
-        That of this class.
+        Offered load of this class.
     before
         That of the classes more urgent than this one.
     within, service
@@ -116,14 +116,13 @@ def late_in_class(
     Returns
     -------
     array
-        1 wherever the load is too much for the servers.
+        1 wherever this class and the more urgent ones are too much for the servers.
     """
     room = servers - before
     left = room - own
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = np.where(left > 0, room * left / (servers * service * spread), 0.0)
-    waits = np.where(servers > load, erlang_c(servers, load), 1.0)
-    return np.where(servers > load, waits * np.exp(-rate * within), 1.0)
+    rate = np.where(left > 0, room * left / (servers * service * spread), 0.0)
+    late: Numbers = np.where(left > 0, waits, 1.0) * np.exp(-rate * max(within, 0.0))
+    return late
 
 
 def peakedness(dispersion: ArrayLike, variability: ArrayLike) -> Numbers:
@@ -152,7 +151,7 @@ def effective(servers: float, load: ArrayLike, peaked: float) -> tuple[float, Nu
     return servers / peaked, np.asarray(load, dtype=np.float64) / peaked
 
 
-def offered_load(arrivals: Numbers, mean: float, deviation: float, lag: float = 0.0) -> Numbers:
+def offered_load(arrivals: Numbers, mean: float, deviation: float) -> Numbers:
     """Average number busy in each half-hour if nobody ever waited (the infinite-server, modified offered load).
 
     ``m(t) = integral of lambda(t - u) P(S > u) du`` (S. G. Eick, W. A. Massey, W. Whitt, Management Science 39, 1993),
@@ -165,27 +164,46 @@ def offered_load(arrivals: Numbers, mean: float, deviation: float, lag: float = 
         Expected arrivals in each half-hour, along the last axis.
     mean, deviation
         Of the service time, in minutes; lognormal.
-    lag
-        Minutes from arrival to the earliest beginning of the service.
     """
-    kernel = _busy_minutes(mean, deviation, lag) / _MINUTE_STEPS
+    kernel = _busy_minutes(mean, deviation) / _MINUTE_STEPS
     padded = np.concatenate([np.zeros((*arrivals.shape[:-1], len(kernel) - 1)), arrivals], axis=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, len(kernel), axis=-1)
     load: Numbers = windows @ kernel[::-1]
     return load
 
 
-def _busy_minutes(mean: float, deviation: float, lag: float) -> Numbers:
+def delayed(arrivals: Numbers, minutes: float) -> Numbers:
+    """Return arrivals so many minutes later, those of a half-hour spread evenly over it.
+
+    What would come after the last half-hour is left out.
+
+    Parameters
+    ----------
+    arrivals
+        Expected in each half-hour, along the last axis.
+    minutes
+        How much later.
+    """
+    whole, part = divmod(minutes / _MINUTE_STEPS, 1)
+    early, late = (_shifted(arrivals, int(whole) + more) for more in (0, 1))
+    return (1 - part) * early + part * late
+
+
+def _shifted(arrivals: Numbers, steps: int) -> Numbers:
+    steps = min(steps, arrivals.shape[-1])
+    kept = arrivals[..., : arrivals.shape[-1] - steps]
+    return np.concatenate([np.zeros((*arrivals.shape[:-1], steps)), kept], axis=-1)
+
+
+def _busy_minutes(mean: float, deviation: float) -> Numbers:
     """Minutes a contact keeps somebody busy in the half-hour of its arrival, the next, and so on, on average.
 
     The arrival is spread evenly over its half-hour; the sum is the mean service time.
     """
-    last = lag + mean + 8 * deviation
-    minutes = int(np.ceil(last / _MINUTE_STEPS) + 1) * _MINUTE_STEPS
+    minutes = int(np.ceil((mean + 8 * deviation) / _MINUTE_STEPS) + 1) * _MINUTE_STEPS
     middle = np.arange(minutes, dtype=np.float64) + 0.5
-    busy = _survival(middle - lag, mean, deviation) * (middle >= lag)
     # From one minute to another passes anything from a minute less to a minute more than the number between them.
-    busy = np.convolve(busy, (0.5, 0.5))
+    busy = np.convolve(_survival(middle, mean, deviation), (0.5, 0.5))
     spread = np.convolve(busy, np.full(_MINUTE_STEPS, 1 / _MINUTE_STEPS))
     whole = np.pad(spread, (0, -len(spread) % _MINUTE_STEPS)).reshape(-1, _MINUTE_STEPS).sum(axis=1)
     scaled: Numbers = whole * (mean / whole.sum())
@@ -193,7 +211,7 @@ def _busy_minutes(mean: float, deviation: float, lag: float) -> Numbers:
 
 
 def _survival(after: Numbers, mean: float, deviation: float) -> Numbers:
-    """Probability that a lognormal service lasts longer than a time; 1 before it begins."""
+    """Probability that a lognormal service lasts longer than a time."""
     if deviation < _FIXED * mean:
         return (after < mean).astype(np.float64)
     width = np.sqrt(np.log1p((deviation / mean) ** 2))
@@ -215,7 +233,7 @@ def _fractional_start(part: float, load: Numbers) -> Numbers:
 
     The trapezoid rule over log x converges geometrically here.
     """
-    steps = np.linspace(-40.0, 5.0, 600)
+    steps = np.linspace(-36.0, 5.0, 165)
     x = np.exp(steps)
     safe = np.maximum(load, 1e-12)
     grown = (1.0 + x / safe[..., np.newaxis]) ** part * np.exp(-x) * x

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from fcn_rota.domain.demand import HalfHours
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import require_counts
 
 
@@ -69,6 +70,31 @@ class Because(StrEnum):
     """The manager's own minimum is higher."""
     OVERRULED = "overruled"
     """The manager's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """A number that the manager sets against what is derived.
+
+    Parameters
+    ----------
+    post, interval
+        Where and when; whole half-hours in UTC.
+    people
+        How many are wanted, even fewer than the safe minimum.
+    reason
+        Why, shown beside the number.
+    """
+
+    post: Post
+    interval: Interval
+    people: int
+    reason: str
+
+    def __post_init__(self) -> None:
+        require_counts(0, self.people)
+        if not self.reason.strip():
+            raise ValueError("whoever overrules a number says why")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,14 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
+from fcn_rota.rules.presence import (
+    CoverRow,
+    cover_rows,
+    describe_row,
+    describe_stretch,
+    lines_filled_by,
+    people_by_segment,
+)
 from fcn_rota.rules.rows import kept_rows
 from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
@@ -47,7 +54,8 @@ def crowd_rows(problem: Problem) -> tuple[CoverRow, ...]:
     """Return what is counted for people too many.
 
     First each shift of the period as a whole, key ``("shift", shift id)``: everybody on it, against the desired number
-    of its widest need, or against nobody where it has no needs. Then the other needs and the cover lines that state a
+    of its widest need or of the cover line that its people are there to fill, or against nobody where it has neither.
+    Then the other needs and the cover lines that state a
     price for people above their desired number: somebody may be there for the sake of another need, so without such a
     price they are welcome.
     """
@@ -127,6 +135,7 @@ def _finding(row: CoverRow, when: Interval, amount: tuple[int, str], points: int
 
 def _whole_shift(problem: Problem, shift: Shift) -> CoverRow:
     numbers = _widest_numbers(shift)
+    lines = lines_filled_by(problem, shift)
     stated = [price for number in numbers if (price := shift.needs[int(number)].prices.over) is not None]
     return CoverRow(
         key=("shift", shift.id),
@@ -134,7 +143,7 @@ def _whole_shift(problem: Problem, shift: Shift) -> CoverRow:
         skill=None,
         interval=shift.interval,
         minimum=0,
-        desired=max((need.desired for need in shift.needs), default=0),
+        desired=max((*(need.desired for need in shift.needs), *(line.desired for line in lines)), default=0),
         prices=Prices(over=stated[0] if stated else None),
         shifts=(shift,),
     )
@@ -210,6 +219,15 @@ def _filled_for_nothing() -> Example:
     return scene.example("somebody on a shift that needs nobody")
 
 
+def _there_for_a_line() -> Example:
+    scene = Scene()
+    scene.person("ann", "base")
+    scene.shift_type("EVE", "18:30", "23:00", "base")
+    scene.cover("base", 0, ("18:30", "23:00"), minimum=0, desired=1, skill="base")
+    scene.assign("ann", "EVE", 0)
+    return scene.example("somebody on a shift without needs, to fill a cover line")
+
+
 def _overlap_of_a_minute() -> Example:
     scene = _scene(Need(None, 0, 1))
     scene.assign("ann", "EVE", 0, part=("18:30", "21:01"), pinned=True)
@@ -237,7 +255,13 @@ RULE = Rule(
     price_only=True,
     check=check,
     rows_touched=rows_touched,
-    compliant=(_as_many_as_wanted, _nobody_wanted_nobody_there, _parts_that_meet, _last_night_of_the_period),
+    compliant=(
+        _as_many_as_wanted,
+        _nobody_wanted_nobody_there,
+        _parts_that_meet,
+        _last_night_of_the_period,
+        _there_for_a_line,
+    ),
     breaching=(
         _one_short,
         _short_of_the_minimum_as_well,

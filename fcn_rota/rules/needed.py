@@ -83,6 +83,8 @@ def _jobs(problem: "Problem") -> Iterator[Job]:
     for line in problem.cover:
         here = [s for s in index.period_shifts if index.type_of(s).site == line.site]
         here = [shift for shift in here if shift.interval.overlaps(line.interval)]
+        # Drivers, who have needs of their own, do not fill the line of the clinicians beside them.
+        here = [shift for shift in here if line.skill in index.type_of(shift).skills] or here
         kinds = {kind.id: kind for kind in map(index.type_of, here) if kind.duty is DutyKind.RESIDENT}
         place = (line.site, line.interval)
         if kinds and not any(shift.needs for shift in here):

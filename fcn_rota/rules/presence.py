@@ -100,6 +100,25 @@ def is_present_at(problem: "Problem", shift: "Shift", site: str) -> bool:
     return shift_type.site == site and shift_type.duty is DutyKind.RESIDENT
 
 
+def lines_filled_by(problem: "Problem", shift: "Shift") -> "tuple[CoverLine, ...]":
+    """Return the cover lines that a shift's people are there to fill.
+
+    Those at its site and in its time whose skill its shift type asks for. Others at the site, a prescriber's among
+    people who triage, it may happen to help with.
+    """
+    kind = problem.index.type_of(shift)
+    if kind.duty is not DutyKind.RESIDENT:
+        return ()
+    memo, key = problem.index.memo, ("lines_by_place",)
+    if key not in memo:
+        places: dict[tuple[str, str | None], list[CoverLine]] = {}
+        for line in problem.cover:
+            places.setdefault((line.site, line.skill), []).append(line)
+        memo[key] = places
+    asked = (line for skill in kind.skills for line in memo[key].get((kind.site, skill), ()))
+    return tuple(line for line in asked if line.interval.overlaps(shift.interval))
+
+
 def describe_row(problem: "Problem", row: CoverRow) -> str:
     """Name a row in a sentence: ``Fri 25 Dec 08:00-14:00 Base day (home visit)``."""
     name = problem.index.type_of(row.shifts[0]).name if row.key[0] == "shift" else problem.index.site(row.site).name

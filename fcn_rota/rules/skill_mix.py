@@ -167,6 +167,15 @@ def _nobody_at_all() -> Example:
     return scene.example("an empty shift on the last day lacks all four skills")
 
 
+def _asked_for_by_a_line() -> Example:
+    scene = _scene()
+    scene.person("dot", "base")
+    scene.shift_type("BASE", "18:30", "23:00", "base")
+    scene.cover("base", 0, ("18:30", "20:00"), minimum=1, skill="base")
+    scene.assign("dot", "BASE", 0)
+    return scene.example("a shift that a cover line asks people for must bring the skills too")
+
+
 def _lead_is_on_call() -> Example:
     scene = _scene()
     scene.shift_type("CALL", "18:30", "23:00", duty=DutyKind.ON_CALL)
@@ -221,6 +230,7 @@ RULE = Rule(
         _no_shift_lead,
         _leaves_a_minute_early,
         _nobody_at_all,
+        _asked_for_by_a_line,
         _lead_is_on_call,
         _lead_is_remote,
         _lead_is_supernumerary,

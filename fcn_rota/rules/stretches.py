@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.interval import Interval
-from fcn_rota.rules.presence import is_present_at, segments
+from fcn_rota.rules.presence import is_present_at, lines_filled_by, segments
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -57,13 +57,15 @@ def duty_stretches(problem: "Problem", site: "Site") -> tuple[Stretch, ...]:
 
 
 def staffed_stretches(problem: "Problem", site: "Site") -> tuple[Stretch, ...]:
-    """Return the stretches in which a shift of the period must be staffed: one that has a need with a minimum.
+    """Return the stretches in which a shift of the period must be staffed.
 
-    Neighbouring stretches with the same shifts to be staffed are one.
+    One that has a need with a minimum, or whose people are there to fill a cover line with one. Neighbouring
+    stretches with the same shifts to be staffed are one.
     """
 
     def staffed(stretch: Stretch) -> "tuple[Shift, ...]":
-        return tuple(s for s in stretch.shifts if s.day in problem.period and any(need.minimum > 0 for need in s.needs))
+        mine = (shift for shift in stretch.shifts if shift.day in problem.period)
+        return tuple(shift for shift in mine if _must_be_staffed(problem, shift, stretch.interval))
 
     groups = (list(group) for shifts, group in groupby(duty_stretches(problem, site), staffed) if shifts)
     return tuple(_joined(group) for group in groups)
@@ -81,6 +83,12 @@ def on_site_by_segment(plan: "Plan", stretch: Stretch) -> "list[tuple[Interval, 
         (part, [a for a in mine if a.interval.covers(part)])
         for part in segments(stretch.interval, (a.interval for a in mine))
     ]
+
+
+def _must_be_staffed(problem: "Problem", shift: "Shift", interval: Interval) -> bool:
+    return any(need.minimum > 0 for need in shift.needs) or any(
+        line.minimum > 0 and line.interval.overlaps(interval) for line in lines_filled_by(problem, shift)
+    )
 
 
 def _sweep(site: "Site", shifts: "list[Shift]") -> "list[Stretch]":

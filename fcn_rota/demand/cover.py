@@ -1,0 +1,175 @@
+"""Cover that demand asks for: how many people at each post in each half-hour, and why so many."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from fcn_rota.demand.arrays import Flags, Indices, Numbers
+from fcn_rota.demand.cover_floors import safety_floors, typed_minimums
+from fcn_rota.demand.cover_need import Queue
+from fcn_rota.demand.cover_posts import Posts, half_hours_of, posts_of
+from fcn_rota.demand.cover_work import workload_of
+from fcn_rota.demand.defaults import care_model
+from fcn_rota.demand.forecast import Prediction
+from fcn_rota.domain.care import CareModel
+from fcn_rota.domain.cover import Because, CoverCurve, CoverNeed, Overrule, Post, Staffing
+from fcn_rota.domain.problem import Problem
+
+
+@dataclass(frozen=True)
+class CoverPlan:
+    """How many people are needed at each post in each half-hour, with everything that decides it.
+
+    Arrays have a row for each post, in the order of `Posts.posts`, and a column for each half-hour.
+
+    Parameters
+    ----------
+    posts
+        Where and when people are rostered.
+    queues
+        The work of each post.
+    needed
+        Fewest people who meet the response targets.
+    simulated
+        Where `needed` comes from simulation, and no longer from the formula alone.
+    floors, typed
+        Fewest people who are safe, and the manager's own minimum.
+    unserved
+        Contacts in each half-hour for which nobody is rostered.
+    overrules
+        Numbers that the manager sets.
+    signed_off
+        Posts at which the forecast may go below the manager's own minimum.
+    """
+
+    posts: Posts
+    queues: tuple[Queue, ...]
+    needed: Indices
+    simulated: Flags
+    floors: Indices
+    typed: Indices
+    unserved: Numbers
+    overrules: tuple[Overrule, ...] = ()
+    signed_off: frozenset[Post] = frozenset()
+
+    @cached_property
+    def minimum(self) -> Indices:
+        """The safe minimum: safety, or the manager's own minimum, which a forecast lowers only if signed off."""
+        may_lower = np.array([post in self.signed_off for post in self.posts.posts])[:, np.newaxis]
+        kept = np.where(may_lower, 0, self.typed)
+        minimum = np.where(self.posts.is_open, np.maximum(self.floors, kept), 0)
+        return np.where(self._overruled >= 0, np.minimum(minimum, self._overruled), minimum)
+
+    @cached_property
+    def desired(self) -> Indices:
+        """People wanted: the fewest that meet the targets, never below the safe minimum, unless overruled."""
+        wanted = np.where(self.posts.is_open, np.maximum(self.minimum, self.needed), 0)
+        return np.where(self._overruled >= 0, self._overruled, wanted)
+
+    @cached_property
+    def curves(self) -> tuple[CoverCurve, ...]:
+        """The plan as values of the domain, a curve for each post."""
+        return tuple(
+            CoverCurve(
+                post,
+                self.posts.half_hours,
+                tuple(
+                    CoverNeed(minimum, desired, load, self.because(number, at))
+                    for at, (minimum, desired, load) in enumerate(
+                        zip(
+                            self.minimum[number].tolist(),
+                            self.desired[number].tolist(),
+                            self.queues[number].load.tolist(),
+                            strict=True,
+                        )
+                    )
+                ),
+            )
+            for number, post in enumerate(self.posts.posts)
+        )
+
+    @property
+    def staffing(self) -> Staffing:
+        """The people wanted, as a judge is asked about them."""
+        return {post: tuple(self.desired[number].tolist()) for number, post in enumerate(self.posts.posts)}
+
+    def because(self, number: int, at: int) -> Because:
+        """Return what decides the number of people wanted at a post, by its number, in a half-hour."""
+        if self._overruled[number, at] >= 0:
+            return Because.OVERRULED
+        if not self.posts.is_open[number, at]:
+            return Because.CLOSED
+        if self.needed[number, at] > self.minimum[number, at]:
+            return Because.SIMULATED if self.simulated[number, at] else Because.TARGET
+        return Because.TYPED if self.minimum[number, at] > self.floors[number, at] else Because.SAFETY
+
+    def overrule(self, at: int, post: Post) -> Overrule | None:
+        """Return the manager's word on a post in a half-hour; the last counts."""
+        found = [one for one in self.overrules if one.post == post and at in self._covered(one)]
+        return found[-1] if found else None
+
+    def with_needed(self, needed: Mapping[Post, Collection[int]]) -> "CoverPlan":
+        """Return the plan with the numbers that a simulation has found to meet the targets."""
+        rows = np.array([list(needed[post]) for post in self.posts.posts]).reshape(self.needed.shape)
+        return replace(self, needed=rows, simulated=np.ones_like(self.simulated))
+
+    @cached_property
+    def _overruled(self) -> Indices:
+        """The manager's numbers; -1 where there is none."""
+        numbers = {post: number for number, post in enumerate(self.posts.posts)}
+        found = np.full(self.needed.shape, -1)
+        for one in self.overrules:
+            if one.post in numbers:
+                found[numbers[one.post], list(self._covered(one))] = one.people
+        return found
+
+    def _covered(self, one: Overrule) -> range:
+        return half_hours_of(one.interval, self.posts.half_hours)
+
+
+def cover_plan(
+    problem: Problem,
+    prediction: Prediction,
+    care: CareModel | None = None,
+    *,
+    overrules: tuple[Overrule, ...] = (),
+    signed_off: frozenset[Post] = frozenset(),
+) -> CoverPlan:
+    """Derive from a forecast how many people are needed where and when.
+
+    Parameters
+    ----------
+    problem
+        The network, whose shifts say where and when people are rostered at all.
+    prediction
+        The forecast.
+    care
+        How contacts are dealt with; the defaults where None.
+    overrules
+        Numbers that the manager sets, the last one first in force.
+    signed_off
+        Posts at which somebody has agreed that the forecast may go below the minimum typed in.
+    """
+    posts = posts_of(problem, prediction.grid.half_hours, care or care_model())
+    workload = workload_of(prediction, posts)
+    contacts = max(prediction.forecast.total, 1e-9)
+    queues = []
+    for post in posts.posts:
+        share = sum(float(one.arrivals.sum()) for one in workload.by_post[post]) / contacts
+        dispersion = prediction.fit.dispersion.of_share(min(1.0, share))
+        queues.append(Queue(workload.by_post[post], dispersion, len(posts.half_hours)))
+    needed = np.array([queue.fewest() for queue in queues])
+    loads = np.array([queue.load for queue in queues])
+    return CoverPlan(
+        posts,
+        tuple(queues),
+        needed,
+        np.zeros(needed.shape, dtype=bool),
+        safety_floors(posts, loads),
+        typed_minimums(posts),
+        workload.unserved,
+        overrules,
+        signed_off,
+    )
