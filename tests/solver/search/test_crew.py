@@ -55,6 +55,8 @@ def test_everybody_hears_that_it_is_time_to_stop() -> None:
     asked: list[bool] = []
     with Crew(2) as crew:
         crew.equip("spade", lambda: bool(asked))
+        # A process that is still starting hears nothing.
+        crew.submit_elsewhere(whose, 0.0).result()
         tasks = [crew.submit(wait_for_stop) for _ in range(2)]
         asked.append(True)
         assert [task.result(timeout=30) for task in tasks] == [True, True]
