@@ -58,6 +58,7 @@ def build_parser() -> Parser:
         _check,
         _explain,
         _simulate,
+        _what_if,
         _export,
     ):
         add(commands)
@@ -224,6 +225,28 @@ def _simulate(commands: Any) -> None:
     _add_json(parser)
 
 
+def _what_if(commands: Any) -> None:
+    summary = "lay a rota beside what would be if lists grew, practices or people came or went"
+    parser = _add(commands, "what-if", summary, module="what_if", database=False)
+    _add_rota(parser)
+    _add_evidence(parser)
+    for option, read, metavar, text in (
+        ("--list-size", _change_in_percent, "PERCENT", "all lists grow, or with a minus sign shrink"),
+        ("--practice-joins", _joining_practice, "NAME:PATIENTS", "a practice joins"),
+        ("--practice-leaves", str, "CODE", "a practice leaves"),
+        ("--practices-merge", _merging_practices, "CODE,CODE", "practices become one"),
+        ("--lose", str, "PERSON", "somebody is lost"),
+        ("--hire", str, "PERSON", "somebody like this person is hired"),
+        ("--visits", _percentage, "PERCENT", "this share of base contacts is visited instead"),
+    ):
+        parser.add_argument(option, type=read, metavar=metavar, action="append", default=[], help=f"{text}; repeatable")
+    parser.add_argument(
+        "--seconds", type=_positive, metavar="S", help="solve each rota anew for so long; else it stays as it is"
+    )
+    _add_simulation(parser)
+    _add_json(parser)
+
+
 def _add_simulation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replications",
@@ -267,6 +290,37 @@ def _weeks(text: str) -> int:
 
 def _replications(text: str) -> int:
     return _whole(text, 2, 100_000, "a number of replications")
+
+
+def _change_in_percent(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not -100 <= number <= 1000:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a percentage from -100 to 1000")
+    return number
+
+
+def _percentage(text: str) -> float:
+    number = _positive(text)
+    if number > 100:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is more than 100 percent")
+    return number
+
+
+def _joining_practice(text: str) -> tuple[str, int]:
+    name, colon, patients = text.rpartition(":")
+    if not (colon and name.strip()):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r}: write name and patients, such as 'Mill Surgery:8000'")
+    return name.strip(), _whole(patients, 1, 1_000_000, "a number of patients")
+
+
+def _merging_practices(text: str) -> tuple[str, ...]:
+    codes = tuple(code.strip() for code in text.split(","))
+    if len(codes) < 2 or not all(codes):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r}: write two codes or more, such as 'E85001,E85002'")
+    return codes
 
 
 def _count(text: str) -> int:
