@@ -99,19 +99,20 @@ def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
     outside = _counted_outside(plan.problem, person)
     hard_until: datetime | None = None
     planned = [item.interval.start for item in work if in_period(plan.problem, item)]
-    for start in sorted({item.interval.start for item in work}):
+    starts = [item.interval.start for item in work]
+    for start in sorted(set(starts)):
         coming = bisect_left(planned, start)
         if coming == len(planned) or planned[coming] >= start + clock.DAY:
             continue
         window = Interval(start, start + clock.DAY)
-        inside = _beginning_in(work, window)
-        modes = {mode_of(plan.problem, item) for item in inside if in_period(plan.problem, item)} - {None}
-        if not modes:
-            continue
+        inside = work[bisect_left(starts, window.start) : bisect_left(starts, window.end)]
         figures = figures_of(plan.problem, person.id, clock.local_date(start))
         missing = _missing(inside, window, figures)
         over = missing - _missing(_beginning_in(outside, window), window, figures) if missing else 0
         if over <= 0:
+            continue
+        modes = {mode_of(plan.problem, item) for item in inside if in_period(plan.problem, item)} - {None}
+        if not modes:
             continue
         if Mode.HARD in modes:
             # One long block has no rest in the 24 hours from each of its pieces; it is one breach.

@@ -1,6 +1,6 @@
 """A rota laid over its problem: who works when, and who is present where."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -45,7 +45,8 @@ class Plan:
         if keys is None:
             return self.problem.people
         if len(keys) == 1:
-            return tuple(self.problem.index.person(key[0]) for key in keys)
+            (key,) = keys
+            return (self.problem.index.person(key[0]),)
         ids = {key[0] for key in keys}
         return [person for person in self.problem.people if person.id in ids]
 
@@ -116,6 +117,7 @@ class EditedPlan(Plan):
         self._before, self._gone, self._into = before, gone, into
         self._shifts = {assignment.shift for assignment in (*out, *into)}
         self._people = {assignment.person for assignment in (*out, *into)} - {None}
+        self._new: dict[str, list[WorkItem]] = {}
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
@@ -137,11 +139,43 @@ class EditedPlan(Plan):
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
-        return super().work_of(person_id) if person_id in self._people else self._before.work_of(person_id)
+        if person_id not in self._people:
+            return self._before.work_of(person_id)
+        if person_id not in self._work:
+            edited = self._replaced(self._before.work_of(person_id), person_id)
+            self._work[person_id] = super().work_of(person_id) if edited is None else edited
+        return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """Return the person's rostered work in the period, by start."""
-        return super().duties_of(person_id) if person_id in self._people else self._before.duties_of(person_id)
+        if person_id not in self._people:
+            return self._before.duties_of(person_id)
+        if person_id not in self._duties:
+            edited = self._replaced(self._before.duties_of(person_id), person_id)
+            self._duties[person_id] = super().duties_of(person_id) if edited is None else edited
+        return self._duties[person_id]
+
+    def _replaced(self, work: tuple[WorkItem, ...], person_id: str) -> tuple[WorkItem, ...] | None:
+        """Return a person's work by start, without what goes and with what comes.
+
+        None where something that comes has the very times of something there: which of the two is first is for
+        whoever puts the whole in order.
+        """
+        edited = [item for item in work if item.assignment is None or item.assignment.id not in self._gone]
+        for new in self._coming(person_id):
+            times = by_start(new)
+            position = bisect_left(edited, times, key=by_start)
+            if position < len(edited) and by_start(edited[position]) == times:
+                return None
+            edited.insert(position, new)
+        return tuple(edited)
+
+    def _coming(self, person_id: str) -> "list[WorkItem]":
+        """Return the pieces of work that come to a person."""
+        if person_id not in self._new:
+            mine = (a for a in self._into if a.person == person_id and a.stands)
+            self._new[person_id] = work_of_assignments(self.problem, mine)
+        return self._new[person_id]
 
     def _items(self, person_id: str) -> "list[WorkItem]":
         known: defaultdict[str, list[WorkItem]] = defaultdict(list)

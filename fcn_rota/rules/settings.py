@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import AfterValidator, ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
@@ -88,21 +88,24 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def network_setting(problem: "Problem", rule: str, kind: type[_Parameters], on: date) -> Setting[_Parameters]:
     """Return the setting for the whole network on a date."""
-    return _resolve(problem, rule, kind, on)
+    return _resolve(problem, rule, kind, on) if problem.index.settings_of(rule) else _unset(kind)
 
 
 def person_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], person: str, on: date
 ) -> Setting[_Parameters]:
     """Return the setting for a person on a date, read through their main engagement."""
-    engagement = main_engagement(problem, person, on) if problem.index.settings_of(rule) else None
-    return _resolve(problem, rule, kind, on, engagement=engagement, person=person)
+    if not problem.index.settings_of(rule):
+        return _unset(kind)
+    return _resolve(problem, rule, kind, on, engagement=main_engagement(problem, person, on), person=person)
 
 
 def engagement_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], engagement: str, on: date
 ) -> Setting[_Parameters]:
     """Return the setting for the work a person does on one engagement on a date."""
+    if not problem.index.settings_of(rule):
+        return _unset(kind)
     found = problem.index.engagement(engagement)
     return _resolve(problem, rule, kind, on, engagement=found, person=found.person)
 
@@ -111,7 +114,20 @@ def organisation_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], organisation: str, on: date
 ) -> Setting[_Parameters]:
     """Return the setting for an organisation as such, not for its people, on a date."""
+    if not problem.index.settings_of(rule):
+        return _unset(kind)
     return _resolve(problem, rule, kind, on, organisation=organisation)
+
+
+def _unset(kind: type[_Parameters]) -> Setting[_Parameters]:
+    """Return the setting of a rule of which no setting says anything, the same for everybody at any time."""
+    setting: Setting[_Parameters] = _defaults(cast("Hashable", kind))
+    return setting
+
+
+@cache
+def _defaults(kind: Any) -> Setting[Any]:
+    return _overlay([], kind)
 
 
 def main_engagement(problem: "Problem", person: str, on: date) -> "Engagement | None":
@@ -159,13 +175,11 @@ def _resolve(
     organisation: str | None = None,
 ) -> Setting[_Parameters]:
     memo, settings = problem.index.memo, problem.index.settings_of(rule)
-    key: tuple[object, ...] = ("setting", rule)
-    if settings:
-        dated = memo.get(("setting", rule, "dated"))
-        if dated is None:
-            dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
-            memo["setting", rule, "dated"] = dated
-        key = ("setting", rule, on if dated else None, engagement.id if engagement else None, person, organisation)
+    dated = memo.get(("setting", rule, "dated"))
+    if dated is None:
+        dated = any(setting.valid.first_day or setting.valid.last_day for setting in settings)
+        memo["setting", rule, "dated"] = dated
+    key = ("setting", rule, on if dated else None, engagement.id if engagement else None, person, organisation)
     if key not in memo:
         mine = [s for s in settings if on in s.valid and _applies(s, engagement, person, organisation)]
         memo[key] = _overlay(sorted(mine, key=lambda s: _SPECIFICITY[s.subject_kind]), kind)
