@@ -36,6 +36,11 @@ class Restless:
         """Return the same 24 hours with another level."""
         return replace(self, level=level)
 
+    @property
+    def begins_fixed(self) -> bool:
+        """Whether the work with which the window begins is there in any case."""
+        return any(slot.is_fixed and slot.start == self.start for slot in self.slots)
+
     def missing_to_fixed_work(self) -> timedelta:
         """Rest missing when only the fixed work is done, below zero where there is more than enough."""
         return self._day().missing(())

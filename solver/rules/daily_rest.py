@@ -120,8 +120,9 @@ def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Liter
     hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD]
     is_bound = any(window.slots[number].is_fixed for number in hard)
     level = window.level
-    if is_bound and not builder.strict:
-        # Pinned work that breaks the rule stays: free work may not make it worse.
+    if is_bound and window.begins_fixed and not builder.strict:
+        # Pinned work that breaks the rule stays: free work may not make it worse. Where free work begins the 24 hours,
+        # there is nothing yet to be worse than.
         level = max(level, window.missing_to_fixed_work())
     for chosen, _ in window.at_level(level).restless_sets(unit=window.rest):
         witnesses = [()] if is_bound or any(number in hard for number in chosen) else [(number,) for number in hard]

@@ -9,6 +9,7 @@ from fcn_rota.domain.person import RuleProfile
 from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.scene import MONDAY, Scene
+from solver.build import build
 from tests.solver.two_ways import assert_agree_everywhere, only
 
 RULE = "daily_rest"
@@ -123,3 +124,11 @@ def test_long_daytime_work_that_is_not_the_rotas() -> None:
     scene.shift("LATE", 0, 1)
     scene.shift("NIGHT", 0)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+def test_a_pinned_night_gives_no_leave_for_an_evening_before_it() -> None:
+    scene = _scene(RuleProfile.WORKER)
+    scene.assign("ann", "NIGHT", 0, pinned=True)
+    scene.shift("EVE", 0)
+    builder = build(scene.problem(), only(RULE))
+    assert all(builder.model.upper[literal] == 0 for literal in builder.literal_of.values())
