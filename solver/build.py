@@ -11,7 +11,10 @@ from solver.post import FORBIDDEN, CellPost, NetworkPost, PersonPost, Post
 from solver.rules import POSTS
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
 
 
 def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool = False) -> Builder:
@@ -30,25 +33,83 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
         return _build(problem, posts, strict=strict)
 
 
+def build_around(
+    problem: "Problem", cells: Iterable[Cell], fixed: "Iterable[Assignment]", posts: Mapping[str, Post] = POSTS
+) -> Builder:
+    """Return the model of a few choices, with everything else as it is.
+
+    What the rules charge people without a choice is left out, so that the cost of a solution is not its rota's; but two
+    solutions differ by as much as their rotas do.
+
+    Parameters
+    ----------
+    problem
+        Whose rota.
+    cells
+        The choices. One that rules about it alone forbid is none: work that stands already stays as it is.
+    fixed
+        What stands besides.
+    posts
+        The rules to post, by id.
+    """
+    with _no_garbage_collection():
+        prices = _prices(posts)
+        priced = [(cell, _cell_prices(problem, cell, prices.values())) for cell in cells]
+        stuck = (cell.stands_for for cell, costs in priced if costs is FORBIDDEN)
+        stands = problem.rota_of((*fixed, *(assignment for assignment in stuck if assignment is not None)))
+        builder = _charged(problem, priced, prices, fixed=stands)
+        chosen = {cell.person.id for cell in builder.cells}
+        _post_rules(builder, posts, [person for person in problem.people if person.id in chosen])
+        return builder
+
+
+def allowed_cells(problem: "Problem", cells: Iterable[Cell], posts: Mapping[str, Post] = POSTS) -> list[Cell]:
+    """Return those cells that no rule about a cell alone forbids."""
+    prices = _prices(posts).values()
+    return [cell for cell in cells if _cell_prices(problem, cell, prices) is not FORBIDDEN]
+
+
 def _build(problem: "Problem", posts: Mapping[str, Post], *, strict: bool) -> Builder:
-    prices = {rule: post.price for rule, post in posts.items() if isinstance(post, CellPost)}
+    prices = _prices(posts)
     priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem))
-    allowed = [(cell, costs) for cell, costs in priced if costs is not None]
-    builder = Builder(problem, [cell for cell, _ in allowed], strict=strict)
-    for cell, costs in allowed:
-        for rule, cost in zip(prices, costs, strict=True):
-            builder.charge(rule, (cell.person.id, cell.shift.id), cost, builder.literal_of[cell.assignment.id])
+    builder = _charged(problem, priced, prices, strict=strict)
     for cell in fixed_cells(problem):
         for rule, price in prices.items():
             _post_fixed(builder, rule, cell, price(problem, cell))
+    _post_rules(builder, posts, problem.people)
+    builder.model.tighten()
+    return builder
+
+
+def _prices(posts: Mapping[str, Post]) -> "dict[str, Callable[[Problem, Cell], int | None]]":
+    return {rule: post.price for rule, post in posts.items() if isinstance(post, CellPost)}
+
+
+def _charged(
+    problem: "Problem",
+    priced: "Iterable[tuple[Cell, list[int] | None]]",
+    rules: Iterable[str],
+    *,
+    fixed: "Rota | None" = None,
+    strict: bool = False,
+) -> Builder:
+    """Return a builder of the cells that no cell rule forbids, charged what these rules ask for them."""
+    allowed = [(cell, costs) for cell, costs in priced if costs is not FORBIDDEN]
+    builder = Builder(problem, [cell for cell, _ in allowed], fixed=fixed, strict=strict)
+    for cell, costs in allowed:
+        for rule, cost in zip(rules, costs, strict=True):
+            builder.charge(rule, (cell.person.id, cell.shift.id), cost, builder.literal_of[cell.assignment.id])
+    return builder
+
+
+def _post_rules(builder: Builder, posts: Mapping[str, Post], people: "Iterable[Person]") -> None:
+    """Post the rules about some people, and those about all together."""
     for post in posts.values():
         if isinstance(post, PersonPost):
-            for person in problem.people:
+            for person in people:
                 post.post(builder, person, builder.duties_of(person.id))
         elif isinstance(post, NetworkPost):
             post.post(builder)
-    builder.model.tighten()
-    return builder
 
 
 @contextmanager

@@ -39,16 +39,20 @@ class Builder:
         What is solved.
     cells
         The solver's choices.
+    fixed
+        What stands whatever the solver does, and breaks rules at worst as it is; None for what the problem fixes.
     strict
         For tests: fixed work that breaks a rule makes the model infeasible instead of being let be.
     """
 
-    def __init__(self, problem: "Problem", cells: Sequence[Cell], *, strict: bool = False) -> None:
+    def __init__(
+        self, problem: "Problem", cells: Sequence[Cell], *, fixed: "Rota | None" = None, strict: bool = False
+    ) -> None:
         self.problem = problem
         self.model = LinearModel()
         self.cells = tuple(cells)
         self.strict = strict
-        self.fixed = problem.fixed_rota()
+        self.fixed = problem.fixed_rota() if fixed is None else fixed
         self.charges: defaultdict[tuple[str, Key], list[Term]] = defaultdict(list)
         self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}

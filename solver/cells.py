@@ -29,20 +29,21 @@ class Cell:
     ----------
     person, engagement, shift, shift_type
         Who, on what terms, and on what.
-    fixed
-        The assignment it stands for, where that is no choice; None for a choice, which is the whole of the shift.
+    stands_for
+        The assignment it is, where there is one already: fixed work, or work that a repair may take away. None for the
+        whole of the shift, as a new assignment.
     """
 
     person: "Person"
     engagement: "Engagement"
     shift: "Shift"
     shift_type: "ShiftType"
-    fixed: Assignment | None = None
+    stands_for: Assignment | None = None
 
     @property
     def interval(self) -> "Interval":
         """When the person would be on duty."""
-        return self.fixed.interval if self.fixed else self.shift.interval
+        return self.stands_for.interval if self.stands_for else self.shift.interval
 
     @cached_property
     def assignment(self) -> Assignment:
@@ -50,7 +51,7 @@ class Cell:
 
         Made when first asked for: the rules refuse most cells before that.
         """
-        return self.fixed or Assignment(
+        return self.stands_for or Assignment(
             id=f"as-{self.person.id}-{self.engagement.id}-{self.shift.id}",
             shift=self.shift.id,
             person=self.person.id,
@@ -95,12 +96,17 @@ def candidate_cells(problem: "Problem") -> Iterator[Cell]:
 
 def fixed_cells(problem: "Problem") -> Iterator[Cell]:
     """Yield the standing fixed assignments of the period as cells."""
-    index = problem.index
     for assignment in problem.fixed_rota().assignments:
-        if assignment.stands and assignment.person is not None and assignment.engagement is not None:
-            shift = index.shift(assignment.shift)
-            engagement = index.engagement(assignment.engagement)
-            yield Cell(index.person(assignment.person), engagement, shift, index.type_of(shift), assignment)
+        if assignment.stands:
+            yield cell_standing_for(problem, assignment)
+
+
+def cell_standing_for(problem: "Problem", assignment: Assignment) -> Cell:
+    """Return the cell that is an assignment; of a named person."""
+    index = problem.index
+    shift = index.shift(assignment.shift)
+    person, engagement = index.person(assignment.person or ""), index.engagement(assignment.engagement or "")
+    return Cell(person, engagement, shift, index.type_of(shift), assignment)
 
 
 def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":

@@ -42,12 +42,25 @@ class Effort:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """What CP-SAT found: the best values (None if none), a lower bound, whether that is proven best, and work spent."""
+    """What CP-SAT found.
+
+    Parameters
+    ----------
+    values, bound
+        The best values (None if none), and a lower bound.
+    optimal
+        Whether the values are proven best.
+    work
+        Deterministic work spent.
+    impossible
+        Whether it is proven that there are no values.
+    """
 
     values: Numbers | None
     bound: int
     optimal: bool
     work: float
+    impossible: bool = False
 
 
 def solve_exactly(
@@ -87,7 +100,8 @@ def solve_exactly(
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
     optimal = status == cp_model.OPTIMAL
-    return Outcome(values, _bound(matrix, solver.best_objective_bound, optimal=optimal), optimal, work)
+    bound = _bound(matrix, solver.best_objective_bound, optimal=optimal)
+    return Outcome(values, bound, optimal, work, impossible=status == cp_model.INFEASIBLE)
 
 
 def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
