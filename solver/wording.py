@@ -10,6 +10,7 @@ from fcn_rota.rules import rule_by_id
 if TYPE_CHECKING:
     from fcn_rota.domain.advice import Effect
     from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
 
 RULES_NAMED = 4
@@ -34,8 +35,12 @@ def dearer_because(effect: "Effect") -> str:
 
 def duty(problem: "Problem", assignment: "Assignment") -> str:
     """Name a duty: ``Evening Fri 25 Dec 18:30-23:00``."""
-    index = problem.index
-    return f"{index.type_of(index.shift(assignment.shift)).name} {clock.show_span(assignment.interval)}"
+    return duty_at(problem, assignment.shift, assignment.interval)
+
+
+def duty_at(problem: "Problem", shift: str, interval: "Interval") -> str:
+    """Name a shift, or a part of it, as a duty that anybody might have."""
+    return f"{problem.index.type_of(problem.index.shift(shift)).name} {clock.show_span(interval)}"
 
 
 def name_of(problem: "Problem", person: str | None) -> str:

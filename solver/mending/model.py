@@ -1,0 +1,117 @@
+"""A model of the choices around what is open, everything else as it is: the best repair among them, and its proof."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.advice import Edit
+from solver.build import allowed_cells, build_around
+from solver.cells import cell_standing_for
+from solver.matrix import Matrix
+from solver.mending.chains import Choices, keep_to_chains, limit_changes, within_reach
+from solver.search.exact import Effort, solve_exactly
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.shift import Shift
+    from solver.builder import Builder
+    from solver.cells import Literal
+    from solver.mending.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best repair of a model under a limit.
+
+    Parameters
+    ----------
+    edit
+        What changes, besides what is lost and agreed; None if none was found.
+    is_proved
+        Whether it is proved that none costs less, or where none was found, that there is none.
+    """
+
+    edit: Edit | None
+    is_proved: bool
+
+
+class RepairModel:
+    """All repairs that change duties of some shifts alone.
+
+    Parameters
+    ----------
+    situation
+        What there is to repair.
+    shifts
+        Whose duties may change hands.
+    settled
+        Ids of duties that stay where they are all the same.
+    """
+
+    def __init__(self, situation: "Situation", shifts: "Iterable[Shift]", settled: Collection[str] = ()) -> None:
+        problem, shifts = situation.problem, tuple(shifts)
+        mine = {shift.id for shift in shifts}
+        held = [a for a in situation.movable if a.shift in mine and a.id not in settled]
+        offered = allowed_cells(problem, situation.cells(shifts))
+        if not situation.request.anywhere:
+            held, offered = within_reach(situation, held, offered)
+        moving = {assignment.id for assignment in held}
+        fixed = [a for a in situation.standing.plan.rota.assignments if a.id not in moving]
+        choices = [*(cell_standing_for(problem, one) for one in held), *offered]
+        self._builder = builder = build_around(problem, choices, fixed)
+        literals = [(cell.assignment, builder.literal_of[cell.assignment.id]) for cell in builder.cells]
+        self._held = [(one, literal) for one, literal in literals if one.id in moving]
+        self._offered = [(one, literal) for one, literal in literals if one.id not in moving]
+        limit_changes(builder, situation, self._held, self._offered)
+        if not situation.request.anywhere:
+            keep_to_chains(builder, situation, self._held, self._offered)
+        rung = _rung(builder, self._held, self._offered)
+        builder.model.tighten()
+        # After the tightening, so that it is there under its number: its limit differs from one question to the next.
+        self._rung_row, self._most_rung = len(builder.model.rows), len(rung)
+        builder.model.add(((1, person) for person in rung), upper=len(rung))
+        self._matrix = Matrix.of(builder.model)
+
+    @property
+    def size(self) -> int:
+        """How many choices there are."""
+        return len(self._builder.cells)
+
+    def best(self, seconds: float, stop: Callable[[], bool], most_rung: int | None = None) -> Found:
+        """Return the cheapest repair.
+
+        Parameters
+        ----------
+        seconds, stop
+            When to give up.
+        most_rung
+            Change the duties of so many people at most; None for any number.
+        """
+        upper = self._matrix.row_upper.copy()
+        upper[self._rung_row] = self._most_rung if most_rung is None else min(most_rung, self._most_rung)
+        effort = Effort(seconds, float("inf"), brief=True)
+        outcome = solve_exactly(replace(self._matrix, row_upper=upper), effort, stop=stop)
+        if outcome.values is None:
+            return Found(None, outcome.impossible)
+        given_up = tuple(one for one, literal in self._held if not outcome.values[literal])
+        taken = tuple(one for one, literal in self._offered if outcome.values[literal])
+        return Found(Edit(given_up, taken), outcome.optimal)
+
+    def exclude(self, edit: Edit) -> None:
+        """Look for no repair any more in which all that takes a duty in this one takes it."""
+        taken = {assignment.id for assignment in edit.into}
+        chosen = [literal for one, literal in self._offered if one.id in taken]
+        self._builder.model.add(((1, literal) for literal in chosen), upper=len(chosen) - 1)
+        self._matrix = Matrix.of(self._builder.model)
+
+
+def _rung(builder: "Builder", held: Choices, offered: Choices) -> "list[Literal]":
+    """Return a literal for each person with a choice that is 1 if any of their duties changes."""
+    rung: dict[str | None, Literal] = {}
+    for one, _ in (*held, *offered):
+        if one.person not in rung:
+            rung[one.person] = builder.model.variable(0, 1)
+    for one, literal in held:
+        builder.model.add(((1, literal), (1, rung[one.person])), lower=1)
+    for one, literal in offered:
+        builder.model.add(((1, literal), (-1, rung[one.person])), upper=0)
+    return list(rung.values())

@@ -1,0 +1,203 @@
+"""Repairing a rota: somebody is ill, a shift is added, people have swapped; the best that a few changes can do."""
+
+import logging
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.repair import Answer, Reach, Repair
+from fcn_rota.domain.result import Limits
+from fcn_rota.rules import assess_rota
+from solver.mending.answers import answer_of, ranked, summary
+from solver.mending.model import RepairModel
+from solver.mending.requests import complaints
+from solver.mending.situation import Situation, problem_after
+from solver.mending.stand_ins import stand_ins
+from solver.search.budget import Budget, never
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.repair import RepairRequest
+    from fcn_rota.domain.rota import Rota
+    from fcn_rota.domain.shift import Shift
+
+__all__ = ["complaints", "problem_after", "repair"]
+
+log = logging.getLogger(__name__)
+SMALL = 4_000
+"""With so many pairs of a person and a shift at most, every shift still to come is looked at."""
+SPANS = (1, 3)
+"""Otherwise those within so many days of what is open; more days only where fewer do not fill it."""
+LARGE = 20_000
+"""Of more pairs no model is made: the days around many open shifts are too many."""
+
+OnAnswer = Callable[[Answer], None]
+
+
+def repair(
+    problem: "Problem",
+    rota: "Rota",
+    request: "RepairRequest",
+    found: OnAnswer | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Repair:
+    """Return the ways to repair a rota, best first; there is always one, if only to leave things open.
+
+    History, what has begun, and what is pinned of others stay as they are. No answer breaks a hard rule that the
+    absence or the exchange does not break by itself.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota as people know it, and its problem.
+    request
+        What has happened, and how far a repair may go.
+    found
+        Told of each answer as soon as it is known; more than are returned.
+    stop
+        Polled; once true the search ends within a fraction of a second and the answers so far are returned.
+
+    Raises
+    ------
+    ValueError
+        If the request does not fit the rota; every reason is in it.
+    """
+    wrong = complaints(problem, rota, request)
+    if wrong:
+        raise ValueError(" ".join(wrong))
+    return _Search(Situation(problem, rota, request), Budget(Limits(request.seconds), stop or never), found).run()
+
+
+class _Search:
+    """The search for the ways to repair one rota."""
+
+    def __init__(self, situation: Situation, budget: Budget, found: OnAnswer | None) -> None:
+        self._situation, self._budget, self._found = situation, budget, found
+        self._answers: dict[frozenset[str], Answer] = {}
+        self._reach = Reach.EVERYTHING
+        self._days: tuple[date, date] | None = None
+
+    def run(self) -> Repair:
+        self._add(Edit())
+        if self._situation.openings or self._situation.forced.touched:
+            self._add_stand_ins()
+            self._add_from_models()
+        situation = self._situation
+        first, last = self._days or (None, None)
+        return Repair(
+            lost=situation.lost,
+            answers=ranked(self._answers.values(), situation.request.most_answers),
+            reach=self._reach,
+            first_day=first,
+            last_day=last,
+            seconds=self._budget.elapsed(),
+            sentence=summary(situation, self._answers.values(), self._reach, self._days),
+        )
+
+    def _add(self, edit: Edit) -> Answer:
+        key = frozenset(assignment.id for assignment in edit.touched)
+        if key not in self._answers:
+            self._answers[key] = answer_of(self._situation, edit)
+            if self._found:
+                self._found(self._answers[key])
+        return self._answers[key]
+
+    def _add_stand_ins(self) -> None:
+        """Add who could step in at once, the cheapest first; for several openings, the cheapest who still can each."""
+        situation, chosen = self._situation, Edit()
+        for opening in situation.openings:
+            able = sorted(stand_ins(situation, opening), key=lambda pair: pair[0])
+            if len(situation.openings) == 1:
+                for _, edit in able[: situation.request.most_answers]:
+                    self._add(edit)
+                return
+            for _, edit in able:
+                more = Edit(into=(*chosen.into, *edit.into))
+                if situation.standing.breach(more) is None:
+                    chosen = more
+                    break
+            if self._budget.exhausted():
+                break
+        if chosen.into:
+            self._add(chosen)
+
+    def _add_from_models(self) -> None:
+        """Add the best of larger and larger neighbourhoods; none after one with which nothing is left to wish for."""
+        latest = 0.0
+        for shifts, reach in filter(itemgetter(0), self._neighbourhoods()):
+            began = self._budget.elapsed()
+            if not self._days:
+                self._reach = Reach.CUT_SHORT
+            if self._budget.exhausted() or self._budget.seconds_left() < latest:
+                return
+            if self._explore(shifts):
+                self._reach, self._days = reach, (shifts[0].day, shifts[-1].day)
+            latest = self._budget.elapsed() - began
+            best = min(self._answers.values(), key=lambda answer: answer.merit)
+            if len(shifts) > len(self._situation.openings) and best.effect.is_allowed and not best.leaves_open:
+                return
+
+    def _neighbourhoods(self) -> "Iterator[tuple[list[Shift], Reach]]":
+        """Yield shifts whose duties may change hands, and what the best of them is the best of."""
+        situation = self._situation
+        request, index = situation.request, situation.problem.index
+        open_shifts = {opening.shift for opening in situation.openings}
+        coming = [shift for shift in index.period_shifts if shift.start >= request.now or shift.id in open_shifts]
+        bare = [shift for shift in coming if shift.id in open_shifts]
+        people = len(situation.problem.people)
+        if not request.most_changes:
+            yield bare, Reach.EVERYTHING
+        elif people * len(coming) <= SMALL:
+            yield coming, Reach.EVERYTHING
+        else:
+            if len(bare) > 1:
+                yield bare, Reach.NEAR
+            centres = {*open_shifts, *(assignment.shift for assignment in situation.forced.touched)}
+            days = {index.shift(shift).day for shift in centres}
+            for span in SPANS:
+                near = [shift for shift in coming if any(abs((shift.day - day).days) <= span for day in days)]
+                if people * len(near) <= LARGE:
+                    yield near, Reach.NEAR
+
+    def _explore(self, shifts: "list[Shift]") -> bool:
+        """Add the best repairs that change duties of some shifts; whether the best of all was proved to be."""
+        model = RepairModel(self._situation, shifts)
+        is_proved = self._add_best_of(model)
+        as_it_is = model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0)
+        if as_it_is.edit is None and as_it_is.is_proved:
+            # To leave everything as it is breaks a rule, so the model asked for that to be mended. Where it need not
+            # be, or cannot: the same again, with the duties concerned left where they are.
+            settled = self._in_trouble()
+            return self._add_best_of(RepairModel(self._situation, shifts, settled)) and is_proved
+        return is_proved
+
+    def _add_best_of(self, model: RepairModel) -> bool:
+        """Add the best repair of a model, and the best for each smaller number of people to ring."""
+        found = model.best(self._budget.seconds_left(), self._budget.stop)
+        best = self._add_sound(found.edit)
+        for number in range(1, len(best.calls) if best else 0):
+            if self._budget.exhausted():
+                break
+            self._add_sound(model.best(self._budget.seconds_left(), self._budget.stop, number).edit)
+        return found.is_proved
+
+    def _add_sound(self, edit: Edit | None) -> Answer | None:
+        """Add what a model found, once the rules have been asked too."""
+        if edit is None:
+            return None
+        breach = self._situation.standing.breach(edit)
+        if breach is not None:
+            log.error("%s: the model allows what the assessment forbids: %s", breach.rule, breach.sentence)
+            return None
+        return self._add(edit)
+
+    def _in_trouble(self) -> set[str]:
+        """Return the duties of those people, and on those shifts, that break a hard rule as things stand."""
+        standing = self._situation.standing.plan.rota
+        broken = [finding for finding in assess_rota(self._situation.problem, standing) if finding.hard]
+        people = {person for finding in broken for person in finding.people}
+        shifts = {shift for finding in broken for shift in finding.shifts}
+        return {one.id for one in standing.assignments if one.person in people or one.shift in shifts}

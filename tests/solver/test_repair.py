@@ -1,0 +1,373 @@
+"""Repairs: the best there is on tiny problems, legal, at the cost that the rules' whole assessment states."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from fcn_rota.domain.advice import Edit, Move
+from fcn_rota.domain.assignment import AssignmentState
+from fcn_rota.domain.needs import Need
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.repair import Answer, Away, Reach, Repair, RepairRequest
+from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.shift import Shift
+from fcn_rota.rules import assess_rota
+from fcn_rota.rules.rule import cost
+from fcn_rota.rules.scene import Scene
+from solver.cells import candidate_cells, cell_of
+from solver.mending.situation import Situation
+from solver.repair import problem_after, repair
+from tests.solver.random_problems import problems
+
+UNHURRIED = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+)
+ONE = (Need(None, 1, 1),)
+
+
+def hard(problem: Problem, rota: Rota) -> int:
+    return sum(finding.hard for finding in assess_rota(problem, rota))
+
+
+def after(rota: Rota, edit: Edit) -> Rota:
+    gone = {assignment.id for assignment in edit.out}
+    return replace(rota, assignments=(*(a for a in rota.assignments if a.id not in gone), *edit.into))
+
+
+def is_a_chain(edit: Edit, free: Counter[str], exchanging: frozenset[str]) -> bool:
+    """Whether everybody who gives something up has taken what was free before, and nobody is one too many."""
+    given_up, taken = Counter(a.shift for a in edit.out), Counter(a.shift for a in edit.into)
+    if any(taken[shift] > free[shift] + given_up[shift] for shift in taken):
+        return False
+    opened, people = set(free), set[str | None](exchanging)
+    while True:
+        more = {a.person for a in edit.into if a.shift in opened} - people
+        people |= more
+        done = {a.shift for a in edit.out} - opened
+        done = {shift for shift in done if all(a.person in people for a in edit.out if a.shift == shift)}
+        opened |= done
+        if not more and not done:
+            break
+    return all(a.shift in free or a.person in people for a in edit.out) and all(a.shift in opened for a in edit.into)
+
+
+def every_edit(situation: Situation, most_changes: int, *, anywhere: bool) -> Iterator[Edit]:
+    """Every edit within the number of changes, legal or not."""
+    free = Counter(opening.shift for opening in situation.openings)
+    coming = [s for s in situation.problem.index.period_shifts if s.start >= situation.request.now or s.id in free]
+    offered = [cell.assignment for cell in situation.cells(coming)]
+    for number in range(most_changes + 1):
+        for out in combinations(situation.movable, number):
+            for more in range(len(situation.openings) + most_changes + 1):
+                for into in combinations(offered, more):
+                    edit = Edit(out, into)
+                    if changes(edit, free) <= most_changes and (
+                        anywhere or is_a_chain(edit, free, situation.exchanging)
+                    ):
+                        yield edit
+
+
+def changes(edit: Edit, free: Counter[str]) -> int:
+    given_up, taken = Counter(a.shift for a in edit.out), Counter(a.shift for a in edit.into)
+    return sum(max(given_up[shift], taken[shift] - free[shift]) for shift in {*given_up, *taken})
+
+
+@st.composite
+def disrupted(draw: st.DrawFn) -> tuple[Problem, Rota, RepairRequest]:
+    """A legal rota of a tiny problem from which somebody falls out."""
+    problem = draw(problems(most_cells=7))
+    choice = random.Random(draw(st.integers(0, 2**16)))
+    rota = problem.rota_of(problem.fixed_rota().assignments)
+    assume(not hard(problem, rota))
+    for cell in choice.sample(list(candidate_cells(problem)), k=len(list(candidate_cells(problem)))):
+        more = replace(rota, assignments=(*rota.assignments, cell.assignment))
+        if choice.random() < 0.7 and not hard(problem, more):
+            rota = more
+    standing = [assignment for assignment in rota.assignments if assignment.stands]
+    assume(standing)
+    first = draw(st.sampled_from(standing))
+    now = first.start + draw(st.sampled_from((timedelta(hours=-3), timedelta(hours=1), -timedelta(days=9))))
+    until = draw(st.sampled_from((None, first.end, first.end + timedelta(days=2))))
+    request = RepairRequest(
+        now,
+        away=(Away(first.person or "", min(now, first.start), until),),
+        most_changes=draw(st.integers(0, 2)),
+        anywhere=draw(st.booleans()),
+        seconds=60.0,
+    )
+    return problem, rota, request
+
+
+def assert_sound(problem: Problem, rota: Rota, request: RepairRequest, found: Repair) -> None:
+    """Assert of each answer what can be seen without trying others."""
+    known = problem_after(problem, request)
+    before = assess_rota(known, rota)
+    away = {one.person for one in request.away}
+    open_ = next(answer for answer in found.answers if not answer.calls)
+    unmended = hard(known, after(rota, open_.edit))
+    for answer in found.answers:
+        repaired = after(rota, answer.edit)
+        findings = assess_rota(known, repaired)
+        assert answer.effect.points == cost(findings) - cost(before)
+        assert answer.changes <= request.most_changes
+        assert sum(finding.hard for finding in findings) <= unmended
+        assert len({a.id for a in repaired.assignments}) == len(repaired.assignments)
+        assert {call.move.person for call in answer.calls}.isdisjoint(away)
+        assert_as_handed_over(rota, answer)
+        kept = {assignment.id: assignment for assignment in repaired.assignments}
+        for assignment in rota.assignments:
+            begun = assignment.start < request.now or assignment.pinned
+            if begun and assignment.person not in away:
+                assert kept[assignment.id] == assignment
+        for new in answer.edit.into:
+            assert new.start >= request.now or new.person in away
+
+
+def assert_as_handed_over(rota: Rota, answer: Answer) -> None:
+    """Assert that the handovers lead from the rota to the stated one: by person and shift, who is there when."""
+    minutes: Counter[tuple[str | None, str]] = Counter()
+    for assignment in rota.assignments:
+        minutes[assignment.person, assignment.shift] += assignment.interval.minutes
+    for handover in answer.handovers:
+        if handover.taken_from is not None:
+            minutes[handover.taken_from, handover.shift] -= handover.interval.minutes
+        if handover.given_to is not None:
+            minutes[handover.given_to, handover.shift] += handover.interval.minutes
+    stated: Counter[tuple[str | None, str]] = Counter()
+    for assignment in after(rota, answer.edit).assignments:
+        stated[assignment.person, assignment.shift] += assignment.interval.minutes
+    assert +minutes == +stated
+
+
+@pytest.mark.slow
+@settings(UNHURRIED, max_examples=20)
+@given(disrupted())
+def test_no_rota_within_the_changes_is_better_than_the_best(case: tuple[Problem, Rota, RepairRequest]) -> None:
+    problem, rota, request = case
+    found = repair(problem, rota, request)
+    assert found.reach is Reach.EVERYTHING
+    assert_sound(problem, rota, request, found)
+    situation = Situation(problem, rota, request)
+    base = after(rota, situation.forced)
+    worst = hard(situation.problem, base)
+    before = cost(assess_rota(situation.problem, rota))
+    costs: dict[int, int] = {}
+    for edit in every_edit(situation, request.most_changes, anywhere=request.anywhere):
+        if not edit.touched or situation.standing.breach(edit) is None:
+            findings = assess_rota(situation.problem, after(base, edit))
+            broken = sum(finding.hard for finding in findings)
+            costs[broken] = min(costs.get(broken, 2**40), cost(findings) - before)
+    assert set(costs) <= set(range(worst + 1))
+    assert found.best.effect.points == costs[min(costs)]
+
+
+def evenings(*names: str, needs: tuple[Need, ...] = ONE) -> Scene:
+    """A week of evenings, each of which needs one person, among people who may work them."""
+    scene = Scene(days=7)
+    for name in names:
+        scene.person(name)
+    scene.shift_type("EVE", "18:30", "23:00", needs=needs)
+    scene.shift_type("NIGHT", "23:00", "08:00", needs=needs)
+    return scene
+
+
+def ill(scene: Scene, name: str, day: int, at: str, **facts: Any) -> RepairRequest:
+    """Somebody is away from a time of a day on, for two days."""
+    start = scene.span(day, at, "23:59").start
+    return RepairRequest(start, away=(Away(name, start, start + timedelta(days=2)),), seconds=60.0, **facts)
+
+
+def said(answer: Answer) -> set[tuple[str | None, str, str | None]]:
+    """Who hands what to whom."""
+    return {(one.taken_from, one.shift, one.given_to) for one in answer.handovers}
+
+
+def test_one_call_fills_what_an_absence_leaves_open() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    shift = scene.shift_id("EVE", 0)
+    found = repair(problem, rota, ill(scene, "ann", 0, "07:00"))
+    assert [a.id for a in found.lost] == ["ann-EVE-0"]
+    first, last = found.answers
+    assert said(first) == {("ann", shift, "bob")}
+    assert [call.sentence for call in first.calls] == ["Bob takes eve Mon 4 Jan 18:30-23:00."]
+    assert (first.short, first.changes, first.leaves_open) == (0, 0, False)
+    assert said(last) == {("ann", shift, None)}
+    assert (last.short, last.calls, last.leaves_open) == (1, (), True)
+    assert "1 person short of minimum cover" in last.sentence
+    assert found.best is first
+    assert found.reach is Reach.EVERYTHING
+
+
+def a_driver_at_the_base(**facts: bool) -> Scene:
+    """Ann drives; Bob, who could, is at the base, where Cyd could be in his place."""
+    scene = Scene(days=7)
+    scene.person("ann", "driver")
+    scene.person("bob", "driver")
+    scene.person("cyd")
+    scene.shift_type("CAR", "18:30", "23:00", "driver", needs=ONE)
+    scene.shift_type("BASE", "18:30", "23:00", needs=ONE)
+    scene.assign("ann", "CAR", 0)
+    scene.assign("bob", "BASE", 0, **facts)
+    return scene
+
+
+def test_a_chain_where_nobody_free_may_do_it() -> None:
+    scene = a_driver_at_the_base()
+    car, base = scene.shift_id("CAR", 0), scene.shift_id("BASE", 0)
+    best = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00")).best
+    assert said(best) == {("ann", car, "bob"), ("bob", base, "cyd")}
+    assert {call.move.person for call in best.calls} == {"bob", "cyd"}
+    assert best.changes == 1
+
+
+@pytest.mark.parametrize(("facts", "most_changes"), [({}, 0), ({"pinned": True}, 2)])
+def test_no_duty_of_others_moves_that_may_not(facts: dict[str, bool], most_changes: int) -> None:
+    scene = a_driver_at_the_base(**facts)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00", most_changes=most_changes))
+    assert [answer.calls for answer in found.answers] == [()]
+
+
+def test_what_is_published_may_move() -> None:
+    scene = a_driver_at_the_base(published=True)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"))
+    assert found.best.changes == 1
+
+
+def test_of_a_duty_that_has_begun_only_the_rest_is_given_away() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    now = scene.span(0, "20:15", "23:00")
+    best = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "20:15")).best
+    kept, taken = sorted(best.edit.into, key=lambda a: a.start)
+    assert (kept.id, kept.person, kept.end) == ("ann-EVE-0", "ann", now.start)
+    assert (taken.person, taken.interval) == ("bob", now)
+    assert best.short == 0
+
+
+def test_nobody_is_asked_who_is_away_has_refused_or_is_there_already() -> None:
+    scene = evenings("ann", "bob", "cyd", needs=(Need(None, 2, 2),))
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0, state=AssignmentState.DECLINED)
+    scene.assign("cyd", "EVE", 0)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"))
+    assert [answer.calls for answer in found.answers] == [()]
+
+
+def test_a_supernumerary_needs_no_stand_in() -> None:
+    scene = evenings("ann", "bob", "cyd")
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0, counts=False)
+    (answer,) = repair(scene.problem(), scene.rota(), ill(scene, "bob", 0, "07:00")).answers
+    assert (answer.calls, answer.short) == ((), 0)
+
+
+def test_a_shift_that_is_added_is_filled() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    span = scene.span(1, "18:30", "23:00")
+    request = RepairRequest(
+        scene.span(0, "07:00", "08:00").start, added=(Shift("more", "EVE", span.start, span.end, ONE),), seconds=60.0
+    )
+    found = repair(problem, rota, request)
+    assert {answer.handovers[0].given_to for answer in found.answers} == {"ann", "bob", None}
+    assert found.best.handovers[0].shift == "more"
+    open_ = next(answer for answer in found.answers if not answer.calls)
+    assert (open_.short, open_.leaves_open) == (1, True)
+
+
+def test_an_exchange_that_breaks_a_rest_is_mended() -> None:
+    scene = evenings("ann", "bob", "cyd")
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "NIGHT", 2)
+    scene.assign("ann", "EVE", 3)
+    problem, rota = scene.problem(), scene.rota()
+    ann_eve, bob_night, later = rota.assignments
+    index = problem.index
+    takes = {
+        "ann": cell_of(
+            problem, index.person("ann"), index.engagement("e-ann"), index.shift(bob_night.shift)
+        ).assignment,
+        "bob": cell_of(problem, index.person("bob"), index.engagement("e-bob"), index.shift(ann_eve.shift)).assignment,
+    }
+    moves = (Move("ann", (ann_eve,), (takes["ann"],)), Move("bob", (bob_night,), (takes["bob"],)))
+    found = repair(problem, rota, RepairRequest(ann_eve.start - timedelta(hours=9), agreed=moves, seconds=60.0))
+    as_agreed = next(answer for answer in found.answers if not answer.calls)
+    assert not as_agreed.effect.is_allowed
+    assert "Not allowed: Ann" in as_agreed.sentence
+    assert found.best.effect.is_allowed
+    assert ("ann", later.shift) in {(taken_from, shift) for taken_from, shift, _ in said(found.best)}
+    assert {"ann"} < {call.move.person for call in found.best.calls}
+
+
+def test_a_search_that_is_stopped_answers_all_the_same() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"), stop=lambda: True)
+    assert found.reach is Reach.CUT_SHORT
+    assert "cut short" in found.sentence
+    assert any(not answer.calls for answer in found.answers)
+
+
+def test_every_answer_given_was_told_before() -> None:
+    scene = evenings("ann", "bob", "cyd")
+    scene.assign("ann", "EVE", 0, 2)
+    told: list[Answer] = []
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"), told.append)
+    assert set(found.answers) <= set(told)
+
+
+def test_no_more_answers_than_asked_for_but_the_best_and_nothing_at_all() -> None:
+    scene = evenings("ann", "bob", "cyd", "dee")
+    scene.assign("ann", "EVE", 0)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00", most_answers=1))
+    assert [len(answer.calls) for answer in found.answers] == [1, 0]
+
+
+def test_nothing_lost_is_nothing_to_repair() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 5)
+    found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"))
+    assert found.lost == ()
+    assert found.best.edit == Edit()
+    assert "nothing to repair" in found.sentence
+
+
+def test_what_does_not_fit_the_rota_is_told_all_at_once() -> None:
+    scene = evenings("ann")
+    scene.assign("ann", "EVE", 0)
+    rota = scene.rota()
+    span, late = scene.span(-1, "18:30", "23:00"), scene.span(40, "18:30", "23:00").start
+    request = RepairRequest(
+        scene.span(0, "20:00", "23:00").start,
+        away=(Away("eve", late), Away("ann", late)),
+        added=(Shift(scene.shift_id("EVE", 0), "EVE", span.start, span.end), Shift("x", "NONE", span.start, span.end)),
+        agreed=(Move("ann", rota.assignments, rota.assignments), Move("dan", (), ())),
+    )
+    with pytest.raises(ValueError, match="nobody has the id 'eve'") as caught:
+        repair(scene.problem(), rota, request)
+    for part in ("lies after all", "a shift 'sh-", "no shift type 'NONE'", "outside the period", "has begun", "'dan'"):
+        assert part in str(caught.value)
+    assert "already" in str(caught.value)
+
+
+def test_the_network_is_judged_with_the_absence_recorded() -> None:
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    problem = scene.problem()
+    request = ill(scene, "ann", 0, "07:00")
+    known = problem_after(problem_after(problem, request), request)
+    first, second = known.availabilities
+    assert first.id != second.id
+    assert (first.person, first.start, first.end) == ("ann", request.now, request.now + timedelta(days=2))
+    assert first.excluded_day
