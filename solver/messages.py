@@ -1,8 +1,9 @@
 """What the solver process and whoever speaks to it say to each other: one JSON object a line, UTF-8.
 
-In go a request ``{"problem": ..., "limits": ...}`` and, while it runs, ``{"stop": true}``. Out come any number of
-``{"progress": ...}`` and at last ``{"result": ...}`` or ``{"error": {"sentence": ..., "detail": ...}}``. One request is
-answered at a time; a stop concerns the request that was read last.
+In go a request to solve, ``{"problem": ..., "limits": ...}``, or to repair, ``{"problem": ..., "rota": ..., "repair":
+...}``, and, while it runs, ``{"stop": true}``. Out come any number of ``{"progress": ...}`` or of ``{"answer": ...}``,
+and at last ``{"result": ...}`` or ``{"repair": ...}``, or else ``{"error": {"sentence": ..., "detail": ...}}``. One
+request is answered at a time; a stop concerns the request that was read last.
 """
 
 import json
@@ -10,7 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.repair import Answer, Repair, RepairRequest
 from fcn_rota.domain.result import Limits, Progress, Result
+from fcn_rota.domain.rota import Rota
 from fcn_rota.exchange.wire import from_wire, to_wire
 
 OnProgress: TypeAlias = Callable[[Progress], None]
@@ -18,6 +21,12 @@ OnProgress: TypeAlias = Callable[[Progress], None]
 
 Solve: TypeAlias = Callable[[Problem, Limits, OnProgress, Callable[[], bool]], Result]
 """Solves a problem within limits, telling how it stands, and asking now and then whether to stop."""
+
+OnAnswer: TypeAlias = Callable[[Answer], None]
+"""Is told of each way to repair a rota as soon as it is found."""
+
+Mend: TypeAlias = Callable[[Problem, Rota, RepairRequest, OnAnswer, Callable[[], bool]], Repair]
+"""Repairs a rota, telling of each answer, and asking now and then whether to stop."""
 
 STOP = b'{"stop": true}\n'
 
@@ -35,6 +44,21 @@ def progress_line(progress: Progress) -> bytes:
 def result_line(result: Result) -> bytes:
     """Write the answer to a request."""
     return _line({"result": to_wire(result)})
+
+
+def repair_request_line(problem: Problem, rota: Rota, request: RepairRequest) -> bytes:
+    """Write a request to repair a rota."""
+    return _line({"problem": to_wire(problem), "rota": to_wire(rota), "repair": to_wire(request)})
+
+
+def answer_line(answer: Answer) -> bytes:
+    """Write one way to repair a rota."""
+    return _line({"answer": to_wire(answer)})
+
+
+def repair_line(repair: Repair) -> bytes:
+    """Write the answer to a request to repair."""
+    return _line({"repair": to_wire(repair)})
 
 
 def error_line(sentence: str, detail: str = "") -> bytes:
@@ -65,6 +89,12 @@ def read_request(message: Mapping[str, Any]) -> tuple[Problem, Limits]:
         If it is not what `request_line` writes.
     """
     return from_wire(Problem, message["problem"]), from_wire(Limits, message["limits"])
+
+
+def read_repair_request(message: Mapping[str, Any]) -> tuple[Problem, Rota, RepairRequest]:
+    """Return what a request to repair holds; raises as `read_request` does."""
+    request = from_wire(RepairRequest, message["repair"])
+    return from_wire(Problem, message["problem"]), from_wire(Rota, message["rota"]), request
 
 
 def _line(message: Mapping[str, Any]) -> bytes:

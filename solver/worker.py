@@ -16,7 +16,20 @@ from functools import cache
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from solver.messages import Solve, error_line, progress_line, read_line, read_request, result_line
+from fcn_rota.domain.repair import Answer
+from fcn_rota.domain.result import Progress
+from solver.messages import (
+    Mend,
+    Solve,
+    answer_line,
+    error_line,
+    progress_line,
+    read_line,
+    read_repair_request,
+    read_request,
+    repair_line,
+    result_line,
+)
 
 _NO_MEMORY = (
     "The solver ran out of memory; close other programs, solve fewer weeks, or allow it fewer workers, and try again."
@@ -30,26 +43,32 @@ def main() -> None:
     serve(_load_solver)
 
 
-def serve(load: Callable[[], Solve]) -> None:
-    """Answer requests until the input ends; never returns.
-
-    Parameters
-    ----------
-    load
-        Returns the function that solves. Called once, and before the first request, so that a process kept warm has
-        the slow imports behind it.
-    """
-    # Ctrl+C at the terminal is for the command line to judge; it asks us to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    incoming, outgoing = _take_over_streams()
-    _Worker(incoming, outgoing, load).run()
-
-
 def _load_solver() -> Solve:
     # Imported here: the reader must watch for the end of input during the seconds that OR-Tools takes to load.
     from solver.solve import solve
 
     return solve
+
+
+def _load_mender() -> Mend:
+    from solver.repair import repair
+
+    return repair
+
+
+def serve(load: Callable[[], Solve], load_mender: Callable[[], Mend] = _load_mender) -> None:
+    """Answer requests until the input ends; never returns.
+
+    Parameters
+    ----------
+    load, load_mender
+        Return the functions that solve and that repair. Called once each, the first of them before any request, so
+        that a process kept warm has the slow imports behind it.
+    """
+    # Ctrl+C at the terminal is for the command line to judge; it asks us to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    incoming, outgoing = _take_over_streams()
+    _Worker(incoming, outgoing, load, load_mender).run()
 
 
 def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -66,9 +85,11 @@ def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
 class _Worker:
     """Reads in one thread, solves in the main one."""
 
-    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO, load: Callable[[], Solve]) -> None:
+    def __init__(
+        self, incoming: BinaryIO, outgoing: BinaryIO, load: Callable[[], Solve], load_mender: Callable[[], Mend]
+    ) -> None:
         self._incoming, self._outgoing = incoming, outgoing
-        self._load = cache(load)
+        self._load, self._load_mender = cache(load), cache(load_mender)
         self._requests: SimpleQueue[tuple[Mapping[str, Any] | None, threading.Event]] = SimpleQueue()
         self._writing = threading.Lock()
 
@@ -96,19 +117,37 @@ class _Worker:
         _end()
 
     def _answer(self, message: Mapping[str, Any] | None, stop: threading.Event) -> None:
+        asked = message or {}
         try:
-            problem, limits = read_request(message or {})
+            work = self._repairing(asked, stop) if "repair" in asked else self._solving(asked, stop)
         except (ValueError, KeyError, TypeError):
             self._write(error_line(_NOT_UNDERSTOOD, traceback.format_exc()))
             return
         try:
-            result = self._load()(problem, limits, lambda progress: self._write(progress_line(progress)), stop.is_set)
-            answer = result_line(result)
+            answer = work()
         except MemoryError:
             answer = error_line(_NO_MEMORY, traceback.format_exc())
         except Exception:
             answer = error_line(_DEFECT, traceback.format_exc())
         self._write(answer)
+
+    def _solving(self, message: Mapping[str, Any], stop: threading.Event) -> Callable[[], bytes]:
+        """Return what answers a request to solve, which is read now."""
+        problem, limits = read_request(message)
+
+        def tell(progress: Progress) -> None:
+            self._write(progress_line(progress))
+
+        return lambda: result_line(self._load()(problem, limits, tell, stop.is_set))
+
+    def _repairing(self, message: Mapping[str, Any], stop: threading.Event) -> Callable[[], bytes]:
+        """Return what answers a request to repair, which is read now."""
+        problem, rota, request = read_repair_request(message)
+
+        def tell(answer: Answer) -> None:
+            self._write(answer_line(answer))
+
+        return lambda: repair_line(self._load_mender()(problem, rota, request, tell, stop.is_set))
 
     def _write(self, line: bytes) -> None:
         try:

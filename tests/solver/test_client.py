@@ -11,15 +11,19 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.repair import Answer, Away, RepairRequest
 from fcn_rota.domain.result import Limits, Progress, SolveStatus
 from fcn_rota.rules.scene import Scene
 from solver import client
 from solver.client import SolverError, SolverProcess
+from solver.repair import repair
 
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(seconds=20, workers=1)
@@ -68,6 +72,37 @@ def listener() -> Iterator[socket.socket]:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(WAIT_SECONDS)
         yield server
+
+
+REPAIRING = """
+    from solver import worker
+
+    def mend(problem, rota, request, told, stop):
+        if request.most_changes == 9:
+            raise RuntimeError("the tap drips")
+        from solver.repair import repair
+        return repair(problem, rota, request, told, stop)
+
+    worker.serve(lambda: None, lambda: mend)
+"""
+
+
+@pytest.mark.slow
+def test_a_repair_comes_back_as_found_and_told(problem: Problem) -> None:
+    rota = problem.fixed_rota()
+    (duty,) = rota.assignments
+    request = RepairRequest(duty.start - timedelta(hours=9), away=(Away("ann", duty.start),))
+    told: list[Answer] = []
+    with SolverProcess((sys.executable, "-c", textwrap.dedent(REPAIRING))) as process:
+        found = process.repair(problem, rota, request, told.append)
+        assert found.answers == repair(problem, rota, request).answers
+        assert told == list(found.answers)
+        stop = threading.Event()
+        stop.set()
+        assert process.repair(problem, rota, request, None, stop).answers
+        with pytest.raises(SolverError, match="a defect in the program") as caught:
+            process.repair(problem, rota, replace(request, most_changes=9))
+    assert "the tap drips" in caught.value.detail
 
 
 def test_result_and_progress_come_back_as_sent(problem: Problem) -> None:

@@ -3,13 +3,16 @@
 import argparse
 import math
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
+from zoneinfo import ZoneInfo
 
 DEFAULT_SECONDS: Final = 60.0
 DEMO_SECONDS: Final = 60.0
 DEFAULT_REPLICATIONS: Final = 200
+REPAIR_SECONDS: Final = 5.0
+REPAIR_CHANGES: Final = 2
 DEMO_FOLDER: Final = Path("fcn-rota-demo")
 LONGEST_WEEKS: Final = 53
 EPILOGUE = """\
@@ -57,6 +60,7 @@ def build_parser() -> Parser:
         _solve,
         _check,
         _explain,
+        _repair,
         _simulate,
         _what_if,
         _export,
@@ -259,6 +263,50 @@ def _add_simulation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=_seed, default=0, metavar="K", help="where random choices start (default: 0)")
 
 
+def _repair(commands: Any) -> None:
+    summary = "say what to do when somebody is ill, a shift is added or people swap: whom to ring, and what it costs"
+    parser = _add(commands, "repair", summary, database=False)
+    _add_rota(parser)
+    parser.add_argument(
+        "--ill", action="append", default=[], metavar="PERSON", help="who cannot work, by name or id; may be repeated"
+    )
+    when = 'local time, e.g. 2026-12-25T07:00, or UTC with a "Z"'
+    parser.add_argument("--from", dest="since", type=_instant, metavar="INSTANT", help=f"since when: {when}")
+    parser.add_argument("--until", type=_instant, metavar="INSTANT", help="until when (default: to the end)")
+    parser.add_argument(
+        "--add-shift", action="append", default=[], metavar="SHIFT", help='one more, by code and date: "NB 2026-12-25"'
+    )
+    parser.add_argument(
+        "--swap",
+        action="append",
+        default=[],
+        metavar="PERSON=SHIFT",
+        help="an exchange that is agreed, given once for each person: all take what the next one gives",
+    )
+    parser.add_argument(
+        "--now", type=_instant, metavar="INSTANT", help="what has begun by then stays (default: --from, else the clock)"
+    )
+    parser.add_argument(
+        "--changes",
+        type=_changes,
+        default=REPAIR_CHANGES,
+        metavar="N",
+        help=f"move at most so many duties of others (default: {REPAIR_CHANGES})",
+    )
+    parser.add_argument("--anywhere", action="store_true", help="move duties that have nothing to do with it as well")
+    parser.add_argument(
+        "--seconds",
+        type=_positive,
+        default=REPAIR_SECONDS,
+        metavar="S",
+        help=f"stop after so many seconds (default: {REPAIR_SECONDS:g})",
+    )
+    parser.add_argument("--take", type=_answer, metavar="NUMBER", help="answer to write (default: the cheapest)")
+    parser.add_argument("--out", type=Path, metavar="rota.json", help="write the repaired rota")
+    parser.add_argument("--out-problem", type=Path, metavar="problem.json", help="write the problem with what happened")
+    _add_json(parser)
+
+
 def _export(commands: Any) -> None:
     parser = _add(commands, "export", "write a rota for print")
     parser.add_argument("form", choices=("pdf",), help="what to write")
@@ -282,6 +330,27 @@ def _day(text: str) -> date:
     if not 2001 <= day.year <= 2099:
         raise argparse.ArgumentTypeError(f"the year {day.year} lies outside 2001 to 2099")
     return day
+
+
+def _instant(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not an instant: {text[:40]!r}; write it as 2026-12-25T07:00") from None
+    if not 2001 <= moment.year <= 2099:
+        raise argparse.ArgumentTypeError(f"the year {moment.year} lies outside 2001 to 2099")
+    if moment.second or moment.microsecond:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole minute")
+    # Without an offset it is the time on the wall; of the hour that comes twice in autumn, the first.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/London"))).astimezone(UTC)
+
+
+def _changes(text: str) -> int:
+    return _whole(text, 0, 20, "a number of changes")
+
+
+def _answer(text: str) -> int:
+    return _whole(text, 1, 100, "the number of an answer")
 
 
 def _weeks(text: str) -> int:

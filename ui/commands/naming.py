@@ -5,7 +5,7 @@ from datetime import date
 
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.shift import Shift
+from fcn_rota.domain.shift import Shift, ShiftType
 from ui.commands.errors import CommandError
 
 _CODE_AND_DATE = re.compile(r"(.+)\s+(\d{4}-\d{2}-\d{2})", re.ASCII)
@@ -48,6 +48,25 @@ def shift_named(problem: Problem, name: str) -> Shift:
         f"SHIFT: no shift {name[:100]!r} in the period {first} to {last}; write its id, or its code and date, "
         f'such as "{codes[0] if codes else "NB"} {first}"; codes are {shown or "none"}'
     )
+
+
+def code_on_date(problem: Problem, text: str) -> tuple[ShiftType, date]:
+    """Return the shift type and the date that a text names (``NB 2026-12-25``), on which there need be no shift yet.
+
+    Raises
+    ------
+    CommandError
+        If it names none.
+    """
+    match = _CODE_AND_DATE.fullmatch(text)
+    if not match:
+        raise CommandError(f'SHIFT: {text[:100]!r} is not a code and a date, such as "NB 2026-12-25"')
+    day = _date(match[2])
+    kinds = [kind for kind in problem.shift_types if match[1] == kind.id or match[1].casefold() == kind.code.casefold()]
+    if len(kinds) != 1:
+        shown = ", ".join(sorted(kind.code for kind in problem.shift_types)[:_CODES_SHOWN])
+        raise CommandError(f"SHIFT: {len(kinds)} shift types have the code {match[1][:100]!r}; codes are {shown}")
+    return kinds[0], day
 
 
 def person_named(problem: Problem, name: str) -> Person:

@@ -58,3 +58,11 @@ def tier_lines(cost_by_rule: Mapping[str, int]) -> Iterable[str]:
     """Write the cost of each tier, dearest tier first."""
     for tier, points in cost_by_tier(cost_by_rule).items():
         yield f"  {points:>9,}  {TIER_NAMES[tier]}"
+
+
+def tier_changes(points_by_rule: Mapping[str, int]) -> Iterable[str]:
+    """Write by how many points each tier becomes dearer (+) or cheaper (-), dearest tier first."""
+    for tier in Tier:
+        points = sum(change for rule, change in points_by_rule.items() if rule_by_id(rule).tier is tier)
+        if points:
+            yield f"  {points:>+9,}  {TIER_NAMES[tier]}"
