@@ -75,6 +75,11 @@ class Decomposition:
         self.people: list[Numbers] = [np.array(group, dtype=np.int64) for group in groups if is_tied[group[0]]]
         self._parts: dict[int, Matrix] = {}
 
+    @property
+    def variables(self) -> int:
+        """How many variables the whole model has."""
+        return self._matrix.variables
+
     def priced(self, duals: NDArray[np.float64]) -> Priced:
         """Take the linking rows into the cost.
 

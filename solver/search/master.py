@@ -78,15 +78,47 @@ class Master:
             self._add_columns(incumbent.values)
         if self._best == -float("inf"):
             return self._best_duals
-        result = self._solved()
-        solution = next((s.dual_solution for s in result.solutions if s.dual_solution), None) if result else None
-        if result is None or solution is None:
+        mixture = self.mixture()
+        if mixture is None:
             self._has_failed = True
             return self._best_duals
-        self._value = result.objective_value()
+        self._value = mixture.value
+        return self._smoothing * self._best_duals + (1 - self._smoothing) * mixture.duals
+
+    def mixture(self) -> "Mixture | None":
+        """Return the best mixture of the columns so far, with those settled on as they are; None if there is none."""
+        result = self._solved()
+        if result is None or not result.solutions:
+            return None
+        primal, dual = result.solutions[0].primal_solution, result.solutions[0].dual_solution
+        if primal is None or dual is None:
+            return None
         duals = np.zeros(self._matrix.rows)
-        duals[self._rows] = [solution.dual_values[row] for row in self._constraints]
-        return self._smoothing * self._best_duals + (1 - self._smoothing) * duals
+        duals[self._rows] = [dual.dual_values[row] for row in self._constraints]
+        weights = np.array([primal.variable_values[column.variable] for column in self._columns])
+        return Mixture(result.objective_value(), duals, weights)
+
+    def settle_on(self, number: int) -> None:
+        """Have one person do what a column says, until `release`."""
+        self._columns[number].variable.lower_bound = 1.0
+
+    def release(self) -> None:
+        """Let everybody do anything again."""
+        for column in self._columns:
+            if column.variable.lower_bound:
+                column.variable.lower_bound = 0.0
+
+    def person_of(self) -> Numbers:
+        """Return whose each column is."""
+        return np.array([column.person for column in self._columns], dtype=np.int64)
+
+    def values_of(self, number: int) -> Numbers:
+        """Return the values of one person's variables in a column."""
+        return self._columns[number].values
+
+    def add(self, person: int, values: Numbers) -> None:
+        """Add a column: one person's part of some values."""
+        self._add_column(person, values)
 
     def _solved(self) -> mathopt.SolveResult | None:
         """Solve the linear program; None where that fails or takes too long."""
@@ -133,8 +165,8 @@ class Master:
         )
 
     def chosen(self, choice: Numbers) -> Numbers:
-        """Return the values of the whole model for a solution of `choice`."""
-        columns = choice[: len(self._columns)]
+        """Return the values of the whole model for a solution of a `choice`, even one made of fewer columns."""
+        columns = choice[: len(choice) - len(self._parts.alone)]
         values = np.zeros(self._matrix.variables, dtype=np.int64)
         for number in np.flatnonzero(columns).tolist():
             column = self._columns[number]
@@ -169,9 +201,9 @@ class Master:
         self._seen.add(key)
         mine = np.zeros(self._matrix.variables, dtype=np.int64)
         mine[variables] = values[variables]
-        column = _Column(person, values[variables], int(self._matrix.cost @ mine), self._links_of(mine))
-        self._columns.append(column)
         one = self._model.add_variable(lb=0.0)
+        column = _Column(person, values[variables], int(self._matrix.cost @ mine), self._links_of(mine), one)
+        self._columns.append(column)
         self._model.objective.set_linear_coefficient(one, float(column.cost))
         self._one_each[person].set_coefficient(one, 1.0)
         self._set_column(one, column.links)
@@ -180,6 +212,15 @@ class Master:
     def _set_column(self, variable: mathopt.Variable, links: "_Links") -> None:
         for row, total in zip(links.rows.tolist(), links.sums.tolist(), strict=True):
             self._constraints[row].set_coefficient(variable, float(total))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mixture:
+    """A solution of the master problem: what it costs, a price for each row, and a weight for each column."""
+
+    value: float
+    duals: NDArray[np.float64]
+    weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,9 +233,10 @@ class _Links:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Column:
-    """One person's whole work: values of that person's variables, its cost, and what it adds to linking rows."""
+    """One person's whole work: values of that person's variables, cost, what it adds to linking rows, weight."""
 
     person: int
     values: Numbers
     cost: int
     links: _Links
+    variable: mathopt.Variable

@@ -4,9 +4,10 @@ Each round yields a bound on the whole model, and rotas that single people would
 what occurs in none of them is seldom part of a good solution, so the search looks there less often.
 """
 
+import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Protocol
 
 import numpy as np
@@ -14,17 +15,21 @@ from numpy.typing import NDArray
 
 from solver.ragged import Numbers
 from solver.search.crew import Crew
-from solver.search.decomposition import SCALE, Decomposition, whole
+from solver.search.decomposition import SCALE, whole
+from solver.search.dive import Dive
 from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.relaxation import Relaxation, reduced_costs
+from solver.search.round import Round
 from solver.search.volume import Volume
-from solver.search.workshop import Workshop, relax_whole, solve_apart, solve_person
+from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
 
 STAGE = "proving"
 PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
+ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
+"""After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
 ROUNDS_TO_A_CHOICE = 8
 """After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
 MOST_LINKS = 3000
@@ -35,6 +40,8 @@ REST, REST_WITH_MASTER = 40.0, 0.5
 """Pause after a round, in lengths of that round, that the search has to itself."""
 TOLERATED_SHARE, MOST_TOLERATED = 1 / 30, 4.0
 """What everybody's problems together may be away from proven, as a share of the gap; and at most, points a person."""
+
+log = logging.getLogger(__name__)
 
 
 class Proof:
@@ -59,13 +66,18 @@ class Proof:
         self._incumbent = incumbent
         self._effort = effort
         self._relaxing: Future[Relaxation] | None = None
-        self._round: _Round | None = None
+        self._round: Round | None = None
         self._prices: _Prices | None = None
         self._next_round = 0.0
         self._began = 0.0
         self._rounds = 0
         self._choosing: Future[Outcome] | None = None
+        self._dive: Dive | None = None
+        self._completing: Future[Explored] | None = None
+        self._dived: Numbers = np.zeros(0, dtype=np.int64)
+        self._next_dive = 0.0
         self._rest = REST
+        self._has_failed = False
         self.worthwhile: NDArray[np.bool_] | None = None
         self.work = 0.0
 
@@ -74,16 +86,32 @@ class Proof:
         """How many of the crew are at work on this now, at most."""
         if self._relaxing is not None:
             return min(1, self._crew.hands - 1)
-        if self._round is not None:
+        if self._round is not None or self._dive is not None:
             return self._crew.hands
-        return min(1, self._crew.hands - 1) if self._choosing is not None else 0
+        return 0 if self._choosing is None and self._completing is None else min(1, self._crew.hands - 1)
 
     def begin(self, seconds: float) -> None:
         """Set the relaxation going, within so many seconds."""
         self._relaxing = self._crew.submit_elsewhere(relax_whole, seconds)
 
     def advance(self) -> None:
-        """Take up what has been finished and set the next thing going; waits for nothing."""
+        """Take up what has been finished and set the next thing going; waits for nothing.
+
+        A defect of the proof's must not cost the best solution so far: it is reported, and the search goes on alone.
+        """
+        if self._has_failed:
+            return
+        try:
+            self._advance()
+        except CancelledError:
+            raise
+        except Exception:
+            log.exception("the proof has failed; the search goes on without it")
+            self.abandon()
+            self._relaxing = self._round = self._dive = self._choosing = self._completing = None
+            self._has_failed = True
+
+    def _advance(self) -> None:
         if self._relaxing is not None and self._relaxing.done():
             relaxation = self._relaxing.result()
             self._relaxing = None
@@ -93,8 +121,15 @@ class Proof:
             self._start_round(self._prices)
         elif self._choosing is not None and self._choosing.done():
             self._take_choice(self._choosing)
+        elif self._completing is not None and self._completing.done():
+            self._take_completed(self._completing)
+        elif self._dive is not None:
+            self._go_on_diving(self._dive)
         elif self._round is not None and self._round.is_done():
             self._finish(self._round)
+        elif self._round is None and isinstance(self._prices, Master) and self._is_time_to_dive(self._prices):
+            self._began = time.monotonic()
+            self._dive = Dive(self._shop.decomposition, self._crew, self._prices, self._tolerant())
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
             self._start_round(self._prices)
 
@@ -117,6 +152,8 @@ class Proof:
         """Begin nothing more; what is under way ends by itself when the crew is told to stop."""
         if self._round is not None:
             self._round.cancel()
+        if self._dive is not None:
+            self._dive.abandon()
 
     def _take_choice(self, choosing: Future[Outcome]) -> None:
         """Offer what came of choosing one column for everybody."""
@@ -128,6 +165,34 @@ class Proof:
             if not len(self._shop.matrix.broken(values)):
                 self._incumbent.offer(values, "improving")
 
+    def _is_time_to_dive(self, master: Master) -> bool:
+        """Whether the prices are good, or have been long in the making, and the last dive is long enough ago."""
+        ripe = master.is_over or self._rounds >= ROUNDS_TO_A_DIVE
+        return ripe and self._completing is None and time.monotonic() >= self._next_dive
+
+    def _go_on_diving(self, dive: Dive) -> None:
+        dive.advance()
+        if not dive.is_over:
+            return
+        self._dive = None
+        self.work += dive.work
+        self._next_dive = time.monotonic() + REST_FROM_DIVING * (time.monotonic() - self._began)
+        if dive.values is not None:
+            alone = self._shop.decomposition.alone
+            effort = self._effort(CHOICE_SECONDS, 0.0)
+            self._dived = dive.values
+            self._completing = self._crew.submit(solve_part, alone, dive.values, effort)
+
+    def _take_completed(self, completing: Future[Explored]) -> None:
+        """Offer what a dive came to, with the variables of nobody's problem as they are cheapest."""
+        explored = completing.result()
+        self._completing = None
+        if explored.outcome.values is not None:
+            values = self._dived.copy()
+            values[explored.free] = explored.outcome.values
+            if not len(self._shop.matrix.broken(values)):
+                self._incumbent.offer(values, "improving")
+
     def _prices_from(self, duals: NDArray[np.float64]) -> "_Prices":
         parts = self._shop.decomposition
         if len(parts.linking) <= MOST_LINKS:
@@ -136,16 +201,20 @@ class Proof:
         return Volume(parts, duals)
 
     def _start_round(self, prices: "_Prices") -> None:
-        parts, incumbent = self._shop.decomposition, self._incumbent
-        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * incumbent.distance / max(1, len(parts.people)))
         self._began = time.monotonic()
-        effort = self._effort(PERSON_SECONDS, tolerated * SCALE)
-        self._round = _Round(parts, self._crew, prices.next_duals(incumbent), effort)
+        duals = prices.next_duals(self._incumbent)
+        self._round = Round(self._shop.decomposition, self._crew, duals, self._tolerant())
+
+    def _tolerant(self) -> Effort:
+        """Return how hard to try one person's problem, the less hard the further the whole is from proven."""
+        people = max(1, len(self._shop.decomposition.people))
+        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * self._incumbent.distance / people)
+        return self._effort(PERSON_SECONDS, tolerated * SCALE)
 
     def _is_due(self, prices: "_Prices") -> bool:
         return not prices.is_over and time.monotonic() >= self._next_round
 
-    def _finish(self, done: "_Round") -> None:
+    def _finish(self, done: Round) -> None:
         bound, values, work = done.results()
         self._round = None
         self.work += work
@@ -159,40 +228,6 @@ class Proof:
         if master is not None and (master.is_over or self._rounds % ROUNDS_TO_A_CHOICE == 0):
             self._choosing = self._crew.submit(solve_apart, master.choice(), self._effort(CHOICE_SECONDS, 0.0))
         self._next_round = time.monotonic() + self._rest * (time.monotonic() - self._began)
-
-
-class _Round:
-    """Everybody's own problem at one set of prices."""
-
-    def __init__(self, parts: Decomposition, crew: Crew, duals: NDArray[np.float64], effort: Effort) -> None:
-        self.duals = duals
-        self._parts = parts
-        self._priced = parts.priced(duals)
-        self._tasks: list[Future[Outcome]] = [
-            crew.submit(solve_person, number, self._priced.cost[variables], effort)
-            for number, variables in enumerate(parts.people)
-        ]
-
-    def is_done(self) -> bool:
-        return all(task.done() for task in self._tasks)
-
-    def cancel(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-
-    def wait(self) -> None:
-        for task in self._tasks:
-            task.result()
-
-    def results(self) -> tuple[int, Numbers, float]:
-        """Return the bound times `SCALE`, what everybody would do, and the work it took."""
-        outcomes = [task.result() for task in self._tasks]
-        values = self._parts.alone_at(self._priced)
-        for variables, outcome in zip(self._parts.people, outcomes, strict=True):
-            if outcome.values is not None:
-                values[variables] = outcome.values
-        bound = self._priced.constant + sum(outcome.bound for outcome in outcomes)
-        return bound, values, sum(outcome.work for outcome in outcomes)
 
 
 class _Prices(Protocol):

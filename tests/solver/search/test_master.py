@@ -75,3 +75,32 @@ def test_columns_are_taken_once() -> None:
     before = master.choice().variables
     master.next_duals(incumbent)
     assert master.choice().variables == before
+
+
+def test_a_choice_made_before_more_columns_came_is_still_understood() -> None:
+    model, tags = two_people()
+    _, master, _ = rounds(model, tags, most=2)
+    choice = master.choice()
+    outcome = solve_exactly(choice, PLENTY, stop=lambda: False)
+    assert outcome.values is not None
+    everything = Matrix.of(model).upper.copy()
+    master.add(0, everything)
+    assert master.choice().variables == choice.variables + 1
+    assert model.objective(master.chosen(outcome.values).tolist()) == choice.objective(outcome.values)
+
+
+def test_what_is_settled_on_stays_until_released() -> None:
+    model, tags = two_people()
+    _, master, _ = rounds(model, tags, most=3)
+    free = master.mixture()
+    assert free is not None
+    worst = int(np.argmin(free.weights))
+    master.settle_on(worst)
+    settled = master.mixture()
+    assert settled is not None
+    assert settled.weights[worst] == 1.0
+    assert settled.value >= free.value
+    master.release()
+    released = master.mixture()
+    assert released is not None
+    assert released.value == free.value

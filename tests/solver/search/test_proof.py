@@ -83,3 +83,20 @@ def test_what_brings_more_for_its_work_comes_more_often() -> None:
     drawn = [recipes.draw(None, 0).kind for _ in range(300)]
     assert drawn.count(Kind.DAYS) > 2 * drawn.count(Kind.PEOPLE)
     assert set(drawn) == set(KINDS)
+
+
+def test_a_proof_that_fails_is_reported_and_costs_no_solution(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    monkeypatch.setattr("solver.search.proof.reduced_costs", lambda *_: 1 / 0)
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(10.0)
+        while "the search goes on without it" not in caplog.text:
+            proof.advance()
+        proof.advance()
+    assert proof.hands == 0
