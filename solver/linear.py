@@ -5,14 +5,22 @@ neighbourhood is the same model with some variables replaced by their values. Th
 `solver.matrix`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.ragged import Numbers, ranges, running, sums
 
 Variable: TypeAlias = int
 """Number of a variable in its model."""
 Term: TypeAlias = tuple[int, Variable]
 """A whole-number coefficient and a variable."""
+OPEN = 2**62
+"""Stands for a side of a row that is open, with its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,67 @@ class Row:
         return (self.lower is None or self.lower <= total) and (self.upper is None or total <= self.upper)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Rows as arrays.
+
+    Parameters
+    ----------
+    lower, upper
+        Sides by row; `OPEN` and its negative where there is none.
+    counts
+        Terms by row.
+    columns, coefficients
+        The terms of all rows, one row after another.
+    """
+
+    lower: Numbers
+    upper: Numbers
+    counts: Numbers
+    columns: Numbers
+    coefficients: Numbers
+
+    def of(self, rows: Numbers) -> "Table":
+        """Return some of the rows."""
+        at, counts = ranges(running(self.counts), rows)
+        return Table(self.lower[rows], self.upper[rows], counts, self.columns[at], self.coefficients[at])
+
+
+class _Rows:
+    """Rows written one after another into arrays: a big model has millions of terms."""
+
+    def __init__(self) -> None:
+        self._lower, self._upper = array("q"), array("q")
+        self._counts = array("q")
+        self._columns, self._coefficients = array("q"), array("q")
+
+    def append(self, terms: Sequence[Term], lower: int | None, upper: int | None) -> None:
+        self._lower.append(-OPEN if lower is None else lower)
+        self._upper.append(OPEN if upper is None else upper)
+        self._counts.append(len(terms))
+        self._coefficients.extend([coefficient for coefficient, _ in terms])
+        self._columns.extend([variable for _, variable in terms])
+
+    def table(self) -> Table:
+        """Return the rows as arrays of their own."""
+        parts = (self._lower, self._upper, self._counts, self._columns, self._coefficients)
+        return Table(*(np.array(part, dtype=np.int64) for part in parts))
+
+    def replace(self, table: Table) -> None:
+        """Put other rows in the place of these."""
+        parts = (table.lower, table.upper, table.counts, table.columns, table.coefficients)
+        arrays = [array("q", part.tobytes()) for part in parts]
+        self._lower, self._upper, self._counts, self._columns, self._coefficients = arrays
+
+    def __iter__(self) -> Iterator[Row]:
+        first = 0
+        for lower, upper, count in zip(self._lower, self._upper, self._counts, strict=True):
+            last = first + count
+            terms = zip(self._coefficients[first:last], self._columns[first:last], strict=True)
+            yield Row(tuple(terms), None if lower == -OPEN else lower, None if upper == OPEN else upper)
+            first = last
+
+
 @dataclass(slots=True)
 class LinearModel:
     """Bounded whole-number variables, linear rows and a linear cost to be minimised.
@@ -39,8 +108,6 @@ class LinearModel:
         Bounds by variable.
     cost
         Points per unit of each variable.
-    rows
-        The constraints.
     offset
         Points paid whatever the variables are.
     determined
@@ -51,9 +118,18 @@ class LinearModel:
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     cost: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
     offset: int = 0
     determined: dict[Variable, frozenset[Variable]] = field(default_factory=dict)
+    _rows: _Rows = field(default_factory=_Rows)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The constraints, one by one; `table` is the quick way to many of them."""
+        return list(self._rows)
+
+    def table(self) -> Table:
+        """Return the constraints as arrays."""
+        return self._rows.table()
 
     def variable(self, lower: int, upper: int, cost: int = 0) -> Variable:
         """Add a variable and return its number.
@@ -78,39 +154,28 @@ class LinearModel:
             for coefficient, variable in kept:
                 collected[variable] = collected.get(variable, 0) + coefficient
             kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
-        self.rows.append(Row(kept, lower, upper))
+        self._rows.append(kept, lower, upper)
+
+    def priced(self, cost: list[int], offset: int) -> "LinearModel":
+        """Return the same variables and rows under another cost."""
+        return replace(self, cost=cost, offset=offset)
 
     def tighten(self) -> None:
         """Drop what says nothing: terms that can only be 0, rows that always hold, rows said twice.
 
         No solution is lost or gained, and no cost changes.
         """
-        kept: dict[tuple[tuple[Term, ...], int | None, int | None], Row] = {}
-        bounds = zip(self.lower, self.upper, strict=True)
-        closed = {variable for variable, (low, high) in enumerate(bounds) if not low and not high}
-        for row in self.rows:
-            terms = row.terms
-            if not closed.isdisjoint([variable for _, variable in terms]):
-                terms = tuple(term for term in terms if term[1] not in closed)
-            least, most = self._range(terms)
-            lower = None if row.lower is None or row.lower <= least else row.lower
-            upper = None if row.upper is None or row.upper >= most else row.upper
-            if (lower is not None or upper is not None) and (terms, lower, upper) not in kept:
-                kept[terms, lower, upper] = Row(terms, lower, upper)
-        self.rows = list(kept.values())
-
-    def _range(self, terms: Iterable[Term]) -> tuple[int, int]:
-        """Return the least and the largest value that the bounds let a sum take."""
-        least = most = 0
-        lower, upper = self.lower, self.upper
-        for coefficient, variable in terms:
-            if coefficient > 0:
-                least += coefficient * lower[variable]
-                most += coefficient * upper[variable]
-            else:
-                least += coefficient * upper[variable]
-                most += coefficient * lower[variable]
-        return least, most
+        lower, upper = np.array(self.lower, dtype=np.int64), np.array(self.upper, dtype=np.int64)
+        table = _without(self.table(), (lower == 0) & (upper == 0))
+        one, other = table.coefficients * lower[table.columns], table.coefficients * upper[table.columns]
+        least, most = sums(np.minimum(one, other), table.counts), sums(np.maximum(one, other), table.counts)
+        table = replace(
+            table,
+            lower=np.where(table.lower <= least, -OPEN, table.lower),
+            upper=np.where(table.upper >= most, OPEN, table.upper),
+        )
+        table = table.of(np.flatnonzero((table.lower > -OPEN) | (table.upper < OPEN)))
+        self._rows.replace(table.of(np.flatnonzero(~_is_repeated(table))))
 
     def objective(self, values: Sequence[int]) -> int:
         """Cost of a full assignment of values."""
@@ -118,4 +183,39 @@ class LinearModel:
 
     def violations(self, values: Sequence[int]) -> list[Row]:
         """Return the rows that a full assignment of values breaks."""
-        return [row for row in self.rows if not row.holds(values)]
+        return [row for row in self._rows if not row.holds(values)]
+
+
+def _without(table: Table, closed: NDArray[np.bool_]) -> Table:
+    """Drop the terms of some variables."""
+    kept = ~closed[table.columns]
+    return replace(
+        table,
+        counts=sums(kept.astype(np.int64), table.counts),
+        columns=table.columns[kept],
+        coefficients=table.coefficients[kept],
+    )
+
+
+def _is_repeated(table: Table) -> NDArray[np.bool_]:
+    """Say of each row whether an earlier one says the same, in whatever order."""
+    row_of_term = np.repeat(np.arange(len(table.counts)), table.counts)
+    order = np.lexsort((table.columns, row_of_term))
+    columns, coefficients = table.columns[order], table.coefficients[order]
+    # Rows with different fingerprints differ; the few that share one are compared term by term.
+    mixing = np.random.default_rng(0).integers(1, 2**62, size=int(columns.max(initial=0)) + 4, dtype=np.int64)
+    fingerprint = sums(coefficients * mixing[columns], table.counts)
+    fingerprint += table.lower * mixing[-1] + table.upper * mixing[-2] + table.counts * mixing[-3]
+    _, first, place = np.unique(fingerprint, return_index=True, return_inverse=True)
+    earlier = first[place]
+    repeated = np.zeros(len(table.counts), dtype=np.bool_)
+    starts = running(table.counts)
+    for row in np.flatnonzero(earlier < np.arange(len(earlier))).tolist():
+        other, many = int(earlier[row]), int(table.counts[row])
+        mine, theirs = starts[row] + np.arange(many), starts[other] + np.arange(many)
+        repeated[row] = (
+            (table.lower[row], table.upper[row], many) == (table.lower[other], table.upper[other], table.counts[other])
+            and np.array_equal(columns[mine], columns[theirs])
+            and np.array_equal(coefficients[mine], coefficients[theirs])
+        )
+    return repeated

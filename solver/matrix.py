@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.linear import LinearModel
+from solver.linear import OPEN, LinearModel
 from solver.ragged import Numbers, Ragged, ranges, running, sums
-
-OPEN = 2**62
-"""Stands for a side of a row that is open, with its sign."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,17 +42,16 @@ class Matrix:
     @classmethod
     def of(cls, model: LinearModel) -> "Matrix":
         """Return the arrays of a model."""
-        terms = [term for row in model.rows for term in row.terms]
-        flat = np.array(terms, dtype=np.int64).reshape(len(terms), 2)
+        table = model.table()
         return cls.assemble(
             lower=_numbers(model.lower),
             upper=_numbers(model.upper),
             cost=_numbers(model.cost),
-            row_lower=_numbers([-OPEN if row.lower is None else row.lower for row in model.rows]),
-            row_upper=_numbers([OPEN if row.upper is None else row.upper for row in model.rows]),
-            counts=_numbers([len(row.terms) for row in model.rows]),
-            columns=flat[:, 1].copy(),
-            coefficients=flat[:, 0].copy(),
+            row_lower=table.lower,
+            row_upper=table.upper,
+            counts=table.counts,
+            columns=table.columns,
+            coefficients=table.coefficients,
             offset=model.offset,
         )
 

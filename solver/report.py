@@ -10,7 +10,6 @@ from fcn_rota.rules.rule import cost, cost_by_rule
 from fcn_rota.rules.trial import Trial
 from solver.contradictions import contradictions
 from solver.explain import explain_shift_on
-from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.relaxation import relax
 from solver.shortage import COVER_RULES, is_short
@@ -107,5 +106,5 @@ def _fewest_unfilled(builder: "Builder") -> int:
                 cost_only[variable] += points
     for (rule, _), points in builder.constants.items():
         paid += points if rule == minimum_cover.ID else 0
-    covers = LinearModel(model.lower, model.upper, cost_only, model.rows, paid)
+    covers = model.priced(cost_only, paid)
     return -(-relax(Matrix.of(covers), MINIMUM_PROOF_SECONDS).bound // dearest)

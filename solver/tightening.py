@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.exclusion import Literal, merged
-from solver.matrix import OPEN, Matrix
+from solver.linear import OPEN
+from solver.matrix import Matrix
 from solver.ragged import Numbers, sums
 
 

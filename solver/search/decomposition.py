@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.linear import Variable
-from solver.matrix import OPEN, Matrix
+from solver.linear import OPEN, Variable
+from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.components import components
 from solver.search.neighbourhood import Tag

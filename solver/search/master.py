@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
-from solver.matrix import OPEN, Matrix
+from solver.linear import OPEN
+from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.decomposition import SCALE, Decomposition
 from solver.search.incumbent import Incumbent

@@ -11,7 +11,8 @@ from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
-from solver.matrix import OPEN, Matrix
+from solver.linear import OPEN
+from solver.matrix import Matrix
 from solver.ragged import Numbers
 
 SCALE = 2**20
