@@ -133,7 +133,8 @@ def test_a_rota_that_holds_everything_saves_the_search_for_teams() -> None:
     assert contradictions(problem, ()) == ()
 
 
-@settings(UNHURRIED, max_examples=20)
+@pytest.mark.slow
+@settings(UNHURRIED, max_examples=12)
 @given(problems(most_cells=6))
 def test_contradictions_are_there_when_pins_cannot_hold_and_each_member_is_needed(problem: Problem) -> None:
     pins = problem.fixed_rota().assignments

@@ -347,7 +347,8 @@ def assert_all_are_found(problem: Problem, rota: Rota, shift: str) -> int:
     return len(expected)
 
 
-@settings(UNHURRIED, max_examples=25)
+@pytest.mark.slow
+@settings(UNHURRIED, max_examples=15)
 @given(problems(), st.integers(0, 2**16))
 def test_fixes_are_those_of_brute_force_and_do_what_they_say(problem: Problem, seed: int) -> None:
     choice = random.Random(seed)

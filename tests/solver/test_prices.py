@@ -122,7 +122,8 @@ def cost_of(problem: Problem, rota: Rota) -> int:
     return cost(assess_rota(problem, rota))
 
 
-@settings(UNHURRIED, max_examples=25)
+@pytest.mark.slow
+@settings(UNHURRIED, max_examples=15)
 @given(problems(), st.integers(0, 2**16))
 def test_a_price_is_the_difference_between_whole_rotas(problem: Problem, seed: int) -> None:
     choice = random.Random(seed)
