@@ -25,6 +25,7 @@ _AWAY = "away"
 _SESSION = 2
 _WORDS_FIT = 30
 _TWO_BESIDE = 64
+_BADGE = 34
 _HOURS = range(1, 24)
 
 
@@ -213,7 +214,8 @@ class BoardPainter:
 
         for cell, consequence in shown.verdicts.items():
             if rect := rect_of(cell):
-                self._verdict(painter, rect, consequence, is_target=cell == shown.target)
+                taken = bool(self._board.cell(*cell).chips)
+                self._verdict(painter, rect, consequence, is_target=cell == shown.target, taken=taken)
         if shown.cursor and (rect := rect_of(shown.cursor)):
             self._ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
             self._focus(painter, rect, shown)
@@ -237,21 +239,28 @@ class BoardPainter:
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), CHIP_RADIUS, CHIP_RADIUS)
         painter.restore()
 
-    def _verdict(self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool) -> None:
-        """Draw what dropping here would bring: a tick or points in a rounded box, or a cross on hatching."""
+    def _verdict(
+        self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool, taken: bool
+    ) -> None:
+        """Draw what dropping here would bring: points in a box where it is allowed, a bare sign where it is not.
+
+        Nearly everywhere something stands against it; what is allowed has to be found among that.
+        """
         theme = self._theme
-        breach = not consequence.allowed
-        colour = QColor(theme.alarm if breach else theme.accent)
-        inside = rect.adjusted(1, 1, -2, -2)
+        colour = theme.accent if consequence.allowed else theme.alarm if consequence.possible else theme.muted
+        box = rect.adjusted(1, 1, -2, -2)
+        if taken and not is_target:
+            # Beside what stands there already.
+            box.setLeft(max(box.left(), box.right() - self._sizes.px(_BADGE)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(colour, RING if is_target else 1)
-        pen.setStyle(Qt.PenStyle.DotLine if breach and not is_target else Qt.PenStyle.SolidLine)
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.alarm_ground if breach else theme.accent_ground))
-        painter.drawRoundedRect(QRectF(inside), CHIP_RADIUS, CHIP_RADIUS)
-        words = self._chips.words(consequence.label, rect.width(), rect.height(), colour.name())
-        painter.drawPixmap(rect.topLeft(), words)
+        if consequence.allowed or is_target or taken:
+            alarm = is_target and not consequence.allowed
+            painter.setBrush(QColor(theme.alarm_ground if alarm else theme.accent_ground))
+            framed = consequence.allowed or is_target
+            painter.setPen(QPen(QColor(colour), RING if is_target else 1) if framed else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(box), CHIP_RADIUS, CHIP_RADIUS)
+        painter.drawPixmap(box.topLeft(), self._chips.words(consequence.label, box.width(), box.height(), colour))
         painter.restore()
 
 
