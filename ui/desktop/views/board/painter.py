@@ -25,7 +25,7 @@ _AWAY = "away"
 _SESSION = 2
 _WORDS_FIT = 30
 _TWO_BESIDE = 64
-_BADGE = 34
+_BADGE, _SIGN = 34, 12
 _HOURS = range(1, 24)
 
 
@@ -249,17 +249,18 @@ class BoardPainter:
         theme = self._theme
         colour = theme.accent if consequence.allowed else theme.alarm if consequence.possible else theme.muted
         box = rect.adjusted(1, 1, -2, -2)
-        if taken and not is_target:
+        if not is_target and (taken or not consequence.allowed):
             # Beside what stands there already.
-            box.setLeft(max(box.left(), box.right() - self._sizes.px(_BADGE)))
+            room = self._sizes.px(_BADGE if consequence.allowed else _SIGN)
+            box.setLeft(max(box.left(), box.right() - room))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if consequence.allowed or is_target or taken:
-            alarm = is_target and not consequence.allowed
-            painter.setBrush(QColor(theme.alarm_ground if alarm else theme.accent_ground))
-            framed = consequence.allowed or is_target
-            painter.setPen(QPen(QColor(colour), RING if is_target else 1) if framed else Qt.PenStyle.NoPen)
+        if consequence.allowed or is_target:
+            painter.setBrush(QColor(theme.accent_ground if consequence.allowed else theme.alarm_ground))
+            painter.setPen(QPen(QColor(colour), RING if is_target else 1))
             painter.drawRoundedRect(QRectF(box), CHIP_RADIUS, CHIP_RADIUS)
+        elif taken:
+            painter.fillRect(box, QColor(theme.panel))
         painter.drawPixmap(box.topLeft(), self._chips.words(consequence.label, box.width(), box.height(), colour))
         painter.restore()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from ui.desktop.look.appearance import appearance
@@ -70,6 +70,8 @@ class BoardView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setMouseTracking(True)
+        # Every pixel is painted, so that scrolling can move what is there and paint only what comes into sight.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._corner = QLabel(self)
         set_part(self._corner, "corner")
         appearance().changed.connect(self._dress)
@@ -183,8 +185,7 @@ class BoardView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what is in sight."""
-        if self.board.rows and self.board.days:
-            self._paint(event.region().boundingRect())
+        self._paint(event.region().boundingRect())
 
     def overlay(self, painter: QPainter) -> None:
         """Paint what lies above the cells; nothing here."""
@@ -254,6 +255,7 @@ class BoardView(QTableView):
             self._lines(self._days, part.left(), part.right()),
         )
         painter = QPainter(self.viewport())
+        painter.fillRect(part, QColor(appearance().theme.ground))
         if rows is not None and columns is not None:
             painter.setBrushOrigin(-self._days.offset(), -self._rows.offset())
             self._painter.paint(painter, rows, columns, self.shown(), self._rows.width())
