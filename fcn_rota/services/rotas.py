@@ -176,6 +176,20 @@ def latest_rota(database: Database, period: RotaPeriod | None = None) -> StoredR
         return _stored(work.session, mine[-1]) if mine else None
 
 
+def published_rota(database: Database, period: RotaPeriod) -> Rota | None:
+    """Return the published version of exactly that period, as people were told it; None where there is none."""
+    with database.reading() as work:
+        network = reading.find_network(work.session)
+        if network is None:
+            return None
+        mine = (RotaRow.first_day == period.first_day) & (RotaRow.last_day == period.last_day)
+        alive = RotaRow.status == RotaStatus.PUBLISHED.value
+        found = rotas(work.session, network.network_id, RotaRow.origin == PLANNED, alive, mine)
+        return (
+            rota_from_row(found[-1], assignments_of(work.session, network.network_id, found[-1].id)) if found else None
+        )
+
+
 def rota_by_id(database: Database, rota: str) -> StoredRota:
     """Return a version of a rota, whatever its status.
 

@@ -15,7 +15,7 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint(prog_nam
 PLANTS = {
     "parts": ("fcn_rota/services/networks.py", "import solver.linear"),
     "network-layers": ("fcn_rota/rules/plan.py", "import fcn_rota.exchange.errors"),
-    "desktop-layers": ("ui/desktop/models/sheet.py", "import ui.desktop.views.message_view"),
+    "desktop-layers": ("ui/desktop/models/opened.py", "import ui.desktop.views.message_view"),
     "network-knows-no-solver-and-no-window": ("fcn_rota/services/networks.py", "import ortools"),
     "domain-knows-no-library": ("fcn_rota/domain/clock.py", "import pydantic"),
     "rules-are-plain-python": ("fcn_rota/rules/plan.py", "import ortools"),

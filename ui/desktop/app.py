@@ -2,11 +2,13 @@
 
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop.jobs.loading import LoadingThread
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.memory import Memory
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.shell.workspace import Workspace
 
 
 def open_desktop(url: str) -> int:
@@ -20,24 +22,20 @@ def open_desktop(url: str) -> int:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
-    set_up(application)
-    window = MainWindow(_place(url))
-    loading = LoadingThread(url, parent=window)
-    loading.loaded.connect(window.show_outcome)
+    memory = Memory()
+    set_up(application, memory)
+    workspace = Workspace(url, memory)
+    window = MainWindow(workspace)
     window.show()
-    loading.start()
+    # Once the window is painted: what reads the database is slow to load.
+    QTimer.singleShot(0, workspace.open)
     code = application.exec()
-    loading.wait()
+    workspace.close()
     return code
 
 
-def set_up(application: QApplication) -> None:
-    """Give the application its name and its look."""
+def set_up(application: QApplication, memory: Memory) -> None:
+    """Give the application its name and the look that was chosen."""
     application.setApplicationName("fcn-rota")
     application.setApplicationDisplayName("FCN Rota")
-    appearance().start()
-
-
-def _place(url: str) -> str:
-    """Name the database without a password it may hold."""
-    return url.rpartition("@")[2] if "://" in url else url
+    appearance().start(memory.mode, memory.percent)

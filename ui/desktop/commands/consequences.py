@@ -2,17 +2,22 @@
 
 from collections import deque
 from collections.abc import Iterable
+from datetime import date
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fcn_rota.domain import clock
 from fcn_rota.rules.trial import PERSONAL
-from ui.desktop.commands.edits import EditRefused, places
+from solver.candidates import candidates_on
+from ui.desktop.commands.edits import EditRefused, places, swapped
+from ui.desktop.models.board.advice import Choice
 from ui.desktop.models.consequence import Consequence, consequence_of
 from ui.desktop.models.working_rota import WorkingRota
 
 SLICE_SECONDS = 0.008
 """Work done between two looks at the window's events: half a frame."""
+_NO_ROTA = Consequence(allowed=False, points=0, reason="There is no rota yet.", possible=False)
 
 
 class Consequences(QObject):
@@ -57,6 +62,46 @@ class Consequences(QObject):
             self._known[key] = self._found(*key)
         return self._known[key]
 
+    def swap(self, one: str, other: str) -> Consequence:
+        """Return what it would mean if the people of two assignments took each other's place."""
+        if self._work is None:
+            return _NO_ROTA
+        try:
+            return consequence_of(swapped(self._work, one, other).effect)
+        except EditRefused as refusal:
+            return Consequence(allowed=False, points=0, reason=str(refusal), possible=False)
+
+    def people_for(self, shift: str) -> tuple[Choice, ...]:
+        """Return everybody who is not on a shift, those who could take it first, the cheapest of them first."""
+        if self._work is None:
+            return ()
+        problem = self._work.problem
+        best: dict[str, Choice] = {}
+        for candidate in candidates_on(self._work.trial, shift):
+            # Somebody may have several terms to work on; the best come first.
+            if candidate.person not in best:
+                name, role = (
+                    problem.index.person(candidate.person).name,
+                    problem.index.engagement(candidate.engagement).role,
+                )
+                told = consequence_of(candidate.effect)
+                best[candidate.person] = Choice(candidate.person, shift, name, f"{role}. {told.sentence}", told)
+        return tuple(best.values())
+
+    def shifts_for(self, person: str, day: date) -> tuple[Choice, ...]:
+        """Return the shifts of a day that somebody is not on, those they could take first, the cheapest first."""
+        if self._work is None:
+            return ()
+        index = self._work.problem.index
+        found = []
+        for shift in index.period_shifts:
+            told = self.consequence(person, shift.id) if shift.day == day else None
+            if told is not None and told.possible:
+                kind = index.type_of(shift)
+                detail = f"{clock.show_span(shift.interval)}. {told.sentence}"
+                found.append(Choice(person, shift.id, f"{kind.code} {kind.name}", detail, told))
+        return tuple(sorted(found, key=lambda choice: (not choice.consequence.allowed, choice.consequence.points)))
+
     def known(self, person: str, shift: str, moving: str | None = None) -> Consequence | None:
         """Return what is known of a target already, for painting; None where it is still to be worked out."""
         return self._known.get((person, shift, moving))
@@ -93,7 +138,7 @@ class Consequences(QObject):
     def _found(self, person: str, shift: str, moving: str | None) -> Consequence:
         work = self._work
         if work is None:
-            return Consequence(allowed=False, points=0, reason="There is no rota yet.", possible=False)
+            return _NO_ROTA
         leaving = work.assignments.get(moving) if moving is not None else None
         if leaving is not None and (leaving.person, leaving.shift) == (person, shift):
             return Consequence(allowed=True, points=0, reason="It stands here now.")

@@ -59,7 +59,7 @@ class Saver(QThread):
         """Have an edit stored once those before it are."""
         with self._woken:
             self._waiting.append(saving)
-            self._woken.notify()
+            self._woken.notify_all()
         if not self.isRunning():
             self.start()
 
@@ -67,13 +67,19 @@ class Saver(QThread):
         """Try again to store what could not be stored."""
         with self._woken:
             self._is_paused = False
-            self._woken.notify()
+            self._woken.notify_all()
+
+    def settle(self) -> int:
+        """Wait until everything is stored or cannot be; return how many edits are not."""
+        with self._woken:
+            self._woken.wait_for(lambda: not self._waiting or self._is_paused)
+            return len(self._waiting)
 
     def end(self) -> int:
         """Store what is waiting, end, and return how many edits had to be given up."""
         with self._woken:
             self._is_ending = True
-            self._woken.notify()
+            self._woken.notify_all()
         self.wait()
         return len(self._waiting)
 
@@ -108,6 +114,7 @@ class Saver(QThread):
         self._draft = saving(database, self._draft)
         with self._woken:
             self._waiting.popleft()
+            self._woken.notify_all()
         self.saved.emit(self._number)
 
     def _begun(self, database: Database) -> Draft:
@@ -126,4 +133,5 @@ class Saver(QThread):
     def _pause(self, error: StoreError) -> None:
         with self._woken:
             self._is_paused = True
+            self._woken.notify_all()
         self.failed.emit(self._number, error)

@@ -102,9 +102,13 @@ class Session(QObject):
         """Finish saving; return how many edits could not be saved."""
         return self._saver.end() if self._saver else 0
 
+    def settle(self) -> int:
+        """Wait until everything is saved or cannot be; return how many edits are not."""
+        return self._saver.settle() if self._saver else 0
+
     def _take(self, opened: Opened) -> None:
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
-        self.result = opened.result
+        self.result, self.published = opened.result, opened.published
         self._undo, self._redo = list(opened.steps.undo), list(opened.steps.redo)
         self._unsaved: list[str] = []
         self.save_state = SaveState()

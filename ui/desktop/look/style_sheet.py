@@ -6,7 +6,8 @@ A widget says what it is with the property ``part`` (see `set_part`), never how 
 ``top``         the bar above everything
 ``rail``        the rail of screens on the left; its buttons are ``rail-entry``
 ``status``      the bar below everything; what can be clicked there is ``status-link``
-``side``        the panel beside a screen
+``side``        the panel beside a screen; ``side-scroll``, ``side-content`` what it holds
+``palette``     the field that finds anything, over the window
 ``card``        something that belongs together, on a panel; ``card-chosen``, ``card-alarm``
 ``primary``     the one button that does the main thing
 ``quiet``       a button without a border
@@ -40,6 +41,9 @@ QToolTip { background: $panel; color: $text; border: 1px solid $outline; padding
 *[part="rail"] { background: $panel; border: none; border-right: 1px solid $line; }
 *[part="status"] { background: $panel; border: none; border-top: 1px solid $line; }
 *[part="side"] { background: $panel; border: none; border-left: 1px solid $line; }
+QScrollArea[part="side-scroll"], QWidget[part="side-content"] { background: $panel; }
+*[part="palette"] { background: $panel; border: 1px solid $outline; border-radius: ${card}px; }
+*[part="palette"] QListView { border: none; }
 *[part="card"] { background: $panel; border: 1px solid $line; border-radius: ${card}px; }
 *[part="card-chosen"] { background: $accent_ground; border: 1px solid $accent; border-radius: ${card}px; }
 *[part="card-alarm"] { background: $alarm_ground; border: 1px solid $alarm; border-radius: ${card}px; }
@@ -107,13 +111,15 @@ QPushButton[part="status-link"][alarm="true"] { color: $alarm; font-weight: 600;
 *[part="status"] QLabel { font-size: ${status_px}px; color: $muted; }
 *[part="status"] QLabel[part="strong"] { color: $text; }
 
-QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit {
+QLineEdit, QTextEdit, QPlainTextEdit {
   background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: ${gap}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
-QDateEdit:focus, QTimeEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
 QLineEdit[invalid="true"] { border: ${ring}px solid $alarm; }
+/* Fields with arrows keep the system's drawing of them, in our colours: a border here would take the arrows away. */
+QAbstractSpinBox, QComboBox { min-height: ${field}px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; }
 
 QAbstractItemView {
@@ -182,6 +188,7 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         gap_focus=gap - RING + 1,
         wide_focus=wide - RING + 1,
         control=sizes.px(20),
+        field=sizes.px(26),
         pill=sizes.px(14),
         bar=sizes.px(10),
         scroll=sizes.px(12),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
-from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.services.steps import Steps
 from fcn_rota.services.versions import Draft
 
@@ -24,7 +24,11 @@ class Opened:
     steps
         What can be undone and redone.
     result
-        The outcome of the solve saved last with the rota, or None.
+        The outcome of the solve that made the rota, or None where there was none or the rota was edited since.
+    published
+        The version that people were told, or None.
+    periods
+        Every period that was planned or imported, by date.
     """
 
     problem: Problem
@@ -33,3 +37,5 @@ class Opened:
     draft: Draft | None = None
     steps: Steps = field(default_factory=Steps)
     result: Result | None = None
+    published: Rota | None = None
+    periods: tuple[RotaPeriod, ...] = ()

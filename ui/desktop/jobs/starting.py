@@ -1,0 +1,123 @@
+"""The first steps with a database: the example, a network's own practices, a file somebody has."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fcn_rota.example.problem import DEFAULT_SEED, example_problem
+from fcn_rota.exchange.nhs_networks import NetworkListed, networks_in
+from fcn_rota.exchange.nhs_practices import ImportedPractices, read_practices
+from fcn_rota.exchange.problem_json import read_problem
+from fcn_rota.services.networks import add_practices, network_of, store_network
+from fcn_rota.store.database import open_database
+from fcn_rota.store.location import locate
+from ui.desktop.jobs.job import Steps
+
+EXAMPLE_FILE = "example.db"
+DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A database that holds a network now.
+
+    Parameters
+    ----------
+    url
+        Where it is.
+    remarks
+        What the manager should know of what was read, a sentence each.
+    """
+
+    url: str
+    remarks: tuple[str, ...] = ()
+
+
+def example_place(url: str, folder: Path) -> str:
+    """Return where the example goes: a file of its own, so that it never stands in the way of a real network.
+
+    Parameters
+    ----------
+    url
+        The database that is open; the example is laid beside it where it is a file.
+    folder
+        Where the example goes otherwise.
+    """
+    path = locate(url).path
+    return str((path.parent if path else folder) / EXAMPLE_FILE)
+
+
+def start_example(url: str, user: str, steps: Steps) -> Started:
+    """Make the example network in a database; one that is there already is opened as it was left.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used, or holds another network.
+    """
+    with open_database(url) as database:
+        present = network_of(database)
+        if present is None or not present.is_example:
+            steps.begin("Making up people, leave and history.")
+            problem = example_problem(DEFAULT_SEED)
+            steps.begin("Storing the example.")
+            store_network(database, problem, user, why="Example")
+    return Started(url)
+
+
+def find_networks(map_csv: str, steps: Steps) -> tuple[NetworkListed, ...]:
+    """Return the networks that the NHS map file knows.
+
+    Raises
+    ------
+    BadInput
+        With everything that is wrong with the file.
+    """
+    steps.begin("Reading the map of practices.")
+    return networks_in(map_csv)
+
+
+def look_at_practices(list_csv: str, map_csv: str, code: str, steps: Steps) -> ImportedPractices:
+    """Return the practices of a network, before anything is stored.
+
+    Raises
+    ------
+    BadInput
+        With everything that is wrong in either file.
+    """
+    steps.begin("Reading how many patients each practice has.")
+    return read_practices(list_csv, map_csv, code)
+
+
+def start_practices(url: str, user: str, imported: ImportedPractices, steps: Steps) -> Started:
+    """Begin a network with its practices.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used, or holds the example.
+    """
+    steps.begin(f"Storing the practices of {imported.network_name}.")
+    with open_database(url) as database:
+        add_practices(database, imported.organisations, user, imported.network_name)
+    return Started(url, imported.warnings)
+
+
+def start_file(url: str, user: str, path: Path, steps: Steps) -> Started:
+    """Open a database file, or import a problem file into the database that is open.
+
+    Raises
+    ------
+    BadInput
+        With everything that is wrong with a problem file; nothing was taken over.
+    StoreError
+        If the database cannot be used, or holds another network.
+    """
+    if path.suffix.lower() in DATABASE_SUFFIXES:
+        open_database(path, create=False).close()
+        return Started(str(path))
+    steps.begin(f"Reading {path.name}.")
+    read = read_problem(path)
+    steps.begin(f"Storing {read.problem.network.name}.")
+    with open_database(url) as database:
+        store_network(database, read.problem, user)
+    return Started(url, read.warnings)

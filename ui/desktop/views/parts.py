@@ -1,0 +1,109 @@
+"""Small parts that every view is made of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+
+from ui.desktop.look.style_sheet import set_part
+
+
+def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a label with plain text; what was typed by people can never act as markup.
+
+    Parameters
+    ----------
+    text
+        The words.
+    part
+        What it is for the style sheet, or nothing.
+    wrap
+        Whether it may take several lines.
+    selectable
+        Whether the words can be marked and copied, by mouse and keys.
+    """
+    made = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+    if part:
+        set_part(made, part)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        made.setAccessibleName(text)
+    return made
+
+
+def button(text: str, do: Callable[[], object], part: str = "", *, name: str = "") -> QPushButton:
+    """Return a button.
+
+    Parameters
+    ----------
+    text
+        What stands on it.
+    do
+        What it does.
+    part
+        What it is for the style sheet, or nothing.
+    name
+        What a screen reader says, where the text alone does not do.
+    """
+    made = QPushButton(text)
+    made.clicked.connect(lambda _checked=False: do())
+    made.setAccessibleName(name or text)
+    if part:
+        set_part(made, part)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class ElidedLabel(QLabel):
+    """A label that cuts its words where there is no room; the whole stands in the tooltip and for screen readers.
+
+    Parameters
+    ----------
+    text
+        The words.
+    part
+        What it is for the style sheet, or nothing.
+    parent
+        Owner.
+    """
+
+    def __init__(self, text: str = "", part: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if part:
+            set_part(self, part)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be content with a few letters."""
+        metrics = QFontMetrics(self.font())
+        return QSize(min(metrics.horizontalAdvance("mmm..."), super().sizeHint().width()), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as much of the words as fits."""
+        if QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

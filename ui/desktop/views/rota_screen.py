@@ -1,0 +1,97 @@
+"""The rota screen: the board of the open period, and the session that does what is asked for on it."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fcn_rota.domain import clock
+from ui.desktop.commands.session import Session
+from ui.desktop.models.board.board import Board
+from ui.desktop.models.place import Place
+from ui.desktop.views.board.keys import KEYS
+from ui.desktop.views.board.screen import BoardScreen
+from ui.desktop.views.screens import Surroundings
+
+
+class RotaScreen(QWidget):
+    """The board, kept in step with the session.
+
+    Parameters
+    ----------
+    surroundings
+        What the screen works with; its session is there.
+    session
+        The session.
+    """
+
+    def __init__(self, surroundings: Surroundings, session: Session) -> None:
+        super().__init__()
+        self.setAccessibleName("Rota")
+        self._session = session
+        work = session.work
+        board = Board(work.problem, work.rota, work.findings, today=_today(), published=session.published)
+        self.screen_ = BoardScreen(board, self)
+        self.board = self.screen_.board
+        self.board.adviser = session.consequences
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.screen_)
+        self.setFocusProxy(self.board)
+        self._connect(surroundings)
+
+    def _connect(self, surroundings: Surroundings) -> None:
+        board, session, workspace = self.board, self._session, surroundings.workspace
+        board.assign_requested.connect(session.assign)
+        board.move_requested.connect(session.move)
+        board.swap_requested.connect(session.swap)
+        board.unassign_requested.connect(session.unassign)
+        board.pin_toggled.connect(session.toggle_pins)
+        board.copy_requested.connect(session.copy)
+        board.cut_requested.connect(session.cut)
+        board.paste_requested.connect(session.paste)
+        board.told.connect(workspace.said)
+        session.changed.connect(self._update)
+        session.replaced.connect(self._replace)
+        workspace.went.connect(self.go_to)
+        surroundings.actions.hint("Board", *((keys[0], words) for _, words, keys in KEYS))
+
+    def go_to(self, place: Place) -> None:
+        """Bring a date, a person, or a gap into sight, and take the cursor there."""
+        board = self.board.board
+        shift = board.problem.index.shift(place.shift) if place.shift else None
+        day = place.day or (shift.day if shift else None)
+        column = board.column_of(day) if day else None
+        row = self._row(place, column)
+        here = self.board.currentIndex()
+        if column is None:
+            column = max(0, here.column())
+        if row is None:
+            row = max(0, here.row())
+        index = self.board.table.index(row, column)
+        self.board.setCurrentIndex(index)
+        self.board.scrollTo(index)
+        self.board.scroll_to_day(column)
+        self.board.setFocus()
+
+    def _row(self, place: Place, column: int | None) -> int | None:
+        """Return the row that shows a place: somebody's own, else the first that holds the shift."""
+        board = self.board.board
+        rows = range(len(board.rows))
+        if place.person is not None:
+            return next((row for row in rows if board.rows[row].id == place.person), None)
+        if place.shift is None or column is None:
+            return None
+        holding = (row for row in rows if any(chip.shift == place.shift for chip in board.cell(row, column).chips))
+        return next(holding, None)
+
+    def _update(self, _: object) -> None:
+        work = self._session.work
+        self.screen_.update_rota(work.rota, work.findings)
+
+    def _replace(self) -> None:
+        work, published = self._session.work, self._session.published
+        self.screen_.show_rota(work.problem, work.rota, work.findings, today=_today(), published=published)
+
+
+def _today() -> date:
+    return clock.local_date(datetime.now(UTC))

@@ -1,0 +1,70 @@
+"""The screens of the window, in the order of the rail. A screen stands here once it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desktop.commands.session import Session
+    from ui.desktop.views.shell.actions import Actions
+    from ui.desktop.views.shell.side_panel import SidePanel
+    from ui.desktop.views.shell.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a screen is given.
+
+    Parameters
+    ----------
+    workspace, session
+        What is worked on. `Session.replaced` tells of another period; another database makes the screens anew.
+    actions
+        Where the screen adds what it can do, and the keys it understands by itself.
+    side
+        The panel beside the screen.
+    """
+
+    workspace: Workspace
+    session: Session
+    actions: Actions
+    side: SidePanel
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenKind:
+    """A screen of the window.
+
+    Parameters
+    ----------
+    id
+        What the program calls it.
+    words
+        What the rail calls it; a line break where it needs two lines.
+    make
+        Makes it, when it is first shown. It takes the focus by its focus proxy, and connects to `Workspace.went`.
+    """
+
+    id: str
+    words: str
+    make: Callable[[Surroundings], QWidget]
+
+    @property
+    def name(self) -> str:
+        """What it is called, in one line."""
+        return self.words.replace("\n", " ")
+
+
+def _rota(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.rota_screen import RotaScreen
+
+    return RotaScreen(surroundings, surroundings.session)
+
+
+SCREENS: tuple[ScreenKind, ...] = (ScreenKind("rota", "Rota", _rota),)
+"""The screens; those that come first stand above."""

@@ -1,0 +1,1 @@
+"""What stands around every screen: bars, rail, side panel, palette, notices, and the first steps."""

@@ -1,0 +1,137 @@
+"""Keeps the bars in step with the session: period, steps, counts, cost, whether it is saved."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import cycle
+
+from PySide6.QtCore import QObject
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.wording import counted, percent
+from fcn_rota.rules import minimum_cover
+from ui.desktop.commands.edits import PlannedEdit
+from ui.desktop.commands.session import SaveState, SaveStatus, Session
+from ui.desktop.models.place import Place
+from ui.desktop.models.step_text import step_text
+from ui.desktop.views.shell.actions import Actions
+from ui.desktop.views.shell.forms import ReasonForm
+from ui.desktop.views.shell.notice import Notice
+from ui.desktop.views.shell.side_panel import SidePanel
+from ui.desktop.views.shell.status_bar import StatusBar, saved_words
+from ui.desktop.views.shell.top_bar import TopBar, follow_step
+from ui.desktop.views.shell.workspace import Workspace
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_SAVED = {SaveStatus.SAVING: "saving...", SaveStatus.FAILED: "not saved", SaveStatus.OVERTAKEN: "not saved"}
+
+
+class Following(QObject):
+    """Shows in the bars where a session stands, and asks for reasons in the side panel.
+
+    Parameters
+    ----------
+    workspace, session
+        What is followed.
+    top, status, side, notice, actions
+        Where it is shown.
+    parent
+        Owner; when it goes, nothing is followed any more.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session,
+        *,
+        top: TopBar,
+        status: StatusBar,
+        side: SidePanel,
+        notice: Notice,
+        actions: Actions,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._session = workspace, session
+        self._top, self._status, self._side, self._notice = top, status, side, notice
+        self._actions = actions
+        session.replaced.connect(self._show_rota)
+        session.changed.connect(self._show_counts)
+        session.steps_changed.connect(self._show_steps)
+        session.save_state_changed.connect(self._show_saved)
+        session.reason_wanted.connect(self._ask_reason)
+        session.refused.connect(status.say)
+        status.unfilled_wanted.connect(self._next_unfilled)
+        status.breaches_wanted.connect(self._next_breach)
+        self._show_rota()
+
+    def _show_rota(self) -> None:
+        problem, rota = self._session.work.problem, self._session.work.rota
+        self._top.show_network(problem)
+        self._top.show_period(rota.period)
+        self._status.show_rota(rota, problem.network.name, problem.network.nation)
+        self._show_saved(self._session.save_state)
+        self._show_steps()
+        self._show_counts()
+
+    def _show_counts(self, _: object = None) -> None:
+        session, work = self._session, self._session.work
+        breaches = work.breaches
+        with_reason = sum(bool(session.reason_for(breach)) for breach in breaches)
+        self._status.show_counts(work.unfilled, len(breaches), with_reason)
+        self._status.show_cost(self._cost())
+        short = [finding for finding in work.findings if finding.rule == minimum_cover.ID]
+        self._unfilled, self._broken = cycle(_by_time(short)), cycle(_by_time(breaches))
+
+    def _cost(self) -> str:
+        """Say what the rota costs; how much better one could be is known as long as nothing but the rota changes."""
+        points, result = self._session.work.points, self._session.result
+        cost = f"Cost {points:,}"
+        if result is None or points < result.bound:
+            return cost
+        better = points - result.bound
+        if not better:
+            return f"{cost} · no rota is better"
+        return f"{cost} · at most {counted(better, 'point')} better ({percent(better / max(1, points))})"
+
+    def _show_steps(self) -> None:
+        follow_step(self._actions["undo"], "Undo", self._session.undo_text)
+        follow_step(self._actions["redo"], "Redo", self._session.redo_text)
+
+    def _show_saved(self, state: SaveState) -> None:
+        work = self._session.work
+        self._status.show_saved(_SAVED.get(state.status) or saved_words(state.at))
+        self._status.show_rota(work.rota, work.problem.network.name, work.problem.network.nation)
+        if state.status is SaveStatus.OVERTAKEN:
+            self._notice.show_problem(state.sentence, remedies=[("Load again", self._workspace.reload)])
+        elif state.status is SaveStatus.FAILED:
+            self._notice.show_problem(state.sentence, remedies=[("Try again", self._session.try_saving_again)])
+
+    def _ask_reason(self, planned: PlannedEdit) -> None:
+        def do(reason: str) -> None:
+            self._side.close_panel()
+            self._session.perform(planned, reason)
+
+        step = step_text(self._session.work.problem, planned.kind, planned.edit)
+        sentences = [finding.sentence for finding in planned.effect.breaches]
+        form = ReasonForm(step, sentences, do, self._side.close_panel)
+        self._side.show_content("This breaks a rule", form)
+        form.setFocus()
+
+    def _next_unfilled(self) -> None:
+        self._go(next(self._unfilled, None))
+
+    def _next_breach(self) -> None:
+        self._go(next(self._broken, None))
+
+    def _go(self, finding: Finding | None) -> None:
+        if finding is None:
+            return
+        shift = finding.shifts[0] if finding.shifts else None
+        day = self._session.work.problem.index.shift(shift).day if shift else None
+        self._workspace.go_to(Place(day, finding.people[0] if finding.people else None, shift))
+        self._status.say(finding.sentence)
+
+
+def _by_time(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by when they are, those without a time last."""
+    return sorted(findings, key=lambda finding: finding.interval.start if finding.interval else _LAST)

@@ -1,0 +1,93 @@
+"""The panel beside a screen: about what is selected, or what is asked; never a window over the window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desktop.look.appearance import appearance
+from ui.desktop.look.style_sheet import set_part
+from ui.desktop.views.parts import ElidedLabel, button
+
+
+class SidePanel(QFrame):
+    """Shows one thing at a time under a title; Esc or its button closes it.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    closed = Signal()
+    """Somebody closed it; not when something else took its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_part(self, "side")
+        self.title = ElidedLabel("", "title")
+        self.close_button = button("Close", self.close_panel, "quiet", name="Close the panel")
+        self.close_button.setToolTip("Close the panel (Esc)")
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.close_button)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_part(self._scroll, "side-scroll")
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._scroll, 1)
+        self._content: QWidget | None = None
+        self.hide()
+        appearance().changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is shown now."""
+        return self._content if not self.isHidden() else None
+
+    def show_content(self, title: str, content: QWidget) -> None:
+        """Show something; what was shown before is deleted.
+
+        Parameters
+        ----------
+        title
+            What it is about.
+        content
+            A widget as wide as the panel, which scrolls where it is higher.
+        """
+        self.setAccessibleName(title)
+        self.title.set_text(title)
+        set_part(content, "side-content")
+        # The scroll area owns its widget, and deletes the one before.
+        self._scroll.setWidget(content)
+        self._content = content
+        self.show()
+
+    def close_panel(self) -> None:
+        """Close the panel and forget what it showed."""
+        if self.isHidden():
+            return
+        self.hide()
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._content = None
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _resize(self) -> None:
+        sizes = appearance().sizes
+        self.setMinimumWidth(sizes.px(320) if sizes.percent < 150 else sizes.px(240))
+        for layout in (self._column, self._head):
+            layout.setSpacing(sizes.px(8))
+        self._column.setContentsMargins(sizes.px(16), sizes.px(12), sizes.px(4), sizes.px(12))
+        self._head.setContentsMargins(0, 0, sizes.px(8), 0)

@@ -1,0 +1,220 @@
+"""What the window works on: a database, the period that is open, and whatever is being done with them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desktop.jobs.job import Failed, Job, Steps, Work
+from ui.desktop.models.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fcn_rota.domain.rota import RotaPeriod
+    from fcn_rota.exchange.nhs_practices import ImportedPractices
+    from ui.desktop.commands.session import Session
+    from ui.desktop.jobs.loading import Nothing
+    from ui.desktop.jobs.starting import Started
+    from ui.desktop.models.memory import Memory
+    from ui.desktop.models.opened import Opened
+
+# Rules, database and whatever else is slow to load is imported by the methods that need it: the window is there first.
+
+
+class Workspace(QObject):
+    """A database and its open period; every screen is given this one object.
+
+    Parameters
+    ----------
+    url
+        The database.
+    memory
+        Where the window keeps what it remembers.
+    parent
+        Owner.
+    """
+
+    opened = Signal()
+    """`session` is there for the first time, for this database."""
+    emptied = Signal()
+    """The database holds no network yet."""
+    failed = Signal(object)
+    """What was asked for could not be done; a `Failed`."""
+    job_began = Signal(object)
+    """A `Job` is running."""
+    job_ended = Signal()
+    """It is no longer."""
+    went = Signal(object)
+    """A screen is to show a `Place`."""
+    said = Signal(str)
+    """A sentence for the status bar; what must not be missed is never only said."""
+
+    def __init__(self, url: str, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.url, self.memory = url, memory
+        self.session: Session | None = None
+        self.job: Job | None = None
+        self.periods: tuple[RotaPeriod, ...] = ()
+        self._then: Callable[[object], None] | None = None
+
+    @cached_property
+    def user(self) -> str:
+        """The identity of whoever uses the window."""
+        from fcn_rota.services.users import computer_user
+
+        return computer_user()
+
+    @property
+    def place(self) -> str:
+        """The database by name, without a password it may hold."""
+        return self.url.rpartition("@")[2] if "://" in self.url else self.url
+
+    def open(self, period: RotaPeriod | None = None) -> None:
+        """Open a period; the one that was open last where none is given."""
+
+        def read(steps: Steps) -> Opened | Nothing:
+            from ui.desktop.jobs.loading import load
+
+            return load(self.url, period or self.memory.period(self.place), steps)
+
+        self.run("Opening the rota", read, self._take)
+
+    def reload(self) -> None:
+        """Read the open period anew, after somebody else changed it."""
+        self.open(self.session.work.rota.period if self.session else None)
+
+    def switch(self, url: str) -> None:
+        """Go to another database."""
+        self.close()
+        self.session = None
+        self.url = url
+        self.memory.keep_words("database", url if "://" not in url else "")
+        self.open()
+
+    def close(self) -> None:
+        """Stop what is being done, and finish what is being saved."""
+        if self.job is not None:
+            self.job.stop()
+            self.job.wait()
+        if self.session is not None:
+            self.session.close()
+
+    def settle(self) -> int:
+        """Wait until everything is saved or cannot be; return how many edits are not."""
+        return self.session.settle() if self.session else 0
+
+    def go_to(self, place: Place) -> None:
+        """Have the place shown."""
+        self.went.emit(place)
+
+    def start_example(self) -> None:
+        """Open the example network, in a file of its own."""
+
+        def make(steps: Steps) -> Started:
+            from platformdirs import user_data_path
+
+            from ui.desktop.jobs.starting import example_place, start_example
+
+            place = example_place(self.url, user_data_path("fcn-rota", appauthor=False))
+            return start_example(place, self.user, steps)
+
+        self.run("Making the example network", make, self._started)
+
+    def start_file(self, path: Path) -> None:
+        """Open a file: a database, or a network to bring into the database that is open."""
+
+        def read(steps: Steps) -> Started:
+            from ui.desktop.jobs.starting import start_file
+
+            return start_file(self.url, self.user, path, steps)
+
+        self.run(f"Opening {path.name}", read, self._started)
+
+    def start_practices(self, imported: ImportedPractices) -> None:
+        """Begin a network with its practices."""
+
+        def store(steps: Steps) -> Started:
+            from ui.desktop.jobs.starting import start_practices
+
+            return start_practices(self.url, self.user, imported, steps)
+
+        self.run(f"Starting {imported.network_name}", store, self._started)
+
+    def run(self, title: str, work: Work, then: Callable[[object], None]) -> bool:
+        """Do long work beside the window.
+
+        Parameters
+        ----------
+        title
+            What it does, in a few words.
+        work
+            The work.
+        then
+            Takes its outcome, in the window's thread.
+
+        Returns
+        -------
+        bool
+            Whether it was begun; there is one job at a time, and what else is asked for meanwhile is refused in words.
+        """
+        if self.job is not None:
+            self.said.emit(f"{self.job.title} is still going on; wait for it, or stop it first.")
+            return False
+        self.job, self._then = Job(title, work, parent=self), then
+        # Methods, not functions: these are called in the window's thread.
+        self.job.done.connect(self._on_done)
+        self.job.failed.connect(self._on_failed)
+        self.job.stopped.connect(self._on_stopped)
+        self.job_began.emit(self.job)
+        self.job.start()
+        return True
+
+    def _on_done(self, outcome: object) -> None:
+        then = self._then
+        self._end()
+        if then is not None:
+            then(outcome)
+
+    def _on_failed(self, failed: Failed) -> None:
+        self._end()
+        self.failed.emit(failed)
+
+    def _on_stopped(self) -> None:
+        title = self._end()
+        self.said.emit(f"Stopped: {title}.")
+
+    def _end(self) -> str:
+        job, self.job, self._then = self.job, None, None
+        if job is None:
+            return ""
+        job.wait()
+        job.deleteLater()
+        self.job_ended.emit()
+        return job.title
+
+    def _take(self, outcome: object) -> None:
+        from ui.desktop.commands.session import Session
+        from ui.desktop.models.opened import Opened
+
+        if not isinstance(outcome, Opened):
+            self.emptied.emit()
+            return
+        self.periods = outcome.periods
+        self.memory.keep_period(self.place, outcome.rota.period)
+        if self.session is not None:
+            self.session.load(outcome)
+            return
+        self.session = Session(self.url, self.user, outcome, self)
+        self.opened.emit()
+
+    def _started(self, outcome: object) -> None:
+        from ui.desktop.jobs.starting import Started
+
+        if isinstance(outcome, Started):
+            for remark in outcome.remarks:
+                self.said.emit(remark)
+            self.switch(outcome.url)
