@@ -14,15 +14,16 @@ from typing import Final
 
 import numpy as np
 
-from fcn_rota.demand.arrays import Indices, Numbers, added_up
+from fcn_rota.demand.arrays import Indices, Numbers
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_need import NOTHING
 from fcn_rota.demand.cover_posts import Team
+from fcn_rota.demand.cover_work import Work
 from fcn_rota.domain.cover import Attainment, Judge, Post
 from fcn_rota.domain.interval import Interval
 
-_TOGETHER: Final = 4
-"""Half-hours whose luck is taken as one: somebody who waits keeps those waiting who come in the next two hours."""
+_TOGETHER: Final = 2.0
+"""Half-hours whose luck is taken as one: whoever waits keeps those waiting who come soon after."""
 _MOST_MORE: Final = 3
 """People beyond the formula's number that are tried before a target is given up."""
 _MOST_JUDGED: Final = 60
@@ -55,6 +56,9 @@ class Judged:
         Where, when and how many.
     share, low
         Share of contacts begun in time, and the lower end of its confidence interval.
+    best
+        What the lower end would be if all of as many contacts were begun in time: below the target, the judge has seen
+        too few to be sure of anything.
     target
         Share that the response targets ask for; 0 where nothing is expected.
     """
@@ -64,12 +68,18 @@ class Judged:
     people: int
     share: float
     low: float
+    best: float
     target: float
 
     @property
-    def is_met(self) -> bool:
+    def is_sure(self) -> bool:
         """Whether the target is met with the confidence asked for."""
         return self.low >= self.target
+
+    @property
+    def is_met(self) -> bool:
+        """Whether no more people are called for: surely met, or met as far as so few contacts can tell."""
+        return self.is_sure or (self.share >= self.target > self.best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,13 @@ class Tightened:
 
     @property
     def unmet(self) -> tuple[Judged, ...]:
-        """Stretches whose target is not met with the confidence asked for."""
+        """Stretches whose target is missed, or not met surely enough, with as many people as were tried."""
         return tuple(one for one in self.stretches if not one.is_met)
+
+    @property
+    def unsure(self) -> tuple[Judged, ...]:
+        """Stretches that meet their target as far as can be told, in which too few contacts were seen to be sure."""
+        return tuple(one for one in self.stretches if one.is_met and not one.is_sure)
 
 
 def tightened(plan: CoverPlan, judge: Judge, confidence: float = 0.95) -> Tightened:
@@ -107,7 +122,7 @@ def tightened(plan: CoverPlan, judge: Judge, confidence: float = 0.95) -> Tighte
     plan
         Where to start.
     judge
-        Says how contacts fare with some people at the posts.
+        Says how contacts fare with some people at the posts; its intervals are Wilson's.
     confidence
         That of the intervals which the judge returns.
     """
@@ -208,19 +223,25 @@ class _Tightening:
     def _judged(self, number: int, attained: Mapping[Post, Attainment]) -> Judged:
         stretch = self._stretches[number]
         at, site = list(stretch.half_hours), stretch.team.post.site
-        half_hours = self._plan.posts.half_hours
+        half_hours, people = self._plan.posts.half_hours, self._people[number]
         interval = Interval(half_hours.at(at[0]).start, half_hours.at(at[-1]).end)
-        parts = []
-        for one in self._plan.queues[stretch.row].work:
-            skill = next((skill for skill in one.skills if skill in stretch.team.skills), None)
-            if skill is None or one.target is None or Post(site, skill) not in attained:
+        seen = contacts = in_time = asked = 0.0
+        for skill, work in _by_skill(self._plan.queues[stretch.row].work, stretch.team):
+            found = attained.get(Post(site, skill))
+            if found is None:
                 continue
-            found = attained[Post(site, skill)]
             shares, low, high = (np.array(values)[at] for values in (found.share, found.low, found.high))
-            parts.append((one.arrivals[at], shares, (high - low) / 2 / self._deviations, one.target.share))
-        share, error, target = _pooled(parts)
-        lowest = max(0.0, share - self._deviations * error)
-        return Judged(stretch.team.post, interval, self._people[number], share, lowest, target)
+            arrivals = sum((one.arrivals[at] for one in work), np.zeros(len(at)))
+            contacts += float(arrivals.sum())
+            in_time += float(arrivals @ shares)
+            asked += sum(float(one.arrivals[at].sum()) * one.target.share for one in work if one.target is not None)
+            seen += float(contacts_seen(shares, (high - low) / 2, self._deviations)[arrivals > NOTHING].sum())
+        # Who comes just before the end of the forecast is helped after it, which no judge sees.
+        if contacts <= NOTHING or at[-1] == len(half_hours) - 1:
+            return Judged(stretch.team.post, interval, people, 1.0, 1.0, 1.0, 0.0)
+        share, seen = in_time / contacts, seen / _TOGETHER
+        low_end, best = (lower_end(value, seen, self._deviations) for value in (share, 1.0))
+        return Judged(stretch.team.post, interval, people, share, low_end, best, asked / contacts)
 
     def _with_people(self) -> CoverPlan:
         needed = self._plan.needed.copy()
@@ -230,20 +251,33 @@ class _Tightening:
         return self._plan.with_needed(rows)
 
 
-def _pooled(parts: Sequence[tuple[Numbers, Numbers, Numbers, float]]) -> tuple[float, float, float]:
-    """Return the share met, its standard error and the share asked for, over half-hours and kinds of work.
+def _by_skill(work: Sequence[Work], team: Team) -> list[tuple[str, list[Work]]]:
+    """Return the work of a team that has targets, by the skill that takes it."""
+    found: dict[str, list[Work]] = {}
+    for one in work:
+        skill = next((skill for skill in one.skills if skill in team.skills), None)
+        if skill is not None and one.target is not None:
+            found.setdefault(skill, []).append(one)
+    return list(found.items())
 
-    Kinds of work and neighbouring half-hours share their luck, so that their errors add up; those of other hours do so
-    like independent ones.
+
+def contacts_seen(share: Numbers, half_width: Numbers, deviations: float) -> Numbers:
+    """Return how many independent contacts a Wilson interval of that share and half width speaks of.
+
+    With k = z²/n, the half width h solves ``h² (1 + k)² = p (1 - p) k + k² / 4``, a quadratic with one positive root.
     """
-    contacts = sum(float(arrivals.sum()) for arrivals, *_ in parts)
-    if contacts <= NOTHING:
-        return 1.0, 0.0, 0.0
-    share = sum(float(arrivals @ shares) for arrivals, shares, _, _ in parts) / contacts
-    target = sum(float(arrivals.sum()) * asked for arrivals, _, _, asked in parts) / contacts
-    errors = np.sum([arrivals * error for arrivals, _, error, _ in parts], axis=0)
-    groups = added_up(errors, np.arange(len(errors)) // _TOGETHER)
-    return share, float(np.sqrt((groups**2).sum())) / contacts, target
+    square = np.clip(half_width, 1e-6, 0.4999) ** 2
+    a, b = square - 0.25, 2 * square - share * (1 - share)
+    k = (-b - np.sqrt(b**2 - 4 * a * square)) / (2 * a)
+    seen: Numbers = deviations**2 / np.maximum(k, 1e-12)
+    return seen
+
+
+def lower_end(share: float, seen: float, deviations: float) -> float:
+    """Return the lower end of Wilson's interval of a share of so many contacts (E. B. Wilson, JASA 22, 1927)."""
+    k = deviations**2 / max(seen, 1e-9)
+    middle = share + k / 2
+    return max(0.0, float((middle - (share * (1 - share) * k + k**2 / 4) ** 0.5) / (1 + k)))
 
 
 def _places(stretches: Sequence[Stretch]) -> list[int]:

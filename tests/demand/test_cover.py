@@ -12,7 +12,7 @@ from fcn_rota.demand.cover_lines import with_cover
 from fcn_rota.demand.cover_need import Queue
 from fcn_rota.demand.cover_posts import posts_of
 from fcn_rota.demand.cover_reasons import reason
-from fcn_rota.demand.cover_tightening import stretches_of, tightened
+from fcn_rota.demand.cover_tightening import contacts_seen, lower_end, stretches_of, tightened
 from fcn_rota.demand.cover_work import Work, workload_of
 from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.forecast import Prediction, predict
@@ -378,6 +378,26 @@ class TestTightening:
     def test_doubt_asks_for_more(self, plan: CoverPlan) -> None:
         sure, doubtful = (tightened(plan, formula_judge(plan, width)[0]).plan for width in (0.0, 0.2))
         assert doubtful.desired.sum() > sure.desired.sum()
+
+    def test_too_few_contacts_to_be_sure_call_for_nobody_more(self, plan: CoverPlan) -> None:
+        def seldom(staffing: Staffing) -> Mapping[Post, Attainment]:
+            """All in time, of so few that the interval reaches far down."""
+            one, low = ((value,) * len(plan.posts.half_hours) for value in (1.0, 0.02))
+            return {where: Attainment(one, low, one) for where in staffing}
+
+        found = tightened(plan, seldom)
+        assert found.unmet == ()
+        assert found.unsure
+        assert (found.plan.desired <= found.plan.minimum.max(axis=1, keepdims=True)).all()
+
+    @pytest.mark.parametrize(("share", "number"), [(1.0, 40), (0.95, 200), (0.5, 30), (0.0, 7)])
+    def test_an_interval_says_how_many_were_seen(self, share: float, number: int) -> None:
+        z = 1.96
+        k = z**2 / number
+        half = (share * (1 - share) * k + k**2 / 4) ** 0.5 / (1 + k)
+        seen = contacts_seen(np.array([share]), np.array([half]), z)
+        assert seen[0] == pytest.approx(number, rel=1e-6)
+        assert lower_end(share, number, z) == pytest.approx(max(0.0, (share + k / 2) / (1 + k) - half))
 
     def test_what_cannot_be_met_is_told_and_has_an_end(self, plan: CoverPlan) -> None:
         def never(staffing: Staffing) -> Mapping[Post, Attainment]:

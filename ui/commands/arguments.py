@@ -66,7 +66,7 @@ def build_parser() -> Parser:
         _export,
     ):
         add(commands)
-    for add in (_forecast,):
+    for add in (_forecast, _cover):
         add(commands)
     _backup_and_restore(commands)
     return parser
@@ -304,6 +304,19 @@ def _repair(commands: Any) -> None:
     parser.add_argument("--take", type=_answer, metavar="NUMBER", help="answer to write (default: the cheapest)")
     parser.add_argument("--out", type=Path, metavar="rota.json", help="write the repaired rota")
     parser.add_argument("--out-problem", type=Path, metavar="problem.json", help="write the problem with what happened")
+    _add_json(parser)
+
+
+def _cover(commands: Any) -> None:
+    parser = _add(commands, "cover", "say how many people are needed where and when, and why")
+    _add_demand(parser)
+    parser.add_argument("--all", action="store_true", help="give the reason for every stretch between changes of shift")
+    parser.add_argument("--simulate", action="store_true", help="let the simulation raise and lower the numbers (slow)")
+    _add_simulation(parser)
+    parser.add_argument(
+        "--confidence", type=_confidence, default=95, metavar="PERCENT", help="how surely targets are met (default: 95)"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the problem that asks for this cover")
     _add_json(parser)
 
 

@@ -1,0 +1,101 @@
+"""``fcn-rota cover``."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fcn_rota.domain.cover import Attainment, Post, Staffing
+from fcn_rota.domain.needs import Need
+from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange.problem_json import problem_to_json, read_problem
+from fcn_rota.rules.scene import Scene
+from tests.ui.support import Run
+
+
+@pytest.fixture
+def problem() -> Problem:
+    """A practice of 30,000 and, every evening and night, a base that answers the telephones too."""
+    scene = Scene()
+    scene.practice("ash", 30_000)
+    scene.person("ann", "base", "telephone_triage")
+    scene.shift_type("EVE", "18:30", "23:00", "base", "telephone_triage", needs=(Need(None, 1, 1),))
+    scene.shift_type("NIGHT", "23:00", "08:00", "base", "telephone_triage", needs=(Need(None, 3, 3),))
+    scene.shift("EVE", *range(7))
+    scene.shift("NIGHT", *range(6))
+    return scene.problem()
+
+
+@pytest.fixture
+def problem_file(problem: Problem, tmp_path: Path) -> Path:
+    """The network as a file."""
+    path = tmp_path / "problem.json"
+    path.write_bytes(problem_to_json(problem))
+    return path
+
+
+def test_hours_reasons_and_what_nobody_takes(run: Run, problem_file: Path) -> None:
+    outcome = run("cover", problem_file)
+    assert outcome.code == 0, outcome.err
+    assert "Hours of people" in outcome.out
+    assert "(base)" in outcome.out
+    assert "Nobody is rostered who takes" in outcome.out
+    assert "From 30,000 registered patients" in outcome.out
+    everything = run("cover", problem_file, "--all").out
+    assert "Your own minimum is 3" in everything
+    assert len(everything) > len(outcome.out)
+
+
+def test_json_has_every_half_hour(run: Run, problem_file: Path) -> None:
+    answer = json.loads(run("cover", problem_file, "--json").out)
+    (post,) = answer["posts"]
+    assert post["skill"] == "base"
+    assert len(post["half_hours"]) == 7 * 48
+    night = next(one for one in post["half_hours"] if one["start"] == "2027-01-05T02:00:00Z")
+    assert (night["minimum"], night["because"]) == (3, "typed")
+    assert answer["simulated"] is None
+    assert answer["unserved_contacts"] > 0
+
+
+def test_the_problem_that_asks_for_it(run: Run, problem_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "covered.json"
+    outcome = run("cover", problem_file, "--out", out)
+    assert outcome.code == 0, outcome.err
+    assert f"Written: {out}" in outcome.out
+    asked = read_problem(out).problem
+    needs = {shift.shift_type: shift.needs[0].minimum for shift in asked.index.period_shifts}
+    assert needs["NIGHT"] == 3
+    assert asked.cover == ()
+
+
+def test_the_simulation_may_raise_the_numbers(run: Run, problem_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Staffing] = []
+
+    def judge_of(_service: Any, _replicator: Any, replications: int, confidence: float) -> Callable[..., Any]:
+        assert (replications, confidence) == (7, 0.9)
+
+        def judge(staffing: Staffing) -> Mapping[Post, Attainment]:
+            asked.append(staffing)
+            shares = {post: tuple(float(count > 1) for count in people) for post, people in staffing.items()}
+            return {post: Attainment(share, share, share) for post, share in shares.items()}
+
+        return judge
+
+    monkeypatch.setattr("ui.commands.cover.judge_of", judge_of)
+    outcome = run(
+        "cover", problem_file, "--simulate", "--replications", "7", "--confidence", "90", "--workers", "1", "--json"
+    )
+    assert outcome.code == 0, outcome.err
+    answer = json.loads(outcome.out)
+    assert answer["simulated"]["judged"] == len(asked)
+    assert answer["simulated"]["unmet"] == []
+    evening = next(one for one in answer["posts"][0]["half_hours"] if one["start"] == "2027-01-04T19:00:00Z")
+    assert (evening["desired"], evening["because"]) == (2, "simulated")
+
+
+def test_a_folder_that_is_not_there(run: Run, problem_file: Path, tmp_path: Path) -> None:
+    outcome = run("cover", problem_file, "--out", tmp_path / "nowhere" / "covered.json")
+    assert outcome.code == 2
+    assert "nowhere" in outcome.err

@@ -1,0 +1,159 @@
+"""``fcn-rota cover``: how many people are needed where and when, and why."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from fcn_rota.demand.cover import CoverPlan, cover_plan
+from fcn_rota.demand.cover_lines import with_cover
+from fcn_rota.demand.cover_reasons import describe_post, reason
+from fcn_rota.demand.cover_tightening import Tightened, stretches_of, tightened
+from fcn_rota.demand.forecast import Prediction, predict
+from fcn_rota.demand.forecast_handling import learned_care
+from fcn_rota.demand.simulation.judge import judge_of
+from fcn_rota.demand.simulation.replications import Replicator
+from fcn_rota.demand.simulation.service import Service
+from fcn_rota.domain import clock
+from fcn_rota.domain.demand import HalfHours
+from fcn_rota.domain.interval import Interval, merge
+from fcn_rota.domain.wording import counted, percent
+from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.problem_json import problem_to_json
+from fcn_rota.exchange.wire import write_instant
+from ui.commands import words
+from ui.commands.console import Console
+from ui.commands.demand import basis_lines, inputs_asked_for, problem_asked_for
+from ui.commands.folders import require_writable
+
+_A_CONTACT = 0.01
+"""Expected contacts in a half-hour from which on it is worth a word that nobody is rostered for them."""
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Derive cover, print what it asks for, and write the problem that asks for it if told where."""
+    if options.out is not None:
+        require_writable(options.out)
+    problem = problem_asked_for(options, console)
+    inputs = inputs_asked_for(options, problem, console)
+    prediction = predict(inputs, HalfHours.over(problem.period.interval))
+    care = learned_care(inputs.cases)
+    plan, judged = cover_plan(problem, prediction, care), None
+    if options.simulate:
+        judged = _simulated(options, plan, prediction)
+        plan = judged.plan
+    for line in (*_lines(plan, every=options.all), *_judged_lines(judged), "", *basis_lines(prediction)):
+        console.say(line)
+    if options.out is not None:
+        write_atomically(options.out, problem_to_json(with_cover(plan)))
+        console.say(f"Written: {options.out}")
+    console.answer(_facts(plan, judged))
+    return 0
+
+
+def _simulated(options: argparse.Namespace, plan: CoverPlan, prediction: Prediction) -> Tightened:
+    """Let the simulation raise and lower the plan's numbers."""
+    service = Service(plan.posts.problem, prediction.forecast, plan.posts.care, options.seed)
+    confidence = options.confidence / 100
+    with Replicator(service.source, options.workers) as replicator:
+        return tightened(plan, judge_of(service, replicator, options.replications, confidence), confidence)
+
+
+def _lines(plan: CoverPlan, *, every: bool) -> Iterator[str]:
+    """Write the hours of each post, and each stretch that asks for more than was typed, or every one."""
+    yield f"{'Hours of people':40}{'wanted':>9}{'minimum':>9}{'typed':>9}"
+    for number, post in enumerate(plan.posts.posts):
+        sums = (numbers[number].sum() / 2 for numbers in (plan.desired, plan.minimum, plan.typed))
+        yield f"{describe_post(plan, post):40}" + "".join(f"{hours:9,.1f}" for hours in sums)
+    shown = [place for place in _fullest(plan) if every or plan.desired[place] > plan.typed[place]]
+    yield ""
+    yield "Every stretch between changes of shift, at its fullest:" if every else "More than the minimum typed in:"
+    sentences = [reason(plan, plan.posts.posts[number], at) for number, at in shown]
+    yield from (f"  {sentence}" for sentence in sentences) if every else words.some(sentences)
+    yield from _unserved_lines(plan)
+
+
+def _fullest(plan: CoverPlan) -> list[tuple[int, int]]:
+    """Return the numbers of the post and the half-hour in which each stretch wants most people."""
+    found = []
+    for stretch in stretches_of(plan):
+        wanted = plan.desired[stretch.row, list(stretch.half_hours)]
+        load = plan.queues[stretch.row].load[list(stretch.half_hours)]
+        order = max(range(len(wanted)), key=lambda n: (wanted[n], load[n]))
+        found.append((stretch.row, stretch.half_hours[order]))
+    return found
+
+
+def _unserved_lines(plan: CoverPlan) -> Iterator[str]:
+    half_hours = plan.posts.half_hours
+    spans = merge(half_hours.at(int(at)) for at in (plan.unserved > _A_CONTACT).nonzero()[0])
+    if spans:
+        yield ""
+        yield f"Nobody is rostered who takes {plan.unserved.sum():.1f} contacts expected; they wait for the next shift:"
+        yield from words.some(_unserved(plan, span) for span in spans)
+
+
+def _unserved(plan: CoverPlan, span: Interval) -> str:
+    first, last = (plan.posts.half_hours.index_of(moment) for moment in (span.start, span.end))
+    return f"{clock.show_span(span)}: {plan.unserved[first:last].sum():.2f} contacts"
+
+
+def _judged_lines(judged: Tightened | None) -> Iterator[str]:
+    if judged is None:
+        return
+    yield ""
+    stretches = counted(len(judged.stretches), "stretch", "stretches")
+    yield (
+        f"The simulation was asked {judged.judged:,} times: of {stretches} {len(judged.unmet):,} miss their targets, "
+        f"and in {len(judged.unsure):,} too few contacts were seen to be sure."
+    )
+    yield from words.some(
+        f"{clock.show_span(one.interval)} {describe_post(judged.plan, one.post)}: with {one.people} people "
+        f"{percent(one.share)} in time, surely {percent(one.low)}, where {percent(one.target)} are asked for"
+        for one in judged.unmet
+    )
+
+
+def _facts(plan: CoverPlan, judged: Tightened | None) -> dict[str, Any]:
+    half_hours = plan.posts.half_hours
+    return {
+        "start": write_instant(half_hours.interval.start),
+        "end": write_instant(half_hours.interval.end),
+        "posts": [
+            {
+                "site": curve.post.site,
+                "skill": curve.post.skill,
+                "person_hours": curve.person_hours,
+                "half_hours": [
+                    {
+                        "start": write_instant(half_hours.at(at).start),
+                        "minimum": need.minimum,
+                        "desired": need.desired,
+                        "load": need.load,
+                        "because": need.because.value,
+                    }
+                    for at, need in enumerate(curve.needs)
+                ],
+            }
+            for curve in plan.curves
+        ],
+        "unserved_contacts": float(plan.unserved.sum()),
+        "simulated": None
+        if judged is None
+        else {
+            "judged": judged.judged,
+            "unsure": len(judged.unsure),
+            "unmet": [
+                {
+                    "site": one.post.site,
+                    "skill": one.post.skill,
+                    "start": write_instant(one.interval.start),
+                    "end": write_instant(one.interval.end),
+                    "people": one.people,
+                    "share": one.share,
+                    "low": one.low,
+                    "target": one.target,
+                }
+                for one in judged.unmet
+            ],
+        },
+    }
