@@ -17,8 +17,10 @@ from solver.search.round import Round
 
 CERTAIN = 0.99
 """A column of at least this weight is settled on at once."""
-STEP_SHARE = 0.08
+STEP_SHARE = 0.05
 """So large a part of the people are settled at a time besides."""
+ROUNDS_A_STEP = 3
+"""So often the others look for better columns before the next are settled on."""
 
 
 class Dive:
@@ -53,7 +55,8 @@ class Dive:
         self.is_over = False
         self.values: Numbers | None = None
         self.work = 0.0
-        self._step()
+        self._rounds = 0
+        self._step(settling=True)
 
     def advance(self) -> None:
         """Take the next step if the last has ended; waits for nothing."""
@@ -61,19 +64,20 @@ class Dive:
             return
         _, values, work = self._round.results()
         self.work += work
-        for person in self._unsettled():
-            self._master.add(person, values)
-        self._step()
+        new = sum(self._master.add(person, values) for person in self._unsettled())
+        self._rounds += 1
+        self._step(settling=not new or self._rounds >= ROUNDS_A_STEP)
 
     def abandon(self) -> None:
         """Begin nothing more."""
         if self._round is not None:
             self._round.cancel()
 
-    def _step(self) -> None:
-        """Settle on the strongest columns, then set the others looking for better ones at the new prices."""
+    def _step(self, *, settling: bool) -> None:
+        """Settle on the strongest columns, if it is time; then the others look for better ones at the new prices."""
         mixture = self._master.mixture()
-        if mixture is not None:
+        if mixture is not None and settling:
+            self._rounds = 0
             self._settle(mixture.weights)
             mixture = self._master.mixture()
         unsettled = self._unsettled()

@@ -22,6 +22,8 @@ SMOOTHING = 0.5
 """How much of the best prices so far goes into the next ones: it keeps them from leaping to and fro."""
 CLOSE_ENOUGH = 2e-3
 """The rounds end once the bound is within this share of the master's own value: no more can come of them."""
+RIPE = 0.02
+"""Within this share, its columns lead to good solutions."""
 MOST_TIME = timedelta(seconds=10)
 """A linear program that takes longer leaves nobody time for anything else; the prices stay as they are."""
 
@@ -66,9 +68,15 @@ class Master:
     @property
     def is_over(self) -> bool:
         """Whether further rounds can bring next to nothing, or the linear program cannot be solved any more."""
-        if self._has_failed:
-            return True
-        return self._value < float("inf") and self._value - self._best <= CLOSE_ENOUGH * max(1.0, abs(self._value))
+        return self._has_failed or self._is_within(CLOSE_ENOUGH)
+
+    @property
+    def is_ripe(self) -> bool:
+        """Whether its columns are good enough to look for a whole solution among."""
+        return self.is_over or self._is_within(RIPE)
+
+    def _is_within(self, share: float) -> bool:
+        return self._value < float("inf") and self._value - self._best <= share * max(1.0, abs(self._value))
 
     def next_duals(self, incumbent: Incumbent) -> NDArray[np.float64]:
         """Return prices to try.
@@ -117,9 +125,9 @@ class Master:
         """Return the values of one person's variables in a column."""
         return self._columns[number].values
 
-    def add(self, person: int, values: Numbers) -> None:
-        """Add a column: one person's part of some values."""
-        self._add_column(person, values)
+    def add(self, person: int, values: Numbers) -> bool:
+        """Add a column, one person's part of some values, and say whether it is new."""
+        return self._add_column(person, values)
 
     def _solved(self) -> mathopt.SolveResult | None:
         """Solve the linear program; None where that fails or takes too long."""

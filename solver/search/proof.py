@@ -167,7 +167,7 @@ class Proof:
 
     def _is_time_to_dive(self, master: Master) -> bool:
         """Whether the prices are good, or have been long in the making, and the last dive is long enough ago."""
-        ripe = master.is_over or self._rounds >= ROUNDS_TO_A_DIVE
+        ripe = master.is_ripe or self._rounds >= ROUNDS_TO_A_DIVE
         return ripe and self._completing is None and time.monotonic() >= self._next_dive
 
     def _go_on_diving(self, dive: Dive) -> None:
