@@ -161,11 +161,16 @@ class Board:
         """Return the days of people, shift types and sites that look different for what is wrong there now."""
         places: set[Place] = set()
         index = self.problem.index
-        for gap in set(before.gaps) ^ set(self.trouble.gaps):
-            places.add((gap.site, gap.day))
-            if gap.shift:
-                places.add((index.shift(gap.shift).shift_type, gap.day))
-        for finding in set(before.breaches) ^ set(self.trouble.breaches):
+        old, new = ({gap.id: gap for gap in trouble.gaps} for trouble in (before, self.trouble))
+        for gap_id in old.keys() | new.keys():
+            if old.get(gap_id) != new.get(gap_id):
+                for gap in filter(None, (old.get(gap_id), new.get(gap_id))):
+                    places.add((gap.site, gap.day))
+                    if gap.shift:
+                        places.add((index.shift(gap.shift).shift_type, gap.day))
+        # What still stands is the very same finding; comparing all of them by what they say would take longer.
+        was, now = ({id(finding): finding for finding in trouble.breaches} for trouble in (before, self.trouble))
+        for finding in (*(was[key] for key in was.keys() - now.keys()), *(now[key] for key in now.keys() - was.keys())):
             for column in self.days:
                 places.update((person, column.day) for person in finding.people)
             for shift in map(index.shift, finding.shifts):

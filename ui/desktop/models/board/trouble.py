@@ -94,7 +94,7 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     lacking: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
     of_person: defaultdict[str, list[Finding]] = defaultdict(list)
     of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
-    rows = {row.key: row for row in cover_rows(problem)}
+    rows = _rows_by_key(problem)
     for finding in findings:
         if finding.hard:
             breaches.append(finding)
@@ -115,6 +115,14 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
     in_order = sorted(told, key=lambda gap: (not gap.minimum, gap.interval, gap.id))
     return Trouble(tuple(in_order), tuple(breaches), dict(of_person), dict(of_shift))
+
+
+def _rows_by_key(problem: Problem) -> dict[tuple[str, ...], CoverRow]:
+    memo, key = problem.index.memo, ("board", "cover rows")
+    if key not in memo:
+        memo[key] = {row.key: row for row in cover_rows(problem)}
+    rows: dict[tuple[str, ...], CoverRow] = memo[key]
+    return rows
 
 
 def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:

@@ -1,0 +1,54 @@
+"""What is written on chips, and that it can be read."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtGui import QImage
+
+from fcn_rota.domain.interval import Interval
+from ui.desktop.look.sizes import Sizes
+from ui.desktop.look.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, WorkKind, contrast
+from ui.desktop.models.board.chips import Chip, Mark
+from ui.desktop.views.board.chip_painter import ChipPainter
+
+_GREY = QImage.Format.Format_Grayscale8
+SPAN = Interval(datetime(2027, 1, 4, 18, 30, tzinfo=UTC), datetime(2027, 1, 4, 23, tzinfo=UTC))
+
+
+def chip(marks: Mark, work: WorkKind = WorkKind.BASE) -> Chip:
+    return Chip("a", ("EVE 18:30\u201323", "EVE", "E"), work, marks, SPAN, "shift", "a", "ann")
+
+
+def test_signs_stand_before_the_longest_text_that_fits(dressed: None) -> None:
+    painter = ChipPainter(LIGHT, Sizes(), 1.0)
+    wide, narrow, least = 120, 40, 10
+    assert painter.fitting(chip(Mark.NONE), wide) == "EVE 18:30\u201323"
+    assert painter.fitting(chip(Mark.UNCONFIRMED), wide) == "? EVE 18:30\u201323"
+    assert painter.fitting(chip(Mark.EXTRA), wide) == "(EVE 18:30\u201323)"
+    assert painter.fitting(chip(Mark.BREACH | Mark.UNCONFIRMED), narrow).startswith("!?")
+    assert painter.fitting(chip(Mark.NONE), narrow) == "EVE"
+    assert painter.fitting(chip(Mark.NONE), least) == "E"
+    assert painter.fitting(chip(Mark.BREACH), least)[0] == "!"
+
+
+def test_every_mark_changes_the_shape(dressed: None) -> None:
+    painter = ChipPainter(LIGHT, Sizes(), 1.0)
+    grey = {
+        mark: bytes(painter.pixmap(chip(mark), 80, 20).toImage().convertToFormat(_GREY).constBits())
+        for mark in (Mark.NONE, *Mark)
+    }
+    assert len(set(grey.values())) == len(grey), "in shades of grey, without colour, no two look the same"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("work", WorkKind)
+def test_hollow_chips_can_be_read(dressed: None, theme: Theme, work: WorkKind) -> None:
+    image = ChipPainter(theme, Sizes(), 4.0).pixmap(chip(Mark.UNCONFIRMED, work), 80, 20).toImage()
+    middle = [image.pixelColor(x, y).name() for x in range(60, 300) for y in range(20, 60)]
+    assert theme.panel in middle
+    assert max(contrast(colour, theme.panel) for colour in set(middle)) >= TEXT_CONTRAST
+
+
+def test_a_pixmap_is_drawn_once(dressed: None) -> None:
+    painter = ChipPainter(LIGHT, Sizes(), 1.0)
+    assert painter.pixmap(chip(Mark.NONE), 80, 20) is painter.pixmap(chip(Mark.NONE), 80, 20)
