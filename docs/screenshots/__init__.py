@@ -1,0 +1,1 @@
+"""Pictures of every screen and state of the desktop: ``python -m docs.screenshots OUT``."""

@@ -1,0 +1,70 @@
+"""Draws every state: light, dark, and with text twice as large, at 1440 x 900; light at 1920 x 1080 too."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before Qt is imported: pictures are drawn in memory.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+import docs.screenshots.window
+from docs.screenshots.stage import STATES, Stage
+from ui.desktop.app import set_up
+from ui.desktop.look.appearance import Mode, appearance
+from ui.desktop.models.memory import Memory
+
+STATED_IN = (docs.screenshots.window,)
+"""The modules that add states to the list."""
+LOOKS = {
+    "light": (Mode.LIGHT, 100, (1440, 900)),
+    "dark": (Mode.DARK, 100, (1440, 900)),
+    "large-text": (Mode.LIGHT, 200, (1440, 900)),
+    "wide": (Mode.LIGHT, 100, (1920, 1080)),
+}
+ROUNDS = 5
+"""How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the states into a folder, and print what was drawn."""
+    parser = argparse.ArgumentParser(prog="python -m docs.screenshots", description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the pictures")
+    parser.add_argument("--only", help="only the state of this name")
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long the example is solved, once")
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        application = QApplication.instance() or QApplication([])
+        if isinstance(application, QApplication):
+            set_up(application, Memory(Path(folder) / "memory.ini"))
+        stage = Stage(Path(folder), options.seconds)
+        for one in STATES:
+            if options.only in (None, one.name):
+                for path in drawn(one.show(stage), options.out / one.name):
+                    sys.stdout.write(f"{path}\n")
+                stage.clear()
+    return 0
+
+
+def drawn(widget: QWidget, stem: Path) -> Iterator[Path]:
+    """Draw a widget in every look and yield the pictures' paths."""
+    for look, (mode, percent, size) in LOOKS.items():
+        appearance().set_mode(mode)
+        appearance().set_percent(percent)
+        widget.resize(*size)
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
+        path = stem.with_name(f"{stem.name}-{look}.png")
+        widget.grab().save(str(path))
+        yield path
+    appearance().set_mode(Mode.LIGHT)
+    appearance().set_percent(100)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""The stage on which screens are shown for their pictures, and the list of all that is shown."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fcn_rota.domain.result import Limits
+from fcn_rota.example.problem import DEFAULT_SEED, example_problem
+from fcn_rota.services.networks import store_network
+from fcn_rota.services.problems import load_period
+from fcn_rota.services.rotas import save_rota
+from fcn_rota.store.database import open_database
+from solver import client
+from ui.desktop.commands.session import Session
+from ui.desktop.models.memory import Memory
+from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.shell.workspace import Workspace
+
+USER = "jo.manager"
+PATIENCE_SECONDS = 300.0
+
+
+class Stage:
+    """Databases to show, and windows on them.
+
+    Parameters
+    ----------
+    folder
+        Where databases and settings of the pictures are kept while they are made.
+    seconds
+        How long the example is solved, once.
+    """
+
+    def __init__(self, folder: Path, seconds: float) -> None:
+        self._folder, self._seconds = folder, seconds
+        self._number = 0
+        self._windows: list[MainWindow] = []
+
+    def example(self) -> Path:
+        """Return a database of its own with the example network and a solved rota."""
+        return Path(shutil.copy(self._solved, self._new("db")))
+
+    def empty(self) -> Path:
+        """Return the path of a database that is not there yet."""
+        return self._new("db")
+
+    def window(self, database: Path) -> MainWindow:
+        """Open a window on a database, and return it when it has been read."""
+        workspace = Workspace(str(database), Memory(self._new("ini")))
+        window = MainWindow(workspace)
+        self._windows.append(window)
+        window.show()
+        workspace.open()
+        self.wait(lambda: workspace.job is None)
+        return window
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Let the windows live until a condition holds.
+
+        Raises
+        ------
+        TimeoutError
+            If it does not in five minutes.
+        """
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            if time.monotonic() > end:
+                raise TimeoutError("a picture could not be taken: what it waits for does not come")
+        QApplication.processEvents()
+
+    def clear(self) -> None:
+        """Close the windows of one picture."""
+        for window in self._windows:
+            window.workspace.close()
+            window.hide()
+            window.deleteLater()
+        self._windows.clear()
+
+    @cached_property
+    def _solved(self) -> Path:
+        path = self._new("db")
+        with open_database(path) as database:
+            example = example_problem(DEFAULT_SEED)
+            store_network(database, example, USER)
+            problem = load_period(database, example.period)
+            result = client.solve(problem, Limits(seconds=self._seconds))
+            save_rota(database, problem, result, USER)
+        return path
+
+    def _new(self, suffix: str) -> Path:
+        self._number += 1
+        return self._folder / f"stage-{self._number}.{suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A screen in one state: the name of its pictures, and what shows it."""
+
+    name: str
+    show: Callable[[Stage], QWidget]
+
+
+STATES: list[State] = []
+"""Everything there are pictures of; modules beside this one add to it."""
+
+
+def state(name: str) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stage], QWidget]]:
+    """Add a state to the pictures: write this over a function that shows it and returns what is to be drawn."""
+
+    def add(show: Callable[[Stage], QWidget]) -> Callable[[Stage], QWidget]:
+        STATES.append(State(name, show))
+        return show
+
+    return add
+
+
+def session_of(window: MainWindow) -> Session:
+    """Return the session of a window that has one."""
+    session = window.workspace.session
+    if session is None:
+        raise ValueError("the window shows no rota")
+    return session

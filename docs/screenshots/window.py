@@ -1,0 +1,88 @@
+"""Pictures of the window around the screens, and of the first steps."""
+
+from PySide6.QtWidgets import QWidget
+
+from docs.screenshots.stage import Stage, session_of, state
+from ui.desktop.views.shell.welcome import Welcome
+
+
+@state("welcome")
+def welcome(stage: Stage) -> QWidget:
+    """Show the three doors of an empty database."""
+    return stage.window(stage.empty())
+
+
+@state("practices")
+def practices(stage: Stage) -> QWidget:
+    """Show where the NHS list is chosen, before it is."""
+    window = stage.window(stage.empty())
+    page = window.stack.currentWidget()
+    if isinstance(page, Welcome):
+        page.doors[0].button.click()
+    return window
+
+
+@state("rota")
+def rota(stage: Stage) -> QWidget:
+    """Show the board with the solved example."""
+    return stage.window(stage.example())
+
+
+@state("rota-unfilled")
+def rota_unfilled(stage: Stage) -> QWidget:
+    """Show a rota from which somebody's duties were taken."""
+    window = stage.window(stage.example())
+    session = session_of(window)
+    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
+    session.unassign([one.id for one in session.work.rota.assignments if one.person == person])
+    window.status.unfilled.click()
+    return window
+
+
+@state("palette")
+def palette(stage: Stage) -> QWidget:
+    """Show the command palette with something typed."""
+    window = stage.window(stage.example())
+    window.find_anything()
+    window.palette_.field.setText("an")
+    return window
+
+
+@state("keys")
+def keys(stage: Stage) -> QWidget:
+    """Show the list of keys in the side panel."""
+    window = stage.window(stage.example())
+    window.show_keys()
+    return window
+
+
+@state("period")
+def period(stage: Stage) -> QWidget:
+    """Show the choice of a period in the side panel."""
+    window = stage.window(stage.example())
+    window.choose_period()
+    return window
+
+
+@state("reason")
+def reason(stage: Stage) -> QWidget:
+    """Show the question for a reason, where a hard rule would be broken."""
+    window = stage.window(stage.example())
+    session = session_of(window)
+    person = session.work.problem.people[0].id
+    shifts = (shift.id for shift in session.work.problem.index.period_shifts)
+    told = ((shift, session.consequences.consequence(person, shift)) for shift in shifts)
+    session.assign(person, next(shift for shift, one in told if one.possible and not one.allowed))
+    return window
+
+
+@state("problem")
+def problem(stage: Stage) -> QWidget:
+    """Show a notice about something that went wrong, with its details unfolded."""
+    window = stage.window(stage.example())
+    window.notice.show_problem(
+        "Somebody else changed this rota first, in another window or on another machine. Not saved: Assign Gurdeep "
+        "Gill, EB Fri 25 Dec. Load the rota again, then repeat what is still wanted.",
+        remedies=[("Load again", window.reload)],
+    )
+    return window
