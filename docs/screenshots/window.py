@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, session_of, state
+from ui.desktop.commands.edits import duties_of, unassigned
 from ui.desktop.views.shell.welcome import Welcome
 
 
@@ -34,7 +35,7 @@ def rota_unfilled(stage: Stage) -> QWidget:
     window = stage.window(stage.example())
     session = session_of(window)
     person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
-    session.unassign([one.id for one in session.work.rota.assignments if one.person == person])
+    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
     window.status.unfilled.click()
     return window
 

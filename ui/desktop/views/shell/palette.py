@@ -124,19 +124,18 @@ class Palette(QFrame):
         self.list.setItemDelegate(_EntryPainter(self.list))
         self.list.setAccessibleName("Found")
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda index: self._do(index.row()))
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
+        appearance().changed.connect(self._place)
         self.hide()
 
     def open(self) -> None:
         """Show it with an empty field."""
-        sizes, window = appearance().sizes, self._window
-        width = min(sizes.px(WIDTH), window.width() - sizes.px(32))
-        height = min(sizes.row_comfortable * (ROWS + 2), window.height() - sizes.px(TOP + 32))
-        self.setGeometry((window.width() - width) // 2, sizes.px(TOP), width, height)
+        self._place()
         self.field.clear()
         self._search("")
         self.show()
@@ -156,6 +155,13 @@ class Palette(QFrame):
         if event.type() is QEvent.Type.FocusOut:
             self.close_palette()
         return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """Lie over the upper middle of the window, as large as the text asks for."""
+        sizes, window = appearance().sizes, self._window
+        width = min(sizes.px(WIDTH), window.width() - sizes.px(32))
+        height = min(sizes.row_comfortable * (ROWS + 2), window.height() - sizes.px(TOP + 32))
+        self.setGeometry((window.width() - width) // 2, sizes.px(TOP), width, height)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
