@@ -115,6 +115,21 @@ class TestWork:
         assert work.unserved[at(SATURDAY, 18)] > 0, "no car between 18:00 and 18:30"
         assert work.unserved[at(MONDAY, 12)] == 0, "the practices are open"
 
+    def test_care_begins_when_the_call_has_ended_and_the_patient_has_come(
+        self, problem: Problem, prediction: Prediction
+    ) -> None:
+        model = care_model()
+        call, base = model.pathway(Stream.BASE).stages
+        long = replace(call, handling=replace(call.handling, mean_minutes=60.0))
+        pathways = (p if p.stream is not Stream.BASE else replace(p, stages=(long, base)) for p in model.pathways)
+        slow = replace(model, pathways=tuple(pathways))
+        work = workload_of(prediction, posts_of(problem, prediction.grid.half_hours, slow))
+        kinds = [one for found in work.by_post.values() for one in found if one.stream is Stream.BASE]
+        seen = np.sum([one.arrivals for one in kinds if one.skills == base.skills], axis=0)
+        expected = prediction.band(streams=[Stream.BASE]).expected
+        saturday = slice(at(SATURDAY, 6), at(SATURDAY, 20))
+        np.testing.assert_allclose(seen[saturday], expected[saturday.start - 3 : saturday.stop - 3])
+
     def test_the_shortest_target_comes_first(self, plan: CoverPlan) -> None:
         for queue in plan.queues:
             waits = [one.within for one in queue.work]
@@ -361,6 +376,11 @@ class TestTightening:
         assert found.plan.desired.sum() <= sum(
             2 * plan.desired[s.row, list(s.half_hours)].max() * len(s.half_hours) for s in stretches_of(plan)
         )
+
+    def test_it_does_not_matter_where_one_starts(self, plan: CoverPlan) -> None:
+        crowded = plan.with_needed({one: (plan.needed[n] + 2).tolist() for n, one in enumerate(plan.posts.posts)})
+        judge, _ = formula_judge(plan)
+        np.testing.assert_array_equal(tightened(crowded, judge).plan.desired, tightened(plan, judge).plan.desired)
 
     def test_numbers_come_from_the_simulation_afterwards(self, plan: CoverPlan) -> None:
         judge, _ = formula_judge(plan)

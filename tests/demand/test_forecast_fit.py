@@ -9,6 +9,7 @@ import pytest
 
 from fcn_rota.demand.arrays import added_up
 from fcn_rota.demand.forecast import Grouping, Prediction, predict
+from fcn_rota.demand.forecast_figures import Doubt
 from fcn_rota.demand.forecast_fit import shrunk
 from fcn_rota.demand.forecast_inputs import DemandInputs, LoggedCase
 from fcn_rota.demand.forecast_pattern import STREAMS
@@ -16,7 +17,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.demand import Stream
 from fcn_rota.domain.sources import Standing
-from tests.demand.planted import days, drawn_counts, drawn_log, network, planted_figures, year
+from tests.demand.planted import PLANTED, days, drawn_counts, drawn_log, network, planted_figures, year
 
 SIZES = (30_000, 20_000, 12_000, 8_000)
 VISITS = STREAMS.index(Stream.HOME_VISIT)
@@ -181,6 +182,19 @@ def test_nine_tenths_of_the_counts_lie_in_their_intervals(
         held.append(((found >= band.low) & (found <= band.high))[possible].mean())
     # Whole numbers cannot hit nine tenths exactly: small counts are held more often.
     assert 0.86 < np.mean(held) < (0.985 if by is Grouping.HALF_HOUR else 0.965)
+
+
+def test_busy_days_widen_what_a_day_may_bring() -> None:
+    """Rates known for sure, counts by chance, days a third busier or quieter: a day's count lies in its interval."""
+    figures = planted_figures(1.0, 0.3)
+    sure = replace(figures, doubt=Doubt(1e-4, 1e-4, 1e-4, 1e-4, 1e-4, PLANTED))
+    found = year(network(*SIZES, figures=sure), 2026)
+    band = found.band(Grouping.DAY)
+    held = []
+    for seed in range(4):
+        counts = added_up(drawn_counts(found, seed).sum(axis=(0, 1)).astype(np.float64), found.groups(Grouping.DAY))
+        held.append(((counts >= band.low) & (counts <= band.high)).mean())
+    assert 0.87 < np.mean(held) < 0.95
 
 
 def test_defaults_hold_a_network_they_were_made_for() -> None:
