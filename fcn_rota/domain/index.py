@@ -1,7 +1,9 @@
 """Look-ups over a problem, built once and shared by rules, solver and printing."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from fcn_rota.domain.assignment import Assignment, WorkedTime
     from fcn_rota.domain.availability import Availability, DaytimeCommitment
+    from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.network import BankHoliday, Organisation, Site
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
@@ -104,6 +107,14 @@ class ProblemIndex:
         mine = (shift for shift in self._problem.shifts if shift.day in self._problem.period)
         return tuple(sorted(mine, key=lambda shift: (shift.start, shift.id)))
 
+    def shifts_during(self, interval: "Interval") -> "tuple[Shift, ...]":
+        """Return the shifts of the horizon that share time with an interval, in the order of the problem."""
+        starts, numbers, longest = self._shifts_by_start
+        first = bisect_right(starts, interval.start - longest)
+        last = bisect_left(starts, interval.end)
+        near = (self._problem.shifts[number] for number in sorted(numbers[first:last]))
+        return tuple(shift for shift in near if shift.end > interval.start)
+
     @cached_property
     def outside_assignments(self) -> "Mapping[str, tuple[Assignment, ...]]":
         """Standing assignments of the horizon outside the period, by person."""
@@ -138,6 +149,14 @@ class ProblemIndex:
     @cached_property
     def _shifts(self) -> "dict[str, Shift]":
         return _by_id(self._problem.shifts)
+
+    @cached_property
+    def _shifts_by_start(self) -> "tuple[list[datetime], list[int], timedelta]":
+        """Starts of shifts in order, the places of these shifts in the problem, and how long the longest is."""
+        shifts = self._problem.shifts
+        numbers = sorted(range(len(shifts)), key=lambda number: shifts[number].start)
+        longest = max((shift.end - shift.start for shift in shifts), default=timedelta(0))
+        return [shifts[number].start for number in numbers], numbers, longest
 
     @cached_property
     def _shift_types(self) -> "dict[str, ShiftType]":

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def work_between(work: "Sequence[WorkItem]", start: "datetime", end: "datetime")
     """Return the work of a list by start that touches the time from `start` to `end`, what counts as rest left out."""
     position = bisect_left(work, start - LONGEST_WORK, key=_start)
     found = []
-    for item in work[position:]:
+    for item in islice(work, position, None):
         if item.interval.start >= end:
             break
         if item.interval.end > start and not item.is_rest:

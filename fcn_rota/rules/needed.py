@@ -81,8 +81,9 @@ def _jobs(problem: "Problem") -> Iterator[Job]:
             yield Job(shift.interval, people, (index.type_of(shift),))
     largest: dict[tuple[str, Interval], Job] = {}
     for line in problem.cover:
-        here = [s for s in index.period_shifts if index.type_of(s).site == line.site]
-        here = [shift for shift in here if shift.interval.overlaps(line.interval)]
+        near = (shift for shift in index.shifts_during(line.interval) if shift.day in problem.period)
+        here = [shift for shift in near if index.type_of(shift).site == line.site]
+        here.sort(key=lambda shift: (shift.start, shift.id))
         # Drivers, who have needs of their own, do not fill the line of the clinicians beside them.
         here = [shift for shift in here if line.skill in index.type_of(shift).skills] or here
         kinds = {kind.id: kind for kind in map(index.type_of, here) if kind.duty is DutyKind.RESIDENT}

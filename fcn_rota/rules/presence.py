@@ -145,7 +145,6 @@ def _need_row(problem: "Problem", shift: "Shift", number: int, need: "Need") -> 
 
 
 def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
-    at_the_time = (s for s in problem.shifts if s.start < line.end and line.start < s.end)
     return CoverRow(
         key=("line", line.id),
         site=line.site,
@@ -154,5 +153,7 @@ def _line_row(problem: "Problem", line: "CoverLine") -> CoverRow:
         minimum=line.minimum,
         desired=line.desired,
         prices=line.prices,
-        shifts=tuple(shift for shift in at_the_time if is_present_at(problem, shift, line.site)),
+        shifts=tuple(
+            shift for shift in problem.index.shifts_during(line.interval) if is_present_at(problem, shift, line.site)
+        ),
     )
