@@ -135,7 +135,8 @@ def _attainable(problem: "Problem", person: str, limit: Limit, span: tuple[date,
     if not limit.at_least:
         return 0
     away = excluded_dates(problem, person)
-    shifts = [s for s in problem.shifts if s.shift_type == limit.shift_type and span[0] <= s.day <= span[1]]
+    near = problem.index.shifts_during(clock.span_interval(*span))
+    shifts = [s for s in near if s.shift_type == limit.shift_type and span[0] <= s.day <= span[1]]
     return min(limit.at_least, sum(shift.day not in away for shift in shifts))
 
 

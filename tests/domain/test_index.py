@@ -1,7 +1,6 @@
 """Look-ups over a problem find what looking through all of it finds."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,4 +11,20 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
 
-UTC = ZoneInfo("UTC")
+START = datetime(2027, 1, 4, tzinfo=UTC)
+PERIOD = RotaPeriod(date(2027, 1, 4), date(2027, 1, 10))
+
+spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(
+    lambda span: (START + span[0] * timedelta(hours=1), START + sum(span) * timedelta(hours=1))
+)
+
+
+@given(st.lists(spans, max_size=12), spans)
+def test_shifts_during_an_interval_are_those_that_overlap_it_in_their_order(
+    times: list[tuple[datetime, datetime]], asked: tuple[datetime, datetime]
+) -> None:
+    shifts = tuple(Shift(f"s{number}", "DAY", start, end) for number, (start, end) in enumerate(times))
+    problem = Problem("p", Network("net", "Network"), PERIOD, START, shifts=shifts)
+    interval = Interval(*asked)
+    expected = tuple(shift for shift in shifts if shift.interval.overlaps(interval))
+    assert problem.index.shifts_during(interval) == expected
