@@ -82,7 +82,7 @@ def assert_true(problem: Problem, result: Result, best: int) -> None:
 
 
 @pytest.mark.slow
-@settings(UNHURRIED, max_examples=80)
+@settings(UNHURRIED, max_examples=50)
 @given(problems(most_cells=6))
 def test_bounds_hold_where_every_rota_is_tried(problem: Problem) -> None:
     everything = Builder(problem, build(problem, {}, strict=True).cells, strict=True)
@@ -97,7 +97,7 @@ def test_bounds_hold_where_every_rota_is_tried(problem: Problem) -> None:
 
 
 @pytest.mark.slow
-@settings(UNHURRIED, max_examples=20)
+@settings(UNHURRIED, max_examples=12)
 @given(problems(most_cells=40))
 def test_all_ways_agree_with_what_one_plain_model_proves(problem: Problem) -> None:
     builder = build(problem)
@@ -115,7 +115,7 @@ def test_all_ways_agree_with_what_one_plain_model_proves(problem: Problem) -> No
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=60)
 @given(model=packing_models(), data=st.data())
 def test_bounds_hold_for_linear_models_of_any_kind(way: str, model: LinearModel, data: st.DataObject) -> None:
     slack = {row.terms[-1][1] for row in model.rows if row.lower is not None}
