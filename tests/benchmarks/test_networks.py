@@ -75,8 +75,8 @@ def test_a_trace_knows_when_a_rota_was_complete_and_when_it_was_nearly_as_good_a
 def test_an_answer_is_held_against_the_rules_own_assessment() -> None:
     problem, rota = scene().problem(), scene().rota()
 
-    def wrong(stated: int, bound: int) -> str:
-        return judged(problem, rota, stated, bound, first=1.0, near=1.0, seconds=1.0).wrong
+    def wrong(stated: int, bound: int, *, settled: bool = True) -> str:
+        return judged(problem, rota, stated, bound, first=1.0, near=1.0, seconds=1.0, settled=settled).wrong
 
     run = judged(problem, rota, 0, 0, first=1.0, near=1.0, seconds=1.0)
     assert run.cost is not None
@@ -85,6 +85,9 @@ def test_an_answer_is_held_against_the_rules_own_assessment() -> None:
     assert str(run.cost) in run.wrong
     assert wrong(run.cost, run.cost) == ""
     assert "lies above" in wrong(run.cost, run.cost + 1)
+    assert wrong(run.cost + 1, 0)
+    assert wrong(run.cost + 1, 0, settled=False) == ""
+    assert wrong(run.cost - 1, 0, settled=False)
 
 
 def test_a_row_of_the_table_holds_medians_and_the_worst() -> None:

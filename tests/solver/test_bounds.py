@@ -82,7 +82,7 @@ def assert_true(problem: Problem, result: Result, best: int) -> None:
 
 
 @pytest.mark.slow
-@settings(UNHURRIED, max_examples=50)
+@settings(UNHURRIED, max_examples=30)
 @given(problems(most_cells=6))
 def test_bounds_hold_where_every_rota_is_tried(problem: Problem) -> None:
     everything = Builder(problem, build(problem, {}, strict=True).cells, strict=True)
