@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.forecast import predict
+from fcn_rota.demand.forecast_handling import learned_care
 from fcn_rota.demand.simulation.outlook import BadHour, Outlook, TargetMet, outlook_of
 from fcn_rota.demand.simulation.relief import Relief, reliefs
 from fcn_rota.demand.simulation.replications import Replicator
@@ -29,8 +29,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Print what simulation says about a rota; 1 where a response target is surely missed."""
     problem = problem_from(options.problem, console)
     rota = read_rota(options.rota, problem).rota
-    prediction = predict(inputs_asked_for(options, problem, console), HalfHours.over(problem.period.interval))
-    service = Service(problem, prediction.forecast, care_model(), options.seed)
+    inputs = inputs_asked_for(options, problem, console)
+    prediction = predict(inputs, HalfHours.over(problem.period.interval))
+    service = Service(problem, prediction.forecast, learned_care(inputs.cases), options.seed)
     replications: int = options.replications
     with Replicator(service.source, options.workers) as replicator:
         found = outlook_of(service, rota, replicator, replications=replications)
