@@ -1,4 +1,4 @@
-"""A place to go to: a date, somebody, a shift, or a duty."""
+"""A place to go to: a date, somebody, a shift, a duty, or a need that is short."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ class Place:
     ----------
     day
         A date.
-    person, shift, assignment
+    person, shift, assignment, gap
         Ids.
     """
 
@@ -20,3 +20,4 @@ class Place:
     person: str | None = None
     shift: str | None = None
     assignment: str | None = None
+    gap: str | None = None

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 
     from ui.desktop.jobs.job import Failed, Job
+    from ui.desktop.models.concerns import ConcernKind
     from ui.desktop.models.finding_words import Entry
     from ui.desktop.views.shell.following import Following
     from ui.desktop.views.shell.workspace import Workspace
@@ -119,6 +120,8 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_screen)
         self.side.closed.connect(self._focus_screen)
         self.palette_.closed.connect(self._focus_screen)
+        self.status.unfilled_wanted.connect(self._show_unfilled)
+        self.status.breaches_wanted.connect(self._show_breaches)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MILLISECONDS)
         self._keep.timeout.connect(self._keep_place)
         self._splitter.splitterMoved.connect(lambda *_: self._keep.start())
@@ -188,6 +191,15 @@ class MainWindow(QMainWindow):
         self.side.show_content("Keys", KeyList(self.actions_.key_list()))
         self.side.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def toggle_problems(self) -> None:
+        """Open the list of problems, or close it where it is open."""
+        from ui.desktop.views.problems.panel import ProblemsPanel
+
+        if isinstance(self.side.content, ProblemsPanel):
+            self.side.close_panel()
+        else:
+            self._show_problems(None)
+
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
         parts = [part for part in (self.top, self.rail, self.stack, self.side, self.status) if part.isVisible()]
@@ -204,6 +216,31 @@ class MainWindow(QMainWindow):
         """Show the three doors."""
         work = self.workspace
         self._show_page(Welcome(work.start_example, self._from_practices, self._from_file))
+
+    def _show_unfilled(self) -> None:
+        from ui.desktop.models.concerns import ConcernKind
+
+        self._show_problems(ConcernKind.UNFILLED)
+
+    def _show_breaches(self) -> None:
+        from ui.desktop.models.concerns import ConcernKind
+
+        self._show_problems(ConcernKind.BREACH)
+
+    def _show_problems(self, kind: ConcernKind | None) -> None:
+        """List the problems of a kind; None for all, and then the list takes the focus."""
+        from ui.desktop.views.problems.panel import TITLE, ProblemsPanel
+
+        session, shown = self.workspace.session, self.side.content
+        if session is None:
+            return
+        if isinstance(shown, ProblemsPanel):
+            shown.show_kind(kind)
+            return
+        panel = ProblemsPanel(self.workspace, session, kind)
+        self.side.show_content(TITLE, panel)
+        if kind is None:
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the workspace tells.
 
@@ -280,7 +317,16 @@ class MainWindow(QMainWindow):
 
     def _offer_rota(self, *, there: bool) -> None:
         self.rail.setVisible(there)
-        for name in ("undo", "redo", "earlier", "later", "period", "reload", *(f"go_{kind}" for kind in self._kinds)):
+        for name in (
+            "undo",
+            "redo",
+            "earlier",
+            "later",
+            "period",
+            "reload",
+            "problems",
+            *(f"go_{kind}" for kind in self._kinds),
+        ):
             self.actions_[name].setEnabled(there)
 
     def _name_window(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fcn_rota.domain import clock
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
+from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.place import Place
 from ui.desktop.views.board.keys import KEYS
 from ui.desktop.views.board.screen import BoardScreen
@@ -74,14 +75,14 @@ class RotaScreen(QWidget):
         self.board.setFocus()
 
     def _row(self, place: Place, column: int | None) -> int | None:
-        """Return the row that shows a place: somebody's own, else the first that holds the shift."""
+        """Return the row that shows a place: somebody's own, else the first that holds the need or the shift."""
         board = self.board.board
         rows = range(len(board.rows))
         if place.person is not None:
             return next((row for row in rows if board.rows[row].id == place.person), None)
-        if place.shift is None or column is None:
+        if column is None:
             return None
-        holding = (row for row in rows if any(chip.shift == place.shift for chip in board.cell(row, column).chips))
+        holding = (row for row in rows if any(_shows(chip, place) for chip in board.cell(row, column).chips))
         return next(holding, None)
 
     def _update(self, _: object) -> None:
@@ -91,6 +92,12 @@ class RotaScreen(QWidget):
     def _replace(self) -> None:
         work, published = self._session.work, self._session.published
         self.screen_.show_rota(work.problem, work.rota, work.findings, today=_today(), published=published)
+
+
+def _shows(chip: Chip, place: Place) -> bool:
+    if place.gap is not None:
+        return chip.id == place.gap
+    return place.shift is not None and chip.shift == place.shift
 
 
 def _today() -> date:

@@ -1,0 +1,103 @@
+"""The list of problems beside the board, through the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.support import on
+from ui.desktop.commands.session import Session
+from ui.desktop.models.concerns import ConcernKind
+from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.problems.panel import ProblemsPanel
+from ui.desktop.views.rota_screen import RotaScreen
+from ui.desktop.views.shell.forms import ReasonForm
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> ProblemsPanel:
+    """The list, opened by its key."""
+    window.actions_["problems"].trigger()
+    return shown(window)
+
+
+def shown(window: MainWindow) -> ProblemsPanel:
+    content = window.side.content
+    assert isinstance(content, ProblemsPanel)
+    return content
+
+
+def session_of(window: MainWindow) -> Session:
+    session = window.workspace.session
+    assert session is not None
+    return session
+
+
+def place_on_board(window: MainWindow) -> tuple[str, int]:
+    """Return which row and day of the month the board's cursor is on."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, RotaScreen)
+    index = screen.board.currentIndex()
+    return screen.board.board.rows[index.row()].id, screen.board.board.days[index.column()].day.day
+
+
+def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel) -> None:
+    assert window.side.title.text() == "Problems"
+    assert panel.filters[ConcernKind.UNFILLED].text() == window.status.unfilled.text().replace("12 u", "U") + " 12"
+    everything = len(panel.list.model_.concerns)
+    panel.filters[ConcernKind.UNFILLED].click()
+    kinds = {concern.kind for concern in panel.list.model_.concerns}
+    assert kinds == {ConcernKind.UNFILLED}
+    assert len(panel.list.model_.concerns) < everything
+    panel.filters[ConcernKind.BREACH].click()
+    assert panel.list.isHidden()
+    assert panel.empty.text() == "Broken rules: nothing."
+
+
+def test_enter_and_a_click_go_to_the_place(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
+    assert QApplication.focusWidget() is panel.list
+    concern = panel.list.model_.concerns[2]
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    row, day = place_on_board(window)
+    assert concern.place.day is not None
+    assert (row, day) == (session_of(window).work.problem.sites[0].id, concern.place.day.day)
+    assert window.status.said.text() == concern.sentence
+    first = panel.list.visualRect(panel.list.model_.index(0, 0))
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert place_on_board(window)[1] == 6
+
+
+def test_the_list_follows_the_rota(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
+    session_of(window).assign("bob", on("EVE", 6))
+    qtbot.waitUntil(lambda: panel.filters[ConcernKind.UNFILLED].text() == "Unfilled 11")
+    assert all(on("EVE", 6) != one.place.shift or one.kind is ConcernKind.WANTED for one in panel._concerns)
+
+
+def test_a_breach_is_listed_with_its_reason_and_found_from_the_status_bar(window: MainWindow) -> None:
+    session_of(window).assign("bob", on("NGT", 8))
+    form = window.side.content
+    assert isinstance(form, ReasonForm)
+    QTest.keyClicks(form.field, "The hospital prescribes that night")
+    QTest.keyClick(form.field, Qt.Key.Key_Return)
+    window.status.breaches.click()
+    concerns = shown(window).list.model_.concerns
+    assert {one.kind for one in concerns} == {ConcernKind.BREACH}
+    assert concerns[0].detail.endswith("Reason: The hospital prescribes that night")
+    assert place_on_board(window) == ("bob", 8)
+
+
+def test_each_line_is_spoken_and_painted_as_high_as_its_words(panel: ProblemsPanel) -> None:
+    model = panel.list.model_
+    for row, concern in enumerate(model.concerns[:5]):
+        index = model.index(row, 0)
+        assert concern.sentence in index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert panel.list.visualRect(index).height() > 2 * panel.list.fontMetrics().height()
+    panel.grab()
+
+
+def test_the_same_key_closes_it(window: MainWindow, panel: ProblemsPanel) -> None:
+    window.actions_["problems"].trigger()
+    assert window.side.content is None

@@ -1,0 +1,121 @@
+"""What the manager should look at in a rota, as the list of problems shows it: line by line, with where it is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules import desired_cover, minimum_cover, registration_current, rule_by_id, skill_mix
+from ui.desktop.models.board.trouble import Gap, trouble_of
+from ui.desktop.models.place import Place
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+class ConcernKind(StrEnum):
+    """Sorts of concern, the gravest first; the value is what people call them."""
+
+    UNFILLED = "Unfilled"
+    BREACH = "Broken rules"
+    WANTED = "More wanted"
+    REGISTRATION = "Registrations"
+    WARNING = "Other warnings"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One line of the list.
+
+    Parameters
+    ----------
+    kind
+        What sort of concern it is.
+    sentence
+        What is wrong, in the rule's words.
+    detail
+        The rule, and the reason that was given where a hard one is broken.
+    place
+        Where it is.
+    weight
+        How much it counts: people missing, otherwise 1.
+    """
+
+    kind: ConcernKind
+    sentence: str
+    detail: str
+    place: Place
+    weight: int = 1
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        return f"{self.kind.value}: {self.sentence} {self.detail}"
+
+
+def concerns_of(
+    problem: Problem, findings: Iterable[Finding], reason_for: Callable[[Finding], str]
+) -> tuple[Concern, ...]:
+    """Return what there is to look at in a rota, kind by kind, each by time.
+
+    Parameters
+    ----------
+    problem
+        The rota's problem.
+    findings
+        What the rules find in the rota; those that only cost points are no concern of this list.
+    reason_for
+        Returns the reason given for breaking a hard rule, empty where there is none.
+    """
+    found = tuple(findings)
+    trouble = trouble_of(problem, found)
+    warnings = (finding for finding in found if finding.warning)
+    by_time = sorted((*trouble.breaches, *warnings), key=_start)
+    lines = [
+        *map(_of_gap, trouble.gaps),
+        *(_of_finding(problem, finding, reason_for(finding) if finding.hard else "") for finding in by_time),
+    ]
+    order = tuple(ConcernKind)
+    return tuple(sorted(lines, key=lambda line: order.index(line.kind)))
+
+
+def counts_of(concerns: Sequence[Concern]) -> Mapping[ConcernKind, int]:
+    """Return how much there is of each kind: people missing for needs, otherwise lines."""
+    counts = Counter(dict.fromkeys(ConcernKind, 0))
+    for concern in concerns:
+        counts[concern.kind] += concern.weight
+    return counts
+
+
+def _of_gap(gap: Gap) -> Concern:
+    kind = ConcernKind.UNFILLED if gap.minimum else ConcernKind.WANTED
+    rule = minimum_cover.ID if gap.minimum else desired_cover.ID if gap.needed else skill_mix.ID
+    return Concern(
+        kind,
+        gap.sentence,
+        rule_by_id(rule).title,
+        Place(gap.day, shift=gap.shift or None, gap=gap.id),
+        max(1, gap.missing),
+    )
+
+
+def _of_finding(problem: Problem, finding: Finding, reason: str) -> Concern:
+    shift = finding.shifts[0] if finding.shifts else None
+    place = Place(
+        problem.index.shift(shift).day if shift else None, finding.people[0] if finding.people else None, shift
+    )
+    title = rule_by_id(finding.rule).title
+    detail = f"{title}. Reason: {reason}" if reason else title
+    return Concern(_kind(finding), finding.sentence, detail, place)
+
+
+def _kind(finding: Finding) -> ConcernKind:
+    if finding.hard:
+        return ConcernKind.BREACH
+    return ConcernKind.REGISTRATION if finding.rule == registration_current.ID else ConcernKind.WARNING
+
+
+def _start(finding: Finding) -> datetime:
+    return finding.interval.start if finding.interval else _LAST

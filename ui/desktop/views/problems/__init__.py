@@ -1,0 +1,1 @@
+"""The list of problems beside the board."""

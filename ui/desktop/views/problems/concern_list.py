@@ -1,0 +1,161 @@
+"""Concerns below each other: the sentence in as many lines as it needs, the rule under it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.desktop.look.appearance import appearance
+from ui.desktop.look.sizes import RING
+from ui.desktop.look.type import type_of
+from ui.desktop.models.concerns import Concern, ConcernKind
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_MARKS = {ConcernKind.UNFILLED: "0", ConcernKind.BREACH: "!", ConcernKind.WANTED: "+"}
+"""What stands before a line, so that its kind is seen without colour; anything else is a remark: ``i``."""
+
+
+class ConcernModel(QAbstractListModel):
+    """Concerns as a list; the concern itself is the user data.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.concerns: Sequence[Concern] = ()
+
+    def show_concerns(self, concerns: Sequence[Concern]) -> None:
+        """Show others."""
+        self.beginResetModel()
+        self.concerns = concerns
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return the number of concerns."""
+        return 0 if parent.isValid() else len(self.concerns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a concern's sentence, what a screen reader says of it, or the concern."""
+        if not index.isValid():
+            return None
+        concern = self.concerns[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return concern.sentence
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return concern.spoken
+            case Qt.ItemDataRole.UserRole:
+                return concern
+        return None
+
+
+class ConcernList(QListView):
+    """The list; a click or Enter goes to the place.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    wanted = Signal(object)
+    """The `Concern` whose place is to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_ = ConcernModel(self)
+        self.setModel(self.model_)
+        self.setItemDelegate(_ConcernPainter(self))
+        self.setAccessibleName("Problems")
+        self.setAccessibleDescription("Enter goes to the place on the board")
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._want)
+
+    def show_concerns(self, concerns: Sequence[Concern]) -> None:
+        """Show others; the cursor stays on the concern that it was on, else at its place in the list."""
+        here = self.currentIndex()
+        before = here.data(Qt.ItemDataRole.UserRole) if here.isValid() else None
+        self.model_.show_concerns(concerns)
+        if concerns:
+            row = concerns.index(before) if before in concerns else min(max(0, here.row()), len(concerns) - 1)
+            self.setCurrentIndex(self.model_.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the place with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._want(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _want(self, index: AnyIndex) -> None:
+        if index.isValid():
+            self.wanted.emit(index.data(Qt.ItemDataRole.UserRole))
+
+
+class _ConcernPainter(QStyledItemDelegate):
+    """Paints a mark, the sentence, and small under it the rule with the reason that was given."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's
+        index: AnyIndex,
+    ) -> QSize:
+        """Return as much height as the words need in the width of the list."""
+        concern: Concern = index.data(Qt.ItemDataRole.UserRole)
+        width = self._view.viewport().width()
+        sentence, detail = _boxes(QRect(0, 0, width, 0), concern)
+        return QSize(width, sentence.height() + detail.height() + _edge() * 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one concern."""
+        concern: Concern = index.data(Qt.ItemDataRole.UserRole)
+        theme, sizes, box = appearance().theme, appearance().sizes, option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.accent_ground)
+            painter.fillRect(box.x(), box.y(), RING + 1, box.height(), theme.accent)
+        painter.fillRect(box.x(), box.bottom(), box.width(), 1, theme.line)
+        sentence, detail = _boxes(box, concern)
+        is_alarm = concern.kind in {ConcernKind.UNFILLED, ConcernKind.BREACH}
+        painter.setFont(type_of(sizes.text, semibold=True))
+        painter.setPen(theme.alarm if is_alarm else theme.muted)
+        painter.drawText(sentence.x() - sizes.px(14), sentence.y() + painter.fontMetrics().ascent(), _mark(concern))
+        painter.setFont(type_of(sizes.text))
+        painter.setPen(theme.text)
+        painter.drawText(sentence, _WRAPPED, concern.sentence)
+        painter.setFont(type_of(sizes.small))
+        painter.setPen(theme.muted)
+        painter.drawText(detail, _WRAPPED, concern.detail)
+        painter.restore()
+
+
+def _mark(concern: Concern) -> str:
+    return _MARKS.get(concern.kind, "i")
+
+
+def _edge() -> int:
+    return appearance().sizes.px(7)
+
+
+def _boxes(box: QRect, concern: Concern) -> tuple[QRect, QRect]:
+    """Return where sentence and detail stand in a line whose top and width are given."""
+    sizes = appearance().sizes
+    left, width = box.x() + sizes.px(24), max(1, box.width() - sizes.px(32))
+    room = QRect(left, box.y() + _edge(), width, 10_000)
+    sentence = QFontMetrics(type_of(sizes.text)).boundingRect(room, _WRAPPED, concern.sentence)
+    room.setTop(sentence.bottom() + sizes.px(2))
+    detail = QFontMetrics(type_of(sizes.small)).boundingRect(room, _WRAPPED, concern.detail)
+    return QRect(left, sentence.y(), width, sentence.height()), QRect(left, detail.y(), width, detail.height() + 2)

@@ -1,0 +1,93 @@
+"""The problems of the rota that is open: counted by kind, filtered, each one step away."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import button, label
+from ui.desktop.views.problems.concern_list import ConcernList
+from ui.desktop.views.shell.workspace import Workspace
+
+TITLE = "Problems"
+_NOTHING = "Nothing is unfilled, no hard rule is broken, and no registration ends soon."
+
+
+class ProblemsPanel(QWidget):
+    """Stands in the side panel, and follows the session while it does.
+
+    Parameters
+    ----------
+    workspace, session
+        Where one goes, and whose rota it is.
+    kind
+        The kind shown first; None for all.
+    """
+
+    def __init__(self, workspace: Workspace, session: Session, kind: ConcernKind | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(TITLE)
+        self._workspace, self._session, self._kind = workspace, session, kind
+        self._concerns: tuple[Concern, ...] = ()
+        self.filters: dict[ConcernKind | None, QPushButton] = {}
+        self.list = ConcernList()
+        self.empty = label("", "muted", wrap=True)
+        self._lay_out()
+        self.list.wanted.connect(self._go)
+        # Several edits in a row are looked at once.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        session.changed.connect(self._soon.start)
+        session.replaced.connect(self._soon.start)
+        self.setFocusProxy(self.list)
+        self.refresh()
+
+    def show_kind(self, kind: ConcernKind | None) -> None:
+        """Show one kind; None for all."""
+        self._kind = kind
+        self.filters[kind].setChecked(True)
+        shown = tuple(concern for concern in self._concerns if kind in (None, concern.kind))
+        self.list.show_concerns(shown)
+        self.list.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        self.empty.setText(_NOTHING if kind is None else f"{kind.value}: nothing.")
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        work = self._session.work
+        self._concerns = concerns_of(work.problem, work.findings, self._session.reason_for)
+        counts = counts_of(self._concerns)
+        for kind, pill in self.filters.items():
+            words = f"{kind.value if kind else 'All'} {counts[kind] if kind else sum(counts.values()):,}"
+            pill.setText(words)
+            pill.setAccessibleName(words)
+        self.show_kind(self._kind)
+
+    def _lay_out(self) -> None:
+        sizes = appearance().sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, sizes.px(12), 0)
+        column.setSpacing(sizes.px(8))
+        pills = QWidget()
+        flow = FlowLayout(pills)
+        flow.setSpacing(sizes.px(4))
+        flow.setContentsMargins(0, 0, 0, 0)
+        group = QButtonGroup(self)
+        for kind in (None, *ConcernKind):
+            pill = button("", partial(self.show_kind, kind), "pill")
+            pill.setCheckable(True)
+            group.addButton(pill)
+            flow.addWidget(pill)
+            self.filters[kind] = pill
+        column.addWidget(pills)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        column.addStretch()
+
+    def _go(self, concern: Concern) -> None:
+        self._workspace.go_to(concern.place)
+        self._workspace.said.emit(concern.sentence)
