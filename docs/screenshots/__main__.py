@@ -12,13 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+import docs.screenshots.panels
 import docs.screenshots.window
 from docs.screenshots.stage import STATES, Stage
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 
-STATED_IN = (docs.screenshots.window,)
+STATED_IN = (docs.screenshots.window, docs.screenshots.panels)
 """The modules that add states to the list."""
 LOOKS = {
     "light": (Mode.LIGHT, 100, (1440, 900)),

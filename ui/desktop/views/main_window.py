@@ -26,6 +26,7 @@ from ui.desktop.views.shell.actions import Actions
 from ui.desktop.views.shell.job_bar import JobBar
 from ui.desktop.views.shell.notice import Notice
 from ui.desktop.views.shell.palette import Palette
+from ui.desktop.views.shell.panels import Panels
 from ui.desktop.views.shell.rail import Rail
 from ui.desktop.views.shell.side_panel import SidePanel
 from ui.desktop.views.shell.status_bar import StatusBar
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 
     from ui.desktop.jobs.job import Failed, Job
-    from ui.desktop.models.concerns import ConcernKind
     from ui.desktop.models.finding_words import Entry
     from ui.desktop.views.shell.following import Following
     from ui.desktop.views.shell.workspace import Workspace
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.rail, self.side, self.status = Rail(self), SidePanel(self), StatusBar(self)
         self.notice, self.job_bar = Notice(self), JobBar(self)
         self.stack = QStackedWidget(self)
+        self.panels = Panels(workspace, self.side, self.status, self)
         self.palette_ = Palette(self._look_up, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
         for screen in screens:
@@ -120,8 +121,6 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_screen)
         self.side.closed.connect(self._focus_screen)
         self.palette_.closed.connect(self._focus_screen)
-        self.status.unfilled_wanted.connect(self._show_unfilled)
-        self.status.breaches_wanted.connect(self._show_breaches)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MILLISECONDS)
         self._keep.timeout.connect(self._keep_place)
         self._splitter.splitterMoved.connect(lambda *_: self._keep.start())
@@ -193,12 +192,7 @@ class MainWindow(QMainWindow):
 
     def toggle_problems(self) -> None:
         """Open the list of problems, or close it where it is open."""
-        from ui.desktop.views.problems.panel import ProblemsPanel
-
-        if isinstance(self.side.content, ProblemsPanel):
-            self.side.close_panel()
-        else:
-            self._show_problems(None)
+        self.panels.toggle_problems()
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
@@ -216,31 +210,6 @@ class MainWindow(QMainWindow):
         """Show the three doors."""
         work = self.workspace
         self._show_page(Welcome(work.start_example, self._from_practices, self._from_file))
-
-    def _show_unfilled(self) -> None:
-        from ui.desktop.models.concerns import ConcernKind
-
-        self._show_problems(ConcernKind.UNFILLED)
-
-    def _show_breaches(self) -> None:
-        from ui.desktop.models.concerns import ConcernKind
-
-        self._show_problems(ConcernKind.BREACH)
-
-    def _show_problems(self, kind: ConcernKind | None) -> None:
-        """List the problems of a kind; None for all, and then the list takes the focus."""
-        from ui.desktop.views.problems.panel import TITLE, ProblemsPanel
-
-        session, shown = self.workspace.session, self.side.content
-        if session is None:
-            return
-        if isinstance(shown, ProblemsPanel):
-            shown.show_kind(kind)
-            return
-        panel = ProblemsPanel(self.workspace, session, kind)
-        self.side.show_content(TITLE, panel)
-        if kind is None:
-            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the workspace tells.
 

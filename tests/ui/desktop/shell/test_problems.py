@@ -1,5 +1,7 @@
 """The list of problems beside the board, through the real window."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop.support import on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.concerns import ConcernKind
+from ui.desktop.models.place import Place
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.problems.panel import ProblemsPanel
 from ui.desktop.views.rota_screen import RotaScreen
@@ -44,7 +47,9 @@ def place_on_board(window: MainWindow) -> tuple[str, int]:
 
 def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel) -> None:
     assert window.side.title.text() == "Problems"
-    assert panel.filters[ConcernKind.UNFILLED].text() == window.status.unfilled.text().replace("12 u", "U") + " 12"
+    assert QApplication.focusWidget() is panel.list
+    assert panel.filters[ConcernKind.UNFILLED].text() == "Unfilled 12"
+    assert window.status.unfilled.text() == "12 unfilled"
     everything = len(panel.list.model_.concerns)
     panel.filters[ConcernKind.UNFILLED].click()
     kinds = {concern.kind for concern in panel.list.model_.concerns}
@@ -55,8 +60,9 @@ def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel
     assert panel.empty.text() == "Broken rules: nothing."
 
 
-def test_enter_and_a_click_go_to_the_place(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
-    assert QApplication.focusWidget() is panel.list
+def test_enter_and_a_click_go_to_the_place(window: MainWindow, panel: ProblemsPanel) -> None:
+    window.workspace.go_to(Place(date(2027, 1, 4), "cal"))
+    panel.setFocus()
     concern = panel.list.model_.concerns[2]
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Down)

@@ -14,8 +14,8 @@ from ui.desktop.models.concerns import Concern, ConcernKind
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_MARKS = {ConcernKind.UNFILLED: "0", ConcernKind.BREACH: "!", ConcernKind.WANTED: "+"}
-"""What stands before a line, so that its kind is seen without colour; anything else is a remark: ``i``."""
+_GUTTER = 32
+_MISSING = frozenset({ConcernKind.UNFILLED, ConcernKind.WANTED})
 
 
 class ConcernModel(QAbstractListModel):
@@ -132,7 +132,9 @@ class _ConcernPainter(QStyledItemDelegate):
         is_alarm = concern.kind in {ConcernKind.UNFILLED, ConcernKind.BREACH}
         painter.setFont(type_of(sizes.text, semibold=True))
         painter.setPen(theme.alarm if is_alarm else theme.muted)
-        painter.drawText(sentence.x() - sizes.px(14), sentence.y() + painter.fontMetrics().ascent(), _mark(concern))
+        painter.drawText(
+            sentence.x() - sizes.px(_GUTTER - 10), sentence.y() + painter.fontMetrics().ascent(), _mark(concern)
+        )
         painter.setFont(type_of(sizes.text))
         painter.setPen(theme.text)
         painter.drawText(sentence, _WRAPPED, concern.sentence)
@@ -143,7 +145,10 @@ class _ConcernPainter(QStyledItemDelegate):
 
 
 def _mark(concern: Concern) -> str:
-    return _MARKS.get(concern.kind, "i")
+    """Return what stands before a line, so that its kind is seen without colour: people missing, or a sign."""
+    if concern.kind in _MISSING:
+        return f"-{concern.weight:,}"
+    return "!" if concern.kind is ConcernKind.BREACH else "i"
 
 
 def _edge() -> int:
@@ -153,7 +158,7 @@ def _edge() -> int:
 def _boxes(box: QRect, concern: Concern) -> tuple[QRect, QRect]:
     """Return where sentence and detail stand in a line whose top and width are given."""
     sizes = appearance().sizes
-    left, width = box.x() + sizes.px(24), max(1, box.width() - sizes.px(32))
+    left, width = box.x() + sizes.px(_GUTTER), max(1, box.width() - sizes.px(_GUTTER + 8))
     room = QRect(left, box.y() + _edge(), width, 10_000)
     sentence = QFontMetrics(type_of(sizes.text)).boundingRect(room, _WRAPPED, concern.sentence)
     room.setTop(sentence.bottom() + sizes.px(2))

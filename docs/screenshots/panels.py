@@ -1,0 +1,17 @@
+"""Pictures of what stands beside the board."""
+
+from PySide6.QtWidgets import QWidget
+
+from docs.screenshots.stage import Stage, session_of, state
+from ui.desktop.commands.edits import duties_of, unassigned
+
+
+@state("problems")
+def problems(stage: Stage) -> QWidget:
+    """Show the list of problems, with somebody's duties taken off the rota."""
+    window = stage.window(stage.example())
+    session = session_of(window)
+    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
+    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+    window.toggle_problems()
+    return window

@@ -1,0 +1,70 @@
+"""What is opened in the side panel from the bars: the list of problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desktop.models.concerns import ConcernKind
+    from ui.desktop.views.shell.side_panel import SidePanel
+    from ui.desktop.views.shell.status_bar import StatusBar
+    from ui.desktop.views.shell.workspace import Workspace
+
+# What is shown needs the rules, which are slow to load: it is imported when it is first opened.
+
+
+class Panels(QObject):
+    """Opens them and closes them.
+
+    Parameters
+    ----------
+    workspace
+        What they are about; without a session nothing is opened.
+    side, status
+        Where they are shown, and the bar whose counts open the list of problems.
+    parent
+        The window.
+    """
+
+    def __init__(self, workspace: Workspace, side: SidePanel, status: StatusBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._side = workspace, side
+        status.unfilled_wanted.connect(self._show_unfilled)
+        status.breaches_wanted.connect(self._show_breaches)
+
+    def toggle_problems(self) -> None:
+        """Open the list of problems and take the focus there, or close it where it is open."""
+        from ui.desktop.views.problems.panel import ProblemsPanel
+
+        if isinstance(self._side.content, ProblemsPanel):
+            self._side.close_panel()
+            return
+        self._show_problems(None)
+        if self._side.content is not None:
+            self._side.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_unfilled(self) -> None:
+        from ui.desktop.models.concerns import ConcernKind
+
+        self._show_problems(ConcernKind.UNFILLED)
+
+    def _show_breaches(self) -> None:
+        from ui.desktop.models.concerns import ConcernKind
+
+        self._show_problems(ConcernKind.BREACH)
+
+    def _show_problems(self, kind: ConcernKind | None) -> None:
+        """List the problems of a kind; None for all."""
+        from ui.desktop.views.problems.panel import TITLE, ProblemsPanel
+
+        session, shown = self._workspace.session, self._side.content
+        if session is None:
+            return
+        if isinstance(shown, ProblemsPanel):
+            shown.show_kind(kind)
+        else:
+            self._side.show_content(TITLE, ProblemsPanel(self._workspace, session, kind))
