@@ -23,7 +23,7 @@ SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole at first."""
 WHOLE_SHARE = 0.2
 """How much of the time goes into that; what it leaves unproven is searched and proved in pieces."""
-WINDOW_SECONDS = 1.0
+WINDOW_SECONDS = 3.0
 WINDOW_POINTS = 500
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 0.5
@@ -32,6 +32,8 @@ EXPLORE_SHARE, EXPLORE_POINTS = 0.01, 50
 within so many points."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
+LEAST_WORK = 0.01
+"""Units that any neighbourhood counts for, or a search within a work limit would hardly end on small models."""
 ROUNDS_BY_WORK = 2
 """Rounds of the proof under a work limit."""
 TICK_SECONDS = 0.02
@@ -209,7 +211,7 @@ class Engine:
         stage
             What the listener is told.
         """
-        self._budget.spend(explored.outcome.work)
+        self._budget.spend(max(explored.outcome.work, LEAST_WORK))
         if explored.outcome.values is None:
             return 0
         moved = explored.outcome.values != began[explored.free]
