@@ -78,6 +78,7 @@ class Stage:
     def clear(self) -> None:
         """Close the windows of one picture."""
         for window in self._windows:
+            window.panels.close()
             window.workspace.close()
             window.hide()
             window.deleteLater()

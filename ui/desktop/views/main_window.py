@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.rail, self.side, self.status = Rail(self), SidePanel(self), StatusBar(self)
         self.notice, self.job_bar = Notice(self), JobBar(self)
         self.stack = QStackedWidget(self)
+        self.top.add_button("solve", "primary")
         self.panels = Panels(workspace, self.side, self.status, self)
         self.palette_ = Palette(self._look_up, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
@@ -194,6 +195,10 @@ class MainWindow(QMainWindow):
         """Open the list of problems, or close it where it is open."""
         self.panels.toggle_problems()
 
+    def solve(self) -> None:
+        """Solve the rota beside the board."""
+        self.panels.solve()
+
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
         parts = [part for part in (self.top, self.rail, self.stack, self.side, self.status) if part.isVisible()]
@@ -294,6 +299,7 @@ class MainWindow(QMainWindow):
             "period",
             "reload",
             "problems",
+            "solve",
             *(f"go_{kind}" for kind in self._kinds),
         ):
             self.actions_[name].setEnabled(there)
@@ -344,7 +350,9 @@ class MainWindow(QMainWindow):
         self._keep.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close the side panel with Esc from anywhere."""
+        """Stop the solve that is shown, or close the side panel, with Esc from anywhere."""
+        if event.key() == Qt.Key.Key_Escape and self.panels.stop_solving():
+            return
         if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():
             self.side.close_panel()
         else:
@@ -363,6 +371,7 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
+        self.panels.close()
         self.workspace.close()
         super().closeEvent(event)
 

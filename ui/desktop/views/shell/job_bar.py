@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from ui.desktop.jobs.job import Job
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.solve_words import duration
 from ui.desktop.views.parts import ElidedLabel, button, label
 
 SOON_MILLISECONDS = 300
@@ -70,8 +71,7 @@ class JobBar(QFrame):
             self.setAccessibleName(words)
 
     def _show_time(self) -> None:
-        seconds = self._clock.elapsed() // 1_000
-        self.elapsed.setText(f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s")
+        self.elapsed.setText(duration(self._clock.elapsed() // 1_000))
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -1,10 +1,12 @@
-"""What is opened in the side panel from the bars: the list of problems."""
+"""What is opened in the side panel from the bars: the list of problems, and solving."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+
+from ui.desktop.jobs.solving import Solving
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from ui.desktop.views.shell.side_panel import SidePanel
     from ui.desktop.views.shell.status_bar import StatusBar
     from ui.desktop.views.shell.workspace import Workspace
+    from ui.desktop.views.solve.panel import SolvePanel
 
 # What is shown needs the rules, which are slow to load: it is imported when it is first opened.
 
@@ -33,6 +36,9 @@ class Panels(QObject):
     def __init__(self, workspace: Workspace, side: SidePanel, status: StatusBar, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace, self._side = workspace, side
+        self.solving = Solving(parent=self)
+        self.solving.ended.connect(self._show_proposal)
+        workspace.opened.connect(self._follow)
         status.unfilled_wanted.connect(self._show_unfilled)
         status.breaches_wanted.connect(self._show_breaches)
 
@@ -46,6 +52,48 @@ class Panels(QObject):
         self._show_problems(None)
         if self._side.content is not None:
             self._side.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def solve(self) -> None:
+        """Open the dock and start solving; where a solve is going on or its proposal waits, only show it."""
+        panel = self._show_solve()
+        if panel is not None and not self.solving.is_running and self.solving.proposal is None:
+            panel.start()
+
+    def stop_solving(self) -> bool:
+        """Stop the solve that is shown, and return whether there was one to stop."""
+        from ui.desktop.views.solve.panel import SolvePanel
+
+        stops = isinstance(self._side.content, SolvePanel) and self.solving.is_running
+        if stops:
+            self.solving.stop()
+        return stops
+
+    def close(self) -> None:
+        """End what runs."""
+        self.solving.close()
+
+    def _follow(self) -> None:
+        """Drop what was solved for another rota, now and whenever the session turns to one."""
+        self.solving.close()
+        if self._workspace.session is not None:
+            self._workspace.session.replaced.connect(self.solving.close)
+
+    def _show_proposal(self) -> None:
+        """Show the proposal where nothing else is being looked at; otherwise say that it is there."""
+        if self._side.content is None:
+            self._show_solve()
+        self._workspace.said.emit("The solver has a proposal; Solve (F5) shows it.")
+
+    def _show_solve(self) -> SolvePanel | None:
+        from ui.desktop.views.solve.panel import TITLE, SolvePanel
+
+        session, shown = self._workspace.session, self._side.content
+        if session is None:
+            return None
+        if not isinstance(shown, SolvePanel):
+            shown = SolvePanel(session, self.solving, self._workspace.memory)
+            self._side.show_content(TITLE, shown)
+        return shown
 
     def _show_unfilled(self) -> None:
         from ui.desktop.models.concerns import ConcernKind

@@ -31,6 +31,9 @@ class Doer(Protocol):
     def toggle_problems(self) -> None:
         """Open the list of problems, or close it."""
 
+    def solve(self) -> None:
+        """Solve the rota."""
+
     def next_panel(self, steps: int) -> None:
         """Take the focus to another part of the window."""
 
@@ -65,6 +68,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("period", "Choose a period", window.choose_period, group="Rota", keys=["Ctrl+D"])
     actions.add("reload", "Load the rota again", window.reload, group="Rota", keys=["Ctrl+R"])
     actions.add("problems", "Problems of the rota", window.toggle_problems, group="Rota", keys=["F8"])
+    actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
     for number, screen in enumerate(screens, 1):
         _add_screen(actions, window.show_screen, screen, number)
     actions.add("find", "Find anything", window.find_anything, group="Go", keys=["Ctrl+K"])

@@ -1,0 +1,163 @@
+"""A solve beside the window: the solver works in its own process, a thread listens to it, the window stays awake."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+
+from ui.desktop.jobs.job import Failed, Job, Steps
+from ui.desktop.models.proposal import Proposal
+
+if TYPE_CHECKING:
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.result import Limits, Progress, Result
+    from fcn_rota.domain.rota import Rota
+
+
+class Solver(Protocol):
+    """What solves; `solver.client.SolverProcess` does."""
+
+    def solve(
+        self,
+        problem: Problem,
+        limits: Limits,
+        on_progress: Callable[[Progress], None] | None = None,
+        stop: threading.Event | None = None,
+    ) -> Result:
+        """Solve a problem, and return the best rota so far when `stop` is set."""
+
+    def close(self) -> None:
+        """End whatever runs."""
+
+
+class Solving(QObject):
+    """One solve at a time, with how it went and what it proposes.
+
+    Parameters
+    ----------
+    solver
+        What solves; None for a process that is started with the first solve and kept.
+    parent
+        Owner.
+    """
+
+    changed = Signal()
+    """It began, told more, ended, or its proposal is gone."""
+    ended = Signal()
+    """There is a proposal."""
+    _told = Signal(object)
+
+    def __init__(self, solver: Solver | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history: list[Progress] = []
+        self.proposal: Proposal | None = None
+        self.failure: Failed | None = None
+        self.seconds = 0.0
+        self._solver = solver
+        self._base: Rota | None = None
+        self._job: Job | None = None
+        self._stop = threading.Event()
+        self._clock = QElapsedTimer()
+        self._told.connect(self._take_progress)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a solve is going on."""
+        return self._job is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it has been asked to stop, and is still handing over its best rota."""
+        return self.is_running and self._stop.is_set()
+
+    @property
+    def elapsed(self) -> int:
+        """Seconds since the solve began."""
+        return self._clock.elapsed() // 1_000 if self.is_running else 0
+
+    def start(self, problem: Problem, rota: Rota, limits: Limits) -> None:
+        """Begin a solve; nothing happens while one runs. A proposal that waits is dropped.
+
+        Parameters
+        ----------
+        problem
+            With the assignments of the rota: what is pinned there stays.
+        rota
+            The rota as it is now.
+        limits
+            How far to go.
+        """
+        if self.is_running:
+            return
+        solver, stop = self._ready_solver(), threading.Event()
+
+        def work(_: Steps) -> Result:
+            return solver.solve(problem, limits, self._told.emit, stop)
+
+        self.history, self.proposal, self.failure = [], None, None
+        self.seconds, self._base, self._stop = limits.seconds or 0.0, rota, stop
+        self._job = Job("Solving", work, self)
+        self._job.done.connect(self._take_result)
+        self._job.failed.connect(self._take_failure)
+        self._clock.start()
+        self._job.start()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Ask for the best rota so far."""
+        if self.is_running:
+            self._stop.set()
+            self.changed.emit()
+
+    def discard(self) -> None:
+        """Drop the proposal."""
+        self.proposal = None
+        self.changed.emit()
+
+    def close(self) -> None:
+        """End whatever runs, at once and without a proposal; another solve can be begun afterwards."""
+        job, self._job = self._job, None
+        self._stop.set()
+        if self._solver is not None:
+            self._solver.close()
+        if job is not None:
+            job.done.disconnect(self._take_result)
+            job.failed.disconnect(self._take_failure)
+            job.wait()
+            job.deleteLater()
+        self.history, self.proposal, self.failure = [], None, None
+        self.changed.emit()
+
+    def _ready_solver(self) -> Solver:
+        if self._solver is None:
+            from solver.client import SolverProcess
+
+            self._solver = SolverProcess()
+        return self._solver
+
+    def _take_progress(self, progress: Progress) -> None:
+        if self.is_running:
+            self.history.append(progress)
+            self.changed.emit()
+
+    def _take_result(self, result: Result) -> None:
+        base = self._base
+        self._finish()
+        if base is not None:
+            self.proposal = Proposal(base, result)
+        self.changed.emit()
+        self.ended.emit()
+
+    def _take_failure(self, failure: Failed) -> None:
+        self._finish()
+        self.failure = failure
+        self.changed.emit()
+
+    def _finish(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()

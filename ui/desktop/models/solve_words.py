@@ -1,0 +1,30 @@
+"""How a running solve stands, in the manager's words."""
+
+from fcn_rota.domain.result import Progress
+from fcn_rota.domain.wording import counted, percent
+
+
+def standing(progress: Progress | None) -> str:
+    """Return how a solve stands.
+
+    Parameters
+    ----------
+    progress
+        What the solver said last; None while it is starting.
+    """
+    if progress is None:
+        return "The solver is starting."
+    if progress.cost is None:
+        return "No rota yet."
+    cost = f"The best rota so far costs {counted(progress.cost, 'point')}"
+    if progress.bound is None or progress.gap is None:
+        return f"{cost}; how much better one could be is not known yet."
+    better = progress.cost - progress.bound
+    if not better:
+        return f"{cost}; no rota is better."
+    return f"{cost}; no rota is more than {counted(better, 'point')} better ({percent(progress.gap)})."
+
+
+def duration(seconds: int) -> str:
+    """Return a time that passes: ``42 s``, ``2 min 05 s``."""
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"

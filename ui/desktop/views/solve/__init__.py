@@ -1,0 +1,1 @@
+"""The dock beside the board in which the rota is solved."""
