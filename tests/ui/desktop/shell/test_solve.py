@@ -125,6 +125,7 @@ def test_the_proposal_is_counted_by_person(window: MainWindow, panel: SolvePanel
     before = session_of(window).work.rota
     stop(window, qtbot)
     assert session_of(window).work.rota is before
+    assert panel.card.accept_button.hasFocus()
     assert [(one.name, one.words) for one in panel.card.changes] == [("Bob", "+1")]
     assert panel.sentence.text().startswith("No rota fills more of the minimum cover; on the rest at most 35 points")
     assert "11 people missing from the minimum, now 12" in panel.card.points.text()

@@ -61,9 +61,7 @@ class Panels(QObject):
 
     def stop_solving(self) -> bool:
         """Stop the solve that is shown, and return whether there was one to stop."""
-        from ui.desktop.views.solve.panel import SolvePanel
-
-        stops = isinstance(self._side.content, SolvePanel) and self.solving.is_running
+        stops = self.solving.is_running and self._shows_solve()
         if stops:
             self.solving.stop()
         return stops
@@ -82,7 +80,13 @@ class Panels(QObject):
         """Show the proposal where nothing else is being looked at; otherwise say that it is there."""
         if self._side.content is None:
             self._show_solve()
-        self._workspace.said.emit("The solver has a proposal; Solve (F5) shows it.")
+        elif not self._shows_solve():
+            self._workspace.said.emit("The solver has a proposal; Solve (F5) shows it.")
+
+    def _shows_solve(self) -> bool:
+        from ui.desktop.views.solve.panel import SolvePanel
+
+        return isinstance(self._side.content, SolvePanel)
 
     def _show_solve(self) -> SolvePanel | None:
         from ui.desktop.views.solve.panel import TITLE, SolvePanel

@@ -67,9 +67,10 @@ class SolvePanel(QWidget):
         """Show how it stands."""
         solving = self._solving
         running, proposal = solving.is_running, solving.proposal
+        had_focus = self.stop_button.hasFocus()
         self.start_button.setEnabled(not running)
         self.limit.setEnabled(not running)
-        self.stop_button.setEnabled(running and not solving.is_stopping)
+        self.stop_button.setEnabled(running)
         words = self._words()
         self.sentence.setText(words)
         self.sentence.setAccessibleName(words)
@@ -78,6 +79,10 @@ class SolvePanel(QWidget):
         self.card.setVisible(proposal is not None)
         if proposal is not None:
             self.card.show_proposal(self._session.work, proposal)
+        if had_focus and not running:
+            # A button that can no longer be pressed would let the focus go anywhere.
+            target = self.start_button if proposal is None else self.card.accept_button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         (self._tick.start if running else self._tick.stop)()
         self.elapsed.setVisible(running)
         self._show_time()
