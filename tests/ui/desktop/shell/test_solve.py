@@ -144,6 +144,19 @@ def test_accepting_is_one_step_that_can_be_undone(window: MainWindow, panel: Sol
     assert people(window, on("EVE", 6)) == set()
 
 
+def test_a_bound_found_with_pins_is_not_shown_without_them(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
+    stop(window, qtbot)
+    panel.card.accept_button.click()
+    session = session_of(window)
+    pinned = [session.work.rota.assignments[0].id]
+    session.set_pins(pinned, pin=True)
+    assert session.result is not None
+    session.result = replace(session.result, rota=session.work.rota)
+    assert "better" in window.status.cost.text()
+    session.set_pins(pinned, pin=False)
+    assert "better" not in window.status.cost.text()
+
+
 def test_discarding_leaves_the_rota(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     before = session_of(window).undo_text
     stop(window, qtbot)

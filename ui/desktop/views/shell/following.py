@@ -7,6 +7,7 @@ from itertools import cycle
 from PySide6.QtCore import QObject
 
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted, percent
 from fcn_rota.rules import minimum_cover
 from ui.desktop.commands.edits import PlannedEdit
@@ -83,10 +84,10 @@ class Following(QObject):
         self._unfilled, self._broken = cycle(_by_time(short)), cycle(_by_time(breaches))
 
     def _cost(self) -> str:
-        """Say what the rota costs; how much better one could be is known as long as nothing but the rota changes."""
-        points, result = self._session.work.points, self._session.result
-        cost = f"Cost {points:,}"
-        if result is None or points < result.bound:
+        """Say what the rota costs; how much better one could be is known while all stays pinned that was then."""
+        work, result = self._session.work, self._session.result
+        points, cost = work.points, f"Cost {work.points:,}"
+        if result is None or points < result.bound or not _pins(result.rota) <= _pins(work.rota):
             return cost
         better = points - result.bound
         if not better:
@@ -130,6 +131,11 @@ class Following(QObject):
         day = self._session.work.problem.index.shift(shift).day if shift else None
         self._workspace.go_to(Place(day, finding.people[0] if finding.people else None, shift))
         self._status.say(finding.sentence)
+
+
+def _pins(rota: Rota) -> set[tuple[str, str | None]]:
+    """Return what is pinned in a rota, as shift and person."""
+    return {(one.shift, one.person) for one in rota.assignments if one.pinned and one.stands}
 
 
 def _by_time(findings: Iterable[Finding]) -> list[Finding]:
