@@ -126,6 +126,7 @@ def show_time(moment: datetime) -> str:
     return f"{local(moment):%H:%M}"
 
 
+@lru_cache(maxsize=65536)
 def show_span(interval: Interval) -> str:
     """Write an interval in local time, as short as it can be read in one way only.
 

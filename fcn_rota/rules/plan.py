@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fcn_rota.rules.settings import on_call_response_counted
 from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
@@ -33,6 +33,8 @@ class Plan:
         self.rota = rota
         self._work: dict[str, tuple[WorkItem, ...]] = {}
         self._duties: dict[str, tuple[WorkItem, ...]] = {}
+        self.memo: dict[tuple[object, ...], Any] = {}
+        """What several rules ask of this plan, kept by whoever computed it under a key of their own."""
 
     def people_asked(self, keys: "Collection[tuple[str, ...]] | None") -> "Sequence[Person]":
         """Return the people whom a check limited to some keys is about, in the order of the problem.
@@ -161,7 +163,8 @@ class EditedPlan(Plan):
         None where something that comes has the very times of something there: which of the two is first is for
         whoever puts the whole in order.
         """
-        edited = [item for item in work if item.assignment is None or item.assignment.id not in self._gone]
+        stays = (item for item in work if item.assignment is None or item.assignment.id not in self._gone)
+        edited = list(stays if self._gone else work)
         for new in self._coming(person_id):
             times = by_start(new)
             position = bisect_left(edited, times, key=by_start)

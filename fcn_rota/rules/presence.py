@@ -13,7 +13,7 @@ from fcn_rota.domain.presence import counts_toward_cover, holds_skill
 from fcn_rota.domain.shift import DutyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from fcn_rota.domain.needs import CoverLine, Need, Prices
@@ -66,14 +66,24 @@ def cover_rows(problem: "Problem") -> "tuple[CoverRow, ...]":
     return rows
 
 
-def people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[str]]]:
+def people_by_segment(plan: "Plan", row: CoverRow) -> "Sequence[tuple[Interval, Sequence[str]]]":
     """Return who counts toward a row in each stretch of its time in which nobody comes or goes.
+
+    Worked out once for a plan: several rules look at the same row.
 
     Returns
     -------
-    list of (Interval, list of person ids)
+    sequence of (Interval, sequence of person ids)
         By start.
     """
+    key = ("people_by_segment", *row.key)
+    if key not in plan.memo:
+        plan.memo[key] = _people_by_segment(plan, row)
+    people: Sequence[tuple[Interval, Sequence[str]]] = plan.memo[key]
+    return people
+
+
+def _people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[str]]]:
     mine = [
         assignment
         for shift in row.shifts
