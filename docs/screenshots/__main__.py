@@ -13,13 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 import docs.screenshots.panels
+import docs.screenshots.reports
 import docs.screenshots.window
 from docs.screenshots.stage import STATES, Stage
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 
-STATED_IN = (docs.screenshots.window, docs.screenshots.panels)
+STATED_IN = (docs.screenshots.window, docs.screenshots.panels, docs.screenshots.reports)
 """The modules that add states to the list."""
 LOOKS = {
     "light": (Mode.LIGHT, 100, (1440, 900)),

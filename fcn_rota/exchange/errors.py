@@ -53,3 +53,7 @@ class BadOutput(Exception):  # noqa: N818 - reads as what it is wherever it is c
     def __str__(self) -> str:
         """One line."""
         return f"{self.target}: not written: {self.reason}"
+
+
+class PrintError(Exception):
+    """The pages of a rota could not be made; the message says what is missing and how to mend it."""

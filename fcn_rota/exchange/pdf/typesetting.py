@@ -11,16 +11,13 @@ from typing import Literal
 
 import typst
 
+from fcn_rota.exchange.errors import PrintError
 from fcn_rota.exchange.pdf.document import Document
 from fcn_rota.exchange.pdf.words import printable
 
 TEMPLATE_FOLDER = Path(__file__).parent / "template"
 FONT_PACKAGE = "font_source_sans_pro"
 _MEND = "The program's files are incomplete or damaged: install it again, and report this if it stays."
-
-
-class PrintError(Exception):
-    """The pages could not be made; the message says what is missing and how to mend it."""
 
 
 def typeset(document: Document, printed_at: datetime, form: Literal["pdf", "png"], ppi: float = 144.0) -> list[bytes]:

@@ -116,13 +116,13 @@ class Job(QThread):
 def _failed(error: Exception) -> Failed:
     """Say what an error means: some are made for the manager, any other is a defect of the program."""
     # Imported here, where the work has loaded what it needed: the window is there before any of it.
-    from fcn_rota.exchange.errors import BadInput, BadOutput
+    from fcn_rota.exchange.errors import BadInput, BadOutput, PrintError
     from fcn_rota.store.errors import StoreError
     from solver.connection import SolverError
 
     if isinstance(error, SolverError):
         return Failed(str(error), error.detail)
-    if isinstance(error, BadInput | BadOutput | StoreError):
+    if isinstance(error, BadInput | BadOutput | PrintError | StoreError):
         return Failed(str(error))
     log.error("a job failed", exc_info=error)
     sentence = f"Something went wrong inside the program ({type(error).__name__}). Nothing was changed; try again."

@@ -199,6 +199,13 @@ class MainWindow(QMainWindow):
         """Solve the rota beside the board."""
         self.panels.solve()
 
+    def export_rota(self) -> None:
+        """Ask where the printed rota goes, and write it there."""
+        from ui.desktop.views.reports.export import ask_where
+
+        if self.workspace.session is not None:
+            ask_where(self, self.workspace, self.workspace.session)
+
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
         parts = [part for part in (self.top, self.rail, self.stack, self.side, self.status) if part.isVisible()]
@@ -300,6 +307,8 @@ class MainWindow(QMainWindow):
             "reload",
             "problems",
             "solve",
+            "print",
+            "export",
             *(f"go_{kind}" for kind in self._kinds),
         ):
             self.actions_[name].setEnabled(there)

@@ -66,5 +66,14 @@ def _rota(surroundings: Surroundings) -> QWidget:
     return RotaScreen(surroundings, surroundings.session)
 
 
-SCREENS: tuple[ScreenKind, ...] = (ScreenKind("rota", "Rota", _rota),)
+def _reports(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.reports.screen import ReportsScreen
+
+    return ReportsScreen(surroundings, surroundings.session)
+
+
+SCREENS: tuple[ScreenKind, ...] = (
+    ScreenKind("rota", "Rota", _rota),
+    ScreenKind("reports", "Reports", _reports),
+)
 """The screens; those that come first stand above."""

@@ -40,6 +40,9 @@ class Doer(Protocol):
     def show_screen(self, screen: str) -> None:
         """Show a screen."""
 
+    def export_rota(self) -> None:
+        """Ask where the printed rota goes, and write it there."""
+
     def open_menu(self) -> None:
         """Open the menu."""
 
@@ -77,6 +80,8 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
         "previous_panel", "Part of the window before", lambda: window.next_panel(-1), group="Go", keys=["Shift+F6"]
     )
     _add_looks(actions, memory)
+    actions.add("print", "Print preview", lambda: window.show_screen("reports"), group="File", keys=["Ctrl+P"])
+    actions.add("export", "Export the rota as PDF...", window.export_rota, group="File", keys=["Ctrl+E"])
     actions.add("start_over", "Open or start another network", window.start_over, group="File", keys=["Ctrl+O"])
     actions.add("menu", "Menu", window.open_menu, group="Help", keys=["F10"])
     actions.add("keys", "List of keys", window.show_keys, group="Help", keys=["?", "F1"])

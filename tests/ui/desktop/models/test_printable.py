@@ -1,0 +1,37 @@
+"""What goes to the printer: never more than is true of the rota as it stands."""
+
+from dataclasses import replace
+
+from fcn_rota.domain.rota import RotaStatus
+from tests.ui.support import stated
+from ui.desktop.models.opened import Opened
+from ui.desktop.models.printable import printable
+from ui.desktop.models.working_rota import WorkingRota
+
+
+def working(small: Opened, status: RotaStatus = RotaStatus.DRAFT) -> WorkingRota:
+    return WorkingRota(small.problem, replace(small.rota, status=status), small.findings)
+
+
+def test_what_was_proved_is_printed_only_of_the_rota_it_was_proved_of(small: Opened) -> None:
+    work = working(small)
+    result = stated(small.problem, small.rota.assignments)
+    proved = printable(work, None, result).result
+    assert proved is not None
+    assert proved.rota is work.rota
+    work.rota = replace(work.rota, assignments=work.rota.assignments[1:])
+    assert printable(work, None, result).result is None
+
+
+def test_a_published_rota_that_was_changed_prints_as_a_draft(small: Opened) -> None:
+    work = working(small, RotaStatus.PUBLISHED)
+    told = work.rota
+    assert printable(work, told, None).rota.status is RotaStatus.PUBLISHED
+    work.rota = replace(told, assignments=told.assignments[1:])
+    assert printable(work, told, None).rota.status is RotaStatus.DRAFT
+
+
+def test_the_file_is_named_by_period_version_and_status(small: Opened) -> None:
+    what = printable(working(small), None, None)
+    assert what.file_name == "rota 2027-01-04 to 2027-01-17, version 1, draft.pdf"
+    assert not what.is_empty

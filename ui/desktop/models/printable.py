@@ -1,0 +1,64 @@
+"""What goes to the printer: the rota as it stands on the screen, and what is known of it."""
+
+from dataclasses import dataclass, replace
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Result
+from fcn_rota.domain.rota import Rota, RotaStatus
+from ui.desktop.models.working_rota import WorkingRota
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A rota to print, with its problem.
+
+    Parameters
+    ----------
+    problem, rota
+        The rota as it stands, and what it is for.
+    result
+        What a solve proved about exactly this rota, or None.
+    """
+
+    problem: Problem
+    rota: Rota
+    result: Result | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is on the rota, so that there is nothing to print yet."""
+        return not self.rota.assignments
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file: ``rota 2026-12-14 to 2027-01-10, version 2, draft.pdf``."""
+        period = self.rota.period
+        first, last = period.first_day.isoformat(), period.last_day.isoformat()
+        return f"rota {first} to {last}, version {self.rota.version}, {self.rota.status.value}.pdf"
+
+
+def printable(work: WorkingRota, published: Rota | None, result: Result | None) -> Printable:
+    """Return what is printed of a rota that is worked on.
+
+    A published rota that has been changed prints as the draft it is about to become, even before the first change is in
+    the database: nothing that people were not told may go on the wall as published. What a solve proved is left out
+    once anything is another.
+
+    Parameters
+    ----------
+    work
+        The rota as it is now.
+    published
+        The version that people were told, or None.
+    result
+        The outcome of the solve that made the rota, or None.
+    """
+    rota = work.rota
+    if rota.status is RotaStatus.PUBLISHED and (published is None or not _same(rota, published)):
+        rota = replace(rota, status=RotaStatus.DRAFT)
+    proved = replace(result, rota=rota) if result is not None and _same(rota, result.rota) else None
+    return Printable(work.problem, rota, proved)
+
+
+def _same(one: Rota, other: Rota) -> bool:
+    return set(one.assignments) == set(other.assignments)

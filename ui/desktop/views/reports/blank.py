@@ -1,0 +1,76 @@
+"""What stands in place of pages: a sentence, and the button that does something about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.desktop.look.appearance import appearance
+from ui.desktop.views.parts import button, label
+
+_WIDEST = 640
+
+
+class Blank(QWidget):
+    """A heading, a sentence, and at most one button.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._do: Callable[[], object] | None = None
+        self.heading = label("", "heading", wrap=True)
+        self.words = label("", "muted", wrap=True)
+        self.button = button("", self._press, "primary")
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._inner, 100)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addLayout(across)
+        whole.addStretch(2)
+        appearance().changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def takes_focus(self) -> QWidget:
+        """The part to work with: the button where there is one, else the page with its words."""
+        return self if self._do is None else self.button
+
+    def say(self, heading: str, words: str, remedy: tuple[str, Callable[[], object]] | None) -> None:
+        """Show other words.
+
+        Parameters
+        ----------
+        heading, words
+            What it is about, and a sentence or two.
+        remedy
+            What stands on the button and what that does, or None for no button.
+        """
+        self.heading.setText(heading)
+        self.words.setText(words)
+        self.setAccessibleName(f"{heading}. {words}")
+        text, self._do = remedy or ("", None)
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.setVisible(remedy is not None)
+
+    def _press(self) -> None:
+        if self._do is not None:
+            self._do()
+
+    def _resize(self) -> None:
+        sizes = appearance().sizes
+        self._inner.setMaximumWidth(sizes.px(_WIDEST))
+        self._column.setSpacing(sizes.px(8))

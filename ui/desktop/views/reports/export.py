@@ -1,0 +1,68 @@
+"""Where the printed rota goes: asked in the system's own file dialogue, then written beside the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.desktop.commands.session import Session
+from ui.desktop.jobs.job import Steps
+from ui.desktop.jobs.printing import export
+from ui.desktop.models.printable import Printable, printable
+from ui.desktop.views.shell.workspace import Workspace
+
+_FOLDER = "export_folder"
+
+
+def printable_of(session: Session) -> Printable:
+    """Return what is printed of a session's rota."""
+    return printable(session.work, session.published, session.result)
+
+
+def ask_where(owner: QWidget, workspace: Workspace, session: Session) -> None:
+    """Ask for a file, and write the rota to it as PDF.
+
+    The dialogue itself asks before a file is replaced, and knows the ending that it adds to a name.
+
+    Parameters
+    ----------
+    owner
+        The window that the dialogue belongs to.
+    workspace
+        Does the writing, tells what came of it, and remembers the folder.
+    session
+        Whose rota; what is written is the rota as it is when the file has been chosen.
+    """
+    what = printable_of(session)
+    if what.is_empty:
+        workspace.said.emit("Nobody is on this rota yet; there is nothing to export.")
+        return
+    dialogue = QFileDialog(owner, "Export the rota as PDF", _folder(workspace), "PDF (*.pdf)")
+    dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialogue.setDefaultSuffix("pdf")
+    dialogue.selectFile(what.file_name)
+    dialogue.fileSelected.connect(lambda chosen: write(workspace, session, Path(chosen)))
+    dialogue.finished.connect(dialogue.deleteLater)
+    # Not `exec`: the window goes on living under it, and saves what is still to be saved.
+    dialogue.open()
+
+
+def write(workspace: Workspace, session: Session, path: Path) -> None:
+    """Write the rota to a file as PDF, and say so; what stands in the way is told as every failure of a job is."""
+
+    def work(steps: Steps) -> Path:
+        return export(what, path, steps)
+
+    def tell(_: object) -> None:
+        workspace.memory.keep_words(_FOLDER, str(path.parent))
+        workspace.said.emit(f"Written: {path}")
+
+    what = printable_of(session)
+    workspace.run("Exporting the rota", work, tell)
+
+
+def _folder(workspace: Workspace) -> str:
+    kept = workspace.memory.words(_FOLDER)
+    if kept and Path(kept).is_dir():
+        return kept
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
