@@ -20,7 +20,8 @@ from solver.solve import proven, solve
 
 NEAR = 0.01
 """A cost within this share of the last one is near it."""
-_BEFORE_COMPLETE = ("starting", "building", "proving")
+_BEFORE_COMPLETE = ("starting", "building", "solving", "proving")
+"""Small parts may be solved, and bounds told, before every day has been filled."""
 
 
 @dataclass(frozen=True, slots=True)
