@@ -36,14 +36,9 @@ class Restless:
         """Return the same 24 hours with another level."""
         return replace(self, level=level)
 
-    @property
-    def begins_fixed(self) -> bool:
-        """Whether the work with which the window begins is there in any case."""
-        return any(slot.is_fixed and slot.start == self.start for slot in self.slots)
-
-    def missing_to_fixed_work(self) -> timedelta:
-        """Rest missing when only the fixed work is done, below zero where there is more than enough."""
-        return self._day().missing(())
+    def missing(self, chosen: Collection[int]) -> timedelta:
+        """Return the rest missing when these slots' work is done beside the fixed; below zero where there is more."""
+        return self._day().missing(chosen)
 
     def restless_sets(self, unit: timedelta) -> tuple[tuple[tuple[int, ...], int], ...]:
         """Return the sets of free slots that leave too little rest, with the started units missing above the level.

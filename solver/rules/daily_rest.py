@@ -66,7 +66,7 @@ class _Work:
         """Return the 24 hours from `start`, with the rest that work outside the rota already lacks as their level."""
         rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
         outside = tuple(self._outside[_within_a_day(self._outside_starts, start)])
-        level = max(Restless(start, rest, outside).missing_to_fixed_work(), 0 * MINUTE)
+        level = max(Restless(start, rest, outside).missing(()), 0 * MINUTE)
         return Restless(start, rest, self.beginning(start), level)
 
     def before(self, start: "datetime") -> "set[Literal]":
@@ -120,10 +120,12 @@ def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Liter
     hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD]
     is_bound = any(window.slots[number].is_fixed for number in hard)
     level = window.level
-    if is_bound and window.begins_fixed and not builder.strict:
+    # An agreed late start is there too, unless free work makes it yield.
+    given = [number for number, slot in enumerate(window.slots) if slot.is_fixed or slot.label == _OUTSIDE]
+    if is_bound and any(window.slots[number].start == window.start for number in given) and not builder.strict:
         # Pinned work that breaks the rule stays: free work may not make it worse. Where free work begins the 24 hours,
         # there is nothing yet to be worse than.
-        level = max(level, window.missing_to_fixed_work())
+        level = max(level, window.missing(given))
     for chosen, _ in window.at_level(level).restless_sets(unit=window.rest):
         witnesses = [()] if is_bound or any(number in hard for number in chosen) else [(number,) for number in hard]
         for witness in witnesses:

@@ -10,7 +10,7 @@ from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.scene import MONDAY, Scene
 from solver.build import build
-from tests.solver.two_ways import assert_agree_everywhere, only
+from tests.solver.two_ways import assert_agree_everywhere, least_cost, only
 
 RULE = "daily_rest"
 PROFILES = [RuleProfile.WORKER, RuleProfile.SELF_EMPLOYED]
@@ -132,3 +132,13 @@ def test_a_pinned_night_gives_no_leave_for_an_evening_before_it() -> None:
     scene.shift("EVE", 0)
     builder = build(scene.problem(), only(RULE))
     assert all(builder.model.upper[literal] == 0 for literal in builder.literal_of.values())
+
+
+def test_a_late_start_before_pinned_work_that_is_too_long_forces_nobody_onto_the_evening_before() -> None:
+    scene = _scene(RuleProfile.WORKER)
+    scene.shift_type("LONG", "09:00", "22:30")
+    scene.commitment("ann", "08:30", "18:30", 1, late_start_agreed=True)
+    scene.assign("ann", "LONG", 1, pinned=True)
+    scene.shift("EVE", 0)
+    builder = build(scene.problem(), only(RULE))
+    assert least_cost(builder, scene.problem().fixed_rota()) == 0
