@@ -94,6 +94,19 @@ class Matrix:
         """How many rows there are."""
         return len(self.row_lower)
 
+    @property
+    def row_of_term(self) -> Numbers:
+        """The row that each term stands in."""
+        return np.repeat(np.arange(self.rows), np.diff(self.starts))
+
+    def extremes(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return by row the least and the largest of the numbers that its variables have; crossed where it has none."""
+        of_terms, row_of_term = numbers[self.columns], self.row_of_term
+        least, most = np.full(self.rows, OPEN, dtype=np.int64), np.full(self.rows, -OPEN, dtype=np.int64)
+        np.minimum.at(least, row_of_term, of_terms)
+        np.maximum.at(most, row_of_term, of_terms)
+        return least, most
+
     def objective(self, values: Numbers) -> int:
         """Cost of a full assignment of values."""
         return self.offset + int(self.cost @ values)

@@ -26,10 +26,10 @@ def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
         By variable, the number of the person it belongs to; below 0 for nobody's.
     """
     matrix = _divided(matrix)
-    owner = _owners(matrix, whose)
-    merging = _excluding(matrix) & (owner >= 0)
+    owner, last = matrix.extremes(whose)
+    merging = _excluding(matrix) & (owner >= 0) & (owner == last)
     starts, owner_of = matrix.starts.tolist(), owner.tolist()
-    said_negatively = (matrix.coefficients < 0) ^ np.repeat(matrix.row_upper == OPEN, np.diff(matrix.starts))
+    said_negatively = (matrix.coefficients < 0) ^ (matrix.row_upper == OPEN)[matrix.row_of_term]
     literals = (2 * matrix.columns + said_negatively).tolist()
     groups: defaultdict[int, list[list[Literal]]] = defaultdict(list)
     for row in np.flatnonzero(merging).tolist():
@@ -38,25 +38,16 @@ def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
     return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
 
 
-def _owners(matrix: Matrix, whose: Numbers) -> Numbers:
-    """Return whose all variables of each row are; below 0 where that is not one person."""
-    row_of_term, owners = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts)), whose[matrix.columns]
-    first, last = np.full(matrix.rows, len(whose), dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
-    np.minimum.at(first, row_of_term, owners)
-    np.maximum.at(last, row_of_term, owners)
-    return np.where(first == last, first, -1)
-
-
 def _divided(matrix: Matrix) -> Matrix:
     """Divide each row by the greatest common divisor of its coefficients, and round its sides to whole numbers."""
-    counts = np.diff(matrix.starts)
+    row_of_term = matrix.row_of_term
     divisor = np.zeros(matrix.rows, dtype=np.int64)
-    np.gcd.at(divisor, np.repeat(np.arange(matrix.rows), counts), matrix.coefficients)
+    np.gcd.at(divisor, row_of_term, matrix.coefficients)
     divisor = np.maximum(divisor, 1)
     lower, upper = matrix.row_lower, matrix.row_upper
     return replace(
         matrix,
-        coefficients=matrix.coefficients // np.repeat(divisor, counts),
+        coefficients=matrix.coefficients // divisor[row_of_term],
         row_lower=np.where(lower > -OPEN, -(-lower // divisor), lower),
         row_upper=np.where(upper < OPEN, upper // divisor, upper),
     )

@@ -61,11 +61,7 @@ class Decomposition:
 
     def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
         self._matrix = matrix
-        of_terms = whose(matrix, tags)[matrix.columns]
-        row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
-        first, last = np.full(matrix.rows, matrix.variables, dtype=np.int64), np.full(matrix.rows, -1, dtype=np.int64)
-        np.minimum.at(first, row_of_term, of_terms)
-        np.maximum.at(last, row_of_term, of_terms)
+        first, last = matrix.extremes(whose(matrix, tags))
         self._is_linking = first < last
         self.linking: Numbers = np.flatnonzero(self._is_linking)
         self._apart = matrix.of_rows(np.flatnonzero(~self._is_linking))
@@ -113,8 +109,8 @@ class Decomposition:
     def missing(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return by row how far linking rows are from holding: above 0 where a higher price would help."""
         matrix = self._matrix
-        row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
-        sums = np.bincount(row_of_term, weights=matrix.coefficients * values[matrix.columns], minlength=matrix.rows)
+        weights = matrix.coefficients * values[matrix.columns]
+        sums = np.bincount(matrix.row_of_term, weights=weights, minlength=matrix.rows)
         sides = np.where(matrix.row_lower > -OPEN, matrix.row_lower, matrix.row_upper)
         return np.where(self._is_linking, sides - sums, 0.0)
 
@@ -132,7 +128,7 @@ def whose(matrix: Matrix, tags: Mapping[Variable, Tag]) -> Numbers:
     number = {who: place for place, who in enumerate(sorted({tag.who for tag in tags.values()}))}
     decisions = np.fromiter(tags, dtype=np.int64, count=len(tags))
     settled = np.array([number[tag.who] for tag in tags.values()], dtype=np.int64)
-    row_of_term = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+    row_of_term = matrix.row_of_term
     ends = []
     for least_or_most, unknown in ((np.minimum, len(number)), (np.maximum, NOBODY)):
         met = np.full(matrix.variables, unknown, dtype=np.int64)

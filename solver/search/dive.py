@@ -7,6 +7,7 @@ have been settled on; a choice among columns made beforehand lacks them.
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.ragged import Numbers
 from solver.search.crew import Crew
@@ -62,9 +63,9 @@ class Dive:
         """Take the next step if the last has ended; waits for nothing."""
         if self._round is None or not self._round.is_done():
             return
-        _, values, work = self._round.results()
-        self.work += work
-        new = sum(self._master.add(person, values) for person in self._unsettled())
+        answers = self._round.answers()
+        self.work += answers.work
+        new = self._master.add_columns(answers.people, answers.values)
         self._rounds += 1
         self._step(settling=not new or self._rounds >= ROUNDS_A_STEP)
 
@@ -86,7 +87,7 @@ class Dive:
         else:
             self._round = Round(self._parts, self._crew, mixture.duals, self._effort, unsettled)
 
-    def _settle(self, weights: "np.typing.NDArray[np.float64]") -> None:
+    def _settle(self, weights: NDArray[np.float64]) -> None:
         most = math.ceil(STEP_SHARE * len(self._parts.people))
         person_of = self._master.person_of()
         for number in np.argsort(-weights, kind="stable").tolist():

@@ -5,6 +5,7 @@ those prices everybody's own problem yields a bound on the whole and new columns
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.decomposition import SCALE, Decomposition
 from solver.search.incumbent import Incumbent
+from solver.search.round import Answers
 
 SMOOTHING = 0.5
 """How much of the best prices so far goes into the next ones: it keeps them from leaping to and fro."""
@@ -71,9 +73,14 @@ class Master:
         return self._has_failed or self._is_within(CLOSE_ENOUGH)
 
     @property
+    def has_failed(self) -> bool:
+        """Whether its linear program cannot be solved any more."""
+        return self._has_failed
+
+    @property
     def is_ripe(self) -> bool:
         """Whether its columns are good enough to look for a whole solution among."""
-        return self.is_over or self._is_within(RIPE)
+        return self._is_within(RIPE)
 
     def _is_within(self, share: float) -> bool:
         return self._value < float("inf") and self._value - self._best <= share * max(1.0, abs(self._value))
@@ -84,7 +91,7 @@ class Master:
         The columns of the best solution so far let the master be solved before there are enough others.
         """
         if incumbent.values is not None:
-            self._add_columns(incumbent.values)
+            self.add_columns(range(len(self._parts.people)), incumbent.values)
         if self._best == -float("inf"):
             return self._best_duals
         mixture = self.mixture()
@@ -125,9 +132,9 @@ class Master:
         """Return the values of one person's variables in a column."""
         return self._columns[number].values
 
-    def add(self, person: int, values: Numbers) -> bool:
-        """Add a column, one person's part of some values, and say whether it is new."""
-        return self._add_column(person, values)
+    def add_columns(self, people: Iterable[int], values: Numbers) -> int:
+        """Add some people's parts of some values as columns, and return how many of those were new."""
+        return sum(self._add_column(person, values) for person in people)
 
     def _solved(self) -> mathopt.SolveResult | None:
         """Solve the linear program; None where that fails or takes too long."""
@@ -138,13 +145,13 @@ class Master:
             return None
         return result if result.termination.reason == mathopt.TerminationReason.OPTIMAL else None
 
-    def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None:
-        """Take to heart what came of some prices: a bound (times `SCALE`), and what everybody would do."""
-        new = self._add_columns(values)
+    def learn(self, duals: NDArray[np.float64], answers: Answers) -> None:
+        """Take to heart what came of some prices."""
+        new = self.add_columns(answers.people, answers.values)
         # Prices at which nobody has anything new to say are too far from the master's.
         self._smoothing = SMOOTHING if new else 0.0
-        if bound / SCALE > self._best:
-            self._best_duals, self._best = duals, bound / SCALE
+        if answers.bound / SCALE > self._best:
+            self._best_duals, self._best = duals, answers.bound / SCALE
 
     def choice(self) -> Matrix:
         """Return the problem to choose one of the columns so far for everybody, in whole numbers, at least cost.
@@ -197,10 +204,6 @@ class Master:
         totals = self._links.sums(values)
         rows = np.flatnonzero(totals)
         return _Links(rows, totals[rows])
-
-    def _add_columns(self, values: Numbers) -> int:
-        """Add everybody's part of some values, and return how many of those were new."""
-        return sum(self._add_column(person, values) for person in range(len(self._parts.people)))
 
     def _add_column(self, person: int, values: Numbers) -> bool:
         variables = self._parts.people[person]

@@ -269,10 +269,8 @@ def _followers(
     matrix: Matrix, determined: Mapping[Variable, frozenset[Variable]], is_decision: NDArray[np.bool_]
 ) -> Ragged:
     """Return, by variable, the auxiliary variables that share a row with it and may change when it does."""
-    counts = np.diff(matrix.starts)
-    row_of_term = np.repeat(np.arange(matrix.rows), counts)
     auxiliary = np.flatnonzero(~is_decision[matrix.columns])
-    places, many = ranges(matrix.starts, row_of_term[auxiliary])
+    places, many = ranges(matrix.starts, matrix.row_of_term[auxiliary])
     leader, follower = matrix.columns[places], np.repeat(matrix.columns[auxiliary], many)
     is_determined = np.zeros(matrix.variables, dtype=np.bool_)
     is_determined[list(determined)] = True

@@ -21,7 +21,7 @@ from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.relaxation import Relaxation, reduced_costs
-from solver.search.round import Round
+from solver.search.round import Answers, Round
 from solver.search.volume import Volume
 from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
 
@@ -30,6 +30,8 @@ PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
 """After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
+SHORTEST_DIVE = 0.5
+"""Seconds that a dive counts for at least: one that comes to nothing at once must not be repeated at once."""
 ROUNDS_TO_A_CHOICE = 8
 """After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
 MOST_LINKS = 3000
@@ -167,8 +169,9 @@ class Proof:
 
     def _is_time_to_dive(self, master: Master) -> bool:
         """Whether the prices are good, or have been long in the making, and the last dive is long enough ago."""
-        ripe = master.is_ripe or self._rounds >= ROUNDS_TO_A_DIVE
-        return ripe and self._completing is None and time.monotonic() >= self._next_dive
+        if master.has_failed or self._completing is not None or time.monotonic() < self._next_dive:
+            return False
+        return master.is_ripe or self._rounds >= ROUNDS_TO_A_DIVE
 
     def _go_on_diving(self, dive: Dive) -> None:
         dive.advance()
@@ -176,7 +179,8 @@ class Proof:
             return
         self._dive = None
         self.work += dive.work
-        self._next_dive = time.monotonic() + REST_FROM_DIVING * (time.monotonic() - self._began)
+        lasted = time.monotonic() - self._began
+        self._next_dive = time.monotonic() + REST_FROM_DIVING * max(lasted, SHORTEST_DIVE)
         if dive.values is not None:
             alone = self._shop.decomposition.alone
             effort = self._effort(CHOICE_SECONDS, 0.0)
@@ -215,13 +219,13 @@ class Proof:
         return not prices.is_over and time.monotonic() >= self._next_round
 
     def _finish(self, done: Round) -> None:
-        bound, values, work = done.results()
+        answers = done.answers()
         self._round = None
-        self.work += work
-        self._incumbent.raise_bound(whole(bound), STAGE)
+        self.work += answers.work
+        self._incumbent.raise_bound(whole(answers.bound), STAGE)
         if self._prices is not None:
-            self._prices.learn(done.duals, bound, values)
-        liked = values != 0
+            self._prices.learn(done.duals, answers)
+        liked = answers.values != 0
         self.worthwhile = liked if self.worthwhile is None else self.worthwhile | liked
         self._rounds += 1
         master = self._prices if isinstance(self._prices, Master) and self._choosing is None else None
@@ -238,4 +242,4 @@ class _Prices(Protocol):
 
     def next_duals(self, incumbent: Incumbent) -> NDArray[np.float64]: ...
 
-    def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None: ...
+    def learn(self, duals: NDArray[np.float64], answers: Answers) -> None: ...

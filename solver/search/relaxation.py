@@ -79,7 +79,7 @@ def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
 
 def reduced_costs(matrix: Matrix, duals: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return by variable what a unit of it costs once all rows are paid for at their duals."""
-    per_term = np.repeat(duals, np.diff(matrix.starts)) * matrix.coefficients
+    per_term = duals[matrix.row_of_term] * matrix.coefficients
     paid = np.bincount(matrix.columns, weights=per_term, minlength=matrix.variables)
     return matrix.cost.astype(np.float64) - paid
 
@@ -126,7 +126,7 @@ def _program(matrix: Matrix) -> Any:
     constraints.ids.extend(range(matrix.rows))
     constraints.lower_bounds.extend(np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf).tolist())
     constraints.upper_bounds.extend(np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf).tolist())
-    rows = np.repeat(np.arange(matrix.rows), np.diff(matrix.starts))
+    rows = matrix.row_of_term
     order = np.lexsort((matrix.columns, rows))
     program.linear_constraint_matrix.row_ids.extend(rows[order].tolist())
     program.linear_constraint_matrix.column_ids.extend(matrix.columns[order].tolist())

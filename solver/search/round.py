@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,28 @@ from solver.search.crew import Crew
 from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome
 from solver.search.workshop import solve_person
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What people would do at some prices.
+
+    Parameters
+    ----------
+    bound
+        A bound on the whole, times `SCALE`, if everybody was asked.
+    values
+        Values of the whole model; of those who gave no answer, 0.
+    people
+        Who gave an answer, by number. The others were cut off before they had one, and 0 may break their own rows.
+    work
+        Work spent.
+    """
+
+    bound: int
+    values: Numbers
+    people: list[int]
+    work: float
 
 
 class Round:
@@ -59,15 +82,14 @@ class Round:
         for task in self._tasks:
             task.result()
 
-    def results(self) -> tuple[int, Numbers, float]:
-        """Return what they would do, and for all of them together: a bound on the whole, times `SCALE`; and the work.
-
-        The bound holds only where nobody was left out.
-        """
+    def answers(self) -> "Answers":
+        """Return what came of it, once all have ended."""
         outcomes = [task.result() for task in self._tasks]
         values = self._parts.alone_at(self._priced)
+        answered = []
         for number, outcome in zip(self._people, outcomes, strict=True):
             if outcome.values is not None:
                 values[self._parts.people[number]] = outcome.values
+                answered.append(number)
         bound = self._priced.constant + sum(outcome.bound for outcome in outcomes)
-        return bound, values, sum(outcome.work for outcome in outcomes)
+        return Answers(bound, values, answered, sum(outcome.work for outcome in outcomes))

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.ragged import Numbers
 from solver.search.decomposition import SCALE, Decomposition
 from solver.search.incumbent import Incumbent
+from solver.search.round import Answers
 
 FADING = 0.3
 """Weight of a round's solutions in the running average of all."""
@@ -49,8 +49,9 @@ class Volume:
         gap = max(1.0, cost - self._best / SCALE)
         return self._best_duals + (self._step * gap / length) * direction if length else self._best_duals
 
-    def learn(self, duals: NDArray[np.float64], bound: int, values: Numbers) -> None:
+    def learn(self, duals: NDArray[np.float64], answers: Answers) -> None:
         """Take to heart what came of some prices."""
+        bound, values = answers.bound, answers.values
         if self._average is None:
             self._average = values.astype(np.float64)
         else:

@@ -11,6 +11,7 @@ from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.neighbourhood import Tag
+from solver.search.round import Answers
 from tests.solver.search.models import best_cost, packing_models
 from tests.solver.search.test_decomposition import two_people
 
@@ -36,7 +37,7 @@ def rounds(model: LinearModel, tags: dict[int, Tag], most: int) -> tuple[list[in
             assert outcome.values is not None
             values[variables] = outcome.values
             bound += outcome.bound
-        master.learn(duals, bound, values)
+        master.learn(duals, Answers(bound, values, list(range(len(parts.people))), 0.0))
         bounds.append(whole(bound))
     return bounds, master, incumbent
 
@@ -84,7 +85,7 @@ def test_a_choice_made_before_more_columns_came_is_still_understood() -> None:
     outcome = solve_exactly(choice, PLENTY, stop=lambda: False)
     assert outcome.values is not None
     everything = Matrix.of(model).upper.copy()
-    master.add(0, everything)
+    master.add_columns([0], everything)
     assert master.choice().variables == choice.variables + 1
     assert model.objective(master.chosen(outcome.values).tolist()) == choice.objective(outcome.values)
 
