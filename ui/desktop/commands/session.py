@@ -1,9 +1,8 @@
 """The editing session: the rota in memory, every edit saved as it is made, undone and repeated by the stored log."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,43 +15,16 @@ from fcn_rota.services.steps import Step, repetition, reversal
 from fcn_rota.services.versions import Draft
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Breach
-from fcn_rota.store.errors import StaleRevision, StoreError
 from ui.desktop.commands import edits
 from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import EditRefused, PlannedEdit
+from ui.desktop.commands.keeping import Keeper
 from ui.desktop.commands.pattern import Pattern, copied, pasted
-from ui.desktop.commands.saving import Saver, Saving
+from ui.desktop.commands.saving import Saving
 from ui.desktop.models.opened import Opened
+from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import step_text
 from ui.desktop.models.working_rota import WorkingRota
-
-
-class SaveStatus(StrEnum):
-    """Whether what is on the screen is in the database."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-    OVERTAKEN = "overtaken"
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """Whether everything is saved.
-
-    Parameters
-    ----------
-    status
-        *overtaken*: another window was first, and nothing more is taken until the rota is loaded again.
-    at
-        When the last edit of this window was saved (UTC); None before the first.
-    sentence
-        What went wrong, and what to do.
-    """
-
-    status: SaveStatus = SaveStatus.SAVED
-    at: datetime | None = None
-    sentence: str = ""
 
 
 class Session(QObject):
@@ -83,16 +55,17 @@ class Session(QObject):
 
     def __init__(self, url: str, user: str, opened: Opened, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._url, self._user = url, user
+        self._user = user
         self.consequences = Consequences(self)
         self.pattern: Pattern | None = None
-        self._saver: Saver | None = None
-        self._number = 0
+        self._keeper = Keeper(url, user, opened, self)
+        self._keeper.state_changed.connect(self.save_state_changed)
+        self._keeper.draft_started.connect(self._on_started)
         self._take(opened)
 
     def load(self, opened: Opened) -> None:
         """Go on with what was read just now: another period, or the same after somebody else changed it."""
-        self.close()
+        self._keeper.begin_again(opened)
         self._take(opened)
         self.replaced.emit()
         self.steps_changed.emit()
@@ -100,26 +73,22 @@ class Session(QObject):
 
     def close(self) -> int:
         """Finish saving; return how many edits could not be saved."""
-        return self._saver.end() if self._saver else 0
+        return self._keeper.close()
 
     def settle(self) -> int:
         """Wait until everything is saved or cannot be; return how many edits are not."""
-        return self._saver.settle() if self._saver else 0
+        return self._keeper.settle()
+
+    @property
+    def save_state(self) -> SaveState:
+        """Whether everything is saved."""
+        return self._keeper.state
 
     def _take(self, opened: Opened) -> None:
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         self.result, self.published = opened.result, opened.published
         self._undo, self._redo = list(opened.steps.undo), list(opened.steps.redo)
-        self._unsaved: list[str] = []
-        self.save_state = SaveState()
         self.consequences.set_rota(self.work)
-        if self._saver is not None:
-            self._saver.deleteLater()
-        self._number += 1
-        self._saver = Saver(self._url, self._user, self._number, opened, self)
-        self._saver.saved.connect(self._on_saved)
-        self._saver.failed.connect(self._on_failed)
-        self._saver.started_draft.connect(self._on_started)
 
     # What the board asks for. Each is made at once, asks for a reason, or says why not.
 
@@ -202,7 +171,7 @@ class Session(QObject):
         self._undo.append(step)
         self._redo.clear()
         self._apply(planned.edit, planned.effect)
-        self._save(self.text_of(step), _storing(step, self._user))
+        self._keeper.keep(self.text_of(step), _storing(step, self._user))
         if planned.remarks:
             self.refused.emit(" ".join(planned.remarks))
         return True
@@ -236,9 +205,7 @@ class Session(QObject):
 
     def try_saving_again(self) -> None:
         """Try once more to save what could not be saved."""
-        if self._saver is not None and self.save_state.status is SaveStatus.FAILED:
-            self._set_state(SaveState(SaveStatus.SAVING, self.save_state.at))
-            self._saver.resume()
+        self._keeper.try_again()
 
     def _try(self, plan: Callable[[], PlannedEdit]) -> None:
         try:
@@ -263,7 +230,9 @@ class Session(QObject):
         target.append(step)
         edit = towards(step, dict(self.work.assignments), at)
         self._apply(edit, None)
-        self._save(f"{verb} {self.text_of(step)}", lambda database, draft: store(database, draft, self._user, at))
+        self._keeper.keep(
+            f"{verb} {self.text_of(step)}", lambda database, draft: store(database, draft, self._user, at)
+        )
 
     def _apply(self, edit: Edit, effect: Effect | None) -> None:
         change = self.work.apply(edit, effect)
@@ -271,42 +240,8 @@ class Session(QObject):
         self.changed.emit(change)
         self.steps_changed.emit()
 
-    def _save(self, text: str, saving: Saving) -> None:
-        self._unsaved.append(text)
-        if self.save_state.status is SaveStatus.SAVED:
-            self._set_state(SaveState(SaveStatus.SAVING, self.save_state.at))
-        if self._saver is not None:
-            self._saver.put(saving)
-
-    def _set_state(self, state: SaveState) -> None:
-        self.save_state = state
-        self.save_state_changed.emit(state)
-
-    def _on_saved(self, number: int) -> None:
-        if number != self._number:
-            return
-        self._unsaved.pop(0)
-        status = SaveStatus.SAVING if self._unsaved else SaveStatus.SAVED
-        self._set_state(SaveState(status, datetime.now(UTC)))
-
-    def _on_started(self, number: int, version: int) -> None:
-        if number != self._number:
-            return
+    def _on_started(self, version: int) -> None:
         self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)
-
-    def _on_failed(self, number: int, error: StoreError) -> None:
-        if number != self._number:
-            return
-        lost = "; ".join(self._unsaved)
-        if isinstance(error, StaleRevision):
-            sentence = (
-                f"Somebody else changed this rota first, in another window or on another machine. Not saved: {lost}. "
-                "Load the rota again, then repeat what is still wanted."
-            )
-            self._set_state(SaveState(SaveStatus.OVERTAKEN, self.save_state.at, sentence))
-        else:
-            sentence = f"Not saved yet: {lost}. {error}"
-            self._set_state(SaveState(SaveStatus.FAILED, self.save_state.at, sentence))
 
 
 def _storing(step: Step, user: str) -> Saving:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.support import USER, read
-from ui.desktop.commands.session import SaveStatus, Session
+from ui.desktop.commands.session import Session
+from ui.desktop.models.save_state import SaveStatus
 
 Open = Callable[[], Session]
 

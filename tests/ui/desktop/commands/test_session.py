@@ -16,7 +16,8 @@ from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError
 from tests.ui.desktop.support import USER, on, plain, read
 from ui.desktop.commands.edits import PlannedEdit
-from ui.desktop.commands.session import SaveStatus, Session
+from ui.desktop.commands.session import Session
+from ui.desktop.models.save_state import SaveStatus
 
 Open = Callable[[], Session]
 Saved = Callable[[Session], None]

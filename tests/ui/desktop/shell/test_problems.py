@@ -50,11 +50,11 @@ def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel
     assert QApplication.focusWidget() is panel.list
     assert panel.filters[ConcernKind.UNFILLED].text() == "Unfilled 12"
     assert window.status.unfilled.text() == "12 unfilled"
-    everything = len(panel.list.model_.concerns)
+    everything = len(panel.list.concerns.items)
     panel.filters[ConcernKind.UNFILLED].click()
-    kinds = {concern.kind for concern in panel.list.model_.concerns}
+    kinds = {concern.kind for concern in panel.list.concerns.items}
     assert kinds == {ConcernKind.UNFILLED}
-    assert len(panel.list.model_.concerns) < everything
+    assert len(panel.list.concerns.items) < everything
     panel.filters[ConcernKind.BREACH].click()
     assert panel.list.isHidden()
     assert panel.empty.text() == "Broken rules: nothing."
@@ -63,7 +63,7 @@ def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel
 def test_enter_and_a_click_go_to_the_place(window: MainWindow, panel: ProblemsPanel) -> None:
     window.workspace.go_to(Place(date(2027, 1, 4), "cal"))
     panel.setFocus()
-    concern = panel.list.model_.concerns[2]
+    concern = panel.list.concerns.items[2]
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
@@ -71,7 +71,7 @@ def test_enter_and_a_click_go_to_the_place(window: MainWindow, panel: ProblemsPa
     assert concern.place.day is not None
     assert (row, day) == (session_of(window).work.problem.sites[0].id, concern.place.day.day)
     assert window.status.said.text() == concern.sentence
-    first = panel.list.visualRect(panel.list.model_.index(0, 0))
+    first = panel.list.visualRect(panel.list.concerns.index(0, 0))
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
     assert place_on_board(window)[1] == 6
 
@@ -89,15 +89,15 @@ def test_a_breach_is_listed_with_its_reason_and_found_from_the_status_bar(window
     QTest.keyClicks(form.field, "The hospital prescribes that night")
     QTest.keyClick(form.field, Qt.Key.Key_Return)
     window.status.breaches.click()
-    concerns = shown(window).list.model_.concerns
+    concerns = shown(window).list.concerns.items
     assert {one.kind for one in concerns} == {ConcernKind.BREACH}
     assert concerns[0].detail.endswith("Reason: The hospital prescribes that night")
     assert place_on_board(window) == ("bob", 8)
 
 
 def test_each_line_is_spoken_and_painted_as_high_as_its_words(panel: ProblemsPanel) -> None:
-    model = panel.list.model_
-    for row, concern in enumerate(model.concerns[:5]):
+    model = panel.list.concerns
+    for row, concern in enumerate(model.items[:5]):
         index = model.index(row, 0)
         assert concern.sentence in index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert panel.list.visualRect(index).height() > 2 * panel.list.fontMetrics().height()

@@ -15,11 +15,12 @@ from fcn_rota.services.rotas import latest_rota
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import USER, on, read
 from ui.desktop.commands.edits import assigned
-from ui.desktop.commands.session import SaveStatus, Session
+from ui.desktop.commands.session import Session
 from ui.desktop.jobs.job import Failed
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.look.theme import DARK
 from ui.desktop.models.memory import Memory
+from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.models.working_rota import WorkingRota
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
@@ -137,7 +138,7 @@ def test_the_palette_finds_actions_people_and_dates(window: MainWindow, qtbot: Q
     palette = window.palette_
     assert palette.isVisible()
     QTest.keyClicks(palette.field, "cal")
-    assert palette.model.entries[0].title == "Cal"
+    assert palette.model.items[0].title == "Cal"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     board = board_screen(window).board

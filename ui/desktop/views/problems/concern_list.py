@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -10,50 +10,11 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.sizes import RING
 from ui.desktop.look.type import type_of
 from ui.desktop.models.concerns import Concern, ConcernKind
+from ui.desktop.models.listed import AnyIndex, ListModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _GUTTER = 32
 _MISSING = frozenset({ConcernKind.UNFILLED, ConcernKind.WANTED})
-
-
-class ConcernModel(QAbstractListModel):
-    """Concerns as a list; the concern itself is the user data.
-
-    Parameters
-    ----------
-    parent
-        Owner.
-    """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.concerns: Sequence[Concern] = ()
-
-    def show_concerns(self, concerns: Sequence[Concern]) -> None:
-        """Show others."""
-        self.beginResetModel()
-        self.concerns = concerns
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
-        """Return the number of concerns."""
-        return 0 if parent.isValid() else len(self.concerns)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a concern's sentence, what a screen reader says of it, or the concern."""
-        if not index.isValid():
-            return None
-        concern = self.concerns[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return concern.sentence
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return concern.spoken
-            case Qt.ItemDataRole.UserRole:
-                return concern
-        return None
 
 
 class ConcernList(QListView):
@@ -70,8 +31,10 @@ class ConcernList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model_ = ConcernModel(self)
-        self.setModel(self.model_)
+        self.concerns: ListModel[Concern] = ListModel(
+            lambda concern: concern.sentence, lambda concern: concern.spoken, parent=self
+        )
+        self.setModel(self.concerns)
         self.setItemDelegate(_ConcernPainter(self))
         self.setAccessibleName("Problems")
         self.setAccessibleDescription("Enter goes to the place on the board")
@@ -84,10 +47,10 @@ class ConcernList(QListView):
         """Show others; the cursor stays on the concern that it was on, else at its place in the list."""
         here = self.currentIndex()
         before = here.data(Qt.ItemDataRole.UserRole) if here.isValid() else None
-        self.model_.show_concerns(concerns)
+        self.concerns.show_items(concerns)
         if concerns:
             row = concerns.index(before) if before in concerns else min(max(0, here.row()), len(concerns) - 1)
-            self.setCurrentIndex(self.model_.index(row, 0))
+            self.setCurrentIndex(self.concerns.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the place with Enter."""

@@ -11,8 +11,9 @@ from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted, percent
 from fcn_rota.rules import minimum_cover
 from ui.desktop.commands.edits import PlannedEdit
-from ui.desktop.commands.session import SaveState, SaveStatus, Session
+from ui.desktop.commands.session import Session
 from ui.desktop.models.place import Place
+from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import step_text
 from ui.desktop.views.shell.actions import Actions
 from ui.desktop.views.shell.forms import ReasonForm

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,50 +19,11 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.look.type import type_of
 from ui.desktop.models.finding_words import Entry
+from ui.desktop.models.listed import AnyIndex, ListModel
 
 MOST_SHOWN = 200
 WIDTH, ROWS, TOP = 560, 11, 64
 _IN_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-
-
-class EntryModel(QAbstractListModel):
-    """Entries as a list; the entry itself is the user data.
-
-    Parameters
-    ----------
-    parent
-        Owner.
-    """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: Sequence[Entry] = ()
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other entries."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
-        """Return the number of entries."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return an entry's title, what a screen reader says of it, or the entry."""
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.title
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return entry.in_full
-            case Qt.ItemDataRole.UserRole:
-                return entry
-        return None
 
 
 class _EntryPainter(QStyledItemDelegate):
@@ -118,7 +79,9 @@ class Palette(QFrame):
         self.field.setAccessibleName("Find an action, a person or a date")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        self.model = EntryModel(self)
+        self.model: ListModel[Entry] = ListModel(
+            lambda entry: entry.title, lambda entry: entry.in_full, lambda entry: entry.in_full, parent=self
+        )
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_EntryPainter(self.list))
@@ -176,11 +139,11 @@ class Palette(QFrame):
         return True
 
     def _search(self, text: str) -> None:
-        self.model.show_entries(self._entries(text)[:MOST_SHOWN])
+        self.model.show_items(self._entries(text)[:MOST_SHOWN])
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _do(self, row: int) -> None:
-        if 0 <= row < len(self.model.entries):
-            entry = self.model.entries[row]
+        if 0 <= row < len(self.model.items):
+            entry = self.model.items[row]
             self.close_palette()
             entry.do()
