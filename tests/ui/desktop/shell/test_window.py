@@ -238,7 +238,7 @@ def test_looks_are_remembered(window: MainWindow, memory: Memory) -> None:
     window.actions_["colours_dark"].trigger()
     assert (memory.percent, memory.mode) == (125, Mode.DARK)
     window.resize(1_300, 800)
-    window._keep_place()
+    window._placement.keep()
     assert not memory.state("window").isEmpty()
 
 

@@ -11,6 +11,8 @@ from ui.desktop.views.screens import ScreenKind
 from ui.desktop.views.shell.actions import Actions
 
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
+OF_A_ROTA = ("undo", "redo", "earlier", "later", "period", "reload", "problems", "solve", "print", "export")
+"""The actions that make sense only once a rota is open."""
 
 
 class Doer(Protocol):
