@@ -1,10 +1,8 @@
 """The rota board on the screen: what is seen of it, and the cursor."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
@@ -15,19 +13,15 @@ from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.selection import Selection, selection_of
 from ui.desktop.models.board.table import BoardTable
 from ui.desktop.views.board.chip_painter import ChipPainter
-from ui.desktop.views.board.geometry import CellShape, Way, lanes_needed, lines_needed
+from ui.desktop.views.board.fit import Fit
+from ui.desktop.views.board.geometry import CellShape
 from ui.desktop.views.board.heads import DayHead, RowHead
-from ui.desktop.views.board.painter import BoardPainter, Lines, Shown
+from ui.desktop.views.board.painter import BoardPainter, Shown
+from ui.desktop.views.board.sight import Sight
+from ui.desktop.views.board.walk import STEPS, first_cell, next_cell
 from ui.desktop.views.board.zoom import Zoom
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
-_STEPS = {
-    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
-    QAbstractItemView.CursorAction.MoveDown: (1, 0),
-    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
-    QAbstractItemView.CursorAction.MoveRight: (0, 1),
-}
-_HEAD, _DAY_HEAD, _HEADING, _NARROWEST = 190, 46, 24, 12
 
 
 class BoardView(QTableView):
@@ -56,6 +50,7 @@ class BoardView(QTableView):
         self.focused = ""
         self._cursor_row: BoardRow | None = None
         self._days, self._rows = DayHead(self), RowHead(self)
+        self._sight, self._fit = Sight(self._days, self._rows), Fit(self._days, self._rows)
         self.setHorizontalHeader(self._days)
         self.setVerticalHeader(self._rows)
         self.setModel(self.table)
@@ -105,7 +100,7 @@ class BoardView(QTableView):
             return
         self.table.tell(change)
         for number in change.heads:
-            self._rows.resizeSection(number, self._row_height(number))
+            self._fit.fit_row(self.board, number, self.shape(number))
         self.viewport().update()
         self._tell_selection()
 
@@ -132,8 +127,7 @@ class BoardView(QTableView):
 
     def cell_at(self, at: QPoint) -> tuple[int, int] | None:
         """Return the row and column under a point of the viewport; None beside the cells."""
-        row, column = self._rows.visualIndexAt(at.y()), self._days.visualIndexAt(at.x())
-        return None if row < 0 or column < 0 else (row, column)
+        return self._sight.cell_at(at)
 
     def chip_at(self, at: QPoint) -> Chip | None:
         """Return the chip under a point of the viewport, if there is one."""
@@ -178,10 +172,7 @@ class BoardView(QTableView):
 
     def cells_in_sight(self) -> list[tuple[int, int]]:
         """Return rows and columns of all cells that are at least partly seen."""
-        area = self.viewport().rect()
-        rows = range(max(0, self._rows.visualIndexAt(0)), self._last(self._rows, area.height()) + 1)
-        columns = range(max(0, self._days.visualIndexAt(0)), self._last(self._days, area.width()) + 1)
-        return [(row, column) for row in rows for column in columns]
+        return self._sight.cells(self.viewport().rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what is in sight."""
@@ -201,15 +192,10 @@ class BoardView(QTableView):
     ) -> QModelIndex:
         """Move over the headings, on which nothing can be done."""
         index = self.currentIndex()
-        if action not in _STEPS or not index.isValid():
+        if action not in STEPS or not index.isValid():
             return super().moveCursor(action, modifiers)
-        down, across = _STEPS[action]
-        row, column = index.row() + down, index.column() + across
-        while 0 <= row < len(self.board.rows) and self.board.rows[row].kind is RowKind.HEADING:
-            row += down
-        if not (0 <= row < len(self.board.rows) and 0 <= column < len(self.board.days)):
-            return index
-        return self.table.index(row, column)
+        cell = next_cell(self.board, index.row(), index.column(), action)
+        return index if cell is None else self.table.index(*cell)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Do nothing: letters are commands here, and people are found with the search of the window."""
@@ -250,30 +236,14 @@ class BoardView(QTableView):
             self._dress()
 
     def _paint(self, part: QRect) -> None:
-        rows, columns = (
-            self._lines(self._rows, part.top(), part.bottom()),
-            self._lines(self._days, part.left(), part.right()),
-        )
+        lines = self._sight.lines(part)
         painter = QPainter(self.viewport())
         painter.fillRect(part, QColor(appearance().theme.ground))
-        if rows is not None and columns is not None:
+        if lines is not None:
             painter.setBrushOrigin(-self._days.offset(), -self._rows.offset())
-            self._painter.paint(painter, rows, columns, self.shown(), self._rows.width())
+            self._painter.paint(painter, *lines, self.shown(), self._rows.width())
         self.overlay(painter)
         painter.end()
-
-    def _lines(self, head: QHeaderView, begin: int, end: int) -> Lines | None:
-        first = head.visualIndexAt(begin)
-        if first < 0:
-            return None
-        last = head.visualIndexAt(end)
-        sections = range(first, (last if last >= 0 else head.count() - 1) + 1)
-        edges = [head.sectionViewportPosition(section) for section in sections]
-        return Lines(first, (*edges, edges[-1] + head.sectionSize(sections[-1])))
-
-    def _last(self, head: QHeaderView, size: int) -> int:
-        last = head.visualIndexAt(size - 1)
-        return last if last >= 0 else head.count() - 1
 
     def _column_width(self) -> int:
         return self._days.defaultSectionSize()
@@ -285,10 +255,7 @@ class BoardView(QTableView):
 
     def _dress(self) -> None:
         """Take up the colours and sizes in use."""
-        sizes = appearance().sizes
-        self._days.setFixedHeight(sizes.px(_DAY_HEAD))
-        self._rows.setMinimumSectionSize(1)
-        self._days.setMinimumSectionSize(1)
+        self._fit.dress()
         look = appearance()
         self._chips = ChipPainter(look.theme, look.sizes, self.devicePixelRatioF())
         self._painter = BoardPainter(self.board, self._chips, by_hour=self.by_hour)
@@ -296,43 +263,17 @@ class BoardView(QTableView):
         self.viewport().update()
 
     def _fit_columns(self) -> None:
-        """Give the days the width at which as many are seen as wanted; what is left over goes to the names."""
-        sizes = appearance().sizes
-        days = min(self.zoom.value, max(1, len(self.board.days)))
+        """Give days and rows their sizes."""
         whole = self.width() - self.verticalScrollBar().sizeHint().width()
-        width = max(sizes.px(_NARROWEST), (whole - sizes.px(_HEAD)) // days)
-        self._rows.setFixedWidth(max(sizes.px(_HEAD), whole - days * width))
-        if width != self._days.defaultSectionSize():
-            self._days.setDefaultSectionSize(width)
-        self._size_rows()
+        self._fit.fit(self.board, self.zoom, whole, self.shape)
         self.updateGeometries()
         self._corner.setGeometry(0, 0, self._rows.width(), self._days.height())
         self._corner.setText("Person" if self.board.arrangement is Arrangement.PEOPLE else "Shift")
 
-    def _size_rows(self) -> None:
-        self._rows.setUpdatesEnabled(False)
-        for number in range(len(self.board.rows)):
-            height = self._row_height(number)
-            if self._rows.sectionSize(number) != height:
-                self._rows.resizeSection(number, height)
-        self._rows.setUpdatesEnabled(True)
-
-    def _row_height(self, number: int) -> int:
-        row, sizes = self.board.rows[number], appearance().sizes
-        if row.kind is RowKind.HEADING:
-            return sizes.px(_HEADING)
-        way = self.shape(number).way
-        lines = 1 if way is Way.BESIDE else lines_needed(row.lines)
-        if way is Way.BY_HOUR:
-            cells = (self.board.chips(number, column, by_hour=True) for column in range(len(self.board.days)))
-            lines = max(map(lanes_needed, cells))
-        return sizes.row + (lines - 1) * sizes.row_compact
-
     def _to_first_cell(self) -> None:
-        rows: Iterable[int] = range(len(self.board.rows))
-        first = next((row for row in rows if self.board.rows[row].kind is not RowKind.HEADING), None)
-        if first is not None and self.board.days:
-            self.setCurrentIndex(self.table.index(first, 0))
+        cell = first_cell(self.board)
+        if cell is not None:
+            self.setCurrentIndex(self.table.index(*cell))
             self.clearSelection()
 
     def _tell_selection(self) -> None:

@@ -1,0 +1,73 @@
+"""How wide the days of a board are and how high its rows."""
+
+from collections.abc import Callable
+
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.board.board import Board
+from ui.desktop.models.board.rows import RowKind
+from ui.desktop.views.board.geometry import CellShape, Way, lanes_needed, lines_needed
+from ui.desktop.views.board.heads import DayHead, RowHead
+from ui.desktop.views.board.zoom import Zoom
+
+_HEAD, _DAY_HEAD, _HEADING, _NARROWEST = 190, 46, 24, 12
+
+
+class Fit:
+    """Gives the sections of both heads their sizes, in the letters that are in use.
+
+    Parameters
+    ----------
+    days, rows
+        The heads above and at the left.
+    """
+
+    def __init__(self, days: DayHead, rows: RowHead) -> None:
+        self._days, self._rows = days, rows
+
+    def dress(self) -> None:
+        """Make the heads as high and as narrow as the letters in use allow."""
+        self._days.setFixedHeight(appearance().sizes.px(_DAY_HEAD))
+        self._rows.setMinimumSectionSize(1)
+        self._days.setMinimumSectionSize(1)
+
+    def fit(self, board: Board, zoom: Zoom, whole: int, shape: Callable[[int], CellShape]) -> None:
+        """Give the days the width at which as many are seen as wanted; what is left over goes to the names.
+
+        Rows become as high as what stands in them needs.
+
+        Parameters
+        ----------
+        board, zoom
+            What is shown, and how much of it at a glance.
+        whole
+            The width in pixels there is for names and days.
+        shape
+            Returns the shape of a row's cells, once the days have their width.
+        """
+        sizes = appearance().sizes
+        days = min(zoom.value, max(1, len(board.days)))
+        width = max(sizes.px(_NARROWEST), (whole - sizes.px(_HEAD)) // days)
+        self._rows.setFixedWidth(max(sizes.px(_HEAD), whole - days * width))
+        if width != self._days.defaultSectionSize():
+            self._days.setDefaultSectionSize(width)
+        self._rows.setUpdatesEnabled(False)
+        for number in range(len(board.rows)):
+            self.fit_row(board, number, shape(number))
+        self._rows.setUpdatesEnabled(True)
+
+    def fit_row(self, board: Board, number: int, shape: CellShape) -> None:
+        """Make a row as high as what stands in it needs."""
+        height = _row_height(board, number, shape.way)
+        if self._rows.sectionSize(number) != height:
+            self._rows.resizeSection(number, height)
+
+
+def _row_height(board: Board, number: int, way: Way) -> int:
+    row, sizes = board.rows[number], appearance().sizes
+    if row.kind is RowKind.HEADING:
+        return sizes.px(_HEADING)
+    lines = 1 if way is Way.BESIDE else lines_needed(row.lines)
+    if way is Way.BY_HOUR:
+        cells = (board.chips(number, column, by_hour=True) for column in range(len(board.days)))
+        lines = max(map(lanes_needed, cells))
+    return sizes.row + (lines - 1) * sizes.row_compact
