@@ -1,7 +1,7 @@
 """Cover that demand asks for: how many people at each post in each half-hour, and why so many."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,7 +14,7 @@ from fcn_rota.demand.cover_work import workload_of
 from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.forecast import Prediction
 from fcn_rota.domain.care import CareModel
-from fcn_rota.domain.cover import Because, CoverCurve, CoverNeed, Overrule, Post, Staffing
+from fcn_rota.domain.cover import Because, CoverCurve, CoverDecisions, CoverNeed, Overrule, Post, Staffing
 from fcn_rota.domain.problem import Problem
 
 
@@ -38,10 +38,8 @@ class CoverPlan:
         Fewest people who are safe, and the manager's own minimum.
     unserved
         Contacts in each half-hour for which nobody is rostered.
-    overrules
-        Numbers that the manager sets.
-    signed_off
-        Posts at which the forecast may go below the manager's own minimum.
+    decisions
+        What people have decided against or beside all that.
     """
 
     posts: Posts
@@ -51,13 +49,12 @@ class CoverPlan:
     floors: Indices
     typed: Indices
     unserved: Numbers
-    overrules: tuple[Overrule, ...] = ()
-    signed_off: frozenset[Post] = frozenset()
+    decisions: CoverDecisions = field(default_factory=CoverDecisions)
 
     @cached_property
     def minimum(self) -> Indices:
         """The safe minimum: safety, or the manager's own minimum, which a forecast lowers only if signed off."""
-        may_lower = np.array([post in self.signed_off for post in self.posts.posts])[:, np.newaxis]
+        may_lower = np.array([post in self.decisions.signed_off for post in self.posts.posts])[:, np.newaxis]
         kept = np.where(may_lower, 0, self.typed)
         minimum = np.where(self.posts.is_open, np.maximum(self.floors, kept), 0)
         return np.where(self._overruled >= 0, np.minimum(minimum, self._overruled), minimum)
@@ -107,7 +104,7 @@ class CoverPlan:
 
     def overrule(self, at: int, post: Post) -> Overrule | None:
         """Return the manager's word on a post in a half-hour; the last counts."""
-        found = [one for one in self.overrules if one.post == post and at in self._covered(one)]
+        found = [one for one in self.decisions.overrules if one.post == post and at in self._covered(one)]
         return found[-1] if found else None
 
     def with_needed(self, needed: Mapping[Post, Collection[int]]) -> "CoverPlan":
@@ -120,7 +117,7 @@ class CoverPlan:
         """The manager's numbers; -1 where there is none."""
         numbers = {post: number for number, post in enumerate(self.posts.posts)}
         found = np.full(self.needed.shape, -1)
-        for one in self.overrules:
+        for one in self.decisions.overrules:
             if one.post in numbers:
                 found[numbers[one.post], list(self._covered(one))] = one.people
         return found
@@ -133,9 +130,7 @@ def cover_plan(
     problem: Problem,
     prediction: Prediction,
     care: CareModel | None = None,
-    *,
-    overrules: tuple[Overrule, ...] = (),
-    signed_off: frozenset[Post] = frozenset(),
+    decisions: CoverDecisions | None = None,
 ) -> CoverPlan:
     """Derive from a forecast how many people are needed where and when.
 
@@ -147,10 +142,8 @@ def cover_plan(
         The forecast.
     care
         How contacts are dealt with; the defaults where None.
-    overrules
-        Numbers that the manager sets, the last one first in force.
-    signed_off
-        Posts at which somebody has agreed that the forecast may go below the minimum typed in.
+    decisions
+        Numbers set by hand, and posts at which the forecast may go below the minimum typed in; none where None.
     """
     posts = posts_of(problem, prediction.grid.half_hours, care or care_model())
     workload = workload_of(prediction, posts)
@@ -170,6 +163,5 @@ def cover_plan(
         safety_floors(posts, loads),
         typed_minimums(posts),
         workload.unserved,
-        overrules,
-        signed_off,
+        decisions or CoverDecisions(),
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from fcn_rota.domain.demand import HalfHours
+from fcn_rota.domain.demand import HALF_HOUR, HalfHours
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import require_counts
 
@@ -84,17 +85,63 @@ class Overrule:
         How many are wanted, even fewer than the safe minimum.
     reason
         Why, shown beside the number.
+    id
+        Under which it is stored; empty before that.
     """
 
     post: Post
     interval: Interval
     people: int
     reason: str
+    id: str = ""
 
     def __post_init__(self) -> None:
         require_counts(0, self.people)
         if not self.reason.strip():
             raise ValueError("whoever overrules a number says why")
+        if any(edge.timestamp() % HALF_HOUR.total_seconds() for edge in (self.interval.start, self.interval.end)):
+            raise ValueError("numbers are overruled for whole half-hours")
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Somebody's agreement that the forecast may ask for fewer people at a post than the minimum typed in.
+
+    Parameters
+    ----------
+    post
+        Where.
+    reason
+        Why that is safe.
+    by, at
+        Opaque id of who agreed, and when (UTC).
+    """
+
+    post: Post
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CoverDecisions:
+    """What people have decided about cover, against or beside what is derived.
+
+    Parameters
+    ----------
+    overrules
+        Numbers set by hand; of two that overlap the later one counts.
+    sign_offs
+        Posts at which the forecast may go below the minimum typed in.
+    """
+
+    overrules: tuple[Overrule, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+
+    @property
+    def signed_off(self) -> frozenset[Post]:
+        """The posts that are signed off."""
+        return frozenset(one.post for one in self.sign_offs)
 
 
 @dataclass(frozen=True, slots=True)

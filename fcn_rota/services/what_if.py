@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.simulation.outlook import Outlook, outlook_of
 from fcn_rota.demand.simulation.relief import paired_mean
 from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
+from fcn_rota.domain.care import CareModel
 from fcn_rota.domain.demand import Arrivals, Forecast, Stream
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
@@ -28,12 +28,23 @@ _PEOPLE: Final = "person"
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Something that may be: a network, who works when, and what comes."""
+    """Something that may be: a network, who works when, what comes, and how that is dealt with.
+
+    Parameters
+    ----------
+    name
+        What it is called.
+    problem, rota, forecast
+        The network, who works when, and what is expected to come.
+    care
+        How contacts are dealt with: what was learned from the network's own cases (`learned_care`), or the defaults.
+    """
 
     name: str
     problem: Problem
     rota: Rota
     forecast: Forecast
+    care: CareModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ def side_by_side(
     """
     sides: list[Side] = []
     for scenario in scenarios:
-        service = Service(scenario.problem, scenario.forecast, care_model(), seed)
+        service = Service(scenario.problem, scenario.forecast, scenario.care, seed)
         with Replicator(service.source, workers) as replicator:
             outlook = outlook_of(service, scenario.rota, replicator, replications=replications, confidence=confidence)
         findings = assess_rota(scenario.problem, scenario.rota)

@@ -27,6 +27,10 @@ class CommandKind(StrEnum):
     ADD_PRACTICES = "add_practices"
     ADD_USER = "add_user"
     ADD_ABSENCE_REASON = "add_absence_reason"
+    OVERRULE_COVER = "overrule_cover"
+    WITHDRAW_OVERRULE = "withdraw_overrule"
+    SIGN_OFF_COVER = "sign_off_cover"
+    WITHDRAW_SIGN_OFF = "withdraw_sign_off"
     ERASE_PERSON = "erase_person"
     ERASE_EXPIRED = "erase_expired"
 

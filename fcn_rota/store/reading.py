@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fcn_rota.domain.availability import Availability, DaytimeCommitment, OpeningBalance
+from fcn_rota.domain.cover import CoverDecisions
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.network import BankHoliday, Organisation, Site, TravelTime
@@ -143,6 +144,16 @@ def cover(session: Session, network_id: str, span: Interval) -> tuple[CoverLine,
     kind = planning.CoverLineRow
     mine = touching(kind.start, kind.end, span)
     return _read(session, kind, network_id, planning_mapping.cover_line_from_row, mine)
+
+
+def cover_decisions(session: Session, network_id: str) -> CoverDecisions:
+    """Return the numbers of people set by hand, the last decided last, and the sign-offs."""
+    mapping = planning_mapping
+    sign_offs = _read(session, planning.CoverSignOffRow, network_id, mapping.sign_off_from_row)
+    return CoverDecisions(
+        _read(session, planning.CoverOverruleRow, network_id, mapping.overrule_from_row),
+        tuple(sorted(sign_offs, key=lambda one: one.post)),
+    )
 
 
 def commitments(session: Session, network_id: str, span: Interval) -> tuple[DaytimeCommitment, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ from fcn_rota.demand.queueing import erlang_c, late_c
 from fcn_rota.domain import clock
 from fcn_rota.domain.care import ClockStart, ResponseTarget, StageKind
 from fcn_rota.domain.case import CasePriority
-from fcn_rota.domain.cover import Attainment, Because, Judge, Overrule, Post, Staffing
+from fcn_rota.domain.cover import Attainment, Because, CoverDecisions, Judge, Overrule, Post, SignOff, Staffing
 from fcn_rota.domain.demand import HalfHours, Stream
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
@@ -223,7 +223,8 @@ class TestFloors:
         hub, evening = row(plain, "HUB", "telephone_triage"), at(MONDAY, 20)
         assert plain.desired[hub, evening] == plain.minimum[hub, evening] == 5
         assert plain.because(hub, evening) is Because.TYPED
-        signed = cover_plan(typed, prediction, signed_off=frozenset({post(plain, "HUB", "telephone_triage")}))
+        agreed = SignOff(post(plain, "HUB", "telephone_triage"), "quiet", "u-jo", datetime(2026, 12, 1, tzinfo=UTC))
+        signed = cover_plan(typed, prediction, decisions=CoverDecisions(sign_offs=(agreed,)))
         assert signed.minimum[hub, evening] == 1
         assert signed.desired[hub, evening] < 5
 
@@ -241,7 +242,7 @@ class TestOverrule:
         base = next(site.id for site in problem.sites if site.code == "TC")
         span = clock.local_interval(SATURDAY, time(10), time(11))
         said = Overrule(Post(base, "base"), span, 1, "a trainee helps")
-        found = cover_plan(problem, prediction, overrules=(said,))
+        found = cover_plan(problem, prediction, decisions=CoverDecisions((said,)))
         number, ten = row(found, "TC", "base"), at(SATURDAY, 10)
         assert found.desired[number, ten - 1 : ten + 3].tolist() == [2, 1, 1, 2]
         assert found.minimum[number, ten] == 1
@@ -251,6 +252,10 @@ class TestOverrule:
     def test_a_reason_must_be_given(self) -> None:
         with pytest.raises(ValueError, match="says why"):
             Overrule(Post("s", "base"), clock.day_interval(MONDAY), 1, " ")
+
+    def test_numbers_are_set_for_whole_half_hours(self) -> None:
+        with pytest.raises(ValueError, match="whole half-hours"):
+            Overrule(Post("s", "base"), clock.local_interval(SATURDAY, time(10), time(10, 15)), 1, "why")
 
 
 class TestReasons:
@@ -432,7 +437,7 @@ class TestTightening:
     def test_the_manager_s_numbers_are_judged_and_kept(self, problem: Problem, prediction: Prediction) -> None:
         car = next(site.id for site in problem.sites if site.code == "CAR")
         said = Overrule(Post(car, "home_visit"), problem.period.interval, 1, "one car is all there is")
-        mine = cover_plan(problem, prediction, overrules=(said,))
+        mine = cover_plan(problem, prediction, decisions=CoverDecisions((said,)))
         found = tightened(mine, formula_judge(mine)[0])
         assert {one.people for one in found.stretches if one.post == said.post} == {1}
         assert {one.post for one in found.unmet} == {said.post}

@@ -1,10 +1,14 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.forecast import predict
-from fcn_rota.demand.forecast_inputs import inputs_of
+from fcn_rota.demand.forecast_handling import learned_care
+from fcn_rota.demand.forecast_inputs import LoggedCase, inputs_of
 from fcn_rota.domain.availability import AvailabilityKind, FairMeasure
+from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.demand import HalfHours, Stream
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
@@ -39,7 +43,7 @@ def _scenario() -> Scenario:
     scene.setting("weekly_rest", SubjectKind.ENGAGEMENT, subject="e-ann", enabled=False)
     problem = scene.problem()
     half_hours = HalfHours.over(problem.period.interval)
-    return Scenario("As it is", problem, scene.rota(), predict(inputs_of(problem), half_hours).forecast)
+    return Scenario("As it is", problem, scene.rota(), predict(inputs_of(problem), half_hours).forecast, care_model())
 
 
 def test_a_scenario_in_figures() -> None:
@@ -51,6 +55,15 @@ def test_a_scenario_in_figures() -> None:
     assert side.pay_pence == 2 * 2 * 4.5 * 5_000
     assert side.more_missed == 0.0
     assert side.outlook.replications == 10
+
+
+def test_what_was_learned_of_handling_times_counts() -> None:
+    first = _scenario()
+    received = datetime(2026, 11, 2, 20, 0, tzinfo=UTC)
+    slow = (LoggedCase(received, Stream.TELEPHONE, CasePriority.URGENT, handling_minutes=60.0),) * 200
+    longer = replace(first, name="As logged", care=learned_care(slow))
+    before, after = side_by_side([first, longer], replications=10, workers=1)
+    assert after.outlook.loads[0].busy > 2 * before.outlook.loads[0].busy
 
 
 def test_whoever_is_lost_leaves_gaps_and_longer_waits_and_saves_their_pay() -> None:

@@ -22,7 +22,7 @@ from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.wire import write_instant
 from ui.commands import words
 from ui.commands.console import Console
-from ui.commands.demand import basis_lines, inputs_asked_for, problem_asked_for
+from ui.commands.demand import basis_lines, decisions_asked_for, inputs_asked_for, problem_asked_for
 from ui.commands.folders import require_writable
 
 _A_CONTACT = 0.01
@@ -36,12 +36,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     problem = problem_asked_for(options, console)
     inputs = inputs_asked_for(options, problem, console)
     prediction = predict(inputs, HalfHours.over(problem.period.interval))
-    care = learned_care(inputs.cases)
-    plan, judged = cover_plan(problem, prediction, care), None
+    decided = decisions_asked_for(options)
+    plan, judged = cover_plan(problem, prediction, learned_care(inputs.cases), decided), None
     if options.simulate:
         judged = _simulated(options, plan, prediction)
         plan = judged.plan
-    for line in (*_lines(plan, every=options.all), *_judged_lines(judged), "", *basis_lines(prediction)):
+    said = (*_lines(plan, every=options.all), *_decided_lines(plan), *_judged_lines(judged))
+    for line in (*said, "", *basis_lines(prediction)):
         console.say(line)
     if options.out is not None:
         write_atomically(options.out, problem_to_json(with_cover(plan)))
@@ -97,6 +98,19 @@ def _unserved(plan: CoverPlan, span: Interval) -> str:
     return f"{clock.show_span(span)}: {plan.unserved[first:last].sum():.2f} contacts"
 
 
+def _decided_lines(plan: CoverPlan) -> Iterator[str]:
+    """Write what people have decided about this time."""
+    overrules = [one for one in plan.decisions.overrules if one.interval.overlaps(plan.posts.half_hours.interval)]
+    if overrules or plan.decisions.sign_offs:
+        yield ""
+        yield "Decided by hand:"
+    for one in overrules:
+        people = counted(one.people, "person", "people")
+        yield f"  {clock.show_span(one.interval)} {describe_post(plan, one.post)}: {people} ({one.reason})."
+    for agreed in plan.decisions.sign_offs:
+        yield f"  {describe_post(plan, agreed.post)}: may go below the minimum typed in ({agreed.reason})."
+
+
 def _judged_lines(judged: Tightened | None) -> Iterator[str]:
     if judged is None:
         return
@@ -137,6 +151,20 @@ def _facts(plan: CoverPlan, judged: Tightened | None) -> dict[str, Any]:
             for curve in plan.curves
         ],
         "unserved_contacts": float(plan.unserved.sum()),
+        "overrules": [
+            {
+                "site": one.post.site,
+                "skill": one.post.skill,
+                "start": write_instant(one.interval.start),
+                "end": write_instant(one.interval.end),
+                "people": one.people,
+                "reason": one.reason,
+            }
+            for one in plan.decisions.overrules
+        ],
+        "signed_off": [
+            {"site": one.post.site, "skill": one.post.skill, "reason": one.reason} for one in plan.decisions.sign_offs
+        ],
         "simulated": None
         if judged is None
         else {

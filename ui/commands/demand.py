@@ -6,12 +6,14 @@ from dataclasses import replace
 from fcn_rota.demand.forecast import Prediction
 from fcn_rota.demand.forecast_inputs import DemandInputs, LoggedCase, inputs_of
 from fcn_rota.domain import clock
+from fcn_rota.domain.cover import CoverDecisions
 from fcn_rota.domain.network import BankHoliday
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.bank_holidays import bank_holidays
 from fcn_rota.exchange.case_log import read_case_log
 from fcn_rota.exchange.populations import with_populations
+from fcn_rota.services.cover_decisions import cover_decisions
 from ui.commands.console import Console
 from ui.commands.database import opened, problem_of_period
 from ui.commands.errors import CommandError
@@ -34,6 +36,20 @@ def problem_asked_for(options: argparse.Namespace, console: Console) -> Problem:
     if options.first_day is not None or options.weeks is not None:
         raise CommandError("--from and --weeks choose a period of the database; the problem file has its own")
     return problem_from(options.problem, console)
+
+
+def decisions_asked_for(options: argparse.Namespace) -> CoverDecisions:
+    """Return what has been decided about cover in the database; nothing where a problem file was typed.
+
+    Raises
+    ------
+    StoreError, CommandError
+        If the database cannot be used.
+    """
+    if options.problem is not None:
+        return CoverDecisions()
+    with opened(options) as database:
+        return cover_decisions(database)
 
 
 def inputs_asked_for(options: argparse.Namespace, problem: Problem, console: Console) -> DemandInputs:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fcn_rota.demand.forecast import predict
+from fcn_rota.demand.forecast_handling import learned_care
 from fcn_rota.demand.forecast_inputs import DemandInputs, Population
 from fcn_rota.demand.forecast_what_if import (
     Change,
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     rota = read_rota(options.rota, problem).rota
     inputs = inputs_asked_for(options, problem, console)
     prediction = predict(inputs, HalfHours.over(problem.period.interval))
-    first = Scenario(AS_IT_IS, problem, rota, prediction.forecast)
+    first = Scenario(AS_IT_IS, problem, rota, prediction.forecast, learned_care(inputs.cases))
     scenarios = [first, *_changed(options, first, inputs)]
     if len(scenarios) == 1:
         raise CommandError("nothing to compare: say what changes, for instance --list-size 5 or --lose NAME")

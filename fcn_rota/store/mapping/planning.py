@@ -1,10 +1,20 @@
-"""Shift types, shifts, cover lines, daytime commitments and availability."""
+"""Shift types, shifts, cover lines and what is decided about cover, daytime commitments and availability."""
 
 from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment
+from fcn_rota.domain.cover import Overrule, Post, SignOff
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.shift import DayClass, DutyKind, Shift, ShiftType
 from fcn_rota.store.mapping import payload
-from fcn_rota.store.tables.planning import AvailabilityRow, CommitmentRow, CoverLineRow, ShiftRow, ShiftTypeRow
+from fcn_rota.store.tables.planning import (
+    AvailabilityRow,
+    CommitmentRow,
+    CoverLineRow,
+    CoverOverruleRow,
+    CoverSignOffRow,
+    ShiftRow,
+    ShiftTypeRow,
+)
 
 
 def shift_type_to_row(network_id: str, position: int, shift_type: ShiftType) -> ShiftTypeRow:
@@ -95,6 +105,43 @@ def cover_line_from_row(row: CoverLineRow) -> CoverLine:
         desired=row.desired,
         prices=payload.prices_from_json(row.prices),
     )
+
+
+def overrule_to_row(network_id: str, position: int, overrule: Overrule) -> CoverOverruleRow:
+    """Write a number of people set by hand."""
+    return CoverOverruleRow(
+        network_id=network_id,
+        id=overrule.id,
+        position=position,
+        site_id=overrule.post.site,
+        skill=overrule.post.skill,
+        start=overrule.interval.start,
+        end=overrule.interval.end,
+        people=overrule.people,
+        reason=overrule.reason,
+    )
+
+
+def overrule_from_row(row: CoverOverruleRow) -> Overrule:
+    """Read a number of people set by hand."""
+    return Overrule(Post(row.site_id, row.skill), Interval(row.start, row.end), row.people, row.reason, row.id)
+
+
+def sign_off_to_row(network_id: str, sign_off: SignOff) -> CoverSignOffRow:
+    """Write a sign-off."""
+    return CoverSignOffRow(
+        network_id=network_id,
+        site_id=sign_off.post.site,
+        skill=sign_off.post.skill,
+        reason=sign_off.reason,
+        user_id=sign_off.by,
+        at=sign_off.at,
+    )
+
+
+def sign_off_from_row(row: CoverSignOffRow) -> SignOff:
+    """Read a sign-off."""
+    return SignOff(Post(row.site_id, row.skill), row.reason, row.user_id, row.at)
 
 
 def commitment_to_row(network_id: str, position: int, commitment: DaytimeCommitment) -> CommitmentRow:

@@ -1,10 +1,10 @@
-"""Tables of what is planned around: shift types, shifts, cover, commitments and availability."""
+"""Tables of what is planned around: shift types, shifts, cover, what is decided about it, commitments, availability."""
 
 from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from fcn_rota.store.tables.base import Base, InNetwork, Listed, network_reference, reference
 
@@ -56,6 +56,35 @@ class CoverLineRow(InNetwork, Base):
     minimum: Mapped[int]
     desired: Mapped[int]
     prices: Mapped[dict[str, Any]]
+
+
+class CoverOverruleRow(InNetwork, Base):
+    """A number of people set by hand against what is derived from demand; the highest position counts."""
+
+    __tablename__ = "cover_overrules"
+    __table_args__ = (reference("site_id", "sites"),)
+
+    position: Mapped[int]
+    site_id: Mapped[str]
+    skill: Mapped[str]
+    start: Mapped[datetime]
+    end: Mapped[datetime]
+    people: Mapped[int]
+    reason: Mapped[str]
+
+
+class CoverSignOffRow(Base):
+    """A post at which the forecast may go below the minimum typed in, with who agreed to that, when and why."""
+
+    __tablename__ = "cover_sign_offs"
+    __table_args__ = (reference("site_id", "sites"),)
+
+    network_id: Mapped[str] = mapped_column(primary_key=True)
+    site_id: Mapped[str] = mapped_column(primary_key=True)
+    skill: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    user_id: Mapped[str]
+    at: Mapped[datetime]
 
 
 class CommitmentRow(InNetwork, Base):

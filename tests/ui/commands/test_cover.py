@@ -2,16 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fcn_rota.domain.cover import Attainment, Post, Staffing
+from fcn_rota.domain.cover import Attainment, Overrule, Post, Staffing
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.rules.scene import Scene
+from fcn_rota.services.cover_decisions import overrule_cover, sign_off_cover
+from fcn_rota.services.networks import store_network
+from fcn_rota.store.database import open_database
 from tests.ui.support import Run
 
 
@@ -46,6 +51,26 @@ def test_hours_reasons_and_what_nobody_takes(run: Run, problem_file: Path) -> No
     everything = run("cover", problem_file, "--all").out
     assert "Your own minimum is 3" in everything
     assert len(everything) > len(outcome.out)
+
+
+def test_what_was_decided_in_the_database_counts(run: Run, problem: Problem, tmp_path: Path) -> None:
+    path = tmp_path / "rota.db"
+    night = Interval(datetime(2027, 1, 4, 23, 0, tzinfo=UTC), datetime(2027, 1, 5, 8, 0, tzinfo=UTC))
+    post = Post(problem.sites[0].id, "base")
+    with open_database(path) as database:
+        store_network(database, problem, "jo.manager")
+        overrule_cover(database, Overrule(post, night, 5, "a royal visit"), "jo.manager")
+        sign_off_cover(database, post, "two suffice", "jo.manager")
+    period = ("--db", path, "--from", "2027-01-04", "--weeks", 1)
+    said = run("cover", *period)
+    assert said.code == 0, said.err
+    assert "5 people (a royal visit)" in said.out
+    assert "may go below the minimum typed in (two suffice)" in said.out
+    answer = json.loads(run("cover", *period, "--json").out)
+    nights = {one["start"]: one for one in answer["posts"][0]["half_hours"]}
+    assert (nights["2027-01-05T02:00:00Z"]["desired"], nights["2027-01-05T02:00:00Z"]["because"]) == (5, "overruled")
+    assert nights["2027-01-06T02:00:00Z"]["minimum"] == 2, "no longer the three typed in"
+    assert (len(answer["overrules"]), answer["signed_off"][0]["reason"]) == (1, "two suffice")
 
 
 def test_json_has_every_half_hour(run: Run, problem_file: Path) -> None:
