@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain.scope import WHOLE, SolveScope
 from solver.builder import Builder
 from solver.cells import FIXED, Cell, candidate_cells, fixed_cells
 from solver.post import FORBIDDEN, CellPost, NetworkPost, PersonPost, Post
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from fcn_rota.domain.rota import Rota
 
 
-def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool = False) -> Builder:
+def build(
+    problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool = False, scope: SolveScope = WHOLE
+) -> Builder:
     """Return the model of all rotas of a problem.
 
     Parameters
@@ -28,9 +31,11 @@ def build(problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool
         The rules to post, by id; all of them unless a test wants fewer.
     strict
         See `Builder`.
+    scope
+        Where there are choices. What it lets stand is fixed in the problem already; see `solver.scope`.
     """
     with _no_garbage_collection():
-        return _build(problem, posts, strict=strict)
+        return _build(problem, posts, scope, strict=strict)
 
 
 def build_around(
@@ -69,9 +74,9 @@ def allowed_cells(problem: "Problem", cells: Iterable[Cell], posts: Mapping[str,
     return [cell for cell in cells if _cell_prices(problem, cell, prices) is not FORBIDDEN]
 
 
-def _build(problem: "Problem", posts: Mapping[str, Post], *, strict: bool) -> Builder:
+def _build(problem: "Problem", posts: Mapping[str, Post], scope: SolveScope, *, strict: bool) -> Builder:
     prices = _prices(posts)
-    priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem))
+    priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem, scope))
     builder = _charged(problem, priced, prices, strict=strict)
     for cell in fixed_cells(problem):
         for rule, price in prices.items():

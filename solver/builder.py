@@ -267,13 +267,13 @@ class Builder:
         negative = [[(-coefficient, literal) for coefficient, literal in terms] for terms in sums]
         self.charge_worst_excess(rule, key, negative, -target, points=points)
 
-    def charge_slack(self, most: int) -> Literal:
+    def charge_slack(self, most: int, points: int = SLACK_POINTS) -> Literal:
         """Return a variable from 0 to `most` by which a row may give way where fixed work alone breaks it.
 
         Dearer than anything a rule charges, and no rule's points: `slack` lists it, so that it can be told apart.
         """
-        give = self.model.variable(0, most, SLACK_POINTS)
-        self.slack.append((SLACK_POINTS, give))
+        give = self.model.variable(0, most, points)
+        self.slack.append((points, give))
         return give
 
     def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:

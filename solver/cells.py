@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.assignment import Assignment, MadeBy
+from fcn_rota.domain.scope import WHOLE, SolveScope
 from fcn_rota.rules.plan import work_of_assignments
 
 if TYPE_CHECKING:
@@ -84,12 +85,13 @@ class Duty:
         return self.literal != FIXED
 
 
-def candidate_cells(problem: "Problem") -> Iterator[Cell]:
-    """Yield a cell for every person, engagement and shift of the period, but those a person is fixed to already."""
+def candidate_cells(problem: "Problem", scope: SolveScope = WHOLE) -> Iterator[Cell]:
+    """Yield a cell for every person, engagement and shift in scope, but those a person is fixed to already."""
     taken = {(a.person, a.shift) for a in problem.fixed_rota().assignments if a.stands}
+    shifts = [shift for shift in problem.index.period_shifts if scope.opens(problem, shift)]
     for person in problem.people:
-        for engagement in problem.index.engagements_of(person.id):
-            for shift in problem.index.period_shifts:
+        for engagement in filter(scope.asks, problem.index.engagements_of(person.id)):
+            for shift in shifts:
                 if (person.id, shift.id) not in taken:
                     yield cell_of(problem, person, engagement, shift)
 

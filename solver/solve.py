@@ -15,6 +15,7 @@ from solver.linear import Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.report import describe
+from solver.scope import as_given, limit_changes, scoped
 from solver.search.budget import Budget, never
 from solver.search.components import components
 from solver.search.crew import Crew
@@ -50,7 +51,7 @@ def solve(
     problem
         What is planned. Draft assignments that are not fixed are where the search starts.
     limits
-        Seconds or work, workers, seed, and a gap that is good enough.
+        Seconds or work, workers, seed, a gap that is good enough, and what may change at all.
     progress
         Told of each better rota or bound; called from search threads, never two calls at once.
     stop
@@ -59,10 +60,11 @@ def solve(
     budget = Budget(limits, stop or never)
     # The processes get ready while the model is built.
     with Crew(budget.workers if _is_large(problem) else 1) as crew:
-        builder = build(problem)
+        builder = build(scoped(problem, limits.scope), scope=limits.scope)
+        limit_changes(builder, problem, limits.scope)
         tally = _Tally(builder.model.offset, budget, progress)
         values = _search(builder, crew, budget, tally)
-    rota = builder.rota_of(values)
+    rota = as_given(problem, builder.rota_of(values))
     findings = assess_rota(problem, rota)
     objective = cost(findings)
     _compare(builder, values, cost_by_rule(findings))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.scope import WHOLE, SolveScope
 from fcn_rota.domain.wording import one_line
 
 
@@ -26,6 +27,8 @@ class Limits:
         machine and versions. One unit is about a second of one core.
     gap
         Stop once the proven gap is this small (0.01 is 1 %).
+    scope
+        What of the rota it may change. Cost is of the whole rota, but whatever is proven holds within the scope.
 
     Raises
     ------
@@ -38,6 +41,7 @@ class Limits:
     seed: int = 0
     work: float | None = None
     gap: float = 0.0
+    scope: SolveScope = WHOLE
 
     def __post_init__(self) -> None:
         if self.seconds is None and self.work is None:

@@ -1,8 +1,10 @@
 """The sentence that says what a solve has proven."""
 
+from dataclasses import replace
+
 import pytest
 
-from fcn_rota.domain.proof import proof
+from fcn_rota.domain.proof import proof, without_claims
 from fcn_rota.domain.result import Result, SolveStatus
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.domain.wording import LONGEST_SENTENCE
@@ -35,10 +37,36 @@ ROTA = Rota("rota", RotaPeriod(MONDAY, MONDAY), ())
             0,
             "Another rota might fill up to 2 more places of the minimum cover; all in all no rota is better.",
         ),
+        (1750, 0, 0, 0, "No rota fills more of the minimum cover; how much better one could be is not known."),
+        (
+            1750,
+            0,
+            1,
+            0,
+            (
+                "Another rota might fill up to 1 more place of the minimum cover; "
+                "how much better one could be is not known."
+            ),
+        ),
     ],
 )
 def test_proof(objective: int, bound: int, short: int, least: int, sentence: str) -> None:
-    result = Result(
+    assert proof(result_of(objective, bound, short, least)) == sentence
+
+
+def test_what_was_proven_within_a_scope_says_so_and_is_not_kept() -> None:
+    result = result_of(1750, 1750, 1, 1)
+    said = proof(replace(result, status=SolveStatus.OPTIMAL), is_whole=False)
+    assert said == (
+        "Within what may change: no rota fills more of the minimum cover, and on the rest no rota is better."
+    )
+    kept = without_claims(replace(result, status=SolveStatus.OPTIMAL))
+    assert (kept.bound, kept.minimum_unfilled_bound, kept.status) == (0, 0, SolveStatus.LIMIT)
+    assert (kept.objective, kept.minimum_unfilled) == (1750, 1)
+
+
+def result_of(objective: int, bound: int, short: int, least: int) -> Result:
+    return Result(
         rota=ROTA,
         status=SolveStatus.LIMIT,
         objective=objective,
@@ -51,7 +79,6 @@ def test_proof(objective: int, bound: int, short: int, least: int, sentence: str
         contradictions=(),
         seconds=1.0,
     )
-    assert proof(result) == sentence
 
 
 def test_no_sentence_is_longer_than_a_file_holds() -> None:

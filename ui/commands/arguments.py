@@ -15,6 +15,7 @@ from ui.commands.shared_arguments import (
     add_period,
     add_problem,
     add_rota,
+    add_scope,
     add_simulation,
 )
 
@@ -142,6 +143,7 @@ def _solve(commands: Any) -> None:
     add_problem(parser)
     add_period(parser, required=False)
     add_limits(parser, DEFAULT_SECONDS)
+    add_scope(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="rota.json", help="file to write")
     add_json(parser)
 

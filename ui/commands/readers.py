@@ -39,6 +39,11 @@ def changes(text: str) -> int:
     return whole(text, 0, 20, "a number of changes")
 
 
+def published_changes(text: str) -> int:
+    """Read how many published duties may change hands, from 0 to 1000."""
+    return whole(text, 0, 1000, "a number of changes")
+
+
 def answer(text: str) -> int:
     """Read the number of an answer, from 1."""
     return whole(text, 1, 100, "the number of an answer")

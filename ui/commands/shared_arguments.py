@@ -39,6 +39,32 @@ def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
     parser.set_defaults(default_seconds=seconds)
 
 
+def add_scope(parser: argparse.ArgumentParser) -> None:
+    """Add what narrows down what a solve may change."""
+    group = parser.add_argument_group("what may change (without these: all that is neither pinned nor published)")
+    add = group.add_argument
+    add("--gaps-only", action="store_true", help="everything that stands stays; only free places are filled")
+    add(
+        "--only-week",
+        type=readers.day,
+        action="append",
+        default=[],
+        metavar="DATE",
+        help="only the week of this date; may be given several times",
+    )
+    add("--since", type=readers.day, metavar="DATE", help="whatever begins before this date stays")
+    add(
+        "--most-changes",
+        type=readers.published_changes,
+        default=0,
+        metavar="N",
+        help="so many published duties may be taken from their people at most (default: 0)",
+    )
+    add("--keep-hand-made", action="store_true", help="what was put there by hand stays, pinned or not")
+    add("--only-site", action="append", default=[], metavar="NAME", help="only shifts at this site, by name or code")
+    add("--only-role", action="append", default=[], metavar="ROLE", help="only people with this role")
+
+
 def add_period(parser: argparse.ArgumentParser, *, required: bool) -> None:
     """Add the first day and the length of a period."""
     parser.add_argument(

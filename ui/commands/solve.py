@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import proof
-from fcn_rota.domain.result import Result
+from fcn_rota.domain.proof import proof, without_claims
+from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.rota_json import result_to_json
@@ -27,11 +27,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if options.first_day is not None or options.weeks is not None:
             raise CommandError("--from and --weeks choose a period of the database; the problem file has its own")
         problem = problem_from(options.problem, console)
-        result = solving.solve(problem, solving.limits_of(options), console)
+        result = solving.solve(problem, _limits(options, problem), console)
     else:
         problem, result = _solve_database(options, console)
-    write_atomically(options.out, result_to_json(problem, result))
-    for line in summary_lines(result):
+    is_whole = solving.scope_of(options, problem).is_whole(problem)
+    write_atomically(options.out, result_to_json(problem, kept(result, is_whole=is_whole)))
+    for line in summary_lines(result, is_whole=is_whole):
         console.say(line)
     console.say(f"Written: {options.out}")
     console.answer(facts(result) | {"out": str(options.out)})
@@ -41,12 +42,23 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _solve_database(options: argparse.Namespace, console: Console) -> tuple[Problem, Result]:
     with opened(options) as database:
         problem = problem_of_period(database, options)
-        result = solving.solve(problem, solving.limits_of(options), console)
-        stored = save_rota(database, problem, result, computer_user())
+        limits = _limits(options, problem)
+        result = solving.solve(problem, limits, console)
+        is_whole = limits.scope.is_whole(problem)
+        stored = save_rota(database, problem, kept(result, is_whole=is_whole), computer_user())
     return problem, replace(result, rota=stored.rota)
 
 
-def summary_lines(result: Result) -> list[str]:
+def kept(result: Result, *, is_whole: bool) -> Result:
+    """Return the result as it goes into a file or the database: only what is proven of all rotas is kept."""
+    return result if is_whole else without_claims(result)
+
+
+def _limits(options: argparse.Namespace, problem: Problem) -> Limits:
+    return replace(solving.limits_of(options), scope=solving.scope_of(options, problem))
+
+
+def summary_lines(result: Result, *, is_whole: bool = True) -> list[str]:
     """Sum up a result in a few lines."""
     broken = [finding for finding in result.findings if finding.hard]
     desired = [need for need in result.unfilled if not need.minimum]
@@ -60,7 +72,7 @@ def summary_lines(result: Result) -> list[str]:
         *words.some(f"Fixed duties that cannot hold together: {clash.sentence}" for clash in result.contradictions),
         f"Cost: {counted(result.objective, 'point')}.",
         *words.tier_lines(result.cost_by_rule),
-        proof(result),
+        proof(result, is_whole=is_whole),
         words.JUDGEMENT,
     ]
 

@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Result
+from fcn_rota.domain.scope import SolveScope
 from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.exchange.rota_json import read_rota
 from tests.ui.support import Run, stated
@@ -175,3 +177,35 @@ sys.exit(cli.main(["solve", "problem.json", "--out", "rota.json"]))
     assert b"keeping the best rota so far" in err
     assert b"Written: rota.json" in out
     assert len(read_rota(tmp_path / "rota.json", problem).rota.assignments) == 4
+
+
+def test_a_scope_is_handed_to_the_solver_and_its_proof_is_not_kept(
+    run: Run, files: tuple[Path, Path], problem: Problem, solver: list[Limits]
+) -> None:
+    scope = ("--only-week", "2027-01-05", "--since", "2027-01-06", "--most-changes", "3", "--keep-hand-made")
+    outcome = run("solve", files[0], "--out", "new.json", *scope, "--only-site", "BASE", "--only-role", "gp")
+    assert outcome.code == 0, outcome.err
+    since = datetime(2027, 1, 6, tzinfo=UTC)
+    expected = SolveScope(
+        (date(2027, 1, 5),), since, keeps_hand_made=True, most_changes=3, sites=("base",), roles=("GP",)
+    )
+    assert solver == [Limits(scope=expected)]
+    assert "Within what may change: no rota fills more of the minimum cover" in outcome.out
+    assert read_rota("new.json", problem).bound == 0
+
+
+def test_a_scope_that_fits_nothing_is_refused_with_all_that_is_wrong(
+    run: Run, files: tuple[Path, Path], solver: list[Limits]
+) -> None:
+    scope = ("--only-week", "2027-02-01", "--only-site", "moon", "--only-role", "pilot", "--gaps-only")
+    outcome = run("solve", files[0], "--out", "new.json", *scope, "--most-changes", "1")
+    assert outcome.code == 2
+    for words in (
+        "--only-week 2027-02-01: not in the period 2027-01-04 to 2027-01-10",
+        "--only-site 'moon': no such sites; there are Base",
+        "--only-role 'pilot': no such role; there are GP",
+        "leave out --most-changes",
+    ):
+        assert words in outcome.err
+    assert solver == []
+    assert not Path("new.json").exists()
