@@ -1,6 +1,10 @@
 """How numbers and findings are put into sentences, wherever they are shown or kept."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+from fcn_rota.domain.clock import WEEKDAY_NAMES
+from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
 
 LONGEST_SENTENCE: Final = 2_000
 """Characters of a finding's sentence at most; no longer text is kept in a file."""
@@ -15,6 +19,26 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def percent(share: float) -> str:
     """Write a share as a percentage: ``0.8 %``."""
     return f"{100 * share:.1f} %"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write words one after the other: ``Sat, Sun and bank holidays``."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def kinds_of_day(kinds: Iterable[DayClass]) -> str:
+    """Write kinds of day, days that follow one another as a span: ``Mon to Fri and bank holidays``."""
+    present = set(kinds)
+    if present == set(DayClass):
+        return "every day"
+    runs: list[list[str]] = [[]]
+    for kind, name in zip(WEEKDAY_CLASSES, WEEKDAY_NAMES, strict=True):
+        if kind in present:
+            runs[-1].append(name)
+        elif runs[-1]:
+            runs.append([])
+    told = [word for run in runs for word in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+    return listed([*told, *(["bank holidays"] if DayClass.BANK_HOLIDAY in present else [])])
 
 
 def one_line(sentence: str) -> str:

@@ -280,11 +280,20 @@ def _cover(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    parser = _add(commands, "export", "write a rota for print")
-    parser.add_argument("form", choices=("pdf",), help="what to write")
+    parser = _add(commands, "export", "write a rota, or the forms that ask people when they can work, for print")
+    parser.add_argument(
+        "form", choices=("pdf", "forms"), help="what to write: a rota as PDF, or a page for each person to fill in"
+    )
     add_problem(parser)
     parser.add_argument("rota", nargs="?", type=Path, metavar="ROTA.json", help="the rota of that problem")
     parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="file to write")
+    forms = parser.add_argument_group("forms")
+    add_period(forms, required=False)
+    forms.add_argument(
+        "--person", action="append", default=[], metavar="NAME", help="only this person, by name or id; repeatable"
+    )
+    forms.add_argument("--return-to", default="", metavar="TEXT", help="where forms are given back")
+    forms.add_argument("--by", type=readers.day, metavar="DATE", help="by when")
 
 
 def _backup_and_restore(commands: Any) -> None:

@@ -1,25 +1,37 @@
-"""``fcn-rota export``: a rota for print."""
+"""``fcn-rota export``: a rota for print, or the forms that ask people when they can work."""
 
 import argparse
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.replies import everybody
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
 from fcn_rota.exchange.files import write_atomically
-from fcn_rota.exchange.pdf import PrintError, rota_pdf
+from fcn_rota.exchange.pdf import PrintError, Reply, forms_pdf, rota_pdf
 from fcn_rota.exchange.rota_json import read_rota
-from fcn_rota.services.problems import load_period
+from fcn_rota.services.periods import current_period
+from fcn_rota.services.problems import load_period, load_problem
 from fcn_rota.services.rotas import latest_rota
 from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
+from ui.commands.naming import person_named
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print the rota of two files, or the latest of the database."""
+    """Print the rota of two files, or the latest of the database; or the forms of a period."""
+    data = _forms(options, console) if options.form == "forms" else _rota(options, console)
+    write_atomically(options.out, data)
+    console.say(f"Written: {options.out}")
+    return 0
+
+
+def _rota(options: argparse.Namespace, console: Console) -> bytes:
+    if options.first_day or options.weeks or options.person or options.return_to or options.by:
+        raise CommandError("--from, --weeks, --person, --return-to and --by belong to 'export forms'; leave them out")
     if options.problem is None:
         problem, rota, result = _latest(options)
     elif options.rota is None:
@@ -28,9 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         problem = problem_from(options.problem, console)
         read = read_rota(options.rota, problem)
         rota, result = read.rota, read.result
-    write_atomically(options.out, pdf_of(problem, rota, result))
-    console.say(f"Written: {options.out}")
-    return 0
+    return pdf_of(problem, rota, result)
 
 
 def pdf_of(problem: Problem, rota: Rota, result: Result | None) -> bytes:
@@ -45,6 +55,36 @@ def pdf_of(problem: Problem, rota: Rota, result: Result | None) -> bytes:
         return rota_pdf(problem, rota, result, datetime.now(UTC))
     except PrintError as error:
         raise CommandError(str(error)) from error
+
+
+def _forms(options: argparse.Namespace, console: Console) -> bytes:
+    problem = _asked_about(options, console)
+    people = [person_named(problem, name).id for name in options.person] or everybody(problem)
+    if not people:
+        raise CommandError("nobody is engaged in this period, so there is nobody to ask; choose another with --from")
+    try:
+        return forms_pdf(problem, dict.fromkeys(people), Reply(options.return_to, options.by), datetime.now(UTC))
+    except PrintError as error:
+        raise CommandError(str(error)) from error
+
+
+def _asked_about(options: argparse.Namespace, console: Console) -> Problem:
+    """Return the problem whose period people are asked about: a file's, the one named, or the last worked on."""
+    if options.rota is not None:
+        raise CommandError("forms are about a problem alone; leave ROTA.json out")
+    if (options.first_day is None) != (options.weeks is None):
+        raise CommandError("a period has a first day and a length: give both --from DATE and --weeks N, or neither")
+    if options.problem is not None:
+        if options.first_day is not None:
+            raise CommandError("a problem file has its own period; leave out --from and --weeks")
+        return problem_from(options.problem, console)
+    with opened(options) as database:
+        if options.first_day is not None:
+            return load_problem(database, options.first_day, options.weeks)
+        period = current_period(database)
+        if period is None:
+            raise CommandError(f"{database.location} has no period yet; name one with --from DATE --weeks N")
+        return load_period(database, period)
 
 
 def _latest(options: argparse.Namespace) -> tuple[Problem, Rota, Result | None]:

@@ -65,7 +65,7 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
     add("--only-role", action="append", default=[], metavar="ROLE", help="only people with this role")
 
 
-def add_period(parser: argparse.ArgumentParser, *, required: bool) -> None:
+def add_period(parser: argparse._ActionsContainer, *, required: bool) -> None:
     """Add the first day and the length of a period."""
     parser.add_argument(
         "--from",

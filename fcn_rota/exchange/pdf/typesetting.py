@@ -13,15 +13,19 @@ import typst
 
 from fcn_rota.exchange.errors import PrintError
 from fcn_rota.exchange.pdf.document import Document
+from fcn_rota.exchange.pdf.form_document import FormsDocument
 from fcn_rota.exchange.pdf.words import printable
 
 TEMPLATE_FOLDER = Path(__file__).parent / "template"
 FONT_PACKAGE = "font_source_sans_pro"
+_TEMPLATES = {Document: "rota.typ", FormsDocument: "forms.typ"}
 _MEND = "The program's files are incomplete or damaged: install it again, and report this if it stays."
 
 
-def typeset(document: Document, printed_at: datetime, form: Literal["pdf", "png"], ppi: float = 144.0) -> list[bytes]:
-    """Typeset a document.
+def typeset(
+    document: Document | FormsDocument, printed_at: datetime, form: Literal["pdf", "png"], ppi: float = 144.0
+) -> list[bytes]:
+    """Typeset a document with the template of its kind.
 
     Parameters
     ----------
@@ -49,7 +53,10 @@ def typeset(document: Document, printed_at: datetime, form: Literal["pdf", "png"
     fonts = _fonts(_font_folder(), foreign_script=not _is_covered(data))
     try:
         compiler = typst.Compiler(
-            TEMPLATE_FOLDER / "rota.typ", root=TEMPLATE_FOLDER, font_paths=fonts, sys_inputs={"data": data}
+            TEMPLATE_FOLDER / _TEMPLATES[type(document)],
+            root=TEMPLATE_FOLDER,
+            font_paths=fonts,
+            sys_inputs={"data": data},
         )
         pages, complaints = _compiled(compiler, form, ppi, int(printed_at.timestamp()))
     except (RuntimeError, OSError) as error:

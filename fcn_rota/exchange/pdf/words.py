@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.bands import Band
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.shift import DutyKind, ShiftType
 
@@ -46,9 +47,9 @@ def times(interval: Interval) -> str:
     return f"{clock.show_time(interval.start)}{_DASH}{clock.show_time(interval.end)}"
 
 
-def pattern_times(shift_type: ShiftType) -> str:
-    """Write a shift type's local times of day: ``23:00-08:00``."""
-    return f"{shift_type.start:%H:%M}{_DASH}{shift_type.end:%H:%M}"
+def pattern_times(pattern: ShiftType | Band) -> str:
+    """Write the local times of day of a shift type or a band: ``23:00-08:00``."""
+    return f"{pattern.start:%H:%M}{_DASH}{pattern.end:%H:%M}"
 
 
 def duty(shift_type: ShiftType) -> str:
