@@ -1,7 +1,8 @@
-"""Dated shifts made from the patterns of shift types."""
+"""Dated shifts made from the patterns of shift types, and kept in step with them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from fcn_rota.domain import clock
@@ -46,3 +47,66 @@ def shifts_from_pattern(
                     Shift(shift_id(shift_type.id, day), shift_type.id, span.start, span.end, shift_type.needs)
                 )
     return tuple(sorted(shifts, key=lambda shift: shift.start))
+
+
+def following_shifts(
+    before: ShiftType | None,
+    after: ShiftType | None,
+    shifts: Iterable[Shift],
+    days: Iterable[date],
+    *,
+    bank_holidays: Iterable[BankHoliday],
+    taken: Collection[str],
+) -> Iterator[tuple[Shift | None, Shift | None]]:
+    """Say what a changed shift type makes of the shifts of some dates.
+
+    Shifts follow where they were as the type said. One that somebody is on keeps its times, whatever the type says now:
+    people were put on it as it was. It takes new needs, as every other.
+
+    Parameters
+    ----------
+    before, after
+        The type as it was and as it is; None where it is new, or no longer there.
+    shifts
+        The shifts there are.
+    days
+        The dates in question.
+    bank_holidays
+        Which dates are bank holidays.
+    taken
+        Ids of the shifts that somebody is on.
+
+    Yields
+    ------
+    tuple of Shift or None
+        A shift as it was and as it is; None where it is new, or no longer there.
+    """
+    holidays, ours = tuple(bank_holidays), {kind.id for kind in (before, after) if kind is not None}
+    present: dict[date, list[Shift]] = {}
+    for shift in shifts:
+        if shift.shift_type in ours:
+            present.setdefault(shift.day, []).append(shift)
+    for day in days:
+        kind = day_class(day, holidays)
+        ran, runs = (each is not None and kind in each.runs_on for each in (before, after))
+        for shift in present.get(day, ()):
+            free = shift.id not in taken
+            followed = None if free and ran and not runs else _followed(shift, before, after, is_free=free)
+            if followed != shift:
+                yield shift, followed
+        span = after.interval_on(day) if after is not None and runs and not ran and day not in present else None
+        if after is not None and span is not None:
+            yield None, Shift(shift_id(after.id, day), after.id, span.start, span.end, after.needs)
+
+
+def _followed(shift: Shift, before: ShiftType | None, after: ShiftType | None, *, is_free: bool) -> Shift | None:
+    """Return a shift as its changed type wants it, on a date on which it stays; None where nothing of it is left."""
+    if before is None:
+        return shift
+    if after is None:
+        return None if is_free else shift
+    needs = after.needs if shift.needs == before.needs else shift.needs
+    if not is_free or shift.interval != before.interval_on(shift.day):
+        return replace(shift, needs=needs)
+    span = after.interval_on(shift.day)
+    return None if span is None else replace(shift, start=span.start, end=span.end, needs=needs)

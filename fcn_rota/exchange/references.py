@@ -8,8 +8,7 @@ from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.exchange.json_text import shown
 from fcn_rota.exchange.wire import hints_of
 
-# Which fields hold the identifier of something in another array.
-_REFERENCES = (
+REFERENCES = (
     ("people", "sites", "sites"),
     ("engagements", "person", "people"),
     ("engagements", "organisation", "organisations"),
@@ -31,6 +30,7 @@ _REFERENCES = (
     ("cover", "site", "sites"),
     ("balances", "person", "people"),
 )
+"""Which fields of which array hold the identifier of something in another array."""
 _NOUNS = {
     "people": "person",
     "engagements": "engagement",
@@ -45,11 +45,12 @@ _UNIQUE = (
     ("travel_times", ("from_site", "to_site"), "the same journey"),
     ("balances", ("person", "measure"), "the same person and measure"),
 )
-_SUBJECT_ARRAYS = {
+SUBJECT_ARRAYS = {
     SubjectKind.ORGANISATION: "organisations",
     SubjectKind.ENGAGEMENT: "engagements",
     SubjectKind.PERSON: "people",
 }
+"""In which array the subject of a rule setting stands."""
 _WITH_ENGAGEMENT = ("assignments", "commitments", "availabilities")
 
 ARRAYS = tuple(name for name, hint in hints_of(Problem).items() if get_origin(hint) is tuple)
@@ -64,7 +65,7 @@ def reference_complaints(problem: Problem) -> Iterator[str]:
     for name in ARRAYS:
         yield from _doubled(name, getattr(problem, name))
     yield from _unknown("network", problem.network, "lead_organisation", "organisations", ids)
-    for array, field, target in _REFERENCES:
+    for array, field, target in REFERENCES:
         for number, item in enumerate(getattr(problem, array)):
             yield from _unknown(f"{array}[{number}]", item, field, target, ids)
     yield from _subjects(problem, ids)
@@ -140,4 +141,4 @@ def _subject(place: str, setting: RuleSetting, roles: Collection[str], ids: Ids)
         if setting.subject not in roles:
             yield f"{place}.subject: no engagement has the role {shown(setting.subject)}"
     elif setting.subject_kind is not SubjectKind.NETWORK:
-        yield from _unknown(place, setting, "subject", _SUBJECT_ARRAYS[setting.subject_kind], ids)
+        yield from _unknown(place, setting, "subject", SUBJECT_ARRAYS[setting.subject_kind], ids)

@@ -14,7 +14,13 @@ from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Act
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.log import append
-from fcn_rota.store.tables.people import AbsenceReasonRow, EngagementRow, PersonalDetailsRow, PersonRow
+from fcn_rota.store.tables.people import (
+    AbsenceReasonRow,
+    EarlierDetailsRow,
+    EngagementRow,
+    PersonalDetailsRow,
+    PersonRow,
+)
 from fcn_rota.store.tables.planning import AvailabilityRow
 
 DAYS_REASONS_ARE_KEPT = 365
@@ -120,11 +126,8 @@ def erase_person(database: Database, person: str, user: str, why: str = "") -> N
         if row is None:
             raise StoreError(f"There is no person {person}; give the id as the rota or the log shows it.")
         row.erased_at = by.at
-        session.execute(
-            delete(PersonalDetailsRow).where(
-                PersonalDetailsRow.network_id == home, PersonalDetailsRow.person_id == person
-            )
-        )
+        for kind in (PersonalDetailsRow, EarlierDetailsRow):
+            session.execute(delete(kind).where(kind.network_id == home, kind.person_id == person))
         theirs = select(AvailabilityRow.id).where(
             AvailabilityRow.network_id == home, AvailabilityRow.person_id == person
         )
@@ -137,7 +140,7 @@ def erase_person(database: Database, person: str, user: str, why: str = "") -> N
 
 
 def erase_expired(database: Database, today: date, user: str) -> int:
-    """Erase the names and reasons of absence whose retention has ended.
+    """Erase the names, contact details and reasons of absence whose retention has ended.
 
     Parameters
     ----------
@@ -164,15 +167,22 @@ def erase_expired(database: Database, today: date, user: str) -> int:
         reasons = session.scalars(
             select(AbsenceReasonRow).where(AbsenceReasonRow.network_id == home, AbsenceReasonRow.retain_until < today)
         ).all()
-        for row in (*names, *reasons):
+        earlier = session.scalars(
+            select(EarlierDetailsRow).where(
+                EarlierDetailsRow.network_id == home, EarlierDetailsRow.retain_until < today
+            )
+        ).all()
+        for row in (*names, *reasons, *earlier):
             session.delete(row)
-        if names or reasons:
+        if names or reasons or earlier:
             erased = {
                 "people": [row.person_id for row in names],
                 "availabilities": [row.availability_id for row in reasons],
             }
+            if earlier:
+                erased["earlier_details"] = [row.person_id for row in earlier]
             _log(session, home, by, CommandKind.ERASE_EXPIRED, erased)
-        return len(names) + len(reasons)
+        return len(names) + len(reasons) + len(earlier)
 
 
 def _absence(session: Session, network_id: str, availability: str) -> AvailabilityRow:

@@ -105,7 +105,7 @@ def missing_shifts(session: Session, network_id: str, period: RotaPeriod, stored
     """
     types, holidays = reading.shift_types(session, network_id), reading.bank_holidays(session, network_id)
     present = {(shift.shift_type, shift.day) for shift in stored}
-    settled = _settled_days(session, network_id, period)
+    settled = settled_days(session, network_id, period)
     return tuple(
         shift
         for shift in shifts_from_pattern(types, period.first_day, period.last_day, holidays)
@@ -131,7 +131,7 @@ def _known_from(row: NetworkRow, period: RotaPeriod, horizon_start: datetime) ->
     return max(horizon_start, min(row.known_from or start, start))
 
 
-def _settled_days(session: Session, network_id: str, period: RotaPeriod) -> set[date]:
+def settled_days(session: Session, network_id: str, period: RotaPeriod) -> set[date]:
     """Return the days of the period whose shifts are settled: an import or a rota has planned them."""
     imports = session.scalars(select(ImportedProblemRow).where(ImportedProblemRow.network_id == network_id)).all()
     planned = rotas(session, network_id, RotaRow.origin == PLANNED)

@@ -19,7 +19,7 @@ from fcn_rota.store.command import EDITS, Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import apply_edit, difference, touch
 from fcn_rota.store.errors import StaleRevision, StoreError
-from fcn_rota.store.log import append, read_log
+from fcn_rota.store.log import append, facts_changed_since, read_log
 from fcn_rota.store.mapping.results import result_from_row, result_to_row
 from fcn_rota.store.mapping.rotas import rota_from_row, states_to_rows
 from fcn_rota.store.replacing import add_shifts
@@ -44,7 +44,7 @@ class StoredRota:
     result
         The outcome of the solve saved last with it, or None. Its `rota` is the present one.
     edited
-        Whether somebody has changed the assignments since that solve.
+        Whether somebody has changed the assignments, or the network's facts, since that solve.
     """
 
     rota: Rota
@@ -259,4 +259,5 @@ def _stored(session: Session, row: RotaRow) -> StoredRota:
         command.kind in _UNDOABLE and (command.revision or 0) > saved.revision
         for command in read_log(session, row.network_id, row.id)
     )
+    edited = edited or facts_changed_since(session, row.network_id, saved.saved_at)
     return StoredRota(rota, row.revision, result_from_row(saved, rota, names), edited)

@@ -1,15 +1,21 @@
-"""The steps of a draft that can be undone and redone, and the register of hard rules that were overridden."""
+"""The steps that can be undone and redone, of a draft and of the network's facts, and what they broke on purpose."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import FactsEdit
+from fcn_rota.services.facts import facts_edits
 from fcn_rota.store import reading
 from fcn_rota.store.command import Command, CommandKind, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Breach, overrides_of, placed_after, placed_before, reached_anew
-from fcn_rota.store.log import read_log
+from fcn_rota.store.log import read_facts_outline, read_log
+
+FACTS_STEPS = 100
+"""How many changes of the network's facts a window can take back, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +45,46 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsStep:
+    """A change of the network's facts, as it was made.
+
+    Parameters
+    ----------
+    edit
+        What went and what came, with what followed from it for the shifts of the period.
+    why, by, at
+        As for `Step`.
+    """
+
+    edit: FactsEdit
+    why: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+AnyStep: TypeAlias = Step | FactsStep
+"""What a window can undo: an edit of the rota, or a change of the network's facts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a draft that can be undone and redone, the next one last."""
+    """The steps that can be undone and redone, the next one last."""
 
-    undo: tuple[Step, ...] = ()
-    redo: tuple[Step, ...] = ()
+    undo: tuple[AnyStep, ...] = ()
+    redo: tuple[AnyStep, ...] = ()
 
 
-def steps_of(database: Database, rota: str) -> Steps:
-    """Return the steps of a draft that can be undone and redone, whoever made them and however long ago.
+def steps_of(database: Database, rota: str | None) -> Steps:
+    """Return the steps of a draft and of the network's facts that can be undone and redone, whoever made them.
+
+    Of the draft it is all of them; of the facts, the last ones (`FACTS_STEPS`).
+
+    Parameters
+    ----------
+    database
+        Where.
+    rota
+        The draft; None for the steps of the facts alone.
 
     Raises
     ------
@@ -55,13 +92,27 @@ def steps_of(database: Database, rota: str) -> Steps:
         If the database holds no network.
     """
     with database.reading() as work:
-        log = read_log(work.session, reading.require_network(work.session).network_id, rota)
-    by_number = {command.sequence: command for command in log}
-    possible = stacks(log)
-    return Steps(
-        tuple(_step(by_number[number]) for number in possible.undo),
-        tuple(_step(by_number[number]) for number in possible.redo),
-    )
+        session, home = work.session, reading.require_network(work.session).network_id
+        outline = read_facts_outline(session, home)
+        changes = {command.sequence: command for command in outline if command.kind is CommandKind.CHANGE_FACTS}
+        log = read_log(session, home, rota) if rota is not None else ()
+        by_number = {command.sequence: command for command in log}
+        possible = stacks(sorted((*log, *outline), key=lambda command: command.sequence or 0))
+        near = [
+            number
+            for numbers in (possible.undo, possible.redo)
+            for number in [one for one in numbers if one in changes][-FACTS_STEPS:]
+        ]
+        edits = facts_edits(session, home, outline, near)
+
+    def steps(numbers: tuple[int, ...]) -> tuple[AnyStep, ...]:
+        return tuple(
+            _facts_step(changes[number], edits[number]) if number in edits else _step(by_number[number])
+            for number in numbers
+            if number in edits or number in by_number
+        )
+
+    return Steps(steps(possible.undo), steps(possible.redo))
 
 
 def reversal(step: Step, present: dict[str, Assignment], at: datetime) -> Edit:
@@ -90,6 +141,10 @@ def _towards(
     touched = dict.fromkeys(assignment.id for assignment in (*left, *wanted))
     goal = (reached_anew(one, present[one.id], at) if one.id in present else one for one in wanted)
     return Edit(tuple(present[key] for key in touched if key in present), tuple(goal))
+
+
+def _facts_step(command: Command, edit: FactsEdit) -> FactsStep:
+    return FactsStep(edit, command.why, command.user, command.at)
 
 
 def _step(command: Command) -> Step:

@@ -25,6 +25,7 @@ class CommandKind(StrEnum):
     PUBLISH = "publish"
     IMPORT_NETWORK = "import_network"
     ADD_PRACTICES = "add_practices"
+    CHANGE_FACTS = "change_facts"
     ADD_USER = "add_user"
     ADD_ABSENCE_REASON = "add_absence_reason"
     OVERRULE_COVER = "overrule_cover"
@@ -49,6 +50,22 @@ EDITS = frozenset(
     }
 )
 """Commands that change a draft's assignments, and can be undone."""
+
+STEPS = EDITS | {CommandKind.CHANGE_FACTS}
+"""Commands that can be undone."""
+
+FACTS = frozenset(
+    {
+        CommandKind.CHANGE_FACTS,
+        CommandKind.UNDO,
+        CommandKind.REDO,
+        CommandKind.IMPORT_NETWORK,
+        CommandKind.ADD_PRACTICES,
+        CommandKind.ERASE_PERSON,
+        CommandKind.ERASE_EXPIRED,
+    }
+)
+"""Commands that change the network's facts, where they are about no draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +106,29 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """Sequence numbers of a draft's edits that can be undone and redone, the next one last."""
+    """Sequence numbers of the steps that can be undone and redone, the next one last."""
 
     undo: tuple[int, ...]
     redo: tuple[int, ...]
 
 
 def stacks(commands: Iterable[Command]) -> Stacks:
-    """Replay a draft's commands, oldest first, to what can be undone and redone.
+    """Replay commands, oldest first, to what can be undone and redone.
 
-    A new edit ends what could be redone.
+    A new step ends what could be redone. An import ends what could be undone of the network's facts, because it states
+    all of them anew.
     """
-    done: list[int] = []
-    undone: list[int] = []
+    done: dict[int, CommandKind] = {}
+    undone: dict[int, CommandKind] = {}
     for command in commands:
-        if command.kind in EDITS and command.sequence is not None:
-            done.append(command.sequence)
+        if command.kind in STEPS and command.sequence is not None:
+            done[command.sequence] = command.kind
             undone.clear()
-        elif command.kind is CommandKind.UNDO:
-            undone.append(done.pop())
-        elif command.kind is CommandKind.REDO:
-            done.append(undone.pop())
+        elif command.kind is CommandKind.UNDO and command.about in done:
+            undone[command.about] = done.pop(command.about)
+        elif command.kind is CommandKind.REDO and command.about in undone:
+            done[command.about] = undone.pop(command.about)
+        elif command.kind is CommandKind.IMPORT_NETWORK:
+            done = {number: kind for number, kind in done.items() if kind in EDITS}
+            undone = {number: kind for number, kind in undone.items() if kind in EDITS}
     return Stacks(tuple(done), tuple(undone))

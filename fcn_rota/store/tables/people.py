@@ -36,6 +36,21 @@ class PersonalDetailsRow(Base):
     retain_until: Mapped[date | None] = mapped_column(default=None)
 
 
+class EarlierDetailsRow(Base):
+    """Erasable: name and contact details as they were before a command of the log changed them, for undoing it."""
+
+    __tablename__ = "earlier_details"
+    __table_args__ = (reference("person_id", "people"),)
+
+    network_id: Mapped[str] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    telephone: Mapped[str]
+    email: Mapped[str]
+    retain_until: Mapped[date]
+
+
 class AbsenceReasonRow(Base):
     """Erasable: why somebody is away. Health data, for the people of the home organisation only."""
 

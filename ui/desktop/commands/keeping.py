@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from fcn_rota.services.facts import FactsRefused
 from fcn_rota.store.errors import StaleRevision, StoreError
 from ui.desktop.commands.saving import Saver, Saving
 from ui.desktop.models.opened import Opened
@@ -90,9 +91,13 @@ class Keeper(QObject):
         lost = "; ".join(self._unsaved)
         if isinstance(error, StaleRevision):
             sentence = (
-                f"Somebody else changed this rota first, in another window or on another machine. Not saved: {lost}. "
-                "Load the rota again, then repeat what is still wanted."
+                "Somebody else changed this rota first, or what it rests on, in another window or on another machine. "
+                f"Not saved: {lost}. Load the rota again, then repeat what is still wanted."
             )
+            self._set_state(SaveState(SaveStatus.OVERTAKEN, self.state.at, sentence))
+        elif isinstance(error, FactsRefused):
+            # Trying again would not help: what is on the screen is not what the database holds.
+            sentence = f"Not saved: {lost}. {error}. Load the rota again, then repeat what is still wanted."
             self._set_state(SaveState(SaveStatus.OVERTAKEN, self.state.at, sentence))
         else:
             self._set_state(SaveState(SaveStatus.FAILED, self.state.at, f"Not saved yet: {lost}. {error}"))

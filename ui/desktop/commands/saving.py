@@ -3,6 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Condition
 from typing import TypeAlias
 
@@ -18,12 +19,23 @@ from ui.desktop.models.opened import Opened
 
 log = logging.getLogger(__name__)
 
-Saving: TypeAlias = Callable[[Database, Draft], Draft]
+RotaSaving: TypeAlias = Callable[[Database, Draft], Draft]
 """Stores one edit of a draft as it was seen, and returns the draft after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class FactsSaving:
+    """Stores one change of the network's facts, whose revision it states, and returns the revision after it."""
+
+    store: Callable[[Database, int], int]
+
+
+Saving: TypeAlias = RotaSaving | FactsSaving
+"""Stores one step."""
+
+
 class Saver(QThread):
-    """Stores edits of one rota; each is tried until it is stored or given up.
+    """Stores edits of one rota and of the network's facts; each is tried until it is stored or given up.
 
     Where one cannot be stored nothing further is tried until `resume`, so that the order is kept and nothing is lost.
 
@@ -50,7 +62,7 @@ class Saver(QThread):
         super().__init__(parent)
         self._url, self._user, self._number = url, user, number
         self._rota: Rota | None = opened.rota
-        self._draft = opened.draft
+        self._draft, self._facts = opened.draft, opened.facts
         self._waiting: deque[Saving] = deque()
         self._woken = Condition()
         self._is_paused = self._is_ending = False
@@ -109,9 +121,10 @@ class Saver(QThread):
             return self._waiting[0]
 
     def _store(self, database: Database, saving: Saving) -> None:
-        if self._draft is None:
-            self._draft = self._begun(database)
-        self._draft = saving(database, self._draft)
+        if isinstance(saving, FactsSaving):
+            self._facts = saving.store(database, self._facts)
+        else:
+            self._draft = saving(database, self._draft or self._begun(database))
         with self._woken:
             self._waiting.popleft()
             self._woken.notify_all()

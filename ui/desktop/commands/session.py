@@ -1,30 +1,48 @@
 """The editing session: the rota in memory, every edit saved as it is made, undone and repeated by the stored log."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.services import drafts
-from fcn_rota.services.steps import Step, repetition, reversal
+from fcn_rota.services.facts import change_facts, redo_facts, undo_facts
+from fcn_rota.services.judging import Complaint, Judged, judged
+from fcn_rota.services.steps import AnyStep, FactsStep, Step, repetition, reversal
 from fcn_rota.services.versions import Draft
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Breach
 from ui.desktop.commands import edits
+from ui.desktop.commands.assessing import Assessor
 from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import EditRefused, PlannedEdit
 from ui.desktop.commands.keeping import Keeper
 from ui.desktop.commands.pattern import Pattern, copied, pasted
-from ui.desktop.commands.saving import Saving
+from ui.desktop.commands.saving import FactsSaving, Saving
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
-from ui.desktop.models.step_text import step_text
+from ui.desktop.models.step_text import facts_text, step_text
 from ui.desktop.models.working_rota import WorkingRota
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Back or forth along the steps: what that means for the rota, and what stores it."""
+
+    verb: str
+    towards: Callable[[Step, dict[str, Assignment], datetime], Edit]
+    store: Callable[[Database, Draft, str, datetime], Draft]
+    store_facts: Callable[..., int]
+
+
+_UNDO = _Way("Undo", reversal, drafts.undo, undo_facts)
+_REDO = _Way("Redo", repetition, drafts.redo, redo_facts)
 
 
 class Session(QObject):
@@ -41,9 +59,11 @@ class Session(QObject):
     """
 
     changed = Signal(object)
-    """An edit was made, undone or repeated; a `Change`."""
+    """An edit was made, undone or repeated, or the rules have judged the whole rota anew; a `Change`."""
     replaced = Signal()
-    """Everything was loaded anew: problem, rota, steps."""
+    """The problem is another: everything was loaded anew, or the network's facts were changed."""
+    facts_changed = Signal(object)
+    """The network's facts were changed, undone or changed again; a `FactsEdit`. `replaced` has come before it."""
     steps_changed = Signal()
     """There are other steps to undo or repeat."""
     save_state_changed = Signal(object)
@@ -61,6 +81,8 @@ class Session(QObject):
         self._keeper = Keeper(url, user, opened, self)
         self._keeper.state_changed.connect(self.save_state_changed)
         self._keeper.draft_started.connect(self._on_started)
+        self._assessor = Assessor(self)
+        self._assessor.assessed.connect(self._on_assessed)
         self._take(opened)
 
     def load(self, opened: Opened) -> None:
@@ -73,6 +95,7 @@ class Session(QObject):
 
     def close(self) -> int:
         """Finish saving; return how many edits could not be saved."""
+        self._assessor.close()
         return self._keeper.close()
 
     def settle(self) -> int:
@@ -84,7 +107,13 @@ class Session(QObject):
         """Whether everything is saved."""
         return self._keeper.state
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether the rules are still judging the rota anew, after the network's facts were changed."""
+        return self._assessor.is_busy
+
     def _take(self, opened: Opened) -> None:
+        self._assessor.drop()
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         self.result, self.published = opened.result, opened.published
         self._undo, self._redo = list(opened.steps.undo), list(opened.steps.redo)
@@ -176,6 +205,46 @@ class Session(QObject):
             self.refused.emit(" ".join(planned.remarks))
         return True
 
+    def judge_facts(self, edit: FactsEdit) -> Judged:
+        """Say what a change of the network's facts would lead to, and everything that speaks against it."""
+        return judged(self.work.problem_to_solve(), edit)
+
+    def change_facts(self, edit: FactsEdit, why: str = "") -> tuple[Complaint, ...]:
+        """Change people, places, shift types, cover or rules, and have that saved; one step to undo.
+
+        The rota stays as it is; the rules judge it anew beside the window (`is_checking`).
+
+        Parameters
+        ----------
+        edit
+            What goes, as it was seen, and what comes (see `fcn_rota.domain.facts.change_of` and
+            `fcn_rota.services.judging.removal`).
+        why
+            The reason, which the log keeps for good: no names, no reasons of absence.
+
+        Returns
+        -------
+        tuple of Complaint
+            Everything that speaks against it; it was made where nothing does.
+        """
+        if self.save_state.status is SaveStatus.OVERTAKEN:
+            self.refused.emit(self.save_state.sentence)
+            return (Complaint(None, "", self.save_state.sentence),)
+        outcome = self.judge_facts(edit)
+        if outcome.complaints or not outcome.edit:
+            return outcome.complaints
+        step = FactsStep(outcome.edit, why.strip())
+        text = self.text_of(step)
+        self._undo.append(step)
+        self._redo.clear()
+        self._apply_facts(outcome.edit)
+        period, user = self.work.rota.period, self._user
+        self._keeper.keep(
+            text,
+            FactsSaving(lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why)),
+        )
+        return ()
+
     @property
     def undo_text(self) -> str:
         """Name of the step that `undo` takes back; empty where there is none."""
@@ -186,22 +255,25 @@ class Session(QObject):
         """Name of the step that `redo` repeats; empty where there is none."""
         return self.text_of(self._redo[-1]) if self._redo else ""
 
-    def text_of(self, step: Step) -> str:
+    def text_of(self, step: AnyStep) -> str:
         """Return what a step is called."""
+        if isinstance(step, FactsStep):
+            return facts_text(self.work.problem, step.edit)
         return step_text(self.work.problem, step.kind, step.edit)
 
     def undo(self) -> None:
         """Take back the last step that stands, whoever made it."""
-        self._go(self._undo, self._redo, reversal, drafts.undo, "Undo")
+        self._go(self._undo, self._redo, _UNDO)
 
     def redo(self) -> None:
         """Repeat the step that was taken back last."""
-        self._go(self._redo, self._undo, repetition, drafts.redo, "Redo")
+        self._go(self._redo, self._undo, _REDO)
 
     def reason_for(self, breach: Finding) -> str:
         """Return the reason given for breaking a hard rule; empty where none was."""
         key: Breach = (breach.rule, breach.key)
-        return next((step.why for step in reversed(self._undo) if key in step.overrides), "")
+        steps = (step for step in reversed(self._undo) if isinstance(step, Step))
+        return next((step.why for step in steps if key in step.overrides), "")
 
     def try_saving_again(self) -> None:
         """Try once more to save what could not be saved."""
@@ -215,30 +287,55 @@ class Session(QObject):
             return
         self.perform(planned)
 
-    def _go(
-        self,
-        source: list[Step],
-        target: list[Step],
-        towards: Callable[[Step, dict[str, Assignment], datetime], Edit],
-        store: Callable[[Database, Draft, str, datetime], Draft],
-        verb: str,
-    ) -> None:
+    def _go(self, source: list[AnyStep], target: list[AnyStep], way: _Way) -> None:
         if not source or self.save_state.status is SaveStatus.OVERTAKEN:
-            self.refused.emit(self.save_state.sentence or f"There is nothing to {verb.lower()}.")
+            self.refused.emit(self.save_state.sentence or f"There is nothing to {way.verb.lower()}.")
             return
-        step, at = source.pop(), datetime.now(UTC)
-        target.append(step)
-        edit = towards(step, dict(self.work.assignments), at)
+        step, at = source[-1], datetime.now(UTC)
+        text = f"{way.verb} {self.text_of(step)}"
+        if isinstance(step, FactsStep):
+            self._go_with_facts(step, source, target, way)
+            return
+        target.append(source.pop())
+        edit = way.towards(step, dict(self.work.assignments), at)
         self._apply(edit, None)
+        self._keeper.keep(text, lambda database, draft: way.store(database, draft, self._user, at))
+
+    def _go_with_facts(self, step: FactsStep, source: list[AnyStep], target: list[AnyStep], way: _Way) -> None:
+        edit = step.edit.reversed if way is _UNDO else step.edit
+        text = f"{way.verb} {self.text_of(step)}"
+        complaints = judged(self.work.problem_to_solve(), edit, is_whole=True).complaints
+        if complaints:
+            self.refused.emit(f"{text} is not possible: {complaints[0].sentence}")
+            return
+        target.append(source.pop())
+        self._apply_facts(edit)
+        period, user = self.work.rota.period, self._user
         self._keeper.keep(
-            f"{verb} {self.text_of(step)}", lambda database, draft: store(database, draft, self._user, at)
+            text, FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period=period))
         )
 
     def _apply(self, edit: Edit, effect: Effect | None) -> None:
         change = self.work.apply(edit, effect)
         self.consequences.set_rota(self.work)
+        if self._assessor.is_busy:
+            self._assessor.ask(self.work.problem, self.work.rota)
         self.changed.emit(change)
         self.steps_changed.emit()
+
+    def _apply_facts(self, edit: FactsEdit) -> None:
+        self.work.change_problem(with_facts(self.work.problem, edit), edit)
+        self.consequences.set_rota(self.work)
+        # What a solve has proven was about another problem.
+        self.result = None
+        self._assessor.ask(self.work.problem, self.work.rota)
+        self.replaced.emit()
+        self.facts_changed.emit(edit)
+        self.steps_changed.emit()
+
+    def _on_assessed(self, findings: tuple[Finding, ...]) -> None:
+        change = self.work.take_findings(findings)
+        self.changed.emit(change)
 
     def _on_started(self, version: int) -> None:
         self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from fcn_rota.domain import clock
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.rules import assess_rota
+from fcn_rota.services.facts import facts_revision
 from fcn_rota.services.networks import network_of
 from fcn_rota.services.periods import current_period, known_periods
 from fcn_rota.services.problems import load_period
@@ -53,6 +54,8 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
     """Return a period as the database holds it; otherwise as `load`."""
     steps = steps or Steps(lambda _: None, lambda: False)
     steps.begin("Reading people, shifts and history.")
+    # Before anything else is read: what somebody changes meanwhile must not pass for seen.
+    facts = facts_revision(database)
     stored = latest_rota(database, period)
     problem = load_period(database, period)
     rota = problem.draft_rota() if stored is None else stored.rota
@@ -65,9 +68,10 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
         result=stored.result if stored and not stored.edited else None,
         published=published_rota(database, period),
         periods=known_periods(database),
+        facts=facts,
     )
     if stored is None or rota.status is not RotaStatus.DRAFT:
-        return found
+        return replace(found, steps=steps_of(database, None))
     return replace(found, draft=stored.draft, steps=steps_of(database, rota.id))
 
 

@@ -29,6 +29,8 @@ class Opened:
         The version that people were told, or None.
     periods
         Every period that was planned or imported, by date.
+    facts
+        The revision of the network's facts, which a change of them states.
     """
 
     problem: Problem
@@ -39,3 +41,4 @@ class Opened:
     result: Result | None = None
     published: Rota | None = None
     periods: tuple[RotaPeriod, ...] = ()
+    facts: int = 0

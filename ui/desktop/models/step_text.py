@@ -3,8 +3,11 @@
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import FactsEdit, key_of
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
+from fcn_rota.services.judging import name_of
 from fcn_rota.store.command import CommandKind
 
 _VERBS = {
@@ -17,6 +20,22 @@ _VERBS = {
     CommandKind.UNPIN: "Unpin",
     CommandKind.PASTE: "Paste",
     CommandKind.ACCEPT_PROPOSAL: "Accept proposal",
+}
+_NOUNS = {
+    "network": ("network", "networks"),
+    "organisations": ("organisation", "organisations"),
+    "people": ("person", "people"),
+    "engagements": ("engagement", "engagements"),
+    "sites": ("site", "sites"),
+    "travel_times": ("travel time", "travel times"),
+    "shift_types": ("shift type", "shift types"),
+    "bank_holidays": ("bank holiday", "bank holidays"),
+    "shifts": ("shift", "shifts"),
+    "commitments": ("daytime commitment", "daytime commitments"),
+    "availabilities": ("entry of availability", "entries of availability"),
+    "cover": ("line of cover", "lines of cover"),
+    "balances": ("opening balance", "opening balances"),
+    "settings": ("rule setting", "rule settings"),
 }
 
 
@@ -44,6 +63,29 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
     people = {assignment.person for assignment in touched}
     whose = f" of {_name(problem, touched[0])}" if len(people) == 1 else ""
     return f"{verb} {counted(len(touched), 'duty', 'duties')}{whose}"
+
+
+def facts_text(problem: Problem, edit: FactsEdit) -> str:
+    """Return the name of a change of the network's facts: ``Add Ann Whitlock``, ``Change 5 engagements``.
+
+    What follows from it for dated shifts is not named where it changes something else too.
+    """
+    stated = [pair for pair in edit.pairs if not all(isinstance(fact, Shift) for fact in pair if fact)] or edit.pairs
+    facts = [after or before for before, after in stated]
+    first = facts[0] if facts else None
+    if first is None:
+        return "Change nothing"
+    if all(before is None for before, _ in stated):
+        verb = "Add"
+    elif all(after is None for _, after in stated):
+        verb = "Remove"
+    else:
+        verb = "Change"
+    # Somebody is added with an engagement, and removed with all that is theirs: they are what it is about.
+    main = [fact for fact in facts if isinstance(fact, type(first))]
+    if len(main) == 1:
+        return f"{verb} {name_of(problem, first)}"
+    return f"{verb} {counted(len(main), *_NOUNS[key_of(first)[0]])}"
 
 
 def shift_text(problem: Problem, shift_id: str) -> str:

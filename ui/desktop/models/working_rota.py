@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import Fact, FactsEdit, key_of
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.shift import Shift
 from fcn_rota.rules import minimum_cover
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.trial import Trial
@@ -114,9 +117,41 @@ class WorkingRota:
         self._by_person = self._by_shift = None
         return _change(edit, known)
 
+    def change_problem(self, problem: Problem, edit: FactsEdit) -> None:
+        """Go on with another problem, as an edit of facts has made it; the assignments stay.
+
+        What the rules found holds until `take_findings`, but for what is about something that is gone or whose needs
+        are others.
+        """
+        gone = {key_of(fact) for fact in edit.removed} | {key_of(fact) for fact in edit.out if _is_priced(fact)}
+        ids = {identifier for _, identifier in gone}
+        self.problem = problem
+        self.trial = Trial(problem, self.rota)
+        self._findings = Counter(
+            {
+                finding: number
+                for finding, number in self._findings.items()
+                if ids.isdisjoint((*finding.people, *finding.shifts, *finding.key))
+            }
+        )
+        self._by_person = self._by_shift = None
+
+    def take_findings(self, findings: Iterable[Finding]) -> Change:
+        """Hold what the rules find in the whole rota from now on."""
+        earlier, now = self._findings, Counter(findings)
+        self._findings = now
+        self._by_person = self._by_shift = None
+        effect = Effect(tuple((now - earlier).elements()), tuple((earlier - now).elements()))
+        return _change(Edit(), effect)
+
     def problem_to_solve(self) -> Problem:
         """Return the problem with the rota's assignments as they are now, for whoever solves around them."""
         return replace(self.problem, assignments=self.problem.everything(self.rota))
+
+
+def _is_priced(fact: Fact) -> bool:
+    """Whether findings are told by the place of a need in the fact, which may no longer be there."""
+    return isinstance(fact, Shift | CoverLine)
 
 
 def _change(edit: Edit, effect: Effect) -> Change:

@@ -86,6 +86,8 @@ class Following(QObject):
 
     def _cost(self) -> str:
         """Say what the rota costs; how much better one could be is known while all stays pinned that was then."""
+        if self._session.is_checking:
+            return "Checking every rule..."
         work, result = self._session.work, self._session.result
         points, cost = work.points, f"Cost {work.points:,}"
         if result is None or points < result.bound or not _pins(result.rota) <= _pins(work.rota):

@@ -1,0 +1,281 @@
+"""Changing the network's facts: people, places, shift types, cover, rules. One transaction, one step to undo.
+
+A change is judged as an imported problem is, and nothing is written where anything speaks against it. Whoever changes
+facts states the revision of the facts they saw; where another window was first, nothing is written either. The log
+keeps before and after by opaque ids; names and contact details stand apart, where they can be erased.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit, facts_called, key_of
+from fcn_rota.domain.person import Contact, Person
+from fcn_rota.domain.rota import RotaPeriod
+from fcn_rota.domain.shift import Shift
+from fcn_rota.exchange.wire import from_wire, to_wire
+from fcn_rota.services.judging import Complaint, judged
+from fcn_rota.services.networks import DAYS_NAMES_ARE_KEPT
+from fcn_rota.services.problems import read_problem, settled_days
+from fcn_rota.services.users import EDITORS, MANAGERS, Role, act
+from fcn_rota.store import log, reading
+from fcn_rota.store.command import Command, CommandKind, stacks
+from fcn_rota.store.database import Database
+from fcn_rota.store.errors import StaleRevision, StoreError
+from fcn_rota.store.facts import Details, FactStore
+from fcn_rota.store.mapping.people import ERASED_PERSON
+from fcn_rota.store.tables.network import NetworkRow
+
+DAYS_DETAILS_CAN_BE_UNDONE = 30
+"""Days for which a name or a number that was changed is kept, so that the change can be undone."""
+_DAY_TO_DAY: Final = frozenset({"availabilities", "commitments"})
+"""What a co-ordinator may change as well as a rota manager."""
+_DETAILS = ("name", "contact")
+
+
+class FactsRefused(StoreError):  # noqa: N818 - reads as what it is wherever it is caught
+    """Facts cannot be changed so; nothing was written.
+
+    Parameters
+    ----------
+    complaints
+        Everything that speaks against the change.
+    """
+
+    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
+        self.complaints = complaints
+        more = f" (and {len(complaints) - 1:,} more)" if len(complaints) > 1 else ""
+        super().__init__(f"The facts were not changed: {_said(complaints[0])}{more}")
+
+
+def facts_revision(database: Database) -> int:
+    """Return the present revision of the network's facts, which whoever changes them states; 0 without a network."""
+    with database.reading() as work:
+        network = reading.find_network(work.session)
+        return log.facts_revision(work.session, network.network_id) if network else 0
+
+
+def change_facts(
+    database: Database, seen: int, edit: FactsEdit, user: str, *, period: RotaPeriod, why: str = ""
+) -> int:
+    """Change facts of the network: one entry of the log, one step to undo.
+
+    Shifts of the period follow a shift type that changes, as far as nobody is on them.
+
+    Parameters
+    ----------
+    database, seen
+        Where, and the revision of the facts as the user saw them.
+    edit
+        What goes and what comes.
+    user
+        Identity of a rota manager; availability and daytime commitments may be changed by a co-ordinator too.
+    period
+        The period that is worked on: the change is judged with its history and its rota.
+    why
+        The reason, for the log. No names, no reasons of absence: the log stays.
+
+    Returns
+    -------
+    int
+        The revision of the facts afterwards, for the next change.
+
+    Raises
+    ------
+    FactsRefused
+        If anything speaks against it; nothing is then written.
+    StaleRevision
+        If another window was first.
+    """
+    with database.writing() as work:
+        changing = _Changing(work.session, seen, user, period=period, allowed=_allowed(edit), why=why)
+        outcome = judged(changing.problem, edit)
+        changing.require_present(edit.out)
+        if outcome.complaints:
+            raise FactsRefused(outcome.complaints)
+        return changing.make(outcome.edit, CommandKind.CHANGE_FACTS)
+
+
+def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) -> int:
+    """Undo the last change of facts that still stands, whoever made it; otherwise as `change_facts`."""
+    return _step(database, seen, CommandKind.UNDO, user, period)
+
+
+def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) -> int:
+    """Make the change of facts again that was undone last; otherwise as `change_facts`."""
+    return _step(database, seen, CommandKind.REDO, user, period)
+
+
+def facts_edits(
+    session: Session, network_id: str, outline: Iterable[Command], numbers: Iterable[int]
+) -> dict[int, FactsEdit]:
+    """Return some logged changes of facts, names and contact details included as far as they are still kept.
+
+    Parameters
+    ----------
+    session, network_id
+        Where.
+    outline
+        What changed the facts, oldest first.
+    numbers
+        Sequence numbers of the changes that are wanted.
+    """
+    commands, wanted = tuple(outline), set(numbers)
+    possible = stacks(commands)
+    undos = {command.about: command.sequence or 0 for command in commands if command.kind is CommandKind.UNDO}
+    store = FactStore(session, network_id)
+    logged = log.read_commands(session, wanted)
+    kept = store.kept_details({*wanted, *undos.values()})
+    found: dict[int, FactsEdit] = {}
+    # From what is known now, step by step back, and step by step forward.
+    now = store.details()
+    for number in reversed(possible.undo):
+        if number in wanted:
+            earlier = {**now, **_of(kept, number)}
+            found[number] = _edit(logged[number], earlier, now)
+            now = earlier
+    now = store.details()
+    for number in reversed(possible.redo):
+        if number in wanted:
+            later = {**now, **_of(kept, undos[number])}
+            found[number] = _edit(logged[number], now, later)
+            now = later
+    return found
+
+
+class _Changing:
+    """A change of facts under way, in a writer's transaction.
+
+    Raises
+    ------
+    StoreError
+        If the user's role does not allow it.
+    StaleRevision
+        If the facts are no longer as the user saw them.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        seen: int,
+        user: str,
+        *,
+        period: RotaPeriod,
+        allowed: frozenset[Role],
+        why: str = "",
+    ) -> None:
+        network: NetworkRow = reading.require_network(session)
+        self.session, self.home, self._period = session, network.network_id, period
+        self._by = act(session, self.home, user, allowed, why)
+        if log.facts_revision(session, self.home) != seen:
+            raise StaleRevision(
+                "Somebody else changed people, places or rules of the network first; load them again, then repeat "
+                "your change."
+            )
+        self.problem = read_problem(session, network, period)
+        self.store = FactStore(session, self.home)
+
+    def require_present(self, facts: Iterable[Fact]) -> None:
+        """Refuse to change what is no longer as it was seen; shifts of other periods are not looked at."""
+        given = {key_of(fact): fact for fact in facts}
+        present = facts_called(self.problem, given)
+        missing = [fact for key, fact in given.items() if key not in present and not isinstance(fact, Shift)]
+        if missing or any(fact != given[key] for key, fact in present.items()):
+            raise StaleRevision("What is to be changed is no longer what this window saw; load it again.")
+
+    def make(self, edit: FactsEdit, kind: CommandKind, about: int | None = None) -> int:
+        """Write an edit and its entry in the log; return that entry's number."""
+        before = self._to_json(edit.out)
+        stored = self._stored_part(edit)
+        people = [fact for fact in (*edit.out, *edit.into) if isinstance(fact, Person)]
+        earlier = self.store.details({person.id for person in people})
+        for fact in stored.removed:
+            self.store.remove(fact, self._retain_until(fact))
+        for fact in stored.into:
+            self.store.put(fact)
+        command = Command(kind, before, self._to_json(edit.into), self._by.user, self._by.at, self._by.why, about=about)
+        sequence = log.append(self.session, self.home, command)
+        now = self.store.details(earlier)
+        changed = {person: details for person, details in earlier.items() if now.get(person) != details}
+        until = clock.local_date(self._by.at) + timedelta(days=DAYS_DETAILS_CAN_BE_UNDONE)
+        self.store.keep_details(sequence, changed, until)
+        return sequence
+
+    def _stored_part(self, edit: FactsEdit) -> FactsEdit:
+        """Leave out the shifts of dates that nothing has planned yet: the patterns speak for these until it does."""
+        settled = settled_days(self.session, self.home, self._period)
+
+        def is_stored(fact: Fact) -> bool:
+            return not isinstance(fact, Shift) or fact.day in settled or self.store.holds(fact)
+
+        return FactsEdit(tuple(filter(is_stored, edit.out)), tuple(filter(is_stored, edit.into)))
+
+    def _retain_until(self, fact: Fact) -> date:
+        """Return until when the name of somebody who goes is kept: longer where records of working time name them."""
+        worked = isinstance(fact, Person) and self.store.has_worked(fact.id)
+        days = DAYS_NAMES_ARE_KEPT if worked else DAYS_DETAILS_CAN_BE_UNDONE
+        return clock.local_date(self._by.at) + timedelta(days=days)
+
+    def _to_json(self, facts: Iterable[Fact]) -> dict[str, Any]:
+        return {"facts": [_fact_to_json(fact, self.store.position(fact)) for fact in facts]}
+
+
+def _step(database: Database, seen: int, kind: CommandKind, user: str, period: RotaPeriod) -> int:
+    with database.writing() as work:
+        session, home = work.session, reading.require_network(work.session).network_id
+        outline = log.read_facts_outline(session, home)
+        possible = stacks(outline)
+        numbers = possible.undo if kind is CommandKind.UNDO else possible.redo
+        if not numbers:
+            raise StoreError(f"There is nothing to {kind.value} in the network's facts.")
+        step = facts_edits(session, home, outline, [numbers[-1]])[numbers[-1]]
+        edit = step.reversed if kind is CommandKind.UNDO else step
+        changing = _Changing(session, seen, user, period=period, allowed=_allowed(edit))
+        changing.require_present(edit.out)
+        outcome = judged(changing.problem, edit, is_whole=True)
+        if outcome.complaints:
+            raise FactsRefused(outcome.complaints)
+        return changing.make(outcome.edit, kind, numbers[-1])
+
+
+def _allowed(edit: FactsEdit) -> frozenset[Role]:
+    arrays = {ARRAY_OF[type(fact)] for fact in (*edit.out, *edit.into)}
+    return EDITORS if arrays <= _DAY_TO_DAY else MANAGERS
+
+
+def _said(complaint: Complaint) -> str:
+    if complaint.fact is None or not complaint.field:
+        return complaint.sentence
+    array, name = complaint.fact
+    return f"{array} {name}, {complaint.field}: {complaint.sentence}"
+
+
+def _fact_to_json(fact: Fact, position: int | None) -> dict[str, Any]:
+    value = to_wire(fact)
+    if isinstance(fact, Person):
+        value = {name: part for name, part in value.items() if name not in _DETAILS}
+    return {"array": ARRAY_OF[type(fact)], "position": position, "value": value}
+
+
+def _edit(command: Command, earlier: Mapping[str, Details], later: Mapping[str, Details]) -> FactsEdit:
+    return FactsEdit(_facts_from_json(command.before, earlier), _facts_from_json(command.after, later))
+
+
+def _facts_from_json(side: Mapping[str, Any], details: Mapping[str, Details]) -> tuple[Fact, ...]:
+    return tuple(_fact_from_json(entry, details) for entry in side["facts"])
+
+
+def _fact_from_json(entry: Mapping[str, Any], details: Mapping[str, Details]) -> Fact:
+    value = dict(entry["value"])
+    if entry["array"] == ARRAY_OF[Person]:
+        name, contact = details.get(value["id"], (ERASED_PERSON, Contact()))
+        value |= {"name": name, "contact": to_wire(contact)}
+    fact: Fact = from_wire(KIND_OF[entry["array"]], value)
+    return fact
+
+
+def _of(kept: Mapping[tuple[int, str], Details], sequence: int) -> dict[str, Details]:
+    return {person: details for (number, person), details in kept.items() if number == sequence}

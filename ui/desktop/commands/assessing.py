@@ -1,0 +1,79 @@
+"""Assessing a whole rota beside the window, after something it depends on was changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
+from fcn_rota.rules import assess_rota
+
+
+class Assessor(QObject):
+    """Has the rules judge a rota in a thread of its own; what was asked last is what counts.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    assessed = Signal(object)
+    """What the rules find in the rota that was asked about last; a tuple of `Finding`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: tuple[Problem, Rota] | None = None
+        self._running: _Assessing | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._wanted is not None
+
+    def ask(self, problem: Problem, rota: Rota) -> None:
+        """Have a rota judged; an answer about another that is still to come is dropped."""
+        self._wanted = (problem, rota)
+        if self._running is None:
+            self._begin()
+
+    def drop(self) -> None:
+        """Want no answer any more."""
+        self._wanted = None
+
+    def close(self) -> None:
+        """Want no answer any more, and wait until nothing runs."""
+        self.drop()
+        if self._running is not None:
+            self._running.wait()
+
+    def _begin(self) -> None:
+        if self._wanted is not None:
+            self._running = _Assessing(*self._wanted, self)
+            self._running.finished.connect(self._on_finished)
+            self._running.start()
+
+    def _on_finished(self) -> None:
+        done, self._running = self._running, None
+        if done is None:
+            return
+        done.deleteLater()
+        if self._wanted != done.asked:
+            self._begin()
+            return
+        self._wanted = None
+        self.assessed.emit(done.findings)
+
+
+class _Assessing(QThread):
+    def __init__(self, problem: Problem, rota: Rota, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked = (problem, rota)
+        self.findings: tuple[Finding, ...] = ()
+
+    def run(self) -> None:
+        """Do the work; called by Qt in the thread."""
+        problem, rota = self.asked
+        # A copy has look-ups of its own, which the window's thread does not build at the same time.
+        self.findings = tuple(assess_rota(replace(problem), rota))
