@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.result import Limits, Progress, Result
     from fcn_rota.domain.rota import Rota
+    from fcn_rota.domain.scope import SolveScope
 
 
 class Solver(Protocol):
@@ -57,6 +58,8 @@ class Solving(QObject):
         self.failure: Failed | None = None
         self.seconds = 0.0
         self._solver = solver
+        self.scope: SolveScope | None = None
+        self._is_whole = True
         self._base: Rota | None = None
         self._job: Job | None = None
         self._stop = threading.Event()
@@ -74,6 +77,11 @@ class Solving(QObject):
         return self.is_running and self._stop.is_set()
 
     @property
+    def last(self) -> Progress | None:
+        """What the solver said last; None before it has said anything."""
+        return self.history[-1] if self.history else None
+
+    @property
     def elapsed(self) -> int:
         """Seconds since the solve began."""
         return self._clock.elapsed() // 1_000 if self.is_running else 0
@@ -88,7 +96,7 @@ class Solving(QObject):
         rota
             The rota as it is now.
         limits
-            How far to go.
+            How far to go, and what may change.
         """
         if self.is_running:
             return
@@ -99,6 +107,7 @@ class Solving(QObject):
 
         self.history, self.proposal, self.failure = [], None, None
         self.seconds, self._base, self._stop = limits.seconds or 0.0, rota, stop
+        self.scope, self._is_whole = limits.scope, limits.scope.is_whole(problem)
         self._job = Job("Solving", work, self)
         self._job.done.connect(self._take_result)
         self._job.failed.connect(self._take_failure)
@@ -147,7 +156,7 @@ class Solving(QObject):
         base = self._base
         self._finish()
         if base is not None:
-            self.proposal = Proposal(base, result)
+            self.proposal = Proposal(base, result, self._is_whole)
         self.changed.emit()
         self.ended.emit()
 

@@ -127,6 +127,10 @@ QAbstractItemView {
   selection-background-color: $accent_ground; selection-color: $text;
 }
 QAbstractItemView:focus { border: 1px solid $accent; }
+/* The system's own frame of an empty tick box cannot be seen on dark ground. */
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {
+  background: $panel; border: 1px solid $outline; border-radius: 2px; width: ${tick}px; height: ${tick}px;
+}
 QListView::item { padding: ${gap}px ${wide}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_ground; color: $text;
@@ -190,6 +194,7 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         control=sizes.px(20),
         field=sizes.px(26),
         pill=sizes.px(14),
+        tick=sizes.px(12),
         bar=sizes.px(10),
         scroll=sizes.px(12),
     )

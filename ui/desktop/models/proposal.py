@@ -1,11 +1,9 @@
 """A proposal: what the solver would have the rota be, beside what it is."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fcn_rota.domain.assignment import Assignment
-from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
 
@@ -20,10 +18,13 @@ class Proposal:
         The rota as it was when the solve began.
     result
         What the solver made of it.
+    is_whole
+        Whether the solver was free to change everything, so that what it proved holds for every rota.
     """
 
     base: Rota
     result: Result
+    is_whole: bool = True
 
     def on(self, now: Rota) -> tuple[Assignment, ...]:
         """Return the assignments that accepting it makes of the rota as it is now.
@@ -42,44 +43,6 @@ class Proposal:
             if one.id not in touched and (one.person is None or _place(one) not in settled)
         )
         return (*kept, *rest)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonChange:
-    """How many duties somebody would gain and lose.
-
-    Parameters
-    ----------
-    person, name
-        Who; None for places that nobody is named for.
-    gained, lost
-        Duties that come and go.
-    """
-
-    person: str | None
-    name: str
-    gained: int
-    lost: int
-
-    @property
-    def words(self) -> str:
-        """The change in a few signs: ``+2 -1``."""
-        return " ".join(f"{sign}{number:,}" for sign, number in (("+", self.gained), ("-", self.lost)) if number)
-
-
-def changes_by_person(
-    problem: Problem, before: Iterable[Assignment], after: Iterable[Assignment]
-) -> tuple[PersonChange, ...]:
-    """Return who gains or loses duties between two sets of assignments, those with the most changes first."""
-    old, new = ({_place(one) for one in side} for side in (before, after))
-    gained, lost = (Counter(person for person, _ in side) for side in (new - old, old - new))
-    changes = [
-        PersonChange(
-            person, problem.index.person(person).name if person else "To be named", gained[person], lost[person]
-        )
-        for person in gained.keys() | lost.keys()
-    ]
-    return tuple(sorted(changes, key=lambda one: (-one.gained - one.lost, one.name.casefold())))
 
 
 def _by_id(assignments: Iterable[Assignment]) -> dict[str, Assignment]:

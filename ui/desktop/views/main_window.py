@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         middle = QVBoxLayout()
-        for widget in (self.notice, self.job_bar):
+        for widget in (self.notice, self.job_bar, self.panels.solve_bar):
             middle.addWidget(widget)
         middle.addWidget(self._splitter, 1)
         across = QHBoxLayout()

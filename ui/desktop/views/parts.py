@@ -1,12 +1,12 @@
 """Small parts that every view is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
-from ui.desktop.look.style_sheet import set_part
+from ui.desktop.look.style_sheet import set_mark, set_part
 
 
 def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -54,6 +54,23 @@ def button(text: str, do: Callable[[], object], part: str = "", *, name: str = "
     if part:
         set_part(made, part)
     return made
+
+
+def segments(buttons: Iterable[QPushButton], parent: QWidget | None = None) -> QWidget:
+    """Return buttons in a frame, side by side, of which one is pressed."""
+    frame = QWidget(parent)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    group = QButtonGroup(frame)
+    for one in buttons:
+        one.setCheckable(True)
+        set_part(one, "segment")
+        group.addButton(one)
+        row.addWidget(one)
+    set_mark(group.buttons()[0], "place", "first")
+    set_mark(group.buttons()[-1], "place", "last")
+    return frame
 
 
 def clear(layout: QLayout) -> None:

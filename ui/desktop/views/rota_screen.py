@@ -54,6 +54,8 @@ class RotaScreen(QWidget):
         session.changed.connect(self._update)
         session.replaced.connect(self._replace)
         workspace.went.connect(self.go_to)
+        workspace.previewed.connect(self.screen_.show_proposed)
+        self.screen_.show_proposed(workspace.proposed)
         surroundings.actions.hint("Board", *((keys[0], words) for _, words, keys in KEYS))
 
     def go_to(self, place: Place) -> None:

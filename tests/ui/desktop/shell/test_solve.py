@@ -2,23 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
+from fcn_rota.domain.scope import SolveScope
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
+from fcn_rota.rules.scene import Scene
 from solver.connection import SolverError
 from tests.ui.desktop.support import on, small_scene
 from ui.desktop.commands.session import Session
+from ui.desktop.models.board.chips import Mark
+from ui.desktop.models.board.rows import RowKind
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.rota_screen import RotaScreen
+from ui.desktop.views.shell.forms import ReasonForm
+from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.panel import SolvePanel
+from ui.desktop.views.solve.review import Review
 
 PATIENCE = 60_000
 PATIENT_SECONDS = 60.0
@@ -29,6 +38,8 @@ class FakeSolver:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.limits: list[Limits] = []
+        self.plan: Callable[[Scene], None] = bob_takes_an_evening
         self.error: SolverError | None = None
         self._closed = Event()
 
@@ -42,20 +53,31 @@ class FakeSolver:
         assert on_progress is not None
         assert stop is not None
         self.problems.append(problem)
+        self.limits.append(limits)
         on_progress(Progress(0.5, "first rota", None, None))
         on_progress(Progress(1.0, "improving", 1_000, 900))
         if self.error is not None:
             raise self.error
         assert stop.wait(PATIENT_SECONDS)
-        return proposed(problem)
+        return proposed(problem, self.plan)
 
     def close(self) -> None:
         """Nothing is kept open."""
 
 
-def proposed(problem: Problem) -> Result:
-    scene = small_scene()
+def bob_takes_an_evening(scene: Scene) -> None:
     scene.assign("bob", "EVE", 2)
+
+
+def three_changes(scene: Scene) -> None:
+    """Bob takes two evenings more, and gives one he has to Cal."""
+    scene.assign("bob", "EVE", 2, 3)
+    scene.assign("cal", "EVE", 1)
+
+
+def proposed(problem: Problem, plan: Callable[[Scene], None]) -> Result:
+    scene = small_scene()
+    plan(scene)
     rota = scene.rota()
     findings = tuple(assess_rota(problem, rota))
     points = cost(findings)
@@ -83,8 +105,10 @@ def fake(window: MainWindow) -> FakeSolver:
 
 @pytest.fixture
 def panel(window: MainWindow, fake: FakeSolver, qtbot: QtBot) -> SolvePanel:
-    """The dock while the solver works, begun with the key."""
+    """The dock while the solver works: opened with the key, begun with the same key."""
+    window.actions_["solve"].trigger()
     assert fake.problems == []
+    assert shown(window).start_button.hasFocus()
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
     return shown(window)
@@ -103,8 +127,35 @@ def session_of(window: MainWindow) -> Session:
 
 
 def stop(window: MainWindow, qtbot: QtBot) -> None:
+    """Stop the solve, and wait until it is known what its proposal changes."""
     shown(window).stop_button.click()
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
+    judged(window, qtbot)
+
+
+def judged(window: MainWindow, qtbot: QtBot) -> Review:
+    review = window.panels.review
+    assert review is not None
+    qtbot.waitUntil(lambda: review.effect is not None, timeout=PATIENCE)
+    return review
+
+
+def lines(tree: DifferenceTree) -> list[tuple[str, ...]]:
+    """Return everything that stands in the tree, line by line, and how it is ticked."""
+    model, found = tree.model_, []
+    for row in range(model.rowCount()):
+        head = model.item(row)
+        parts = [[model.item(row, column) for column in range(3)]]
+        parts += [[head.child(child, column) for column in range(3)] for child in range(head.rowCount())]
+        found += [tuple(item.text() for item in items) for items in parts]
+    return found
+
+
+def ticked(tree: DifferenceTree) -> dict[str, bool]:
+    """Return the ticks of the shifts, laid out by day."""
+    heads = (tree.model_.item(row) for row in range(tree.model_.rowCount()))
+    items = ((head.text(), head.child(child)) for head in heads for child in range(head.rowCount()))
+    return {f"{day} {item.text()}": item.checkState() is Qt.CheckState.Checked for day, item in items}
 
 
 def people(window: MainWindow, shift: str) -> set[str | None]:
@@ -126,11 +177,17 @@ def test_the_proposal_is_counted_by_person(window: MainWindow, panel: SolvePanel
     stop(window, qtbot)
     assert session_of(window).work.rota is before
     assert panel.card.accept_button.hasFocus()
-    assert [(one.name, one.words) for one in panel.card.changes] == [("Bob", "+1")]
+    assert panel.card.summary.text() == "1 change, for 1 person."
+    assert lines(panel.card.tree) == [("Wed 6 Jan", "", ""), ("EVE 18:30", "nobody", "Bob")]
     assert panel.sentence.text().startswith("No rota fills more of the minimum cover; on the rest at most 35 points")
     assert "11 people missing from the minimum, now 12" in panel.card.points.text()
-    said = {one.accessibleName() for one in panel.card.findChildren(QLabel)}
-    assert "Bob: 1 gained, 0 lost" in said
+    panel.card.orders[Order.PEOPLE].click()
+    (bob, *figures) = lines(panel.card.tree)
+    assert bob == ("Bob  +1", "", "")
+    assert ("Duties", "1", "2") in figures
+    assert ("Hours", "4 h 30", "9 h") in figures
+    assert ("6 Jan EVE", "free", "on it") in figures
+    assert panel.card.tree.model_.item(0).child(0).accessibleText() == "Duties: now 1, proposed 2"
 
 
 def test_accepting_is_one_step_that_can_be_undone(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
@@ -190,12 +247,15 @@ def test_esc_stops_first_and_closes_then(window: MainWindow, panel: SolvePanel, 
 
 def test_it_goes_on_while_the_panel_shows_something_else(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     window.toggle_problems()
-    assert window.panels.solving.is_running
-    window.panels.solving.stop()
+    bar = window.panels.solve_bar
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    assert bar.accessibleName().startswith("Solving. The best rota so far costs 1,000 points; no rota is more than 100")
+    bar.stop_button.click()
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
     assert "has a proposal" in window.status.said.text()
+    assert window.panels.solve_bar.isHidden()
     window.solve()
-    assert [one.name for one in shown(window).card.changes] == ["Bob"]
+    assert shown(window).card.summary.text() == "1 change, for 1 person."
     assert panel is not shown(window)
 
 
@@ -212,6 +272,7 @@ def test_a_solver_that_fails_says_so_and_can_be_started_again(
 ) -> None:
     fake.error = SolverError("The solver ran out of memory; close other programs and try again.")
     window.solve()
+    window.solve()
     qtbot.waitUntil(lambda: window.panels.solving.failure is not None, timeout=PATIENCE)
     assert shown(window).sentence.text().startswith("The solver ran out of memory")
     assert shown(window).start_button.isEnabled()
@@ -219,6 +280,7 @@ def test_a_solver_that_fails_says_so_and_can_be_started_again(
 
 def test_the_time_limit_is_remembered(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     stop(window, qtbot)
+    panel.card.discard_button.click()
     panel.limit.setValue(25)
     panel.start_button.click()
     assert window.workspace.memory.words("solve_seconds") == "25"
@@ -227,8 +289,11 @@ def test_the_time_limit_is_remembered(window: MainWindow, panel: SolvePanel, qtb
 
 def test_whatever_takes_the_focus_has_a_name(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     stop(window, qtbot)
-    takers = (one for one in panel.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    assert [one for one in takers if one.isVisible() and not one.accessibleName() and one is not panel.limit] == []
+    fields = (panel.limit, panel.form.changes)
+    for _ in range(2):
+        takers = (one for one in panel.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        assert [one for one in takers if one.isVisible() and not one.accessibleName() and one not in fields] == []
+        panel.card.discard_button.click()
     assert panel.limit.lineEdit().accessibleName() == "Time limit in seconds"
 
 
@@ -237,8 +302,123 @@ def test_the_real_solver_proposes_something(window: MainWindow, qtbot: QtBot) ->
     solving = window.panels.solving
     window.workspace.memory.keep_words("solve_seconds", "5")
     window.solve()
+    window.solve()
     qtbot.waitUntil(lambda: solving.proposal is not None or solving.failure is not None, timeout=PATIENCE)
     assert solving.proposal is not None
     assert solving.proposal.result.minimum_unfilled < session_of(window).work.unfilled
+    judged(window, qtbot)
     shown(window).card.accept_button.click()
     assert session_of(window).undo_text.startswith("Accept proposal")
+    assert solving.proposal is None
+
+
+def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    fake.plan = three_changes
+    stop(window, qtbot)
+    card = panel.card
+    assert set(ticked(card.tree)) == {f"{day} EVE 18:30" for day in ("Tue 5 Jan", "Wed 6 Jan", "Thu 7 Jan")}
+    card.tree.model_.item(2).child(0).setCheckState(Qt.CheckState.Unchecked)
+    assert card.accept_button.text() == "Accept 2 of 3"
+    judged(window, qtbot)
+    assert "Beside accepting all: 1 place more unfilled" in card.points.text()
+    card.accept_button.click()
+    assert people(window, on("EVE", 6)) == {"bob"}
+    assert people(window, on("EVE", 7)) == set()
+    assert window.actions_["undo"].text() == "Undo: Accept proposal (2 changes)"
+    assert next(day for day, *_ in lines(card.tree)) == "Thu 7 Jan"
+    window.actions_["undo"].trigger()
+    assert len(ticked(card.tree)) == 3
+
+
+def test_a_change_takes_along_what_it_needs(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    def exchange(scene: Scene) -> None:
+        """Cal takes Bob's evening, and Bob the early duty after it, which he could not have beside it."""
+        scene._drafted = [one for one in scene._drafted if one.id not in ("bob-EVE-1", "cal-DAY-5")]
+        scene.assign("cal", "EVE", 1)
+        scene.assign("bob", "DAY", 2)
+
+    fake.plan = exchange
+    stop(window, qtbot)
+    tree = panel.card.tree
+    assert ticked(tree) == {
+        "Tue 5 Jan EVE 18:30": True,
+        "Wed 6 Jan DAY 08:00": True,
+        "Sat 9 Jan DAY 08:00": True,
+    }
+    tree.model_.item(0).child(0).setCheckState(Qt.CheckState.Unchecked)
+    assert list(ticked(tree).values()) == [False, False, True]
+    tree.model_.item(1).child(0).setCheckState(Qt.CheckState.Checked)
+    assert list(ticked(tree).values()) == [True, True, True]
+    tree.model_.item(2).setCheckState(Qt.CheckState.Unchecked)
+    assert panel.card.accept_button.text() == "Accept 2 of 3"
+
+
+def test_what_breaks_a_rule_is_said_before_and_asks_for_a_reason(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    fake.plan = lambda scene: scene.assign("bob", "NGT", 2)
+    stop(window, qtbot)
+    assert panel.card.breaks.text().startswith("Breaks: Bob")
+    panel.card.accept_button.click()
+    assert people(window, on("NGT", 6)) == set()
+    assert isinstance(window.side.content, ReasonForm)
+    window.solve()
+    assert shown(window).card.summary.text() == "1 change, for 1 person."
+
+
+def test_it_is_marked_on_the_board_as_proposed(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    fake.plan = three_changes
+    stop(window, qtbot)
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, RotaScreen)
+    board = screen.board.board
+    row = board.row_of("bob", RowKind.PERSON)
+    assert row is not None
+    assert [chip.marks for chip in board.cell(row, 2).chips] == [Mark.COMING]
+    assert "proposed" in board.spoken(row, 2)
+    panel.card.tree.model_.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert board.cell(row, 2).chips == ()
+    panel.card.discard_button.click()
+    assert board.cell(row, 3).chips == ()
+
+
+def test_the_scope_goes_to_the_solver_and_its_proof_is_not_shown_as_that_of_the_whole(
+    window: MainWindow, fake: FakeSolver, qtbot: QtBot
+) -> None:
+    window.solve()
+    panel = shown(window)
+    assert panel.form.sentence.text() == "3 duties may move, and free places be filled on 42 shifts."
+    panel.form.what.setCurrentIndex(1)
+    assert panel.form.sentence.text() == "Free places may be filled on 42 shifts; every duty stays."
+    panel.form.weeks[date(2027, 1, 4)].click()
+    assert panel.form.sentence.text() == "Free places may be filled on 21 shifts; every duty stays."
+    panel.start_button.click()
+    assert fake.limits == [] or fake.limits[0].scope.gaps_only
+    assert panel.chosen.text() == "Only gaps, week of 4 Jan."
+    assert panel.form.isHidden()
+    qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
+    assert fake.limits[0].scope == SolveScope(weeks=(date(2027, 1, 4),), gaps_only=True)
+    stop(window, qtbot)
+    assert panel.sentence.text().startswith("Within what may change: no rota fills more")
+    panel.card.accept_button.click()
+    assert people(window, on("EVE", 6)) == {"bob"}
+    assert "better" not in window.status.cost.text()
+    assert panel.form.isVisible()
+
+
+def test_what_has_begun_stays(window: MainWindow, fake: FakeSolver, qtbot: QtBot) -> None:
+    window.solve()
+    panel = shown(window)
+    panel._now = lambda: datetime(2027, 1, 6, tzinfo=UTC)
+    panel.refresh()
+    assert panel.form.sentence.text() == "2 duties may move, and free places be filled on 36 shifts."
+    panel.form.site.setCurrentIndex(1)
+    panel.form.role.setCurrentIndex(1)
+    scope = panel.form.scope(session_of(window).work.problem, datetime(2027, 1, 6, tzinfo=UTC))
+    assert scope == SolveScope(since=datetime(2027, 1, 6, tzinfo=UTC), sites=("base",), roles=("GP",))

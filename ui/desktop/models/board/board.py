@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
@@ -13,6 +14,7 @@ from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.days import BoardDay, board_days
 from ui.desktop.models.board.duties import Duties, Place
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
+from ui.desktop.models.board.proposed import Proposed
 from ui.desktop.models.board.rows import BoardRow, RowKind, Rows
 from ui.desktop.models.board.trouble import Trouble, trouble_of
 
@@ -64,6 +66,7 @@ class Board:
         self.days: tuple[BoardDay, ...] = board_days(problem, today)
         self.arrangement, self.grouping, self.filters = Arrangement.PEOPLE, Grouping.ROLE, Filters()
         self.duties = Duties(problem, rota, published)
+        self.proposed = Proposed(problem)
         self.trouble: Trouble = trouble_of(problem, findings)
         self.rows: tuple[BoardRow, ...] = ()
         self._known: list[dict[int, Cell]] = []
@@ -130,14 +133,24 @@ class Board:
 
     def update(self, rota: Rota, findings: Iterable[Finding]) -> Change:
         """Take another rota of the problem, and return what is to be drawn anew."""
-        before, old_rows = self.trouble, self.rows
+        before = self.trouble
         people, types = self.duties.replace(rota)
         self.rota = rota
         self.trouble = trouble_of(self.problem, findings)
         places = self._touched_by_trouble(before) | people | types
-        self._cells = Cells(self.problem, self.duties, self.trouble)
+        return self._changed(places, frozenset(day for _, day in types))
+
+    def propose(self, edit: Edit | None) -> Change:
+        """Show an edit as proposed, or none, and return what is to be drawn anew."""
+        places = set(self.proposed.places)
+        self.proposed = Proposed(self.problem, edit)
+        return self._changed(places | self.proposed.places, frozenset())
+
+    def _changed(self, places: set[Place], days: frozenset[date]) -> Change:
+        """Make rows, and the cells of some places, anew."""
+        old_rows = self.rows
+        self._cells = self._made_of()
         self.rows = self._arranged()
-        days = frozenset(day for _, day in types)
         if [(row.kind, row.id) for row in self.rows] != [(row.kind, row.id) for row in old_rows]:
             self._known = [{} for _ in self.rows]
             return Change(rows=True, days=days)
@@ -178,10 +191,13 @@ class Board:
         return places
 
     def _arranged(self) -> tuple[BoardRow, ...]:
-        rows = Rows(self.problem, self.duties, self.trouble)
+        rows = Rows(self.problem, self.duties, self.trouble, self.proposed)
         return rows.arranged(self.arrangement, self.grouping, self.filters)
 
+    def _made_of(self) -> Cells:
+        return Cells(self.problem, self.duties, self.trouble, self.proposed)
+
     def _remake(self) -> None:
-        self._cells = Cells(self.problem, self.duties, self.trouble)
+        self._cells = self._made_of()
         self.rows = self._arranged()
         self._known = [{} for _ in self.rows]

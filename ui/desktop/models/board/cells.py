@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -15,6 +15,7 @@ from ui.desktop.look.theme import WorkKind
 from ui.desktop.models.board.chips import Chip, Mark, kind_of_work, marks_of, person_texts, said, work_texts
 from ui.desktop.models.board.duties import NOBODY, Duties
 from ui.desktop.models.board.layers import NOTHING, Layers, layers_of
+from ui.desktop.models.board.proposed import Proposed
 from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.trouble import Gap, Trouble
 
@@ -43,6 +44,7 @@ class Cell:
     runs: bool = True
 
 
+_COMING = "proposed:"
 EMPTY = Cell()
 CLOSED = Cell(runs=False)
 
@@ -53,13 +55,14 @@ class Cells:
 
     Parameters
     ----------
-    problem, duties, trouble
-        The network, who works what, and what is wrong.
+    problem, duties, trouble, proposed
+        The network, who works what, what is wrong, and what is proposed.
     """
 
     problem: Problem
     duties: Duties
     trouble: Trouble
+    proposed: Proposed
 
     def cell(self, row: BoardRow, day: date) -> Cell:
         """Return what stands on a row's day."""
@@ -77,7 +80,7 @@ class Cells:
         gap = self._gaps_by_id.get(chip.id)
         if gap is not None:
             return f"{'Unfilled' if gap.minimum else 'More wanted'}: {gap.sentence}"
-        assignment = self.duties.assignment(chip.assignment or "")
+        assignment = self.duties.assignment(chip.assignment or "") or self.proposed.comes(_id_of(chip))
         if assignment is None:
             return ""
         kind = self.problem.index.type_of(self.problem.index.shift(assignment.shift))
@@ -89,19 +92,21 @@ class Cells:
     def _person(self, person: str, day: date) -> Cell:
         layers = layers_of(self.problem).get((person, day), NOTHING)
         assignments = self.duties.of_person(person, day)
-        taken_off = self.duties.taken_off(person, day)
-        if not assignments and not taken_off:
+        coming, taken_off = self.proposed.of_person(person, day), self.duties.taken_off(person, day)
+        if not assignments and not coming and not taken_off:
             return Cell(layers=layers) if layers is not NOTHING else EMPTY
         gone = tuple(f"{self._name_of_shift(a)}, taken off since published" for a in taken_off)
-        return Cell(tuple(self._work(assignment) for assignment in assignments), layers, gone)
+        chips = (*map(self._work, assignments), *(_proposed(self._work(one)) for one in coming))
+        return Cell(chips, layers, gone)
 
     def _shift_type(self, kind: str, day: date) -> Cell:
         shifts = self.shifts_of(kind, day)
         if not shifts:
             return CLOSED
         gaps = [gap for shift in shifts for gap in self._gaps_of_shift.get(shift.id, ())]
-        people = (self._on_shift(assignment) for assignment in self.duties.of_type(kind, day))
-        return Cell((*(self._gap(gap) for gap in gaps[:1]), *people))
+        people = map(self._on_shift, self.duties.of_type(kind, day))
+        coming = (_proposed(self._on_shift(one)) for one in self.proposed.of_type(kind, day))
+        return Cell((*(self._gap(gap) for gap in gaps[:1]), *people, *coming))
 
     def _gaps(self, site: str, day: date) -> Cell:
         if site == NOBODY:
@@ -134,6 +139,8 @@ class Cells:
             marks |= Mark.BREACH
         if self.duties.is_changed(assignment):
             marks |= Mark.CHANGED
+        if self.proposed.goes(assignment.id):
+            marks |= Mark.GOING
         return Chip(
             assignment.id,
             texts,
@@ -186,3 +193,13 @@ def _grouped(pairs: Iterable[tuple[_Key, Gap]]) -> dict[_Key, list[Gap]]:
     for key, gap in pairs:
         found[key].append(gap)
     return dict(found)
+
+
+def _proposed(chip: Chip) -> Chip:
+    """Return the chip of a duty that is only proposed: nobody's yet, so a place that can be filled by hand."""
+    marks = (chip.marks & Mark.ON_CALL) | Mark.COMING
+    return replace(chip, id=f"{_COMING}{chip.id}", marks=marks, assignment=None)
+
+
+def _id_of(chip: Chip) -> str:
+    return chip.id.removeprefix(_COMING) if Mark.COMING in chip.marks else ""

@@ -37,9 +37,13 @@ class Mark(Flag):
     UNFILLED = auto()
     WANTED = auto()
     EXTRA = auto()
+    COMING = auto()
+    GOING = auto()
 
 
 _SAID = {
+    Mark.COMING: "proposed",
+    Mark.GOING: "would go",
     Mark.BREACH: "breaks a rule",
     Mark.UNFILLED: "unfilled",
     Mark.WANTED: "more wanted",

@@ -12,6 +12,7 @@ from fcn_rota.domain.shift import DutyKind, ShiftType
 from fcn_rota.domain.wording import counted
 from ui.desktop.models.board.duties import NOBODY, Duties
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping, engagements_in_period, shows_person
+from ui.desktop.models.board.proposed import Proposed
 from ui.desktop.models.board.trouble import Gap, Trouble
 
 _MINUTES_AN_HOUR = 60
@@ -68,17 +69,18 @@ class Rows:
 
     Parameters
     ----------
-    problem, duties, trouble
-        The network, who works what, and what is wrong.
+    problem, duties, trouble, proposed
+        The network, who works what, what is wrong, and what is proposed.
     """
 
     problem: Problem
     duties: Duties
     trouble: Trouble
+    proposed: Proposed
 
     def arranged(self, arrangement: Arrangement, grouping: Grouping, filters: Filters) -> tuple[BoardRow, ...]:
         """Return the rows, those of the gaps first."""
-        most = self.duties.most()
+        most = self.proposed.most(self.duties)
         rest = (
             self._people(grouping, filters, most) if arrangement is Arrangement.PEOPLE else self._types(filters, most)
         )

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
-from ui.desktop.look.style_sheet import set_mark, set_part
+from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import segments
 
 _ALL = "all"
 
@@ -46,7 +47,7 @@ class BoardBar(QWidget):
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
         for group in (self._rows, self._grouping, self._zooms):
-            layout.addWidget(_segments(group.values(), self))
+            layout.addWidget(segments(group.values(), self))
         for pill in self._menus.values():
             layout.addWidget(pill)
             pill.picked.connect(self._filter)
@@ -160,18 +161,3 @@ def _button(words: str, parent: QWidget) -> QPushButton:
     button.setCheckable(True)
     set_part(button, "segment")
     return button
-
-
-def _segments(buttons: Iterable[QPushButton], parent: QWidget) -> QWidget:
-    """Return buttons in a frame of which one is pressed."""
-    frame = QWidget(parent)
-    layout = QHBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    group = QButtonGroup(frame)
-    for button in buttons:
-        group.addButton(button)
-        layout.addWidget(button)
-    set_mark(group.buttons()[0], "place", "first")
-    set_mark(group.buttons()[-1], "place", "last")
-    return frame

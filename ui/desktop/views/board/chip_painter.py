@@ -138,6 +138,8 @@ class ChipPainter:
         if Mark.PINNED in chip.marks:
             radius = self._dot / 2
             painter.drawEllipse(QPointF(width - radius - 2.5, radius + 2.5), radius, radius)
+        if Mark.GOING in chip.marks:
+            painter.fillRect(QRectF(2, height / 2 - 1, width - 4, 2), QColor(look.text))
         if Mark.CHANGED in chip.marks:
             side = self._sizes.px(7)
             corner = (QPointF(width - 1, height - 1 - side), QPointF(width - 1, height - 1))
@@ -148,6 +150,10 @@ class ChipPainter:
         if Mark.UNFILLED in marks:
             return _Look(theme.alarm_ground, theme.alarm, theme.alarm, 1.5, dashed=True)
         if Mark.WANTED in marks:
+            return _Look(theme.panel, theme.muted, theme.outline, 1.0, dashed=True)
+        if Mark.COMING in marks:
+            return _Look(theme.accent_ground, theme.accent, theme.accent, RING)
+        if Mark.GOING in marks:
             return _Look(theme.panel, theme.muted, theme.outline, 1.0, dashed=True)
         ink = self._ink(chip.work)
         hollow = bool(marks & _HOLLOW)
@@ -167,6 +173,9 @@ class ChipPainter:
 
 def _signed(chip: Chip) -> list[str]:
     """Return a chip's texts with the signs that say what its shape says too, the longest first."""
+    if chip.marks & (Mark.COMING | Mark.GOING):
+        sign = "+" if Mark.COMING in chip.marks else "\u2212"
+        return [*(f"{sign}{space}{text}" for text in chip.texts for space in (" ", "")), sign]
     before = ("!" if Mark.BREACH in chip.marks else "") + ("?" if Mark.UNCONFIRMED in chip.marks else "")
     shapes = ("({})", "{}") if Mark.EXTRA in chip.marks else ("{}",)
     texts = [shape.format(text) for text in chip.texts for shape in shapes]

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
@@ -58,6 +59,10 @@ class BoardScreen(QWidget):
         self.board.show_change(change)
         self._cover.replace(rota, change.days)
         self.strip.refresh()
+
+    def show_proposed(self, edit: Edit | None) -> None:
+        """Mark on the board what would come and go with an edit; nothing without one."""
+        self.board.show_change(self.board.board.propose(edit))
 
     def show_rota(
         self,

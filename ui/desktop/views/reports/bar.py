@@ -1,12 +1,11 @@
 """The bar above the pages: which version they are of, which page is shown, how large, and the way out."""
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from fcn_rota.domain.rota import Rota, RotaStatus
 from ui.desktop.look.appearance import appearance
-from ui.desktop.look.style_sheet import set_mark, set_part
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, segments
 from ui.desktop.views.reports.page_view import PageView
 from ui.desktop.views.reports.zoom import Zoom
 from ui.desktop.views.shell.actions import Actions, with_keys
@@ -44,7 +43,7 @@ class PreviewBar(QWidget):
         export = actions["export"]
         self.export = button("Export...", export.trigger, "primary", name="Export the rota as PDF")
         self.export.setToolTip(with_keys(export))
-        self.zooms = {zoom: _segment(zoom.value) for zoom in Zoom}
+        self.zooms = {zoom: QPushButton(zoom.value) for zoom in Zoom}
         for zoom, each in self.zooms.items():
             each.clicked.connect(lambda _=False, choice=zoom: view.set_zoom(choice))
         self._lay_out()
@@ -67,7 +66,15 @@ class PreviewBar(QWidget):
         flow = FlowLayout(self)
         flow.setContentsMargins(12, 6, 12, 6)
         flow.setSpacing(8)
-        for widget in (self.export, self.before, self.number, self.after, self._segments(), self.status, self.standing):
+        for widget in (
+            self.export,
+            self.before,
+            self.number,
+            self.after,
+            segments(self.zooms.values(), self),
+            self.status,
+            self.standing,
+        ):
             flow.addWidget(widget)
 
     def _resize(self) -> None:
@@ -76,29 +83,9 @@ class PreviewBar(QWidget):
         for words in (self.number, self.status, self.standing):
             words.setFixedHeight(self.export.sizeHint().height())
 
-    def _segments(self) -> QWidget:
-        frame = QWidget(self)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        group = QButtonGroup(frame)
-        for each in self.zooms.values():
-            group.addButton(each)
-            row.addWidget(each)
-        set_mark(self.zooms[Zoom.PAGE], "place", "first")
-        set_mark(self.zooms[Zoom.LARGEST], "place", "last")
-        return frame
-
     def _follow(self, _: object = None) -> None:
         view = self._view
         self.number.setText(f"Page {view.page + 1} of {view.count}" if view.count else "No pages")
         self.before.setEnabled(view.page > 0)
         self.after.setEnabled(view.page + 1 < view.count)
         self.zooms[view.zoom].setChecked(True)
-
-
-def _segment(words: str) -> QPushButton:
-    made = QPushButton(words)
-    made.setCheckable(True)
-    set_part(made, "segment")
-    return made

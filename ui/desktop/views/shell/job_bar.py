@@ -1,6 +1,8 @@
 """What is being done: a sentence, a moving bar, the time it has taken, and Stop."""
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from ui.desktop.jobs.job import Job
@@ -23,10 +25,14 @@ class JobBar(QFrame):
         Owner.
     """
 
+    stop_wanted = Signal()
+    """Work that is no job is to stop."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_part(self, "card")
-        self._job: Job | None = None
+        self._title: str | None = None
+        self._do_stop: Callable[[], object] = self.stop_wanted.emit
         self._clock = QElapsedTimer()
         self.sentence = ElidedLabel()
         self.elapsed = label("", "muted")
@@ -48,8 +54,24 @@ class JobBar(QFrame):
 
     def begin(self, job: Job) -> None:
         """Show a job that has begun."""
-        self._job = job
         job.progressed.connect(self._progress)
+        self._begin(job.title, job.stop)
+
+    def show_work(self, title: str, sentence: str) -> None:
+        """Show work that is no job, or how it stands now; Stop emits `stop_wanted`."""
+        if self._title is None:
+            self._begin(title, self.stop_wanted.emit)
+        self._progress(sentence)
+
+    def end(self) -> None:
+        """Show nothing any more."""
+        self._title = None
+        self._tick.stop()
+        self._soon.stop()
+        self.hide()
+
+    def _begin(self, title: str, stop: Callable[[], object]) -> None:
+        self._title, self._do_stop = title, stop
         self._clock.start()
         self._show_time()
         self._progress("")
@@ -57,16 +79,9 @@ class JobBar(QFrame):
         self._tick.start()
         self._soon.start()
 
-    def end(self) -> None:
-        """Show no job any more."""
-        self._job = None
-        self._tick.stop()
-        self._soon.stop()
-        self.hide()
-
     def _progress(self, sentence: str) -> None:
-        if self._job is not None:
-            words = f"{self._job.title}. {sentence}".strip()
+        if self._title is not None:
+            words = f"{self._title}. {sentence}".strip()
             self.sentence.set_text(words)
             self.setAccessibleName(words)
 
@@ -74,10 +89,10 @@ class JobBar(QFrame):
         self.elapsed.setText(duration(self._clock.elapsed() // 1_000))
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
+        if self._title is not None:
             self.stop_button.setEnabled(False)
-            self.sentence.set_text(f"{self._job.title}. Stopping.")
+            self._progress("Stopping.")
+            self._do_stop()
 
     def _resize(self) -> None:
         sizes = appearance().sizes

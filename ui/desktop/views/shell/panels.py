@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from ui.desktop.jobs.solving import Solving
+from ui.desktop.models.solve_words import standing
+from ui.desktop.views.shell.job_bar import JobBar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ui.desktop.commands.session import Session
     from ui.desktop.models.concerns import ConcernKind
     from ui.desktop.views.shell.side_panel import SidePanel
     from ui.desktop.views.shell.status_bar import StatusBar
     from ui.desktop.views.shell.workspace import Workspace
     from ui.desktop.views.solve.panel import SolvePanel
+    from ui.desktop.views.solve.review import Review
 
 # What is shown needs the rules, which are slow to load: it is imported when it is first opened.
 
@@ -37,7 +41,13 @@ class Panels(QObject):
         super().__init__(parent)
         self._workspace, self._side = workspace, side
         self.solving = Solving(parent=self)
+        self.review: Review | None = None
+        self.solve_bar = JobBar(parent)
+        self.solve_bar.stop_wanted.connect(self.solving.stop)
+        self.solving.changed.connect(self._show_running)
         self.solving.ended.connect(self._show_proposal)
+        side.shown.connect(self._show_running)
+        side.closed.connect(self._show_running)
         workspace.opened.connect(self._follow)
         status.unfilled_wanted.connect(self._show_unfilled)
         status.breaches_wanted.connect(self._show_breaches)
@@ -54,10 +64,18 @@ class Panels(QObject):
             self._side.content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def solve(self) -> None:
-        """Open the dock and start solving; where a solve is going on or its proposal waits, only show it."""
+        """Open the dock, where it is chosen what may change; where it is open, start solving.
+
+        Where a solve is going on or its proposal waits, it is only shown.
+        """
+        was_open = self._shows_solve()
         panel = self._show_solve()
-        if panel is not None and not self.solving.is_running and self.solving.proposal is None:
+        if panel is None:
+            return
+        if was_open and panel.start_button.isVisible() and panel.start_button.isEnabled():
             panel.start()
+        else:
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop_solving(self) -> bool:
         """Stop the solve that is shown, and return whether there was one to stop."""
@@ -69,12 +87,33 @@ class Panels(QObject):
     def close(self) -> None:
         """End what runs."""
         self.solving.close()
+        if self.review is not None:
+            self.review.close()
 
     def _follow(self) -> None:
         """Drop what was solved for another rota, now and whenever the session turns to one."""
-        self.solving.close()
+        self.close()
+        if self.review is not None:
+            self.review.deleteLater()
+            self.review = None
         if self._workspace.session is not None:
             self._workspace.session.replaced.connect(self.solving.close)
+
+    def _reviewed(self, session: Session) -> Review:
+        """Return what looks at the session's proposals, made with the first of them."""
+        if self.review is None:
+            from ui.desktop.views.solve.review import Review
+
+            self.review = review = Review(session, self.solving, self)
+            review.changed.connect(lambda: self._workspace.preview(review.preview))
+        return self.review
+
+    def _show_running(self) -> None:
+        """Show a solve in the bar above the screen while the dock does not show it."""
+        if self.solving.is_running and not self._shows_solve():
+            self.solve_bar.show_work("Solving", standing(self.solving.last))
+        else:
+            self.solve_bar.end()
 
     def _show_proposal(self) -> None:
         """Show the proposal where nothing else is being looked at; otherwise say that it is there."""
@@ -95,7 +134,8 @@ class Panels(QObject):
         if session is None:
             return None
         if not isinstance(shown, SolvePanel):
-            shown = SolvePanel(session, self.solving, self._workspace.memory)
+            go, memory = self._workspace.go_to, self._workspace.memory
+            shown = SolvePanel(session, self.solving, self._reviewed(session), memory, go=go)
             self._side.show_content(TITLE, shown)
         return shown
 

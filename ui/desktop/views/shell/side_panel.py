@@ -18,6 +18,8 @@ class SidePanel(QFrame):
         Owner.
     """
 
+    shown = Signal()
+    """Something is shown now, or something else than before."""
     closed = Signal()
     """Somebody closed it; not when something else took its place."""
 
@@ -65,6 +67,7 @@ class SidePanel(QFrame):
         self._scroll.setWidget(content)
         self._content = content
         self.show()
+        self.shown.emit()
 
     def close_panel(self) -> None:
         """Close the panel and forget what it showed."""

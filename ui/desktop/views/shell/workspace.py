@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from fcn_rota.domain.advice import Edit
     from fcn_rota.domain.rota import RotaPeriod
     from fcn_rota.exchange.nhs_practices import ImportedPractices
     from ui.desktop.commands.session import Session
@@ -50,6 +51,8 @@ class Workspace(QObject):
     """It is no longer."""
     went = Signal(object)
     """A screen is to show a `Place`."""
+    previewed = Signal(object)
+    """What is proposed for the rota, to be shown on it as such, is another; an `Edit`, empty where nothing is."""
     said = Signal(str)
     """A sentence for the status bar; what must not be missed is never only said."""
 
@@ -59,6 +62,7 @@ class Workspace(QObject):
         self.session: Session | None = None
         self.job: Job | None = None
         self.periods: tuple[RotaPeriod, ...] = ()
+        self.proposed: Edit | None = None
         self._then: Callable[[object], None] | None = None
 
     @cached_property
@@ -110,6 +114,11 @@ class Workspace(QObject):
     def go_to(self, place: Place) -> None:
         """Have the place shown."""
         self.went.emit(place)
+
+    def preview(self, proposed: Edit) -> None:
+        """Have a proposed edit shown on the rota."""
+        self.proposed = proposed
+        self.previewed.emit(proposed)
 
     def start_example(self) -> None:
         """Open the example network, in a file of its own."""

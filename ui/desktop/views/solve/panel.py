@@ -1,8 +1,11 @@
-"""Solving beside the board: how long, how it stands, and the proposal that comes of it."""
+"""Solving beside the board: what may change, how long, how it stands, and the proposal that comes of it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Limits
@@ -10,16 +13,19 @@ from ui.desktop.commands.session import Session
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
+from ui.desktop.models.place import Place
+from ui.desktop.models.scope_words import scope_text
 from ui.desktop.models.solve_words import duration, standing
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.solve.chart import Chart
 from ui.desktop.views.solve.proposal_card import ProposalCard
+from ui.desktop.views.solve.review import Review
+from ui.desktop.views.solve.scope_form import ScopeForm
 
 TITLE = "Solve"
 TICK_MILLISECONDS = 1_000
 SECONDS, MOST_SECONDS = 60, 3_600
 _KEPT = "solve_seconds"
-_NOTHING = "The solver keeps what is pinned, and plans everything else anew. What it finds is a proposal first."
 
 
 class SolvePanel(QWidget):
@@ -27,16 +33,31 @@ class SolvePanel(QWidget):
 
     Parameters
     ----------
-    session, solving
-        Whose rota is solved, and what solves it.
+    session, solving, review
+        Whose rota is solved, what solves it, and what comes of it.
     memory
         Where the time limit is kept.
+    go
+        Shows a place on the board.
+    now
+        Tells the present (UTC): what has begun by then stays.
     """
 
-    def __init__(self, session: Session, solving: Solving, memory: Memory) -> None:
+    def __init__(
+        self,
+        session: Session,
+        solving: Solving,
+        review: Review,
+        memory: Memory,
+        *,
+        go: Callable[[Place], object],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         super().__init__()
         self.setAccessibleName(TITLE)
-        self._session, self._solving, self._memory = session, solving, memory
+        self._session, self._solving, self._review, self._memory, self._now = session, solving, review, memory, now
+        self.form = ScopeForm()
+        self.chosen = label("", "small", wrap=True)
         self.limit = QSpinBox(minimum=5, maximum=MOST_SECONDS, value=_kept_seconds(memory))
         self.limit.setSuffix(" seconds")
         self.limit.lineEdit().setAccessibleName("Time limit in seconds")
@@ -47,40 +68,48 @@ class SolvePanel(QWidget):
         self.sentence = label("", wrap=True)
         self.elapsed = label("", "small")
         self.chart = Chart()
-        self.card = ProposalCard(self._accept, solving.discard)
+        self.card = ProposalCard(review, go)
         self._lay_out()
         self._tick = QTimer(self, interval=TICK_MILLISECONDS)
         self._tick.timeout.connect(self._show_time)
+        self.form.changed.connect(self._show_reach)
         solving.changed.connect(self.refresh)
+        review.changed.connect(self.refresh)
         session.changed.connect(self.refresh)
         self.setFocusProxy(self.start_button)
         self.refresh()
 
     def start(self) -> None:
-        """Solve the rota as it is now."""
+        """Solve the rota as it is now, as far as is chosen."""
         self._memory.keep_words(_KEPT, str(self.limit.value()))
         work = self._session.work
-        self._solving.start(work.problem_to_solve(), work.rota, Limits(seconds=float(self.limit.value())))
+        problem = work.problem_to_solve()
+        limits = Limits(seconds=float(self.limit.value()), scope=self.form.scope(problem, self._now()))
+        self._solving.start(problem, work.rota, limits)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, _: object = None) -> None:
         """Show how it stands."""
         solving = self._solving
         running, proposal = solving.is_running, solving.proposal
-        had_focus = self.stop_button.hasFocus()
-        self.start_button.setEnabled(not running)
-        self.limit.setEnabled(not running)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is self.stop_button or self.card.isAncestorOf(focus))
+        self._show_form(is_shown=not running and proposal is None)
+        self.start_button.setVisible(proposal is None)
+        self.stop_button.setVisible(proposal is None)
         self.stop_button.setEnabled(running)
         words = self._words()
         self.sentence.setText(words)
         self.sentence.setAccessibleName(words)
-        self.chart.setVisible(running or bool(solving.history))
+        self.sentence.setVisible(bool(words))
+        # Once there is a proposal its changes have the room; the sentence says where the lines ended.
+        self.chart.setVisible(running or (proposal is None and bool(solving.history)))
         self.chart.show_history(solving.history, solving.seconds, words)
         self.card.setVisible(proposal is not None)
         if proposal is not None:
-            self.card.show_proposal(self._session.work, proposal)
-        if had_focus and not running:
-            # A button that can no longer be pressed would let the focus go anywhere.
+            self.card.show_proposal(self._session.work)
+        if had_focus and not running and not (focus and focus.isVisibleTo(self) and focus.isEnabled()):
+            # What can no longer be pressed would let the focus go anywhere.
             target = self.start_button if proposal is None else self.card.accept_button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         (self._tick.start if running else self._tick.stop)()
@@ -94,46 +123,62 @@ class SolvePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_form(self, *, is_shown: bool) -> None:
+        """Show what can be chosen, or while it cannot, what was."""
+        work, scope = self._session.work, self._solving.scope
+        self.form.setVisible(is_shown)
+        self.limit_row.setVisible(is_shown)
+        self.chosen.setVisible(not is_shown and scope is not None)
+        if scope is not None:
+            self.chosen.setText(f"{scope_text(work.problem, scope)}.")
+        if is_shown:
+            self.form.offer(work.problem, work.rota)
+            self._show_reach()
+        else:
+            self.start_button.setEnabled(False)
+
+    def _show_reach(self) -> None:
+        work = self._session.work
+        scope = self.form.scope(work.problem, self._now())
+        self.form.show_reach(work.problem, work.rota, scope)
+        is_possible = any(scope.opens(work.problem, shift) for shift in work.problem.index.period_shifts)
+        self.start_button.setEnabled(is_possible and not self._solving.is_running)
+
     def _words(self) -> str:
         solving = self._solving
         if solving.failure is not None:
             return solving.failure.sentence
         if solving.proposal is not None:
-            return proof(solving.proposal.result)
+            return proof(solving.proposal.result, is_whole=solving.proposal.is_whole)
         if solving.is_stopping:
             return "Stopping; the best rota so far is being handed over."
         if not solving.is_running:
-            return _NOTHING
-        last = solving.history[-1] if solving.history else None
+            return ""
+        last = solving.last
         return f"{standing(last)} Now: {last.stage}." if last and last.stage else standing(last)
 
     def _show_time(self) -> None:
         self.elapsed.setText(f"{duration(self._solving.elapsed)} of {duration(int(self._solving.seconds))}")
-
-    def _accept(self) -> None:
-        proposal = self._solving.proposal
-        if proposal is None:
-            return
-        # The bar below says with it how much better a rota could be, as soon as the rota has changed.
-        self._session.result = proposal.result
-        self._solving.discard()
-        self._session.accept(proposal.on(self._session.work.rota))
 
     def _lay_out(self) -> None:
         sizes = appearance().sizes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
-        form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.limit_row = QWidget()
+        form = QFormLayout(self.limit_row, rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow("&Time limit", self.limit)
-        column.addLayout(form)
+        for widget in (self.form, self.limit_row, self.chosen):
+            column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.start_button)
         row.addWidget(self.stop_button)
         row.addStretch()
         column.addLayout(row)
-        for widget in (self.sentence, self.elapsed, self.chart, self.card):
+        for widget in (self.sentence, self.elapsed, self.chart):
             column.addWidget(widget)
+        column.addWidget(self.card, 1)
         column.addStretch()
 
 

@@ -1,16 +1,23 @@
-"""What a proposal would change, counted by person, with the choice to take it or leave it."""
+"""What a proposal would change, side by side, with the choice to take all of it, some of it or none."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
-from ui.desktop.models.proposal import PersonChange, Proposal, changes_by_person
+from ui.desktop.models.difference import DutyChange
+from ui.desktop.models.place import Place
+from ui.desktop.models.proposal_words import beside_all, broken, outcome
 from ui.desktop.models.working_rota import WorkingRota
-from ui.desktop.views.parts import ElidedLabel, button, clear, label
+from ui.desktop.views.parts import button, label, segments
+from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
+from ui.desktop.views.solve.review import Review
+
+_WAITING = "Working out what that changes..."
 
 
 class ProposalCard(QFrame):
@@ -18,61 +25,106 @@ class ProposalCard(QFrame):
 
     Parameters
     ----------
-    accept, discard
-        Take it over, or drop it.
+    review
+        What is proposed, and what of it is chosen.
+    go
+        Shows a place on the board.
     """
 
-    def __init__(self, accept: Callable[[], object], discard: Callable[[], object]) -> None:
+    def __init__(self, review: Review, go: Callable[[Place], object]) -> None:
         super().__init__()
         set_part(self, "card-chosen")
         self.setAccessibleName("Proposal")
+        self._review = review
+        self._shown: tuple[Order, tuple[DutyChange, ...], Effect | None] | None = None
+        self.order = Order.DAYS
         self.summary = label("", "strong", wrap=True)
         self.points = label("", wrap=True)
-        self.accept_button = button("Accept all", accept, "primary", name="Accept the whole proposal")
+        self.breaks = label("", "alarm", wrap=True)
+        self.accept_button = button("Accept all", review.accept, "primary", name="Accept the whole proposal")
         self.accept_button.setToolTip("One step, which can be undone")
-        self.discard_button = button("Discard", discard, name="Discard the proposal")
-        self._rows = QWidget()
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
-        self.changes: tuple[PersonChange, ...] = ()
+        self.discard_button = button("Discard", review.discard, name="Discard the proposal")
+        self.orders = {order: QPushButton(order.value) for order in Order}
+        self.tree = DifferenceTree()
+        self.tree.ticked.connect(lambda ids, wanted: review.choose(ids, wanted=wanted))
+        self.tree.wanted.connect(go)
+        self._lay_out()
+
+    def show_proposal(self, work: WorkingRota) -> None:
+        """Show what accepting the chosen changes would make of the rota as it is now."""
+        review = self._review
+        self._show_choice()
+        self._show_outcome(work)
+        state = (self.order, review.changes, review.effect if self.order is Order.PEOPLE else None)
+        if self._shown != state:
+            self._fill(work, is_same=self._shown is not None and self._shown[:2] == state[:2])
+            self._shown = state
+        self.tree.show_chosen(review.chosen)
+
+    def _show_choice(self) -> None:
+        review = self._review
+        chosen, total = len(review.chosen), len(review.changes)
+        people = frozenset(person for one in review.changes for person in one.people)
+        self.summary.setText(
+            f"{counted(total, 'change')}, for {counted(len(people), 'person', 'people')}."
+            if total
+            else "Nothing would change."
+        )
+        is_all = chosen == total
+        self.accept_button.setText("Accept all" if is_all else f"Accept {chosen:,} of {total:,}")
+        self.accept_button.setAccessibleName(
+            "Accept the whole proposal" if is_all else f"Accept {counted(chosen, 'change')} of {total:,}"
+        )
+        self.accept_button.setEnabled(chosen > 0 and not review.is_accepting)
+
+    def _show_outcome(self, work: WorkingRota) -> None:
+        review = self._review
+        if review.failure is not None:
+            self.points.setText(review.failure.sentence)
+        elif review.effect is None:
+            self.points.setText(_WAITING if review.changes else "")
+        else:
+            beside = beside_all(review.effect, review.whole) if review.whole is not None else ""
+            self.points.setText(" ".join(filter(None, (outcome(work, review.effect), beside))))
+        words = broken(review.effect) if review.effect is not None else ""
+        self.breaks.setText(words)
+        self.breaks.setVisible(bool(words))
+
+    def _fill(self, work: WorkingRota, *, is_same: bool) -> None:
+        """Lay the changes out; where they are the same, what was folded and in sight stays so."""
+        review = self._review
+        self.tree.setVisible(bool(review.changes))
+        place = self.tree.place() if is_same else None
+        if self.order is Order.DAYS:
+            self.tree.show_days(work.problem, review.changes)
+        else:
+            self.tree.show_people(work.problem, review.changes, *review.workloads())
+        if place is not None:
+            self.tree.go_back_to(place)
+
+    def _choose_order(self, order: Order, _: bool = False) -> None:
+        self.order = order
+        self._review.changed.emit()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self.summary)
         column.addWidget(self.points)
+        column.addWidget(self.breaks)
         row = QHBoxLayout()
         row.addWidget(self.accept_button)
         row.addWidget(self.discard_button)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(self._rows)
+        orders = QHBoxLayout()
+        orders.addWidget(segments(self.orders.values(), self))
+        orders.addStretch()
+        column.addLayout(orders)
+        for order, one in self.orders.items():
+            one.setAccessibleName(f"Changes {order.value.lower()}")
+            one.setChecked(order is self.order)
+            one.clicked.connect(partial(self._choose_order, order))
+        column.addWidget(self.tree, 1)
         sizes = appearance().sizes
-        column.setContentsMargins(*(sizes.px(12),) * 4)
+        column.setContentsMargins(*(sizes.px(8),) * 4)
         column.setSpacing(sizes.px(8))
-
-    def show_proposal(self, work: WorkingRota, proposal: Proposal) -> None:
-        """Show what accepting a proposal would change in the rota as it is now."""
-        result = proposal.result
-        changes = changes_by_person(work.problem, work.rota.assignments, proposal.on(work.rota))
-        gained, lost = sum(one.gained for one in changes), sum(one.lost for one in changes)
-        duties = f"{counted(gained, 'duty', 'duties')} would come and {lost:,} go"
-        self.summary.setText(
-            f"{duties}, for {counted(len(changes), 'person', 'people')}." if changes else "Nothing would change."
-        )
-        broken = sum(finding.hard for finding in result.findings)
-        self.points.setText(
-            f"{counted(result.minimum_unfilled, 'person', 'people')} missing from the minimum, now {work.unfilled:,}; "
-            f"{counted(broken, 'breach', 'breaches')}, now {len(work.breaches):,}; "
-            f"{counted(result.objective, 'point')}, now {work.points:,}."
-        )
-        self.accept_button.setEnabled(bool(changes))
-        if changes != self.changes or not self._grid.count():
-            self.changes = changes
-            self._show_rows()
-
-    def _show_rows(self) -> None:
-        clear(self._grid)
-        for row, change in enumerate(self.changes):
-            words = label(change.words, "strong")
-            words.setAccessibleName(f"{change.name}: {change.gained} gained, {change.lost} lost")
-            self._grid.addWidget(ElidedLabel(change.name), row, 0)
-            self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignRight)

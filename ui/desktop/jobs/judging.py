@@ -1,0 +1,137 @@
+"""Working out beside the window what a large edit would change, and which of its parts belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desktop.jobs.job import Failed, Job, Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fcn_rota.domain.advice import Edit, Effect
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
+    from fcn_rota.rules.trial import Trial
+    from ui.desktop.models.difference import DutyChange
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What making some changes of a rota would mean.
+
+    Parameters
+    ----------
+    rota
+        The rota that they change.
+    chosen
+        The ids of the changes.
+    edit, effect
+        The changes as one edit, and what it would change.
+    needs
+        For each change of the proposal, chosen or not, those it cannot be made without.
+    """
+
+    rota: Rota
+    chosen: frozenset[str]
+    edit: Edit
+    effect: Effect
+    needs: Mapping[str, frozenset[str]]
+
+
+class Judging(QObject):
+    """Judges one choice of changes at a time; what is asked last is what is answered.
+
+    A judgement takes seconds for a rota planned anew. It has a `Trial` of its own, which is kept as long as the rota is
+    the same, so that nothing in the window waits for it.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    judged = Signal(object)
+    """A `Judgement`."""
+    failed = Signal(object)
+    """It could not be worked out; a `Failed`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._next: Callable[[], Judgement] | None = None
+        self._trial: Trial | None = None
+        self._needs: tuple[Sequence[DutyChange], Mapping[str, frozenset[str]]] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being worked out."""
+        return self._job is not None
+
+    def ask(self, problem: Problem, rota: Rota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
+        """Work out what making the chosen changes would mean; an earlier question is dropped."""
+
+        def judge() -> Judgement:
+            return self._judged(problem, rota, changes, chosen)
+
+        self._next = judge
+        if self._job is None:
+            self._begin()
+
+    def close(self) -> None:
+        """Drop what was asked, and wait for what is being worked out."""
+        self._next = None
+        job, self._job = self._job, None
+        if job is not None:
+            job.done.disconnect(self._take)
+            job.failed.disconnect(self._fail)
+            job.wait()
+            job.deleteLater()
+
+    def _judged(self, problem: Problem, rota: Rota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> Judgement:
+        """Do the work, in the job's thread; no two of them run at once."""
+        from fcn_rota.rules.trial import Trial
+        from ui.desktop.models.difference import edit_of, needed_by
+
+        if self._trial is None or self._trial.plan.rota is not rota or self._trial.problem is not problem:
+            self._trial, self._needs = Trial(problem, rota), None
+        if self._needs is None or self._needs[0] is not changes:
+            self._needs = changes, needed_by(self._trial, changes)
+        edit = edit_of(one for one in changes if one.id in chosen)
+        return Judgement(rota, chosen, edit, self._trial.effect(edit), self._needs[1])
+
+    def _begin(self) -> None:
+        work, self._next = self._next, None
+        if work is None:
+            return
+        judge = work
+
+        def run(_: Steps) -> Judgement:
+            return judge()
+
+        self._job = Job("Working out what it changes", run, self)
+        self._job.done.connect(self._take)
+        self._job.failed.connect(self._fail)
+        self._job.start()
+
+    def _take(self, judgement: Judgement) -> None:
+        self._finish()
+        if self._next is not None:
+            self._begin()
+        else:
+            self.judged.emit(judgement)
+
+    def _fail(self, failure: Failed) -> None:
+        self._finish()
+        self.failed.emit(failure)
+        self._begin()
+
+    def _finish(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()

@@ -1,0 +1,241 @@
+"""Now and proposed beside each other: day by day or person by person, with a tick for whatever is to be accepted."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.problem import Problem
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.board.chips import short_name
+from ui.desktop.models.comparison import Workload, figures
+from ui.desktop.models.difference import DutyChange
+from ui.desktop.models.place import Place
+
+_CHANGES, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_SIDE = 82
+_UNFOLDED = 40
+"""Up to so many changes are all shown at once; of more, the days or people first."""
+_NOBODY = "nobody"
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Order(StrEnum):
+    """How changes are laid out; the value is what the button says."""
+
+    DAYS = "By day"
+    PEOPLE = "By person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line: three texts, the changes it ticks, its place on the board, and the texts in full where they were cut."""
+
+    texts: tuple[str, str, str]
+    changes: Sequence[DutyChange]
+    place: Place
+    full: tuple[str, str, str] | None = None
+
+
+class DifferenceTree(QTreeView):
+    """The changes of a proposal. Space ticks; Enter or a double click shows the place on the board.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    ticked = Signal(object, bool)
+    """Ids of changes, and whether they are wanted now."""
+    wanted = Signal(object)
+    """A `Place` to show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_ = QStandardItemModel(0, 3, self)
+        self.setModel(self.model_)
+        self.setAccessibleName("Changes")
+        self.setAccessibleDescription("Space chooses or leaves out; Enter shows the place on the board")
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model_.itemChanged.connect(self._tick)
+        self.activated.connect(self._want)
+        self._of_change: dict[str, list[QStandardItem]] = {}
+        self._is_filling = False
+        appearance().changed.connect(self._resize)
+        self._resize()
+
+    def show_days(self, problem: Problem, changes: Sequence[DutyChange]) -> None:
+        """Lay the changes out by day and shift."""
+        by_day: dict[date, list[DutyChange]] = {}
+        for change in changes:
+            by_day.setdefault(problem.index.shift(change.shift).day, []).append(change)
+        self._empty(("Shift", "Now", "Proposed"))
+        for day, of_day in by_day.items():
+            head = self._add(None, _Line((clock.show_day(day), "", ""), of_day, Place(day=day)))
+            for change in of_day:
+                shift, out, into = _shift(problem, change), change.out, change.into
+                texts = (shift, _who(problem, out), _who(problem, into))
+                full = (shift, _full(problem, out), _full(problem, into))
+                self._add(head, _Line(texts, (change,), Place(day=day, shift=change.shift), full))
+        self._unfold(changes)
+
+    def show_people(
+        self,
+        problem: Problem,
+        changes: Sequence[DutyChange],
+        before: Mapping[str, Workload],
+        after: Mapping[str, Workload],
+    ) -> None:
+        """Lay the changes out by person, with the figures of their work."""
+        by_person: dict[str, list[DutyChange]] = {}
+        for change in changes:
+            for person in change.people:
+                by_person.setdefault(person, []).append(change)
+        named = sorted(by_person, key=lambda person: problem.index.person(person).name.casefold())
+        self._empty(("Person", "Now", "Proposed"))
+        for person in named:
+            mine, place = by_person[person], Place(person=person)
+            old, new = before.get(person, Workload()), after.get(person, Workload())
+            head = self._add(None, _Line((_counted(problem, person, mine), "", ""), mine, place))
+            for figure in figures(old, new):
+                self._add(head, _Line((figure.title, figure.before, figure.after), (), place))
+            for change in mine:
+                texts = _of_person(problem, change, person)
+                self._add(head, _Line(texts, (change,), Place(person=person, shift=change.shift)))
+        self._unfold(changes)
+
+    def show_chosen(self, chosen: Collection[str]) -> None:
+        """Tick what is chosen, and nothing else."""
+        self._is_filling = True
+        heads: dict[int, QStandardItem] = {}
+        for change, items in self._of_change.items():
+            for item in items:
+                item.setCheckState(Qt.CheckState.Checked if change in chosen else Qt.CheckState.Unchecked)
+                head = item.parent()
+                heads[id(head)] = head
+        for head in heads.values():
+            ids = head.data(_CHANGES)
+            wanted = sum(one in chosen for one in ids)
+            partly = Qt.CheckState.Checked if wanted == len(ids) else Qt.CheckState.PartiallyChecked
+            head.setCheckState(partly if wanted else Qt.CheckState.Unchecked)
+        self._is_filling = False
+
+    def place(self) -> tuple[frozenset[int], int, int]:
+        """Return which lines are unfolded, how far it is scrolled, and the line of the cursor."""
+        rows = range(self.model_.rowCount())
+        unfolded = frozenset(row for row in rows if self.isExpanded(self.model_.index(row, 0)))
+        here = self.currentIndex()
+        top = here.parent() if here.parent().isValid() else here
+        return unfolded, self.verticalScrollBar().value(), top.row()
+
+    def go_back_to(self, place: tuple[frozenset[int], int, int]) -> None:
+        """Unfold and scroll as it was when `place` was asked."""
+        unfolded, scrolled, row = place
+        for number in range(self.model_.rowCount()):
+            self.setExpanded(self.model_.index(number, 0), number in unfolded)
+        self.setCurrentIndex(self.model_.index(max(0, row), 0))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _empty(self, titles: tuple[str, str, str]) -> None:
+        """Take everything out, for other lines under other titles."""
+        self._of_change = {}
+        self.model_.clear()
+        self.model_.setHorizontalHeaderLabels(titles)
+        head = self.header()
+        head.setStretchLastSection(False)
+        head.setMinimumSectionSize(appearance().sizes.px(56))
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(titles)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(column, appearance().sizes.px(_SIDE))
+
+    def _add(self, head: QStandardItem | None, line: _Line) -> QStandardItem:
+        """Add a line, ticked, under another; one without changes cannot be ticked."""
+        items = [QStandardItem(text) for text in line.texts]
+        full = line.full or line.texts
+        for item, words in zip(items, full, strict=True):
+            item.setToolTip(words)
+            item.setData(words, _SPOKEN)
+        first, ids = items[0], tuple(change.id for change in line.changes)
+        if full[1]:
+            first.setData(f"{full[0]}: now {full[1]}, proposed {full[2]}", _SPOKEN)
+        first.setData(ids, _CHANGES)
+        first.setData(line.place, _PLACE)
+        if ids:
+            first.setCheckable(True)
+            first.setCheckState(Qt.CheckState.Checked)
+        (self.model_ if head is None else head).appendRow(items)
+        if head is None:
+            self.setFirstColumnSpanned(self.model_.rowCount() - 1, QModelIndex(), True)
+        if head is not None and len(ids) == 1:
+            self._of_change.setdefault(ids[0], []).append(first)
+        return first
+
+    def _unfold(self, changes: Sequence[DutyChange]) -> None:
+        if len(changes) <= _UNFOLDED:
+            self.expandAll()
+        if self.model_.rowCount():
+            self.setCurrentIndex(self.model_.index(0, 0))
+
+    def _tick(self, item: QStandardItem) -> None:
+        if self._is_filling or not item.isCheckable():
+            return
+        # A head that was partly ticked becomes ticked whole.
+        self.ticked.emit(item.data(_CHANGES), item.checkState() is not Qt.CheckState.Unchecked)
+
+    def _want(self, index: AnyIndex) -> None:
+        place = index.sibling(index.row(), 0).data(_PLACE)
+        if place is not None:
+            self.wanted.emit(place)
+
+    def _resize(self) -> None:
+        sizes = appearance().sizes
+        self.setIndentation(sizes.px(14))
+        self.setMinimumHeight(sizes.px(260))
+        for column in range(1, self.model_.columnCount()):
+            self.header().resizeSection(column, sizes.px(_SIDE))
+
+
+def _shift(problem: Problem, change: DutyChange) -> str:
+    shift = problem.index.shift(change.shift)
+    return f"{problem.index.type_of(shift).code} {clock.show_time(shift.start)}"
+
+
+def _full(problem: Problem, one: Assignment | None) -> str:
+    if one is None:
+        return _NOBODY
+    return problem.index.person(one.person).name if one.person else "to be named"
+
+
+def _who(problem: Problem, one: Assignment | None) -> str:
+    return short_name(_full(problem, one)) if one is not None and one.person else _full(problem, one)
+
+
+def _counted(problem: Problem, person: str, changes: Sequence[DutyChange]) -> str:
+    """Return somebody's name with how many duties come and go: ``Ann Whitlock  +2 -1``."""
+    comes = sum(change.into is not None and change.into.person == person for change in changes)
+    goes = sum(change.out is not None and change.out.person == person for change in changes)
+    signs = (f"{sign}{number:,}" for sign, number in (("+", comes), ("\u2212", goes)) if number)
+    return f"{problem.index.person(person).name}  {' '.join(signs)}"
+
+
+def _of_person(problem: Problem, change: DutyChange, person: str) -> tuple[str, str, str]:
+    """Return a change as one person sees it: the shift, and whether they are on it."""
+    shift = problem.index.shift(change.shift)
+    title = f"{shift.day.day} {clock.MONTH_NAMES[shift.day.month - 1]} {problem.index.type_of(shift).code}"
+    before, after = (
+        "on it" if one is not None and one.person == person else "free" for one in (change.out, change.into)
+    )
+    return title, before, after
