@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -26,6 +26,7 @@ from fcn_rota.rules.settings import Points, parameters, person_setting
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
 
 ID = "average_weekly_hours"
 HOUR = 60
@@ -75,6 +76,37 @@ class HoursLimit:
     price: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Minutes:
+    """Working minutes by date, as sums over all dates before each.
+
+    Parameters
+    ----------
+    dates
+        With work, by date.
+    before
+        Minutes before each of the dates, and of all.
+    """
+
+    dates: tuple[date, ...]
+    before: tuple[int, ...]
+
+    @classmethod
+    def of(cls, work: "Iterable[WorkItem]", left_out: "Collection[date]") -> "_Minutes":
+        """Return the minutes of some work on dates that are not left out."""
+        by_day: defaultdict[date, int] = defaultdict(int)
+        for item in work:
+            if item.working_minutes:
+                by_day[item.day] += item.working_minutes
+        dates = sorted(day for day in by_day if day not in left_out)
+        return cls(tuple(dates), (0, *accumulate(by_day[day] for day in dates)))
+
+    def within(self, period: ReferencePeriod) -> int:
+        """Return those in a reference period that leaves out the same dates."""
+        last, first = bisect_right(self.dates, period.made_up_until), bisect_left(self.dates, period.first_day)
+        return self.before[last] - self.before[first]
+
+
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find reference periods in which somebody's working time, with the duties of this rota, exceeds the limit.
 
@@ -82,12 +114,12 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     of the rota are what is too much.
     """
     for person in plan.people_asked(keys):
-        duties = plan.duties_of(person.id)
-        worked = [(item.day, item.working_minutes) for item in duties if item.working_minutes]
-        if not worked:
-            continue
-        for limit in hours_limits(plan.problem, person.id):
-            mine = sum(minutes for day, minutes in worked if day in limit.period)
+        limits = hours_limits(plan.problem, person.id)
+        duties = plan.duties_of(person.id) if limits else ()
+        # What is left out is the same of all reference periods of a person.
+        worked = _Minutes.of(duties, limits[0].period.left_out if limits else ())
+        for limit in limits if worked.dates else ():
+            mine = worked.within(limit.period)
             others = _other_minutes(plan.problem, person.id, limit.period)
             excess = mine - max(0, limit.minutes - others)
             if excess > 0 and limit.price != 0:
@@ -131,18 +163,13 @@ def _hours_limits(problem: "Problem", person: str) -> Iterator[HoursLimit]:
 
 
 def _other_minutes(problem: "Problem", person: str, period: ReferencePeriod) -> int:
-    """Working minutes in a reference period that this rota has no part in, from sums over all dates before each."""
+    """Working minutes in a reference period that this rota has no part in."""
     memo = problem.index.memo
     key = (ID, "others", person)
     if key not in memo:
-        by_day: dict[date, int] = defaultdict(int)
-        for item in outside_work(problem, person):
-            by_day[item.day] += item.working_minutes
-        dates = sorted(by_day.keys() - period.left_out)
-        memo[key] = dates, [0, *accumulate(by_day[day] for day in dates)]
-    dates, before = memo[key]
-    minutes: int = before[bisect_right(dates, period.made_up_until)] - before[bisect_left(dates, period.first_day)]
-    return minutes
+        memo[key] = _Minutes.of(outside_work(problem, person), period.left_out)
+    others: _Minutes = memo[key]
+    return others.within(period)
 
 
 def _finding(plan: Plan, person: "Person", limit: HoursLimit, minutes: tuple[int, int]) -> Finding:

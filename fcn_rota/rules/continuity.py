@@ -13,6 +13,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -97,6 +98,11 @@ def _finding(plan: Plan, person: "Person", visit: tuple[str, date], points: int)
         unit="change",
         points=points,
     )
+
+
+def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
+    """Reach as far as the next date, which is judged by the one before."""
+    return Reach(clock.DAY)
 
 
 def _scene(first_day: date = MONDAY, price: int | None = 30) -> Scene:
@@ -212,6 +218,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    reach=_reach,
     compliant=(
         _free_by_default,
         _the_same_all_week,

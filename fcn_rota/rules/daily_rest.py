@@ -14,6 +14,7 @@ from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import longest_gap, work_near_period
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -188,6 +189,11 @@ def _finding(
     )
 
 
+def _reach(problem: Problem) -> Reach:  # noqa: ARG001
+    """Reach as far as the 24 hours of rest, in whole runs: of one long block not each 24 hours are found."""
+    return Reach(2 * clock.DAY, runs=True)
+
+
 def _scene(profile: RuleProfile = RuleProfile.WORKER, first_day: date = MONDAY) -> Scene:
     scene = Scene(first_day=first_day)
     scene.person("ann", profile=profile)
@@ -303,6 +309,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(_thirteen_hours, _eleven_hours_between, _two_commitments, _late_start, _history),
     breaching=(
         _minute_over,

@@ -16,13 +16,12 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
-from fcn_rota.rules.measures import TITLES, measured
-from fcn_rota.rules.needed import at_a_percentage
+from fcn_rota.rules.measures import TITLES
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
-from fcn_rota.rules.shares import balance_of, fair_shares
+from fcn_rota.rules.shares import balance_of, counted_minutes, fair_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +88,8 @@ def _counted(problem: "Problem", duties: "Sequence[WorkItem]", percent: int) -> 
     total: Counter[FairMeasure] = Counter()
     for item in duties:
         if item.shift_type:
-            for measure, minutes in measured(problem, item.interval).items():
-                total[measure] += at_a_percentage(minutes, item.shift_type, percent)
+            for measure, minutes in counted_minutes(problem, item.interval, item.shift_type, percent).items():
+                total[measure] += minutes
     return total
 
 

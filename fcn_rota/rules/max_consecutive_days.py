@@ -10,6 +10,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
@@ -19,6 +20,7 @@ from fcn_rota.rules.work import WorkItem
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
+    from fcn_rota.domain.problem import Problem
 
 ID = "max_consecutive_days"
 
@@ -93,6 +95,11 @@ def _finding(plan: Plan, person: "Person", excess: DateTooMany) -> Finding:
         unit="day",
         points=0 if hard else setting.parameters.price,
     )
+
+
+def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
+    """Reach as far as the run goes: a date too many says how long it is."""
+    return Reach(runs=True)
 
 
 def _scene(days: int = 7, first_day: date = MONDAY) -> Scene:
@@ -179,6 +186,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(
         _six_days,
         _six_with_history,

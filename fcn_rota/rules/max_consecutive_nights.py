@@ -10,6 +10,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
@@ -18,6 +19,7 @@ from fcn_rota.rules.settings import Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
+    from fcn_rota.domain.problem import Problem
 
 ID = "max_consecutive_nights"
 
@@ -76,6 +78,11 @@ def _finding(plan: Plan, person: "Person", excess: DateTooMany) -> Finding:
         unit="night",
         points=0 if hard else setting.parameters.price,
     )
+
+
+def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
+    """Reach as far as the run goes: a date too many says how long it is."""
+    return Reach(runs=True)
 
 
 def _scene(first_day: date = MONDAY) -> Scene:
@@ -162,6 +169,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(_three_nights, _last_night_of_the_history, _not_quite_a_night, _on_call_from_home_is_rest),
     breaching=(
         _four_nights,

@@ -29,19 +29,14 @@ TITLES = {
 """What the measures are called in a sentence."""
 
 
-def minutes_of(problem: "Problem", measure: FairMeasure, interval: Interval) -> int:
-    """Minutes of an interval that count under a measure.
+def measured(problem: "Problem", interval: Interval) -> Mapping[FairMeasure, int]:
+    """Minutes of an interval by measure, only measures under which some count.
 
     *Nights*: 23:00 to 06:00. *Weekends*: Saturdays and Sundays, midnight to midnight. *Bank holidays*: the days
     themselves and their substitutes, midnight to midnight. *Christmas and New Year*: from the start of out-of-hours
     time on 24 December to its end on the morning of 27 December, and from 31 December to 2 January likewise. *Late
     evenings*: 20:00 to 23:00. All in local time.
     """
-    return measured(problem, interval).get(measure, 0)
-
-
-def measured(problem: "Problem", interval: Interval) -> Mapping[FairMeasure, int]:
-    """Minutes of an interval by measure, only measures under which some count; see `minutes_of`."""
     memo = problem.index.memo
     key = ("measured", interval)
     if key not in memo:

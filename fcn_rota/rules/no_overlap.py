@@ -8,7 +8,9 @@ from itertools import islice, takewhile
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
+from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import LONGEST_WORK
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
@@ -99,6 +101,11 @@ def _finding(person: str, name: str, first: WorkItem, second: WorkItem, missing:
     )
 
 
+def _reach(problem: Problem) -> Reach:
+    """Reach as far as the longest drive: work farther apart does not collide."""
+    return Reach(problem.index.longest_travel * MINUTE)
+
+
 def _back_to_back() -> Example:
     scene = Scene()
     scene.person("ann")
@@ -158,6 +165,7 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
+    reach=_reach,
     compliant=(_back_to_back, _enough_travel),
     breaching=(_too_little_travel, _surgery_runs_into_evening, _night_before_the_period),
 )

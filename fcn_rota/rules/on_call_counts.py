@@ -53,12 +53,9 @@ def _of_person(plan: Plan, person: Person, on_call: list[WorkItem]) -> Iterator[
     planned = Counter(item.day for item in on_call if in_period(plan.problem, item))
     outside = Counter(item.day for item in on_call if not in_period(plan.problem, item))
     reported: date | None = None
-    period = plan.problem.period
-    for first in clock.days(period.first_day - (WINDOW_DAYS - 1) * clock.DAY, period.last_day):
+    for first in sorted({day - number * clock.DAY for day in planned for number in range(WINDOW_DAYS)}):
         last = first + (WINDOW_DAYS - 1) * clock.DAY
         mine = _within(planned, first, last)
-        if not mine:
-            continue
         setting = person_setting(plan.problem, ID, OnCallCounting, person.id, first)
         others = _within(outside, first, last)
         over = mine + others - max(setting.parameters.maximum_in_seven_days, others)

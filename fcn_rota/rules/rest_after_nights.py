@@ -11,11 +11,13 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person
-from fcn_rota.rules.near import work_near_period
+from fcn_rota.domain.problem import Problem
+from fcn_rota.rules.near import LONGEST_WORK, work_near_period
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, Setting, largest_set, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 ID = "rest_after_nights"
@@ -94,6 +96,13 @@ def _finding(person: Person, end: datetime, cutting: WorkItem, setting: Setting[
         unit="min",
         points=0 if hard else setting.parameters.points,
     )
+
+
+def _reach(problem: Problem) -> Reach:
+    """Reach as far as nights that call for rest and the rest after them, the longest that settings ask for."""
+    usual = Parameters()
+    nights = largest_set(problem, ID, "after", usual.after) * clock.DAY + LONGEST_WORK
+    return Reach(nights + largest_set(problem, ID, "rest_minutes", usual.rest_minutes) * MINUTE)
 
 
 def _scene(first_day: date = MONDAY) -> Scene:
@@ -186,6 +195,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(_forty_six_hours, _two_nights, _run_goes_on, _history_only, _broken_run),
     breaching=(
         _minute_short,

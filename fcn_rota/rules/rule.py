@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Rule:
     rows_touched
         For a rule of `network` scope: the rows in which an assignment counts, or would count. None where the rule
         cannot tell, so that any edit touches all of them.
+    reach
+        For a rule of `person` scope: how far from an edit its findings can change under a problem's settings, or None
+        where they follow from all that the person works, as sums over the period do.
     """
 
     id: str
@@ -98,6 +102,7 @@ class Rule:
     absolute: bool = False
     price_only: bool = False
     rows_touched: "Callable[[Problem, Assignment], Iterable[Key]] | None" = None
+    reach: "Callable[[Problem], Reach | None] | None" = None
 
     def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
         """Return what the rule finds in a rota.
@@ -126,6 +131,12 @@ class Rule:
         if self.rows_touched is None:
             return None
         return {key for assignment in assignments for key in self.rows_touched(problem, assignment)}
+
+    def reach_in(self, problem: "Problem") -> Reach | None:
+        """Return how far from an edit the findings about a person can change, or None where that cannot be told."""
+        if self.scope is Scope.CELL:
+            return Reach()
+        return self.reach(problem) if self.reach is not None else None
 
 
 def wanted(key: Key, keys: Keys) -> bool:

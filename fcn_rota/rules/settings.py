@@ -119,6 +119,12 @@ def organisation_setting(
     return _resolve(problem, rule, kind, on, organisation=organisation)
 
 
+def largest_set(problem: "Problem", rule: str, name: str, default: int) -> int:
+    """Return the largest whole number that any setting of a rule gives one of its figures; at least the default."""
+    named = [setting.parameters[name] for setting in problem.index.settings_of(rule) if name in setting.parameters]
+    return max([default, *(value for value in named if isinstance(value, int))])
+
+
 def _unset(kind: type[_Parameters]) -> Setting[_Parameters]:
     """Return the setting of a rule of which no setting says anything, the same for everybody at any time."""
     setting: Setting[_Parameters] = _defaults(cast("Hashable", kind))

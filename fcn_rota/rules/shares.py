@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import FairMeasure
 from fcn_rota.rules.duties import excluded_dates
-from fcn_rota.rules.measures import minutes_of
+from fcn_rota.rules.measures import measured
 from fcn_rota.rules.needed import Pool, at_a_percentage, jobs_with_pools
 
 if TYPE_CHECKING:
@@ -33,10 +33,19 @@ if TYPE_CHECKING:
 
 
 def counted_minutes(
-    problem: "Problem", measure: FairMeasure, interval: "Interval", shift_type: "ShiftType", on_call_percent: int
-) -> int:
-    """Minutes of a duty under a measure; on call and standby, called out or not, count at a percentage."""
-    return at_a_percentage(minutes_of(problem, measure, interval), shift_type, on_call_percent)
+    problem: "Problem", interval: "Interval", shift_type: "ShiftType", on_call_percent: int
+) -> Mapping[FairMeasure, int]:
+    """Minutes of a duty by measure, only measures under which some count.
+
+    On call and standby, called out or not, count at a percentage.
+    """
+    memo, key = problem.index.memo, ("counted_minutes", interval, shift_type.id, on_call_percent)
+    if key not in memo:
+        counted = measured(problem, interval).items()
+        parts = ((measure, at_a_percentage(minutes, shift_type, on_call_percent)) for measure, minutes in counted)
+        memo[key] = {measure: minutes for measure, minutes in parts if minutes}
+    by_measure: Mapping[FairMeasure, int] = memo[key]
+    return by_measure
 
 
 def fair_shares(problem: "Problem", on_call_percent: int) -> Mapping[tuple[str, FairMeasure], int]:
@@ -129,6 +138,6 @@ def _needed_by_pool(
             continue
         kind, counts = job.shift_types[0], needed[pool]
         counts[None] += job.people * at_a_percentage(job.interval.minutes, kind, on_call_percent)
-        for measure in FairMeasure:
-            counts[measure] += job.people * counted_minutes(problem, measure, job.interval, kind, on_call_percent)
+        for measure, minutes in counted_minutes(problem, job.interval, kind, on_call_percent).items():
+            counts[measure] += job.people * minutes
     return needed

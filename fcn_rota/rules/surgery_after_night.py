@@ -12,6 +12,7 @@ from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import LONGEST_WORK, work_near_period
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -137,6 +138,11 @@ def _shifts(item: WorkItem) -> tuple[str, ...]:
     return (item.shift.id,) if item.shift else ()
 
 
+def _reach(problem: Problem) -> Reach:  # noqa: ARG001
+    """Reach no farther than the duty: it is judged by itself, by commitments that no edit changes."""
+    return Reach()
+
+
 def _scene(profile: RuleProfile = RuleProfile.WORKER) -> Scene:
     scene = Scene()
     scene.person("ann", profile=profile)
@@ -222,6 +228,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(
         _eleven_hours_after_a_night,
         _nine_hours_after_an_evening,

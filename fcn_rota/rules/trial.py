@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
+from fcn_rota.rules.nearby import Surroundings
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Key, Keys, Rule, Scope
 
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
+    from fcn_rota.rules.nearby import Reach
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
@@ -23,8 +26,9 @@ class Trial:
     """A rota on which edits are tried; the rota itself stays as it is.
 
     The judgement is that of the rules: an edit's effect is the difference between what they find before and after,
-    and only the keys that the edit touches can differ. What was found before is kept, so that many edits of one rota
-    are tried fastest on one trial.
+    and only the keys that the edit touches can differ; most rules about a person need no more than the work nearby to
+    tell (`fcn_rota.rules.nearby`). What was found before is kept, so that many edits of one rota are tried fastest on
+    one trial.
 
     Parameters
     ----------
@@ -35,16 +39,16 @@ class Trial:
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
         self.plan = Plan(problem, rota)
-        self._before: dict[tuple[str, Key | None], list[Finding]] = {}
+        self._before: dict[tuple[str, Key | None, Interval | None], list[Finding]] = {}
+        self._reaches: dict[str, Reach | None] = {}
 
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change, as far as some rules say."""
-        after = self.plan.edited(edit.out, edit.into)
-        keys = self._keys(edit)
+        change = self._change(edit)
         appeared: list[Finding] = []
         gone: list[Finding] = []
         for rule in rules:
-            more, less = self._difference(rule, keys(rule), after)
+            more, less = change(rule)
             appeared += more
             gone += less
         return effect_of(appeared, gone)
@@ -54,40 +58,50 @@ class Trial:
 
         Where that is all one wants to know, it is found out much faster than the whole effect.
         """
-        after = self.plan.edited(edit.out, edit.into)
-        keys = self._keys(edit)
+        change = self._change(edit)
         for rule in rules:
             if not rule.price_only:
-                for finding in new_breaches(*self._difference(rule, keys(rule), after)):
+                for finding in new_breaches(*change(rule)):
                     return finding
         return None
 
-    def _keys(self, edit: Edit) -> "Callable[[Rule], Keys]":
-        """Return what tells the keys of each rule that an edit touches; rules of one person's scope touch the same."""
+    def _change(self, edit: Edit) -> "Callable[[Rule], tuple[list[Finding], list[Finding]]]":
+        """Return what tells the findings of each rule that appear with an edit, and those that go."""
+        after = self.plan.edited(edit.out, edit.into)
+        around = Surroundings(self.plan, after, edit.touched)
         kept: dict[Scope, Keys] = {}
 
         def touched(rule: Rule) -> Keys:
+            """Return the keys of a rule that the edit touches; rules of one person's scope touch the same."""
             if rule.scope is Scope.NETWORK:
                 return rule.keys_touched(self.problem, edit.touched)
             if rule.scope not in kept:
                 kept[rule.scope] = rule.keys_touched(self.problem, edit.touched)
             return kept[rule.scope]
 
-        return touched
+        def change(rule: Rule) -> "tuple[list[Finding], list[Finding]]":
+            keys, reach = touched(rule), self._reach_of(rule)
+            if keys is None:
+                return difference(self._found(rule, None, self.plan), rule.check(after, None))
+            if reach is None:
+                before = [finding for key in sorted(keys) for finding in self._found(rule, key, self.plan)]
+                return difference(before, rule.check(after, keys) if keys else ())
+            near = around.within(reach)
+            before = [f for key in sorted(keys) for f in self._found(rule, key, near.before, near.spans[key[0]])]
+            return difference(before, rule.check(near.after, keys) if keys else ())
 
-    def _difference(self, rule: Rule, keys: Keys, after: Plan) -> "tuple[list[Finding], list[Finding]]":
-        """Return the findings of a rule that appear with an edit that touches some keys, and those that go."""
-        if keys is None:
-            before = self._found(rule, None)
-        else:
-            before = [finding for key in sorted(keys) for finding in self._found(rule, key)]
-        return difference(before, rule.check(after, keys) if keys is None or keys else ())
+        return change
 
-    def _found(self, rule: Rule, key: Key | None) -> "list[Finding]":
-        """Return what a rule finds in the rota as it is, for one key or for all."""
-        known = self._before.get((rule.id, key))
+    def _reach_of(self, rule: Rule) -> "Reach | None":
+        if rule.id not in self._reaches:
+            self._reaches[rule.id] = rule.reach_in(self.problem)
+        return self._reaches[rule.id]
+
+    def _found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
+        """Return what a rule finds for one key or for all in the rota as it is, or in a span of time of it."""
+        known = self._before.get((rule.id, key, span))
         if known is None:
-            known = self._before[rule.id, key] = list(rule.check(self.plan, None if key is None else {key}))
+            known = self._before[rule.id, key, span] = list(rule.check(plan, None if key is None else {key}))
         return known
 
 

@@ -11,10 +11,11 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Points, largest_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -118,6 +119,8 @@ def _too_many(
     mine = {weekend_of(item, fridays) for item in duties} - elsewhere
     hard = setting.hard is True
     for row in rows_of_weekends(plan.problem, figures.out_of):
+        if mine.isdisjoint(row):
+            continue
         before = sum(saturday in elsewhere for saturday in row)
         added = sum(saturday in mine for saturday in row)
         excess = added - max(0, figures.most - before)
@@ -177,6 +180,13 @@ def _finding(
 
 _SPRING_SUNDAY = date(2027, 3, 28)
 """A Sunday on which the clocks go forward."""
+
+
+def _reach(problem: "Problem") -> Reach | None:
+    """Reach as far as the longest row of weekends that a setting asks for; through all of the period where one does."""
+    if any("most_in_period" in setting.parameters for setting in problem.index.settings_of(ID)):
+        return None
+    return Reach(largest_set(problem, ID, "out_of", Parameters().out_of) * clock.WEEK)
 
 
 def _scene(days: int = 28) -> Scene:
@@ -299,6 +309,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(
         _one_in_two,
         _one_in_two_with_history,

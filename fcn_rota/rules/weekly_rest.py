@@ -13,6 +13,7 @@ from fcn_rota.domain.interval import Interval, gaps
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.near import longest_gap, work_between
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -181,6 +182,11 @@ def _finding(plan: Plan, person: Person, weeks: Weeks, free: tuple[Interval, ...
     )
 
 
+def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
+    """Reach as far as the one week or two in which rest is due, an hour longer when the clocks go back."""
+    return Reach(2 * clock.WEEK + clock.DAY)
+
+
 def _scene(first_day: date = MONDAY, **facts: object) -> Scene:
     scene = Scene(days=7, first_day=first_day)
     scene.person("ann", **facts)
@@ -312,6 +318,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(_one_day_off, _thirty_five_hours, _on_call_is_rest, _daytime_alone, _two_weeks, _autumn),
     breaching=(
         _no_day_off,

@@ -23,16 +23,16 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         return
     percent = on_call_percent(problem)
     shares = fair_shares(problem, percent)
-    mine = [(d.item.interval, d.item.shift_type, d.literal) for d in whole_duties(duties) if in_period(problem, d.item)]
+    mine = [
+        (counted_minutes(problem, duty.item.interval, duty.item.shift_type, percent), duty.literal)
+        for duty in whole_duties(duties)
+        if duty.item.shift_type and in_period(problem, duty.item)
+    ]
     for measure in setting.parameters.measures:
         share = shares.get((person.id, measure))
         if share is None:
             continue
-        minutes = [
-            (counted, literal)
-            for interval, shift_type, literal in mine
-            if shift_type and (counted := counted_minutes(problem, measure, interval, shift_type, percent))
-        ]
+        minutes = [(counted[measure], literal) for counted, literal in mine if measure in counted]
         left = share - balance_of(problem, person.id, measure)
         hours_carried = max(0, -left) // HOUR
         prices = setting.parameters.prices

@@ -8,7 +8,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.availability import FairMeasure
 from fcn_rota.domain.network import BankHolidayKind
 from fcn_rota.domain.problem import Problem
-from fcn_rota.rules.measures import TITLES, minutes_of
+from fcn_rota.rules.measures import TITLES, measured
 from fcn_rota.rules.scene import Scene
 
 NIGHTS, WEEKENDS, HOLIDAYS, FESTIVE, LATE = FairMeasure
@@ -47,12 +47,12 @@ def problem() -> Problem:
 def test_hours_of_an_interval(measure: FairMeasure, day: date, start: str, end: str, hours: int) -> None:
     begin, finish = time.fromisoformat(start), time.fromisoformat(end)
     span = clock.local_interval(day, begin, finish, 0 if begin < finish else 1)
-    assert minutes_of(problem(), measure, span) == hours * 60
+    assert measured(problem(), span).get(measure, 0) == hours * 60
 
 
 def test_a_minute_counts_under_several_measures() -> None:
     boxing_night = clock.local_interval(date(2026, 12, 26), time(23), time(23, 30))
-    counted = {measure for measure in FairMeasure if minutes_of(problem(), measure, boxing_night)}
+    counted = set(measured(problem(), boxing_night))
     assert counted == {NIGHTS, WEEKENDS, HOLIDAYS, FESTIVE}
 
 

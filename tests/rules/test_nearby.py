@@ -1,0 +1,114 @@
+"""Most rules tell by the work nearby what an edit changes, as exactly as by the whole of a long rota."""
+
+import random
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.assignment import Assignment, WorkedKind
+from fcn_rota.domain.person import RuleProfile
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.shift import DutyKind
+from fcn_rota.rules import RULES
+from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.rule import Scope
+from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.trial import Trial
+
+WEEKS = 8
+LOCAL = tuple(rule for rule in RULES if rule.reach is not None or rule.scope is Scope.CELL)
+TYPES: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("DAY", "08:00", "20:00", {}),
+    ("EARLY", "07:00", "13:00", {"site": "north"}),
+    ("EVE", "18:30", "23:00", {}),
+    ("NIGHT", "23:00", "08:00", {}),
+    ("LONG", "09:00", "09:30", {"day_offset": 1}),
+    ("CALL", "20:00", "08:00", {"duty": DutyKind.ON_CALL}),
+)
+SETTINGS: tuple[dict[str, dict[str, Any]], ...] = (
+    {},
+    {
+        "weekly_rest": {"pattern": "two_24_in_14", "fortnights_from": "2026-09-28"},
+        "rest_after_nights": {"after": 2, "rest_minutes": 5 * 24 * 60},
+        "weekend_pattern": {"most": 2, "out_of": 5},
+        "max_consecutive_days": {"maximum": 3, "count_daytime": True},
+        "continuity": {"price": 30, "site_kinds": ["base"]},
+    },
+    {
+        "weekly_rest": {"pattern": "one_48_in_14", "fortnights_from": "2026-10-05", "hard": False},
+        "weekend_pattern": {"most_in_period": 1},
+        "max_consecutive_nights": {"maximum": 1},
+        "daily_rest": {"rest_minutes": 1_000},
+    },
+)
+
+
+def long_scene(choice: random.Random, settings: dict[str, dict[str, Any]]) -> Scene:
+    """Two people with surgeries and much other work, eight weeks through which the clocks go back, and what is near."""
+    scene = Scene(7 * WEEKS, date(2026, 10, 5))
+    scene.person("ann")
+    scene.person("bob", profile=RuleProfile.SELF_EMPLOYED)
+    for code, start, end, facts in TYPES:
+        scene.shift_type(code, start, end, **facts)
+        scene.shift(code, *range(-14, 7 * WEEKS + 7))
+    scene.travel("base", "north", 45)
+    for name in ("ann", "bob"):
+        surgeries = [day for day in range(-14, 7 * WEEKS + 7) if day % 7 < 4 and choice.random() < 0.5]
+        scene.commitment(name, "08:30", "18:00", *surgeries, late_start_agreed=choice.random() < 0.5)
+        for day in (*range(-14, 0), *range(7 * WEEKS, 7 * WEEKS + 7)):
+            if choice.random() < 0.3:
+                scene.assign(name, choice.choice(TYPES)[0], day)
+    for rule, values in settings.items():
+        scene.setting(rule, **values)
+    return scene
+
+
+def random_rota(choice: random.Random, scene: Scene) -> None:
+    """Put the two on duties, many in some weeks and few in others; some really lasted longer than planned."""
+    for name in ("ann", "bob"):
+        for week in range(WEEKS):
+            busy = choice.choice((0.1, 0.4, 0.9))
+            for day in range(7 * week, 7 * week + 7):
+                if choice.random() < busy:
+                    code, start, _, _ = choice.choice(TYPES)
+                    scene.assign(name, code, day)
+                    if choice.random() < 0.05:
+                        scene.worked(name, code, day, kind=WorkedKind.DUTY, times=(start, "16:30"))
+
+
+def random_edits(choice: random.Random, problem: Problem, rota: Rota, number: int) -> list[Edit]:
+    """Edits that take out and put in one or two duties, of one person or of both."""
+    free = [
+        Assignment(f"new-{name}-{shift.id}", shift.id, name, f"e-{name}", shift.start, shift.end)
+        for shift in problem.index.period_shifts
+        for name in ("ann", "bob")
+    ]
+
+    def some(things: Any, most: int) -> tuple[Assignment, ...]:
+        return tuple(choice.sample(list(things), choice.randint(0, most)))
+
+    return [Edit(some(rota.assignments, 2), some(free, 2)) for _ in range(number)]
+
+
+@pytest.mark.parametrize("settings", SETTINGS, ids=["as they come", "far", "hard and soft"])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_nearby_tells_what_the_whole_rota_tells(seed: int, settings: dict[str, dict[str, Any]]) -> None:
+    choice = random.Random(seed)
+    scene = long_scene(choice, settings)
+    random_rota(choice, scene)
+    problem, rota = scene.problem(), scene.rota()
+    trial = Trial(problem, rota)
+    before = {rule.id: Counter(rule.check(trial.plan, None)) for rule in LOCAL}
+    for edit in random_edits(choice, problem, rota, 15):
+        gone = {assignment.id for assignment in edit.out}
+        kept = (assignment for assignment in rota.assignments if assignment.id not in gone)
+        whole = Plan(problem, problem.rota_of((*kept, *edit.into)))
+        for rule in LOCAL:
+            after = Counter(rule.check(whole, None))
+            effect = trial.effect(edit, (rule,))
+            assert Counter(effect.appeared) == after - before[rule.id], rule.id
+            assert Counter(effect.gone) == before[rule.id] - after, rule.id
