@@ -16,6 +16,7 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.report import describe
 from solver.scope import as_given, limit_changes, scoped
+from solver.search import workshop
 from solver.search.budget import Budget, never
 from solver.search.components import components
 from solver.search.crew import Crew
@@ -59,7 +60,7 @@ def solve(
     """
     budget = Budget(limits, stop or never)
     # The processes get ready while the model is built.
-    with Crew(budget.workers if _is_large(problem) else 1) as crew:
+    with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
         builder = build(scoped(problem, limits.scope), scope=limits.scope)
         limit_changes(builder, problem, limits.scope)
         tally = _Tally(builder.model.offset, budget, progress)

@@ -1,5 +1,6 @@
 """The processes that search side by side: one core each, without Python's lock between them."""
 
+import importlib
 import logging
 import multiprocessing
 import os
@@ -38,9 +39,11 @@ class Crew:
     ----------
     hands
         How many tasks to do at once; one is done in this process.
+    module
+        Where the tasks will come from: the others load it at once, before there is anything to do.
     """
 
-    def __init__(self, hands: int) -> None:
+    def __init__(self, hands: int, module: str | None = None) -> None:
         spawning = multiprocessing.get_context("spawn")
         self.stop: Callable[[], bool] = never
         self.hands = hands
@@ -50,6 +53,8 @@ class Crew:
         self._idle.put(self._here)
         for other in self._others:
             self._idle.put(other)
+            if module:
+                other.load(module)
         self._threads = ThreadPoolExecutor(hands, thread_name_prefix="crew")
 
     def __enter__(self) -> Self:
@@ -133,6 +138,9 @@ class _There:
         far_end.close()
         self._lost = False
 
+    def load(self, module: str) -> None:
+        self._send(("load", module))
+
     def equip(self, tool: object) -> None:
         self._stop.clear()
         self._send(("equip", tool))
@@ -195,7 +203,9 @@ def _serve(pipe: Connection, stop: Any) -> None:
             message = pipe.recv()
         except (EOFError, OSError):
             return
-        if message[0] == "equip":
+        if message[0] == "load":
+            importlib.import_module(message[1])
+        elif message[0] == "equip":
             tool = message[1]
         else:
             _, task, arguments = message

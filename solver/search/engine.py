@@ -11,10 +11,11 @@ import numpy as np
 from fcn_rota.domain.result import Limits
 from solver.ragged import Numbers
 from solver.search.budget import Budget, never
+from solver.search.building import Building
 from solver.search.crew import Crew
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
-from solver.search.neighbourhood import Recipe
+from solver.search.neighbourhood import URGENT, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop, explore, solve_part
@@ -24,12 +25,14 @@ SMALL = 400
 WHOLE_SHARE = 0.2
 """How much of the time goes into that; what it leaves unproven is searched and proved in pieces."""
 WINDOW_SECONDS = 3.0
-WINDOW_POINTS = 500
+WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.01, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
 within so many points."""
+URGENT_POINTS = 5000
+"""The same while minimum cover is missing: filling it is what counts then."""
 WORK_OF_A_SECOND = 0.5
 """Units of deterministic work allowed where a stage would be given a second of time."""
 LEAST_WORK = 0.01
@@ -81,18 +84,25 @@ class Engine:
         RuntimeError
             If the model has no solution with every decision at its lower bound: a defect of a rule's post.
         """
-        is_decision = self._shop.neighbourhoods.is_decision
         for decisions in (start, None):
-            values = np.where(is_decision, self._matrix.lower if decisions is None else decisions, 0)
-            effort = Effort(float("inf"), float("inf"), brief=True)
-            explored = solve_part(self._shop, never, np.flatnonzero(~is_decision), values, effort)
-            if explored.outcome.values is not None:
-                values[explored.free] = explored.outcome.values
-            # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
-            if explored.outcome.values is not None and not len(self._matrix.broken(values)):
-                self.incumbent.offer(values, "starting")
+            if self._offer_completed(self._matrix.lower if decisions is None else decisions, "starting"):
                 return
         raise RuntimeError("the model forbids even the rota with nothing but the fixed work in it")
+
+    def _offer_completed(self, decisions: Numbers, stage: str) -> bool:
+        """Offer some decisions with what follows from them as cheap as can be; say whether they can be completed."""
+        is_decision = self._shop.neighbourhoods.is_decision
+        values = np.where(is_decision, decisions, 0)
+        effort = Effort(float("inf"), float("inf"), brief=True)
+        explored = solve_part(self._shop, never, np.flatnonzero(~is_decision), values, effort)
+        if explored.outcome.values is None:
+            return False
+        values[explored.free] = explored.outcome.values
+        # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
+        if len(self._matrix.broken(values)):
+            return False
+        self.incumbent.offer(values, stage)
+        return True
 
     def run(self, budget: Budget) -> None:
         """Search within a budget for better values and a better bound."""
@@ -140,22 +150,30 @@ class Engine:
                 proof.finish(ROUNDS_BY_WORK)
                 self._budget.spend(proof.work)
             if not is_built:
-                self._build_by_days()
+                proof.await_prices(self._budget.exhausted)
+                self._build(Building(self._matrix, self._shop.neighbourhoods, proof.duals))
             self._improve(proof)
         proof.abandon()
         self._stopping = True
 
-    def _build_by_days(self) -> None:
+    def _build(self, building: Building) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds.
 
         One at a time. Days filled side by side want the same hours of the same people, and undo each other.
         """
-        for day in self._shop.neighbourhoods.days():
+        values = self._values()
+        for day, free in enumerate(building.days):
             if self._budget.exhausted():
-                return
-            values = self._values()
+                break
             effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
-            self.take(values, self._crew.do_here(solve_part, day, values, effort), "building")
+            problem = building.problem(day, values)
+            outcome = solve_exactly(problem, effort, hint=values[free], stop=self._budget.stop)
+            self._budget.spend(max(outcome.work, LEAST_WORK))
+            if outcome.values is not None:
+                values[free] = outcome.values
+                self.incumbent.offer(values, "building")
+        # Auxiliary variables were worth what the prices made of them; now they take what they cost.
+        self._offer_completed(values, "building")
 
     def _improve(self, proof: Proof) -> None:
         """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
@@ -190,7 +208,9 @@ class Engine:
 
     def _explore_soon(self, proof: Proof) -> "_Task":
         recipe, values = self._recipes.draw(proof.worthwhile, self.incumbent.distance), self._values()
-        effort = self._effort(EXPLORE_SECONDS, near_enough=min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance))
+        distance = self.incumbent.distance
+        near_enough = URGENT_POINTS if distance >= URGENT else min(EXPLORE_POINTS, EXPLORE_SHARE * distance)
+        effort = self._effort(EXPLORE_SECONDS, near_enough)
         return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
 
     def _learn(self, task: "_Task") -> None:

@@ -118,6 +118,8 @@ def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
         # Rotas' relaxations are tight: a single worker that solves them at every node finishes five times as many
         # neighbourhoods as one with the default linearization (docs/decisions/0005-search.md).
         parameters.linearization_level = 2
+        # A complete hint is a solution at once; searching along it all the same takes up to half of the time.
+        parameters.hint_conflict_limit = 0
     if effort.brief:
         # Models that take a second or less are solved sooner than they are probed, searched for symmetry and
         # presolved again; their relaxation is best taken whole at once.

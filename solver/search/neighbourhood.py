@@ -103,9 +103,14 @@ class Neighbourhoods:
             reached = reached[~free[reached]]
         return np.flatnonzero(free)
 
-    def days(self) -> list[Numbers]:
-        """Return what to free to fill each day, in order of time."""
-        decisions = self._places.decisions
+    @property
+    def day(self) -> Numbers:
+        """The day of each decision, counted among the days that have any; `NOBODY` for other variables."""
+        return self._places.day
+
+    def days(self, among: NDArray[np.bool_]) -> list[Numbers]:
+        """Return what to free to fill each day, in order of time, of some of the decisions."""
+        decisions = self._places.decisions[among[self._places.decisions]]
         days = range(len(self._places.days))
         return [self.closure(decisions[self._places.day[decisions] == day]) for day in days]
 

@@ -7,7 +7,7 @@ what occurs in none of them is seldom part of a good solution, so the search loo
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from typing import Protocol
 
 import numpy as np
@@ -20,12 +20,15 @@ from solver.search.dive import Dive
 from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
-from solver.search.relaxation import Relaxation, reduced_costs
+from solver.search.relaxation import CLOSELY, ROUGHLY, Relaxation, reduced_costs
 from solver.search.round import Answers, Round
 from solver.search.volume import Volume
 from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
 
 STAGE = "proving"
+POLL_SECONDS = 0.05
+ROUGH_SHARE = 0.2
+"""How much of the time rough prices may take."""
 PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
@@ -68,6 +71,7 @@ class Proof:
         self._incumbent = incumbent
         self._effort = effort
         self._relaxing: Future[Relaxation] | None = None
+        self._seconds = 0.0
         self._round: Round | None = None
         self._prices: _Prices | None = None
         self._next_round = 0.0
@@ -80,6 +84,7 @@ class Proof:
         self._next_dive = 0.0
         self._rest = REST
         self._has_failed = False
+        self.duals: NDArray[np.float64] = np.zeros(shop.matrix.rows)
         self.worthwhile: NDArray[np.bool_] | None = None
         self.work = 0.0
 
@@ -93,8 +98,16 @@ class Proof:
         return 0 if self._choosing is None and self._completing is None else min(1, self._crew.hands - 1)
 
     def begin(self, seconds: float) -> None:
-        """Set the relaxation going, within so many seconds."""
-        self._relaxing = self._crew.submit_elsewhere(relax_whole, seconds)
+        """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely."""
+        self._seconds = seconds
+        self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
+
+    def await_prices(self, stop: Callable[[], bool]) -> None:
+        """Wait until there are rough prices, or somebody asks to stop, and set the close relaxation going."""
+        while self._relaxing is not None and not stop():
+            if wait([self._relaxing], timeout=POLL_SECONDS).done:
+                self.advance()
+                return
 
     def advance(self) -> None:
         """Take up what has been finished and set the next thing going; waits for nothing.
@@ -115,12 +128,7 @@ class Proof:
 
     def _advance(self) -> None:
         if self._relaxing is not None and self._relaxing.done():
-            relaxation = self._relaxing.result()
-            self._relaxing = None
-            self._incumbent.raise_bound(relaxation.bound, STAGE)
-            self.worthwhile = reduced_costs(self._shop.matrix, relaxation.duals) < NEARLY_WORTHWHILE
-            self._prices = self._prices_from(relaxation.duals)
-            self._start_round(self._prices)
+            self._take_relaxation(self._relaxing.result())
         elif self._choosing is not None and self._choosing.done():
             self._take_choice(self._choosing)
         elif self._completing is not None and self._completing.done():
@@ -135,9 +143,20 @@ class Proof:
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
             self._start_round(self._prices)
 
+    def _take_relaxation(self, relaxation: Relaxation) -> None:
+        """Take over bound and prices; ask for better ones, or have everybody's problem solved at them."""
+        self._relaxing = None
+        self._incumbent.raise_bound(relaxation.bound, STAGE)
+        self.duals = relaxation.duals
+        self.worthwhile = reduced_costs(self._shop.matrix, relaxation.duals) < NEARLY_WORTHWHILE
+        if relaxation.closely:
+            self._prices = self._prices_from(relaxation.duals)
+        else:
+            self._relaxing = self._crew.submit_elsewhere(relax_whole, self._seconds, CLOSELY)
+
     def finish(self, rounds: int) -> None:
         """Go on until so many rounds are done, and wait for each."""
-        if self._relaxing is not None:
+        while self._relaxing is not None:
             self._relaxing.result()
             self.advance()
         for _ in range(rounds):

@@ -1,6 +1,5 @@
 """The linear relaxation: a proven lower bound, and a price for every row."""
 
-import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
-from ortools.math_opt.solvers import highs_pb2
+from ortools.pdlp import solvers_pb2
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
@@ -20,8 +19,8 @@ SCALE = 2**20
 LONGEST_SECONDS = 1e6
 SMALL_ROWS = 2000
 """Up to so many rows the simplex method is as fast."""
-
-log = logging.getLogger(__name__)
+ROUGHLY, CLOSELY = 1e-4, 1e-5
+"""How far primal and dual may miss each other, as a share of their value: enough for prices, and for the bound."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,17 +33,20 @@ class Relaxation:
         No solution of the model costs less; exact, whatever the floating-point solver did.
     duals
         A price for each row; all 0 where the solver ended without any.
+    closely
+        Whether it was solved as closely as it ever is.
     """
 
     bound: int
     duals: NDArray[np.float64]
+    closely: bool = True
 
 
-def relax(matrix: Matrix, seconds: float) -> Relaxation:
-    """Solve the relaxation and make its bound safe: large models by HiGHS' interior point method, small by GLOP.
+def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY) -> Relaxation:
+    """Solve the relaxation and make its bound safe: large models by PDLP, a first-order method, small ones by GLOP.
 
-    On the example network the interior point method took 11 s of one core where the simplex methods took more than 30
-    (`docs/decisions/0003-bound-from-an-interior-point.md`).
+    On the example network PDLP took 1.3 s of one core for prices and 4.4 s for a bound, where HiGHS' interior point
+    method took 10 s and the simplex methods more than 30 (`docs/decisions/0023-prices-within-seconds.md`).
 
     Parameters
     ----------
@@ -52,16 +54,17 @@ def relax(matrix: Matrix, seconds: float) -> Relaxation:
         Bounded whole-number model.
     seconds
         Time limit; when it runs out the bound is weaker but still valid.
+    accuracy
+        Relative distance of primal and dual at which PDLP may stop.
     """
     program = mathopt.Model.from_model_proto(_program(matrix))
-    result = _interior(program, seconds) if matrix.rows > SMALL_ROWS else None
-    if result is None:
-        result = _simplex(program, seconds)
+    is_small = matrix.rows <= SMALL_ROWS
+    result = _simplex(program, seconds) if is_small else _first_order(program, seconds, accuracy)
     duals = np.zeros(matrix.rows)
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
     if solution is not None and solution.dual_values:
         duals = np.array([solution.dual_values[constraint] for constraint in program.linear_constraints()])
-    return Relaxation(safe_bound(matrix, duals), duals)
+    return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
 
 
 def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
@@ -92,18 +95,12 @@ def usable_weights(matrix: Matrix, weights: Numbers) -> tuple[Numbers, Numbers]:
     return np.where(is_lower | is_upper, weights, 0), sides
 
 
-def _interior(program: mathopt.Model, seconds: float) -> mathopt.SolveResult | None:
-    """Solve by HiGHS' interior point method; None where it gives up without an answer."""
-    options = highs_pb2.HighsOptionsProto()
-    options.string_options["solver"] = "ipm"
-    options.string_options["run_crossover"] = "off"
-    parameters = mathopt.SolveParameters(time_limit=_limit(seconds), highs=options)
-    try:
-        return mathopt.solve(program, mathopt.SolverType.HIGHS, params=parameters)
-    except (RuntimeError, AttributeError) as error:
-        # Without crossover HiGHS may end "unknown", which OR-Tools 9.15 turns into an AttributeError of its own.
-        log.info("the interior point method gave no answer: %s", error)
-        return None
+def _first_order(program: mathopt.Model, seconds: float, accuracy: float) -> mathopt.SolveResult:
+    options = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
+    criteria = options.termination_criteria.simple_optimality_criteria
+    criteria.eps_optimal_relative = criteria.eps_optimal_absolute = accuracy
+    parameters = mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
+    return mathopt.solve(program, mathopt.SolverType.PDLP, params=parameters)
 
 
 def _simplex(program: mathopt.Model, seconds: float) -> mathopt.SolveResult:

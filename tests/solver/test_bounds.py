@@ -71,7 +71,7 @@ def solved(problem: Problem, way: str) -> Result:
 
 def broken(findings: Iterable[Finding]) -> Counter[tuple[object, ...]]:
     """What is broken of hard rules, by whom, when and how far."""
-    return Counter((f.rule, f.key, f.people, f.interval, f.amount) for f in findings if f.hard)
+    return Counter((f.rule, f.key, tuple(sorted(f.people)), f.interval, f.amount) for f in findings if f.hard)
 
 
 def assert_true(problem: Problem, result: Result, best: int) -> None:

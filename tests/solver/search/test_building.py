@@ -1,0 +1,58 @@
+"""Days are filled at prices: somebody who is needed later is not used up today."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.linear import LinearModel
+from solver.matrix import Matrix
+from solver.search.building import Building
+from solver.search.exact import Effort, solve_exactly
+from solver.search.neighbourhood import Neighbourhoods, Tag
+from solver.search.relaxation import relax
+
+
+def one_for_all_and_one_for_the_first_day() -> tuple[LinearModel, dict[int, Tag]]:
+    """Ann can do one of two days for 1 point, Bob the first alone for 2; an unfilled day costs 100."""
+    model = LinearModel()
+    ann_first, ann_second = model.variable(0, 1), model.variable(0, 1)
+    bob_first = model.variable(0, 1)
+    model.add(((1, ann_first), (1, ann_second)), upper=1)
+    for on in ((ann_first, bob_first), (ann_second,)):
+        missing = model.variable(0, 1)
+        model.add(((1, missing), *((1, one) for one in on)), lower=1)
+        model.cost[missing] = 100
+    for one, points in ((ann_first, 1), (ann_second, 1), (bob_first, 2)):
+        model.cost[one] = points
+    return model, {ann_first: Tag("ann", 1, "a"), ann_second: Tag("ann", 2, "b"), bob_first: Tag("bob", 1, "a")}
+
+
+def built(duals: NDArray[np.float64]) -> int:
+    model, tags = one_for_all_and_one_for_the_first_day()
+    matrix = Matrix.of(model)
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
+    values = np.array([model.cost[variable] == 100 for variable in range(matrix.variables)], dtype=np.int64)
+    for day, free in enumerate(building.days):
+        effort = Effort(seconds=5.0, work=float("inf"))
+        outcome = solve_exactly(building.problem(day, values), effort, stop=lambda: False)
+        assert outcome.values is not None
+        values[free] = outcome.values
+    return matrix.objective(values)
+
+
+def test_at_the_prices_of_the_relaxation_the_first_day_leaves_the_second_what_it_needs() -> None:
+    model, _ = one_for_all_and_one_for_the_first_day()
+    assert built(relax(Matrix.of(model), 5.0).duals) == 3
+
+
+def test_without_prices_each_day_takes_what_is_cheapest_for_itself() -> None:
+    model, _ = one_for_all_and_one_for_the_first_day()
+    assert built(np.zeros(Matrix.of(model).rows)) == 101
+
+
+def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
+    model, tags = one_for_all_and_one_for_the_first_day()
+    matrix = Matrix.of(model)
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), relax(matrix, 5.0).duals)
+    first_day = {tag.who: variable for variable, tag in tags.items() if tag.day == 1}
+    assert first_day["ann"] not in building.days[0].tolist()
+    assert first_day["bob"] in building.days[0].tolist()
