@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, session_of, state
 from ui.desktop.commands.edits import duties_of, unassigned
+from ui.desktop.jobs.solving import Solving
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.solve.difference_tree import Order
 from ui.desktop.views.solve.panel import SolvePanel
@@ -38,7 +39,7 @@ def solving(stage: Stage) -> QWidget:
     window = stage.window(stage.example())
     _solve(window)
     shown = window.panels.solving
-    stage.wait(lambda: any(one.gap is not None for one in shown.history) and len(shown.history) > 4)
+    stage.wait(lambda: not shown.is_running or (_has_bound(shown) and len(shown.history) > 4))
     return window
 
 
@@ -86,7 +87,7 @@ def _proposed(stage: Stage) -> MainWindow:
     window = stage.window(stage.example())
     _solve(window)
     shown = window.panels.solving
-    stage.wait(lambda: sum(one.cost is not None for one in shown.history) > 3)
+    stage.wait(lambda: not shown.is_running or sum(one.cost is not None for one in shown.history) > 3)
     shown.stop()
     stage.wait(lambda: shown.proposal is not None)
     _judge(stage, window)
@@ -111,3 +112,7 @@ def _dock(window: MainWindow) -> SolvePanel:
     if not isinstance(content, SolvePanel):
         raise TypeError("the side panel does not show the solve")
     return content
+
+
+def _has_bound(solving: Solving) -> bool:
+    return any(one.gap is not None for one in solving.history)

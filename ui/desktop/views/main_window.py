@@ -13,7 +13,7 @@ from ui.desktop.views.message_view import MessageView
 from ui.desktop.views.screens import SCREENS, ScreenKind, Surroundings
 from ui.desktop.views.shell.actions import Actions
 from ui.desktop.views.shell.doors import Doors
-from ui.desktop.views.shell.focus import focus_next
+from ui.desktop.views.shell.focus import focus_next_control, focus_next_part
 from ui.desktop.views.shell.job_bar import JobBar
 from ui.desktop.views.shell.notice import Notice
 from ui.desktop.views.shell.palette import Palette
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
-        focus_next((self.top, self.rail, self.stack, self.side, self.status), steps)
+        focus_next_part((self.top, self.rail, self.stack, self.side, self.status), steps)
 
     def start_over(self) -> None:
         """Show the three doors."""
@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         session = self.workspace.session
         if session is None:
             return
+        # What cannot be done just now is taken back by those who follow the session.
+        self._offer_rota(there=True)
         if self._following is not None:
             self._following.setParent(None)
         self._following = Following(
@@ -212,7 +214,6 @@ class MainWindow(QMainWindow):
         )
         session.replaced.connect(self._on_replaced)
         self.stack.forget_screens()
-        self._offer_rota(there=True)
         self._name_window()
         last = self.workspace.memory.words("screen")
         self.show_screen(last if last in self.stack.known else self.stack.known[0])
@@ -256,6 +257,11 @@ class MainWindow(QMainWindow):
             self.side.close_panel()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Go with Tab from the top to the bottom and from the left to the right."""
+        parts = (self.top, self.notice, self.job_bar, self.rail, self.stack, self.side, self.status)
+        return focus_next_control(self, parts, forward=next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish saving; stay open where something could not be saved, until that is settled."""

@@ -36,8 +36,8 @@ class BoardBar(QWidget):
         self.setAccessibleName("What the board shows")
         self.arrangement, self.grouping, self.filters = Arrangement.PEOPLE, Grouping.ROLE, Filters()
         self._rows = {choice: _button(choice.value, self) for choice in Arrangement}
-        self._zooms = {choice: _button(choice.label, self) for choice in Zoom}
         self._grouping = {choice: _button(choice.value, self) for choice in Grouping}
+        self._zooms = {choice: _button(choice.label, self) for choice in Zoom}
         self._menus = {name: _Pill(self) for name in ("role", "skill", "organisation", "site")}
         self.only_problems = QToolButton(self)
         self.only_problems.setText("Only problems")

@@ -1,0 +1,115 @@
+"""The order in which Tab goes through the screens, and what a screen reader says there, as `QAccessible` tells it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.reports.screen import ReportsScreen
+
+PATIENCE = 60_000
+MOST_STOPS = 80
+TOP = ["Earlier period", "Period: 4 Jan to 17 Jan 2027", "Later period", "Undo", "Solve", "Menu"]
+"""The top bar, where there is nothing to redo."""
+BOARD = [
+    "People",
+    "By role",
+    "2 weeks",
+    "Role: all",
+    "Skill: all",
+    "Practice: all",
+    "Site: all",
+    "Only problems",
+    "Rota board",
+    "People on against need, by half-hour",
+]
+STATUS = ["12 unfilled; go to the next one"]
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name)
+
+
+def stops(window: MainWindow, qtbot: QtBot, start: QWidget) -> list[str]:
+    """Press Tab from a control until the focus is there again, and return what is said at each stop."""
+    window.activateWindow()
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus, timeout=PATIENCE)
+    said = []
+    for _ in range(MOST_STOPS):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if not said or said[-1] != spoken(focus):
+            said.append(spoken(focus))
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            return said
+    raise AssertionError(f"Tab does not come back to {start}: {said}")
+
+
+def back(window: MainWindow, steps: int) -> str:
+    """Press Shift+Tab so many times, and return what is said then."""
+    for _ in range(steps):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.isAncestorOf(focus)
+    return spoken(focus)
+
+
+def test_the_doors_are_read_from_left_to_right(empty_window: MainWindow, qtbot: QtBot) -> None:
+    said = stops(empty_window, qtbot, empty_window.top.menu)
+    assert said == ["Menu", "Start from your own practices", "Open the example", "Open a file..."]
+
+
+def test_the_rota_is_read_from_the_top_to_the_bottom(window: MainWindow, qtbot: QtBot) -> None:
+    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rota", *BOARD, *STATUS]
+
+
+@pytest.mark.parametrize(
+    ("action", "panel"),
+    [
+        ("problems", ["Close the panel", "All 28", "Problems"]),
+        ("period", ["Close the panel", "First day", "Length", "Open this period"]),
+        ("keys", ["Close the panel"]),
+    ],
+)
+def test_the_panel_comes_after_the_screen(window: MainWindow, qtbot: QtBot, action: str, panel: list[str]) -> None:
+    window.actions_[action].trigger()
+    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rota", *BOARD, *panel, *STATUS]
+
+
+def test_a_proposal_is_read_after_what_led_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["solve"].trigger()
+    qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
+    panel = [
+        "Close the panel",
+        "Time limit",
+        "Start solving",
+        "Accept the whole proposal",
+        "Discard the proposal",
+    ]
+    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rota", *BOARD, *panel, *STATUS]
+
+
+def test_the_print_preview_is_read_after_its_bar(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("reports")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, ReportsScreen)
+    qtbot.waitUntil(lambda: screen.view.count > 0 and window.workspace.job is None, timeout=PATIENCE)
+    said = stops(window, qtbot, window.top.earlier)
+    assert said[len(TOP)] == "Reports"
+    assert said[-2:] == [f"Page 1 of {screen.view.count} of the printed rota", *STATUS]
+
+
+def test_shift_and_tab_go_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:
+    stops(window, qtbot, window.top.earlier)
+    assert back(window, len(STATUS) + 1) == BOARD[-1]
+    assert back(window, len(BOARD)) == "Rota"
