@@ -19,6 +19,7 @@ from docs.screenshots.stage import STATES, Stage
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
+from ui.desktop.views.board.cover_strip import CoverStrip
 
 STATED_IN = (docs.screenshots.window, docs.screenshots.panels, docs.screenshots.reports)
 """The modules that add states to the list."""
@@ -59,13 +60,21 @@ def drawn(widget: QWidget, stem: Path) -> Iterator[Path]:
         appearance().set_mode(mode)
         appearance().set_percent(percent)
         widget.resize(*size)
-        for _ in range(ROUNDS):
-            QApplication.processEvents()
+        settle(widget)
         path = stem.with_name(f"{stem.name}-{look}.png")
         widget.grab().save(str(path))
         yield path
     appearance().set_mode(Mode.LIGHT)
     appearance().set_percent(100)
+
+
+def settle(widget: QWidget) -> None:
+    """Let layouts come to rest, and the days of the cover strip be counted."""
+    rounds = 0
+    while rounds < ROUNDS:
+        QApplication.processEvents()
+        is_counting = any(strip.is_counting for strip in widget.findChildren(CoverStrip) if strip.isVisible())
+        rounds = 0 if is_counting else rounds + 1
 
 
 if __name__ == "__main__":

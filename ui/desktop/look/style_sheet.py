@@ -81,19 +81,23 @@ QPushButton[part="link"] {
 }
 QPushButton[part="link"]:hover { text-decoration: underline; }
 QPushButton[part="link"]:focus { border-color: $accent; }
-QPushButton[part="pill"], QToolButton[part="pill"] { border-radius: ${pill}px; color: $muted; }
+QPushButton[part="pill"], QToolButton[part="pill"] {
+  border-radius: ${pill}px; color: $muted; padding: ${gap}px ${inset}px;
+}
+QPushButton[part="pill"]:focus, QToolButton[part="pill"]:focus { padding: ${gap_focus}px ${inset_focus}px; }
 QPushButton[part="pill"]:checked, QToolButton[part="pill"]:checked { color: $accent; border-color: $accent; }
 QToolButton[part="pill-chosen"] {
   border-radius: ${pill}px; color: $accent; border-color: $accent; background: $accent_ground; font-weight: 600;
+  padding: ${gap}px ${inset}px;
 }
-QPushButton[part="segment"] { border-radius: 0; border-right: none; }
+QPushButton[part="segment"] { border-radius: 0; border-right: none; padding: ${gap}px ${inset}px; }
 QPushButton[part="segment"][place="first"] {
   border-top-left-radius: ${button}px; border-bottom-left-radius: ${button}px;
 }
 QPushButton[part="segment"][place="last"] {
   border-top-right-radius: ${button}px; border-bottom-right-radius: ${button}px; border-right: 1px solid $outline;
 }
-QPushButton[part="segment"]:focus { border: ${ring}px solid $accent; }
+QPushButton[part="segment"]:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px ${inset_focus}px; }
 QToolButton[part="rail-entry"] {
   background: transparent; border: 1px solid transparent; color: $muted; font-size: ${rail_px}px;
   padding: ${gap}px 0; min-height: ${control}px;
@@ -107,6 +111,7 @@ QPushButton[part="status-link"] {
 }
 QPushButton[part="status-link"]:hover { text-decoration: underline; }
 QPushButton[part="status-link"]:focus { border-color: $accent; }
+QPushButton[part="status-link"]:disabled { color: $muted; border-color: transparent; background: transparent; }
 QPushButton[part="status-link"][alarm="true"] { color: $alarm; font-weight: 600; }
 *[part="status"] QLabel { font-size: ${status_px}px; color: $muted; }
 *[part="status"] QLabel[part="strong"] { color: $text; }
@@ -116,10 +121,34 @@ QLineEdit, QTextEdit, QPlainTextEdit {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
+QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox { placeholder-text-color: $muted; }
 QLineEdit[invalid="true"] { border: ${ring}px solid $alarm; }
-/* Fields with arrows keep the system's drawing of them, in our colours: a border here would take the arrows away. */
-QAbstractSpinBox, QComboBox { min-height: ${field}px; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0; }
+QAbstractSpinBox, QComboBox {
+  background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: 0 ${gap}px;
+  min-height: ${field}px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QAbstractSpinBox:focus, QComboBox:focus { border: ${ring}px solid $accent; padding: 0 ${gap_focus}px; }
+QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border: ${ring}px solid $alarm; }
+QAbstractSpinBox:disabled, QComboBox:disabled { color: $outline; border-color: $line; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: ${gap}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QComboBox::drop-down, QDateEdit::drop-down {
+  subcontrol-origin: padding; width: ${arrow_room}px; border: none; background: transparent;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QComboBox::drop-down, QDateEdit::drop-down { subcontrol-position: center right; }
+/* Arrows are borders that meet in a point; those at the sides have the colour of the ground. */
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow, QComboBox::down-arrow {
+  width: 0; height: 0; border-left: ${arrow}px solid $panel; border-right: ${arrow}px solid $panel;
+}
+QAbstractSpinBox::up-arrow { border-bottom: ${arrow}px solid $muted; }
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow { border-top: ${arrow}px solid $muted; }
+QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { border-bottom-color: $line; }
+QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off, QComboBox::down-arrow:disabled {
+  border-top-color: $line;
+}
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; }
 
 QAbstractItemView {
@@ -138,7 +167,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
 QTableView[part="board"], QTableView[part="board"]:focus { background: $ground; border: none; }
 QLabel[part="corner"] {
   background: $panel; color: $muted; border-right: 1px solid $line; border-bottom: 1px solid $line;
-  padding-left: ${wide}px; font-size: ${small_px}px;
+  padding-left: ${inset}px; font-size: ${small_px}px;
 }
 QHeaderView, QHeaderView:focus { background: $panel; border: none; }
 QHeaderView::section {
@@ -172,7 +201,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(theme: Theme, sizes: Sizes) -> str:
     """Return the style sheet of the whole application."""
     colours = {name: getattr(theme, name) for name in theme.__slots__ if name != "chips"}
-    gap, wide = sizes.px(4), sizes.px(12)
+    gap, inset, wide = sizes.px(4), sizes.px(8), sizes.px(12)
     return _SHEET.substitute(
         colours,
         family=FAMILY,
@@ -191,12 +220,16 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         # The border grows by a pixel with the focus; the words stay where they are.
         gap_focus=gap - RING + 1,
         wide_focus=wide - RING + 1,
+        inset=inset,
+        inset_focus=inset - RING + 1,
         control=sizes.px(20),
         field=sizes.px(26),
         pill=sizes.px(14),
         tick=sizes.px(12),
         bar=sizes.px(10),
         scroll=sizes.px(12),
+        arrow=sizes.px(5),
+        arrow_room=sizes.px(18),
     )
 
 

@@ -40,7 +40,7 @@ def stops(window: MainWindow, qtbot: QtBot, start: QWidget) -> list[str]:
     window.activateWindow()
     start.setFocus()
     qtbot.waitUntil(start.hasFocus, timeout=PATIENCE)
-    said = []
+    said: list[str] = []
     for _ in range(MOST_STOPS):
         focus = QApplication.focusWidget()
         assert focus is not None

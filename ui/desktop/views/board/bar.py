@@ -45,7 +45,7 @@ class BoardBar(QWidget):
         set_part(self.only_problems, "pill")
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         for group in (self._rows, self._grouping, self._zooms):
             layout.addWidget(segments(group.values(), self))
         for pill in self._menus.values():

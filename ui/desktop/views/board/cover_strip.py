@@ -29,6 +29,8 @@ from ui.desktop.views.board.view import BoardView
 
 _HEIGHT, _ABOVE, _BELOW, _PADDING = 112, 12, 8, 8
 _STEP = 4
+_SHARE = 6
+"""The strip takes no more than one in so many pixels of a low screen."""
 _SLICE = 0.008
 _PIXELS_A_LINE = 16
 _SHORT, _LONG = 1, 48
@@ -59,6 +61,7 @@ class CoverStrip(QWidget):
         self._view = view
         self._cover: Cover | None = None
         self._top = _STEP
+        self._screen = _SHARE * _HEIGHT
         self._pixmaps: dict[int, QPixmap] = {}
         self._chosen: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -174,8 +177,17 @@ class CoverStrip(QWidget):
         share = (x - across.sectionViewportPosition(column)) / across.sectionSize(column)
         return column, min(_LONG - 1, int(share * _LONG))
 
+    def fit(self, screen: int) -> None:
+        """Be as high as the letters ask for, but leave the board most of a screen of so many pixels."""
+        self._screen = screen
+        wanted = appearance().sizes.px(_HEIGHT)
+        height = max(_HEIGHT * 2 // 3, min(wanted, screen // _SHARE))
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.refresh()
+
     def _dress(self) -> None:
-        self.setFixedHeight(appearance().sizes.px(_HEIGHT))
+        self.fit(self._screen)
         self._pixmaps.clear()
         self.update()
 

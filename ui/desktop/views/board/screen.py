@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain.advice import Edit
@@ -52,6 +53,11 @@ class BoardScreen(QWidget):
         self.strip.show_cover(self._cover)
         self.setFocusProxy(self.board)
         self.board.go_to_today()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the board most of the height."""
+        super().resizeEvent(event)
+        self.strip.fit(self.height())
 
     def update_rota(self, rota: Rota, findings: Iterable[Finding]) -> None:
         """Show another rota of the same problem; only what differs is made anew."""

@@ -145,15 +145,16 @@ class KeyList(QWidget):
     def __init__(self, keys: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         super().__init__()
         column = _column(self)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(appearance().sizes.px(12))
         for heading, pairs in keys.items():
-            column.addWidget(label(heading, "label"))
-            grid = QGridLayout()
-            grid.setColumnStretch(1, 1)
-            grid.setHorizontalSpacing(appearance().sizes.px(12))
-            for row, (pressed, words) in enumerate(pairs):
+            grid.addWidget(label(heading, "label"), grid.rowCount(), 0, 1, 2)
+            for pressed, words in pairs:
+                row = grid.rowCount()
                 grid.addWidget(label(pressed, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(words, wrap=True), row, 1)
-            column.addLayout(grid)
+        column.addLayout(grid)
         column.addStretch()
 
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.rota import Rota
@@ -49,7 +49,10 @@ class StatusBar(QFrame):
             self._row.addWidget(widget)
         self._row.addWidget(self.cost)
         self._row.addWidget(self.said, 1)
-        self._row.addWidget(self.network)
+        # What stands in the top bar and the tooltip too is the first to be cut.
+        self.network.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.network.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.network, 3)
         self._timer = QTimer(self, singleShot=True, interval=SAID_MILLISECONDS)
         self._timer.timeout.connect(lambda: self.said.set_text(""))
         self.show_nothing()

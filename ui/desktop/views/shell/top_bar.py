@@ -41,17 +41,18 @@ class TopBar(QFrame):
         self.redo = self._button("redo", "Redo")
         self.menu = button("Menu", self.open_menu)
         self.menu.setToolTip("Everything the window can do (F10)")
+        self._of_a_rota = [self.earlier, self.period, self.later, self.undo, self.redo]
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.network)
         self._row.addWidget(self.patients, 1)
-        for widget in (self.earlier, self.period, self.later, self.undo, self.redo, self.menu):
+        for widget in (*self._of_a_rota, self.menu):
             self._row.addWidget(widget)
         self.show_network(None)
         appearance().changed.connect(self._resize)
         self._resize()
 
     def add_button(self, name: str, part: str = "") -> QPushButton:
-        """Add a button for one of the window's actions, before the menu, and return it.
+        """Add a button for what can be done with a rota, before the menu, and return it.
 
         Parameters
         ----------
@@ -65,12 +66,15 @@ class TopBar(QFrame):
             set_part(made, part)
         self._row.insertWidget(self._row.count() - 1, made)
         QWidget.setTabOrder(made, self.menu)
+        made.setVisible(self._has_rota)
+        self._of_a_rota.append(made)
         return made
 
     def show_network(self, problem: Problem | None) -> None:
         """Show whose rota it is; None while there is none."""
-        for widget in (self.earlier, self.period, self.later, self.undo, self.redo):
-            widget.setVisible(problem is not None)
+        self._has_rota = problem is not None
+        for widget in self._of_a_rota:
+            widget.setVisible(self._has_rota)
         self.network.set_text(problem.network.name if problem else "FCN Rota")
         self.patients.set_text(_size(problem) if problem else "")
 
