@@ -13,6 +13,8 @@ from fcn_rota.store.location import locate
 from ui.desktop.jobs.job import Steps
 
 EXAMPLE_FILE = "example.db"
+TOTALS, MAPPING = "gp-reg-pat-prac-all", "gp-reg-pat-prac-map"
+"""What the two files of the NHS list begin with; browsers number what is downloaded again."""
 DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 
 
@@ -62,6 +64,27 @@ def start_example(url: str, user: str, steps: Steps) -> Started:
             steps.begin("Storing the example.")
             store_network(database, problem, user, why="Example")
     return Started(url)
+
+
+@dataclass(frozen=True, slots=True)
+class NhsLists:
+    """The files of the NHS list that lie in a folder, the newest of each; None where there is none."""
+
+    mapping: Path | None
+    totals: Path | None
+
+
+def lists_in(folder: Path) -> NhsLists:
+    """Return the files of the NHS list in a folder, known by their names; nothing is read."""
+    return NhsLists(_newest(folder, MAPPING), _newest(folder, TOTALS))
+
+
+def _newest(folder: Path, beginning: str) -> Path | None:
+    try:
+        return max(folder.glob(f"{beginning}*.csv"), key=lambda path: path.stat().st_mtime, default=None)
+    except OSError:
+        # A folder that may not be read, or a file that went away just now: it can still be chosen by hand.
+        return None
 
 
 def find_networks(map_csv: str, steps: Steps) -> tuple[NetworkListed, ...]:

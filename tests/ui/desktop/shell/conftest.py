@@ -42,6 +42,15 @@ def open_window(qtbot: QtBot, qapp: QApplication, memory: Memory) -> Iterator[Op
     appearance().start(Mode.LIGHT)
 
 
+@pytest.fixture(autouse=True)
+def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of downloads of the test's own, empty at first."""
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    monkeypatch.setattr("ui.desktop.views.shell.practices_page.downloads", lambda: folder)
+    return folder
+
+
 @pytest.fixture
 def window(open_window: Open, small_file: Path) -> MainWindow:
     """A window on the small scene."""

@@ -1,18 +1,20 @@
 """The three doors of an empty database, and where they lead."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.services.networks import practices
 from fcn_rota.store.database import open_database
+from ui.desktop.jobs.starting import MAPPING, TOTALS
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.practices_page import PracticesPage
 from ui.desktop.views.shell.welcome import Welcome
@@ -27,6 +29,14 @@ def wait_for_job(window: MainWindow, qtbot: QtBot) -> None:
 def welcome_of(window: MainWindow) -> Welcome:
     page = window.stack.currentWidget()
     assert isinstance(page, Welcome)
+    return page
+
+
+def page_of(window: MainWindow) -> PracticesPage:
+    """Go through the first door."""
+    welcome_of(window).doors[0].button.click()
+    page = window.stack.currentWidget()
+    assert isinstance(page, PracticesPage)
     return page
 
 
@@ -55,9 +65,7 @@ def test_the_example_is_opened_from_a_file_of_its_own(
 def test_a_network_of_ones_own_is_found_by_name(
     empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    welcome_of(empty_window).doors[0].button.click()
-    page = empty_window.stack.currentWidget()
-    assert isinstance(page, PracticesPage)
+    page = page_of(empty_window)
     assert not page.search.isEnabled()
     totals, mapping = lists
     page.map_field.setText(str(mapping))
@@ -75,12 +83,43 @@ def test_a_network_of_ones_own_is_found_by_name(
         assert len(practices(database)) == 2
 
 
+def test_the_lists_are_found_among_the_downloads(
+    empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path], downloads: Path
+) -> None:
+    totals, mapping = lists
+    old, new = downloads / f"{TOTALS}.csv", downloads / f"{TOTALS} (1).csv"
+    old.write_text("of a month ago")
+    os.utime(old, (0, 0))
+    shutil.copy(totals, new)
+    shutil.copy(mapping, downloads / f"{MAPPING}.csv")
+    page = page_of(empty_window)
+    wait_for_job(empty_window, qtbot)
+    assert page.list_field.text() == str(new)
+    assert page.search.hasFocus()
+    QTest.keyClicks(page.search, "riverside")
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
+
+
+def test_the_second_list_is_found_beside_the_first(
+    empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, name in zip(lists, (TOTALS, MAPPING), strict=True):
+        shutil.copy(path, tmp_path / f"{name}.csv")
+    page = page_of(empty_window)
+    assert not page.names.isVisible()
+    chosen = str(tmp_path / f"{MAPPING}.csv")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    browse = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Browse for Mapping")
+    browse.click()
+    wait_for_job(empty_window, qtbot)
+    assert page.list_field.text() == str(tmp_path / f"{TOTALS}.csv")
+    assert page.names.isVisible()
+
+
 def test_a_wrong_file_is_told_and_nothing_is_lost(
     empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path]
 ) -> None:
-    welcome_of(empty_window).doors[0].button.click()
-    page = empty_window.stack.currentWidget()
-    assert isinstance(page, PracticesPage)
+    page = page_of(empty_window)
     page.map_field.setText(str(lists[0]))
     wait_for_job(empty_window, qtbot)
     assert "PCN_CODE" in empty_window.notice.accessibleName()

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.nhs_networks import NetworkListed
 from fcn_rota.exchange.nhs_practices import ImportedPractices
-from ui.desktop.jobs.starting import find_networks, look_at_practices
+from ui.desktop.jobs.starting import MAPPING, TOTALS, find_networks, lists_in, look_at_practices
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.finding_words import Entry, found
 from ui.desktop.views.parts import button, label
@@ -19,12 +19,14 @@ from ui.desktop.views.shell.workspace import Workspace
 WIDEST = 760
 PAUSE_MILLISECONDS = 200
 """How long somebody must stop typing before the practices of what was found are looked at."""
-MAP_NAME, LIST_NAME = "gp-reg-pat-prac-map.csv", "gp-reg-pat-prac-all.csv"
+MAP_NAME, LIST_NAME = f"{MAPPING}.csv", f"{TOTALS}.csv"
 PUBLICATION = "digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice"
 _HOW = (
     f"NHS England publishes every month how many patients each practice has. Download two files of the latest month "
-    f"from {PUBLICATION}: the totals of all practices ({LIST_NAME}) and the mapping ({MAP_NAME})."
+    f"from {PUBLICATION}: the totals of all practices ({LIST_NAME}) and the mapping ({MAP_NAME}). Both are found here "
+    "by themselves where they lie among your downloads, or beside each other."
 )
+_FIRST = "Your network can be searched for as soon as the mapping is there."
 
 
 class PracticesPage(QWidget):
@@ -52,7 +54,8 @@ class PracticesPage(QWidget):
         for widget in (self.search, self.names):
             widget.setEnabled(False)
         self.names.setAccessibleName("Networks found")
-        self.outcome = label("", wrap=True, selectable=True)
+        self.names.hide()
+        self.outcome = label(_FIRST, wrap=True, selectable=True)
         self.start_button = button("Start", self.start, "primary")
         self.start_button.setEnabled(False)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
@@ -63,6 +66,7 @@ class PracticesPage(QWidget):
         self.names.currentRowChanged.connect(self._look)
         self._lay_out(back)
         self.setFocusProxy(self.map_field)
+        self._fill_in(downloads())
 
     def start(self) -> None:
         """Begin the network with the practices that are shown."""
@@ -91,6 +95,7 @@ class PracticesPage(QWidget):
         column.addLayout(form)
         column.addWidget(self.names, 1)
         column.addWidget(self.outcome)
+        column.addStretch()
         buttons = QHBoxLayout()
         buttons.addWidget(self.start_button)
         buttons.addWidget(button("Back", back))
@@ -102,9 +107,18 @@ class PracticesPage(QWidget):
         outer.addStretch(1)
 
     def _browse(self, field: QLineEdit) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, field.accessibleName(), field.text(), "Comma-separated (*.csv)")
+        begin = field.text() or str(downloads())
+        path, _ = QFileDialog.getOpenFileName(self, field.accessibleName(), begin, "Comma-separated (*.csv)")
         if path:
             field.setText(path)
+            self._fill_in(Path(path).parent)
+
+    def _fill_in(self, folder: Path) -> None:
+        """Fill in what is still empty with what lies in a folder, the mapping last: with it the search begins."""
+        there = lists_in(folder)
+        for field, path in ((self.list_field, there.totals), (self.map_field, there.mapping)):
+            if path is not None and not field.text():
+                field.setText(str(path))
 
     def _read_map(self, path: str) -> None:
         if Path(path).is_file():
@@ -113,6 +127,8 @@ class PracticesPage(QWidget):
     def _offer(self, networks: object) -> None:
         if isinstance(networks, tuple):
             self._networks = networks
+            self.names.show()
+            self.outcome.setText("")
             for widget in (self.search, self.names):
                 widget.setEnabled(True)
             self._find(self.search.text())
@@ -178,6 +194,11 @@ class PracticesPage(QWidget):
         self.start_button.setText(f"Start with {imported.network_name} ({count})".replace("&", "&&"))
         self.start_button.setAccessibleName(f"Start with {imported.network_name}, {count}")
         self.start_button.setEnabled(True)
+
+
+def downloads() -> Path:
+    """Return the folder in which this person's downloads are kept."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
 
 
 def _path_field(example: str) -> QLineEdit:
