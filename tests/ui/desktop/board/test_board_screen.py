@@ -69,10 +69,13 @@ def test_every_zoom_paints(
 
 def test_text_twice_as_large_makes_everything_larger(qtbot: QtBot, show: Shown, board: Board) -> None:
     screen = show(board)
+    screen.resize(1200, 1600)
     before = screen.board.rowHeight(1), screen.strip.height(), screen.board.horizontalHeader().height()
     appearance().set_percent(LARGEST_SCALE)
     after = screen.board.rowHeight(1), screen.strip.height(), screen.board.horizontalHeader().height()
     assert after == tuple(2 * size for size in before)
+    screen.resize(1200, 740)
+    assert screen.strip.height() <= 740 / 6, "a low screen belongs to the board"
     counted_out(qtbot, screen)
     assert screen.bar.heightForWidth(600) > screen.bar.heightForWidth(2400), "a narrow bar goes on in a second line"
 

@@ -16,6 +16,7 @@ from ui.desktop.models.board.table import BoardTable
 _HOURS = range(0, 24, 2)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_WIDEST_WEEKDAY = "Wed"
 
 
 class _Head(QHeaderView):
@@ -132,7 +133,10 @@ class DayHead(_Head):
         if min(7, len(self.board.days) - monday) * rect.width() > sizes.px(40):
             painter.drawText(QRect(left, over.y(), 7 * rect.width(), height), _LEFT, self.board.days[monday].date)
         painter.restore()
-        signs = ("BH", "B") if day.bank_holiday else (day.weekday, day.weekday[:1])
+        # All of them short as soon as one is: "M T W T Fri" would be read as a mistake.
+        has_room = QFontMetrics(type_of(sizes.px(9))).horizontalAdvance(_WIDEST_WEEKDAY) <= rect.width() - 2
+        weekday = day.weekday if has_room else day.weekday[:1]
+        signs = ("BH", "B") if day.bank_holiday else (weekday,)
         _centre(painter, middle, signs, theme.text if day.bank_holiday else theme.muted, sizes.px(9))
         _centre(painter, under, (str(day.day.day),), theme.text, sizes.px(10), semibold=True)
 
