@@ -4,14 +4,17 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # Before Qt is imported: pictures are drawn in memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+import docs.screenshots.hand
 import docs.screenshots.panels
 import docs.screenshots.reports
 import docs.screenshots.window
@@ -21,7 +24,7 @@ from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.board.cover_strip import CoverStrip
 
-STATED_IN = (docs.screenshots.window, docs.screenshots.panels, docs.screenshots.reports)
+STATED_IN = (docs.screenshots.window, docs.screenshots.hand, docs.screenshots.panels, docs.screenshots.reports)
 """The modules that add states to the list."""
 LOOKS = {
     "light": (Mode.LIGHT, 100, (1440, 900)),
@@ -29,6 +32,21 @@ LOOKS = {
     "large-text": (Mode.LIGHT, 200, (1440, 900)),
     "wide": (Mode.LIGHT, 100, (1920, 1080)),
 }
+HANDBOOK = (
+    ("welcome", "light"),
+    ("practices", "light"),
+    ("rota", "light"),
+    ("rota", "dark"),
+    ("dragging", "light"),
+    ("reason", "light"),
+    ("problems", "light"),
+    ("proposal", "light"),
+    ("reports", "light"),
+    ("keys", "light"),
+)
+"""The states, and their looks, of which the handbook shows pictures."""
+SMALLEST = 0
+"""The "quality" of a PNG that is pressed as small as it goes; none is lost."""
 ROUNDS = 5
 """How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
 
@@ -38,6 +56,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m docs.screenshots", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures")
     parser.add_argument("--only", help="only the state of this name")
+    parser.add_argument("--handbook", action="store_true", help="only the handbook's pictures, in few colours")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long the example is solved, once")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -47,22 +66,27 @@ def main(arguments: list[str]) -> int:
             set_up(application, Memory(Path(folder) / "memory.ini"))
         stage = Stage(Path(folder), options.seconds)
         for one in STATES:
-            if options.only in (None, one.name):
-                for path in drawn(one.show(stage), options.out / one.name):
+            looks = [look for look in LOOKS if not options.handbook or (one.name, look) in HANDBOOK]
+            if looks and options.only in (None, one.name):
+                for path in drawn(one.show(stage), options.out / one.name, looks, few_colours=options.handbook):
                     sys.stdout.write(f"{path}\n")
                 stage.clear()
     return 0
 
 
-def drawn(widget: QWidget, stem: Path) -> Iterator[Path]:
-    """Draw a widget in every look and yield the pictures' paths."""
-    for look, (mode, percent, size) in LOOKS.items():
+def drawn(widget: QWidget, stem: Path, looks: Iterable[str] = LOOKS, *, few_colours: bool = False) -> Iterator[Path]:
+    """Draw a widget in some looks and yield the pictures' paths; with few colours the files are a third as large."""
+    for look in looks:
+        mode, percent, size = LOOKS[look]
         appearance().set_mode(mode)
         appearance().set_percent(percent)
         widget.resize(*size)
         settle(widget)
         path = stem.with_name(f"{stem.name}-{look}.png")
-        widget.grab().save(str(path))
+        picture = widget.grab().toImage()
+        if few_colours:
+            picture = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+        picture.save(str(path), None, SMALLEST)
         yield path
     appearance().set_mode(Mode.LIGHT)
     appearance().set_percent(100)
