@@ -260,7 +260,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Go with Tab from the top to the bottom and from the left to the right."""
-        parts = (self.top, self.notice, self.job_bar, self.rail, self.stack, self.side, self.status)
+        bars = (self.notice, self.job_bar, self.panels.solve_bar)
+        parts = (self.top, *bars, self.rail, self.stack, self.side, self.status)
         return focus_next_control(self, parts, forward=next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
