@@ -87,6 +87,7 @@ def test_the_panel_comes_after_the_screen(window: MainWindow, qtbot: QtBot, acti
 
 
 def test_a_proposal_is_read_after_what_led_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.memory.keep_words("solve_seconds", "5")
     window.actions_["solve"].trigger()
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
