@@ -6,7 +6,8 @@ the rest, which no row says by itself. Followed to the end, such implications me
 and a linear program over those lies far closer to whole numbers.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 Literal: TypeAlias = int
@@ -56,17 +57,17 @@ class _Graph:
     def cliques(self, exclusions: Collection[Sequence[Literal]]) -> list[int]:
         """Grow each set until nothing more excludes all its members; sets within another one grown are left out."""
         found: list[int] = []
-        together = [0] * len(self._literals)
+        found_with: defaultdict[int, list[int]] = defaultdict(list)
         for one in sorted(exclusions, key=len, reverse=True):
             members = self._set_of(one)
-            if all(members & ~together[place] == 0 for place in _places(members)) and (
-                len(one) == 2 or any(members & ~clique == 0 for clique in found)
-            ):
+            # A clique that holds all members is among those that hold the member found least often.
+            fewest = min((found_with[self._position[literal]] for literal in one), key=len)
+            if any(members & ~clique == 0 for clique in fewest):
                 continue
             clique = self._grown(members)
             found.append(clique)
             for place in _places(clique):
-                together[place] |= clique
+                found_with[place].append(clique)
         return found
 
     def _grown(self, members: int) -> int:
@@ -83,13 +84,16 @@ class _Graph:
         """Return what each literal implies at once: that nothing it is in a set with holds."""
         implied = [0] * len(self._literals)
         for one in exclusions:
-            opposites = self._set_of([opposite(literal) for literal in one])
+            opposites = self._opposites(self._set_of(one))
             for literal in one:
                 implied[self._position[literal]] |= opposites & ~(1 << self._position[opposite(literal)])
         return implied
 
-    def _set_of(self, literals: Sequence[Literal]) -> int:
-        return sum(1 << self._position[literal] for literal in literals)
+    def _set_of(self, literals: Iterable[Literal]) -> int:
+        members = 0
+        for literal in literals:
+            members |= 1 << self._position[literal]
+        return members
 
     def _opposites(self, members: int) -> int:
         return (members & self._even) << 1 | (members >> 1) & self._even
@@ -97,16 +101,20 @@ class _Graph:
 
 def _closed(implied: list[int]) -> list[int]:
     """Return all that follows from each literal, by however many steps."""
-    closed = list(implied)
-    changed = True
-    while changed:
-        changed = False
-        for place, bits in enumerate(closed):
-            everything = bits
-            for other in _places(bits):
+    closed: list[int] = []
+    for bits in implied:
+        everything, left = bits, bits
+        while left:
+            other = (left & -left).bit_length() - 1
+            if other < len(closed):
+                # All that follows from it is known already, and need not be followed again.
                 everything |= closed[other]
-            if everything != bits:
-                closed[place], changed = everything, True
+                left &= ~(closed[other] | 1 << other)
+            else:
+                new = implied[other] & ~everything
+                everything |= new
+                left = (left | new) & ~(1 << other)
+        closed.append(everything)
     return closed
 
 

@@ -63,7 +63,8 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY) -> Relaxati
     duals = np.zeros(matrix.rows)
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
     if solution is not None and solution.dual_values:
-        duals = np.array([solution.dual_values[constraint] for constraint in program.linear_constraints()])
+        rows = [constraint.id for constraint in solution.dual_values]
+        duals[rows] = list(solution.dual_values.values())
     return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
 
 
