@@ -27,8 +27,12 @@ from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart,
 
 STAGE = "proving"
 POLL_SECONDS = 0.05
-ROUGH_SHARE = 0.2
-"""How much of the time rough prices may take."""
+ROUGH_SHARE, CLOSE_SHARE = 0.2, 0.25
+"""How much of the time there is may go into rough prices, and of what is left into close ones."""
+CLOSE_TIMES = 3.5
+"""Close prices take about so many times as long as rough ones."""
+NEAR_SHARE = 0.1
+"""Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
 PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
@@ -71,7 +75,7 @@ class Proof:
         self._incumbent = incumbent
         self._effort = effort
         self._relaxing: Future[Relaxation] | None = None
-        self._seconds = 0.0
+        self._until = self._asked = 0.0
         self._round: Round | None = None
         self._prices: _Prices | None = None
         self._next_round = 0.0
@@ -82,7 +86,7 @@ class Proof:
         self._completing: Future[Explored] | None = None
         self._dived: Numbers = np.zeros(0, dtype=np.int64)
         self._next_dive = 0.0
-        self._rest = REST
+        self._rest, self._near = REST, NEAR_SHARE
         self._has_failed = False
         self.duals: NDArray[np.float64] = np.zeros(shop.matrix.rows)
         self.worthwhile: NDArray[np.bool_] | None = None
@@ -99,7 +103,8 @@ class Proof:
 
     def begin(self, seconds: float) -> None:
         """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely."""
-        self._seconds = seconds
+        self._asked = time.monotonic()
+        self._until = self._asked + seconds
         self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
 
     def await_prices(self, stop: Callable[[], bool]) -> None:
@@ -144,15 +149,16 @@ class Proof:
             self._start_round(self._prices)
 
     def _take_relaxation(self, relaxation: Relaxation) -> None:
-        """Take over bound and prices; ask for better ones, or have everybody's problem solved at them."""
+        """Take over bound and prices; ask for better ones, if there is time for them."""
         self._relaxing = None
         self._incumbent.raise_bound(relaxation.bound, STAGE)
         self.duals = relaxation.duals
         self.worthwhile = reduced_costs(self._shop.matrix, relaxation.duals) < NEARLY_WORTHWHILE
-        if relaxation.closely:
+        took, left = time.monotonic() - self._asked, self._until - time.monotonic()
+        if relaxation.closely or CLOSE_TIMES * took > CLOSE_SHARE * left:
             self._prices = self._prices_from(relaxation.duals)
         else:
-            self._relaxing = self._crew.submit_elsewhere(relax_whole, self._seconds, CLOSELY)
+            self._relaxing = self._crew.submit_elsewhere(relax_whole, left, CLOSELY)
 
     def finish(self, rounds: int) -> None:
         """Go on until so many rounds are done, and wait for each."""
@@ -219,7 +225,7 @@ class Proof:
     def _prices_from(self, duals: NDArray[np.float64]) -> "_Prices":
         parts = self._shop.decomposition
         if len(parts.linking) <= MOST_LINKS:
-            self._rest = REST_WITH_MASTER
+            self._rest, self._near = REST_WITH_MASTER, float("inf")
             return Master(self._shop.matrix, parts, duals)
         return Volume(parts, duals)
 
@@ -235,7 +241,8 @@ class Proof:
         return self._effort(PERSON_SECONDS, tolerated * SCALE)
 
     def _is_due(self, prices: "_Prices") -> bool:
-        return not prices.is_over and time.monotonic() >= self._next_round
+        is_near = self._incumbent.distance <= self._near * max(1, self._incumbent.cost or 0)
+        return is_near and not prices.is_over and time.monotonic() >= self._next_round
 
     def _finish(self, done: Round) -> None:
         answers = done.answers()
