@@ -207,9 +207,10 @@ class Engine:
         return [task for task in running if task.future in done]
 
     def _explore_soon(self, proof: Proof) -> "_Task":
-        recipe, values = self._recipes.draw(proof.worthwhile, self.incumbent.distance), self._values()
-        distance = self.incumbent.distance
-        near_enough = URGENT_POINTS if distance >= URGENT else min(EXPLORE_POINTS, EXPLORE_SHARE * distance)
+        values = self._values()
+        is_urgent = bool((self._matrix.cost * values).max(initial=0) >= URGENT)
+        recipe = self._recipes.draw(proof.worthwhile, is_urgent=is_urgent)
+        near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
         effort = self._effort(EXPLORE_SECONDS, near_enough)
         return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
 

@@ -27,7 +27,7 @@ from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart,
 
 STAGE = "proving"
 POLL_SECONDS = 0.05
-ROUGH_SHARE, CLOSE_SHARE = 0.2, 0.25
+ROUGH_SHARE, CLOSE_SHARE = 0.3, 0.25
 """How much of the time there is may go into rough prices, and of what is left into close ones."""
 CLOSE_TIMES = 3.5
 """Close prices take about so many times as long as rough ones."""

@@ -5,7 +5,7 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.search.neighbourhood import KINDS, URGENT, Kind, Recipe
+from solver.search.neighbourhood import KINDS, Kind, Recipe
 
 FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
@@ -39,19 +39,19 @@ class Recipes:
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
         self._worth = dict.fromkeys(KINDS, 0.0)
 
-    def draw(self, worthwhile: NDArray[np.bool_] | None, distance: int) -> Recipe:
+    def draw(self, worthwhile: NDArray[np.bool_] | None, *, is_urgent: bool = False) -> Recipe:
         """Say what to free next; of most recipes, only what is worthwhile.
 
         Parameters
         ----------
         worthwhile
             By variable; None if nothing is known.
-        distance
-            Points between the solution and the bound. While minimum cover is missing, that comes first.
+        is_urgent
+            Whether minimum cover is missing: that comes first.
         """
         least = max(1.0, LEAST_SHARE * max(self._worth.values()))
         kind = self._random.choices(KINDS, [max(self._worth[kind], least) for kind in KINDS])[0]
-        if distance >= URGENT and self._random.random() < URGENT_SHARE:
+        if is_urgent and self._random.random() < URGENT_SHARE:
             kind = Kind.COST
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
         return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among)
