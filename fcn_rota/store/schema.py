@@ -3,13 +3,16 @@
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from fcn_rota.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# Alembic is loaded where tables are made or brought up to date: that takes longer than opening a current database.
 
 VERSION_TABLE = "fcn_rota_version"
 """Not Alembic's usual name: a shared server may hold another program's."""
@@ -34,9 +37,9 @@ def newest_revision() -> str:
 
 @cache
 def known_revisions() -> tuple[str, ...]:
-    """Return every revision this program can bring up to date, newest first."""
-    script = ScriptDirectory.from_config(_config())
-    return tuple(revision.revision for revision in script.walk_revisions())
+    """Return every revision this program can bring up to date, newest first; a file of each has its number as name."""
+    files = (_MIGRATIONS / "versions").glob("r[0-9]*_*.py")
+    return tuple(sorted((file.name.split("_")[0].removeprefix("r") for file in files), reverse=True))
 
 
 def state_of(connection: Connection) -> SchemaState:
@@ -76,12 +79,16 @@ def require_usable(state: SchemaState, place: object) -> None:
 
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Bring the database to a revision of the tables, within the connection's transaction."""
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     # The parser behind it reads "%" as the start of a reference.
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))

@@ -1,18 +1,24 @@
 """The migrations lead to exactly the tables the program works with, on both databases."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from fcn_rota.store import schema
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.engine import make_engine
 from fcn_rota.store.location import locate
 from fcn_rota.store.schema import VERSION_TABLE, known_revisions, migrate, newest_revision
 from fcn_rota.store.tables import Base
 from tests.store.support import PostgresqlServer
+
+MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
 
 def test_migrations_and_tables_agree(database: Database) -> None:
@@ -38,6 +44,18 @@ def test_the_comparison_can_fail(database: Database) -> None:
 def test_revisions_are_one_line(tmp_path: Path) -> None:
     assert newest_revision() == known_revisions()[0]
     assert list(known_revisions()) == sorted(known_revisions(), reverse=True)
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert known_revisions() == tuple(one.revision for one in scripts.walk_revisions())
+
+
+def test_opening_a_current_database_needs_no_alembic(tmp_path: Path) -> None:
+    path = tmp_path / "rota.db"
+    open_database(path).close()
+    code = (
+        "import sys; from fcn_rota.store.database import open_database; "
+        f"open_database({str(path)!r}).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("steps", range(len(known_revisions())))

@@ -52,13 +52,21 @@ class WorkingRota:
         self.trial = Trial(problem, rota)
         # A rule may say the same twice, hence how often.
         self._findings = Counter(findings)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what was worked out from the findings."""
+        self._in_order: tuple[Finding, ...] | None = None
         self._by_person: Mapping[str, list[Finding]] | None = None
         self._by_shift: Mapping[str, list[Finding]] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything the rules find, hard ones first, then the dearest."""
-        return tuple(sorted(self._findings.elements(), key=lambda finding: (not finding.hard, -finding.points)))
+        if self._in_order is None:
+            found = sorted(self._findings.elements(), key=lambda finding: (not finding.hard, -finding.points))
+            self._in_order = tuple(found)
+        return self._in_order
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
@@ -111,10 +119,12 @@ class WorkingRota:
         self.rota = replace(self.rota, assignments=(*kept, *edit.into))
         self.assignments = {assignment.id: assignment for assignment in self.rota.assignments}
         self.trial = Trial(self.problem, self.rota)
-        self._findings.subtract(known.gone)
         self._findings.update(known.appeared)
-        self._findings = +self._findings
-        self._by_person = self._by_shift = None
+        for finding in known.gone:
+            self._findings[finding] -= 1
+            if self._findings[finding] <= 0:
+                del self._findings[finding]
+        self._forget()
         return _change(edit, known)
 
     def change_problem(self, problem: Problem, edit: FactsEdit) -> None:
@@ -134,13 +144,13 @@ class WorkingRota:
                 if ids.isdisjoint((*finding.people, *finding.shifts, *finding.key))
             }
         )
-        self._by_person = self._by_shift = None
+        self._forget()
 
     def take_findings(self, findings: Iterable[Finding]) -> Change:
         """Hold what the rules find in the whole rota from now on."""
         earlier, now = self._findings, Counter(findings)
         self._findings = now
-        self._by_person = self._by_shift = None
+        self._forget()
         effect = Effect(tuple((now - earlier).elements()), tuple((earlier - now).elements()))
         return _change(Edit(), effect)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from fcn_rota.domain.assignment import STANDING_STATES, Assignment
 from fcn_rota.domain.interval import Interval
@@ -22,6 +22,8 @@ _NOT_HOURS = (DutyKind.ON_CALL, DutyKind.STANDBY)
 class Duties:
     """What stands in a rota; whatever was declined or cancelled does not.
 
+    Another rota of the problem changes only the days that differ: an edit touches two or three of thousands.
+
     Parameters
     ----------
     problem, rota
@@ -33,15 +35,18 @@ class Duties:
     def __init__(self, problem: Problem, rota: Rota, published: Rota | None = None) -> None:
         self.problem = problem
         self._published = None if published is None else {_known(a): a for a in _standing(published.assignments)}
-        self._set(rota)
+        self._by_id: dict[str, Assignment] = {}
+        self._by_person, self._by_type = _Days(), _Days()
+        self._minutes: dict[str, int] = {}
+        self.replace(rota)
 
     def of_person(self, person: str, day: date) -> Sequence[Assignment]:
         """Return somebody's assignments to the shifts of a day, by start."""
-        return self._by_person.get((person, day), ())
+        return self._by_person.on(person, day)
 
     def of_type(self, kind: str, day: date) -> Sequence[Assignment]:
         """Return the assignments to the shifts of a type on a day, named people first, by start."""
-        return self._by_type.get((kind, day), ())
+        return self._by_type.on(kind, day)
 
     def assignment(self, assignment_id: str) -> Assignment | None:
         """Return the standing assignment with the id, if there is one."""
@@ -57,53 +62,43 @@ class Duties:
 
     def people(self) -> frozenset[str]:
         """Return the ids of everybody with a duty."""
-        return frozenset(person for person, _ in self._by_person if person)
+        return frozenset(filter(None, self._by_person.most))
 
     def most(self) -> Mapping[str, int]:
         """Return for each person and shift type the largest number of assignments on one day."""
-        found: dict[str, int] = {}
-        for places in (self._by_person, self._by_type):
-            for (owner, _), assignments in places.items():
-                found[owner] = max(found.get(owner, 0), len(assignments))
-        return found
+        return {**self._by_person.most, **self._by_type.most}
 
     def minutes(self) -> Mapping[str, int]:
         """Return everybody's rostered minutes; being on call or on standby at home is not counted."""
-        found: defaultdict[str, int] = defaultdict(int)
-        index = self.problem.index
-        for (person, _), assignments in self._by_person.items():
-            for assignment in assignments:
-                if index.type_of(index.shift(assignment.shift)).duty not in _NOT_HOURS:
-                    found[person] += assignment.interval.minutes
-        return found
+        return self._minutes
 
     def replace(self, rota: Rota) -> tuple[set[Place], set[Place]]:
         """Take another rota of the problem, and return the people's and shift types' days that differ."""
-        before = self._by_id
-        self._set(rota)
+        before, self._by_id = self._by_id, {one.id: one for one in _standing(rota.assignments)}
         people: set[Place] = set()
         types: set[Place] = set()
-        for assignment_id in before.keys() | self._by_id.keys():
-            old, new = before.get(assignment_id), self._by_id.get(assignment_id)
+        for key in before.keys() | self._by_id.keys():
+            old, new = before.get(key), self._by_id.get(key)
             # Most are the very same object, which spares comparing every field.
             if old is not new and old != new:
-                for assignment in filter(None, (old, new)):
-                    person, kind = self._places(assignment)
-                    people.add(person)
-                    types.add(kind)
+                for one, change in ((old, _Days.remove), (new, _Days.add)):
+                    if one is not None:
+                        person, kind = self._places(one)
+                        change(self._by_person, person, one)
+                        change(self._by_type, kind, one)
+                        people.add(person)
+                        types.add(kind)
+        self._by_person.settle(people)
+        self._by_type.settle(types)
+        for person in {person for person, _ in people}:
+            self._minutes[person] = sum(map(self._minutes_of, self._by_person.all_of(person)))
+        self._taken_off = self._no_longer()
         return people, types
 
-    def _set(self, rota: Rota) -> None:
-        by_person: defaultdict[Place, list[Assignment]] = defaultdict(list)
-        by_type: defaultdict[Place, list[Assignment]] = defaultdict(list)
-        self._by_id: dict[str, Assignment] = {}
-        for assignment in sorted(_standing(rota.assignments), key=lambda a: (a.person is None, a.start, a.id)):
-            person, kind = self._places(assignment)
-            by_person[person].append(assignment)
-            by_type[kind].append(assignment)
-            self._by_id[assignment.id] = assignment
-        self._by_person, self._by_type = dict(by_person), dict(by_type)
-        self._taken_off = self._no_longer()
+    def _minutes_of(self, assignment: Assignment) -> int:
+        index = self.problem.index
+        is_at_home = index.type_of(index.shift(assignment.shift)).duty in _NOT_HOURS
+        return 0 if is_at_home else assignment.interval.minutes
 
     def _no_longer(self) -> dict[Place, list[Assignment]]:
         found: defaultdict[Place, list[Assignment]] = defaultdict(list)
@@ -117,6 +112,47 @@ class Duties:
     def _places(self, assignment: Assignment) -> tuple[Place, Place]:
         shift = self.problem.index.shift(assignment.shift)
         return (assignment.person or NOBODY, shift.day), (shift.shift_type, shift.day)
+
+
+class _Days:
+    """Assignments by owner and day, each day in order, and the most that any owner has on one."""
+
+    def __init__(self) -> None:
+        self.most: dict[str, int] = {}
+        self._of: dict[str, dict[date, dict[str, Assignment]]] = {}
+
+    def on(self, owner: str, day: date) -> Sequence[Assignment]:
+        """Return an owner's assignments of a day."""
+        return tuple(self._of.get(owner, {}).get(day, {}).values())
+
+    def all_of(self, owner: str) -> Iterable[Assignment]:
+        """Return all assignments of an owner."""
+        return (one for day in self._of.get(owner, {}).values() for one in day.values())
+
+    def add(self, place: Place, one: Assignment) -> None:
+        """Add an assignment; `settle` puts it in its place among the others of the day."""
+        self._of.setdefault(place[0], {}).setdefault(place[1], {})[one.id] = one
+
+    def remove(self, place: Place, one: Assignment) -> None:
+        """Take an assignment out."""
+        del self._of[place[0]][place[1]][one.id]
+
+    def settle(self, places: Iterable[Place]) -> None:
+        """Put the days at some places in order."""
+        for owner, day in places:
+            mine = self._of[owner]
+            mine[day] = dict(sorted(mine[day].items(), key=lambda item: _order(item[1])))
+            if not mine[day]:
+                del mine[day]
+        for owner in {owner for owner, _ in places}:
+            if self._of[owner]:
+                self.most[owner] = max(map(len, self._of[owner].values()))
+            else:
+                self.most.pop(owner, None)
+
+
+def _order(one: Assignment) -> tuple[bool, datetime, str]:
+    return one.person is None, one.start, one.id
 
 
 def _standing(assignments: Iterable[Assignment]) -> list[Assignment]:

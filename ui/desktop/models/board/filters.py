@@ -52,9 +52,13 @@ def engagements_in_period(problem: Problem, person: str) -> tuple[Engagement, ..
 
     Somebody who has left may still stand in the rota, and must be found there.
     """
-    mine = problem.index.engagements_of(person)
-    span = DateSpan(problem.period.first_day, problem.period.last_day)
-    return tuple(engagement for engagement in mine if engagement.valid.meets(span)) or mine
+    memo, key = problem.index.memo, ("board", "engagements", person)
+    if key not in memo:
+        mine = problem.index.engagements_of(person)
+        span = DateSpan(problem.period.first_day, problem.period.last_day)
+        memo[key] = tuple(engagement for engagement in mine if engagement.valid.meets(span)) or mine
+    found: tuple[Engagement, ...] = memo[key]
+    return found
 
 
 def shows_person(problem: Problem, person: Person, filters: Filters) -> bool:

@@ -1,0 +1,246 @@
+"""The whole window on a database of 150 people by 13 weeks: its start, a solve beside it, a proposal, many edits.
+
+``python -m benchmarks.window``
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+# Drawn in memory, with or without a display; has to be said before Qt is loaded.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.desktop import filled
+from benchmarks.table import Figure, arguments, report
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Limits, Result, SolveStatus
+from fcn_rota.domain.rota import Rota
+from fcn_rota.example import synthetic_problem
+from fcn_rota.services.drafts import accept_proposal, open_draft
+from fcn_rota.services.networks import store_network
+from fcn_rota.store.database import open_database
+from ui.desktop.app import set_up
+from ui.desktop.commands.session import Session
+from ui.desktop.models.memory import Memory
+from ui.desktop.models.proposal import Proposal
+from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.shell.workspace import Workspace
+
+USER = "benchmark"
+INTERACTIVE, LATENCY, GROWTH = 1.5, 20.0, 10.0
+TICK_MILLISECONDS = 5
+STARTS = 3
+WARMING_UP = 50
+SHIFTED = 13
+_CHILD = """
+import sys, time
+from pathlib import Path
+from benchmarks.window import opened
+began = float(sys.argv[3])
+window, application = opened(sys.argv[1], Path(sys.argv[2]), lambda: print(time.time() - began, flush=True))
+print(time.time() - began, time.process_time(), flush=True)
+window.workspace.close()
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure the window; exit 1 only if what was accepted or undone is not what the rota holds."""
+    parser = arguments("Start the window, solve beside it, accept a proposal, edit and undo, in memory.")
+    parser.add_argument("--people", type=int, default=150)
+    parser.add_argument("--weeks", type=int, default=13)
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long is solved")
+    parser.add_argument("--edits", type=int, default=500)
+    options = parser.parse_args(argv)
+    problem = synthetic_problem(options.people, options.weeks, 1)
+    rota = filled(problem)
+    with tempfile.TemporaryDirectory() as folder:
+        url = str(Path(folder) / "rota.db")
+        with open_database(url) as database:
+            store_network(database, problem, USER)
+            accept_proposal(database, open_draft(database, problem.period, USER), rota.assignments, USER)
+        figures = _starts(url, Path(folder))
+        window, _ = opened(url, Path(folder) / "memory.ini")
+        session = window.workspace.session
+        if session is None:
+            raise RuntimeError("the window did not open the rota")
+        session.reason_wanted.connect(lambda planned: session.perform(planned, "For the benchmark"))
+        figures += _solving(window, session, options.seconds)
+        accepted, is_right = _accepting(window, session, filled(_shifted(problem)))
+        figures += [*accepted, *_editing(session, options.edits)]
+        window.panels.close()
+        window.workspace.close()
+    settings = {"people": options.people, "weeks": options.weeks, "assignments": len(rota.assignments)}
+    report("window", figures, options, settings)
+    return 0 if is_right else 1
+
+
+def opened(url: str, memory: Path, on_painted: Callable[[], object] = lambda: None) -> tuple[MainWindow, QApplication]:
+    """Open the window on a database as the program does, and wait until the rota can be worked on."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    kept = Memory(memory)
+    set_up(application, kept)
+    workspace = Workspace(url, kept)
+    window = MainWindow(workspace)
+    window.show()
+    window.repaint()
+    on_painted()
+    QTimer.singleShot(0, workspace.open)
+    wait(lambda: workspace.session is not None and workspace.job is None)
+    window.repaint()
+    return window, application
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let the window live until a condition holds."""
+    while not condition():
+        QApplication.processEvents(
+            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        )
+    QApplication.processEvents()
+
+
+def _starts(url: str, folder: Path) -> list[Figure]:
+    """Measure from the start of the process to the first paint, and until the rota can be worked on."""
+    painted, interactive, busy = [], [], []
+    for number in range(STARTS + 1):
+        command = [sys.executable, "-c", _CHILD, url, str(folder / f"start-{number}.ini"), str(time.time())]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        if number:  # The first reads files that the others find in memory.
+            painted.append(float(told[0]))
+            interactive.append(float(told[1]))
+            busy.append(float(told[2]))
+    return [
+        Figure("start to first paint", statistics.median(painted), "s"),
+        Figure("start to interactive", statistics.median(interactive), "s", INTERACTIVE),
+        Figure("start to interactive, processor", statistics.median(busy), "s"),
+    ]
+
+
+def _solving(window: MainWindow, session: Session, seconds: float) -> list[Figure]:
+    """Measure how late the window answers while it is solved beside it, the board being scrolled."""
+    solving = window.panels.solving
+    with _late() as times:
+        window.solve()
+        solving.start(session.work.problem_to_solve(), session.work.rota, Limits(seconds=seconds))
+        wait(lambda: solving.is_running)
+        wait(lambda: not solving.is_running)
+    window.panels.solving.discard()
+    return _latencies("latency while solving", times)
+
+
+def _accepting(window: MainWindow, session: Session, other: Rota) -> tuple[list[Figure], bool]:
+    """Measure how late the window answers while a rota planned anew is compared, judged and accepted."""
+    review, solving = window.panels.review, window.panels.solving
+    if review is None:
+        raise RuntimeError("the dock is not open")
+    began = time.perf_counter()
+    with _late() as times:
+        solving.proposal = Proposal(session.work.rota, _result(other))
+        solving.changed.emit()
+        changes = len(review.changes)
+        wait(lambda: review.effect is not None)
+        judged = time.perf_counter() - began
+        review.accept()
+        wait(lambda: not review.changes)
+    places = {(one.person, one.shift) for one in session.work.rota.assignments}
+    is_right = places == {(one.person, one.shift) for one in other.assignments}
+    return [
+        Figure("changes of the proposal", changes, ""),
+        Figure("proposal until judged", judged, "s"),
+        *_latencies("latency while judged and accepted", times),
+        Figure("longest block while judged and accepted", max(times), "ms"),
+    ], is_right
+
+
+def _editing(session: Session, edits: int) -> list[Figure]:
+    """Measure how memory grows over edits and their undoing, each saved."""
+    people = [person.id for person in session.work.problem.people]
+
+    def edit_and_undo(number: int) -> None:
+        duties = session.work.rota.assignments
+        duty = duties[number * 7 % len(duties)]
+        before = len(session._undo)  # noqa: SLF001 - whether it was an edit at all
+        session.move(duty.id, people[number * 5 % len(people)], duty.shift)
+        QApplication.processEvents()
+        if len(session._undo) > before:  # noqa: SLF001
+            session.undo()
+            QApplication.processEvents()
+
+    for number in range(WARMING_UP):
+        edit_and_undo(number)
+    session.settle()
+    before = _resident_mib()
+    for number in range(edits):
+        edit_and_undo(number)
+    session.settle()
+    return [Figure(f"memory grown over {edits} edits and undos", _resident_mib() - before, "MiB", GROWTH)]
+
+
+@contextmanager
+def _late() -> Iterator[list[float]]:
+    """Collect by how many milliseconds a timer of a few milliseconds comes late."""
+    late: list[float] = []
+    due = time.perf_counter() + TICK_MILLISECONDS / 1_000
+
+    def tick() -> None:
+        nonlocal due
+        now = time.perf_counter()
+        late.append(max(0.0, 1_000 * (now - due)))
+        due = now + TICK_MILLISECONDS / 1_000
+
+    timer = QTimer(interval=TICK_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start()
+    yield late
+    timer.stop()
+
+
+def _latencies(name: str, times: Sequence[float]) -> list[Figure]:
+    high = statistics.quantiles(times, n=100, method="inclusive")[-1]
+    return [Figure(name, statistics.median(times), "ms"), Figure(f"{name}, 99 %", high, "ms", LATENCY)]
+
+
+def _shifted(problem: Problem) -> Problem:
+    """Return the problem with its people in another order, so that another rota comes of filling it."""
+    return replace(problem, people=(*problem.people[SHIFTED:], *problem.people[:SHIFTED]))
+
+
+def _result(rota: Rota) -> Result:
+    return Result(
+        rota=rota,
+        status=SolveStatus.STOPPED,
+        objective=0,
+        bound=0,
+        minimum_unfilled=0,
+        minimum_unfilled_bound=0,
+        cost_by_rule={},
+        findings=(),
+        unfilled=(),
+        contradictions=(),
+        seconds=1.0,
+    )
+
+
+def _resident_mib() -> float:
+    """Return the resident memory of this process; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1_024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
