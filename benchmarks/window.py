@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = arguments("Start the window, solve beside it, accept a proposal, edit and undo, in memory.")
     parser.add_argument("--people", type=int, default=150)
     parser.add_argument("--weeks", type=int, default=13)
-    parser.add_argument("--seconds", type=float, default=20.0, help="how long is solved")
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long is solved; 0 for not at all")
     parser.add_argument("--edits", type=int, default=500)
     options = parser.parse_args(argv)
     problem = synthetic_problem(options.people, options.weeks, 1)
@@ -74,9 +74,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if session is None:
             raise RuntimeError("the window did not open the rota")
         session.reason_wanted.connect(lambda planned: session.perform(planned, "For the benchmark"))
-        figures += _solving(window, session, options.seconds)
+        window.solve()
+        figures += _solving(window, session, options.seconds) if options.seconds else []
         accepted, is_right = _accepting(window, session, filled(_shifted(problem)))
-        figures += [*accepted, *_editing(session, options.edits)]
+        figures += [*accepted, *(_editing(session, options.edits) if options.edits else [])]
         window.panels.close()
         window.workspace.close()
     settings = {"people": options.people, "weeks": options.weeks, "assignments": len(rota.assignments)}
@@ -132,7 +133,6 @@ def _solving(window: MainWindow, session: Session, seconds: float) -> list[Figur
     """Measure how late the window answers while it is solved beside it, the board being scrolled."""
     solving = window.panels.solving
     with _late() as times:
-        window.solve()
         solving.start(session.work.problem_to_solve(), session.work.rota, Limits(seconds=seconds))
         wait(lambda: solving.is_running)
         wait(lambda: not solving.is_running)

@@ -81,17 +81,16 @@ class Duties:
             old, new = before.get(key), self._by_id.get(key)
             # Most are the very same object, which spares comparing every field.
             if old is not new and old != new:
-                for one, change in ((old, _Days.remove), (new, _Days.add)):
-                    if one is not None:
-                        person, kind = self._places(one)
-                        change(self._by_person, person, one)
-                        change(self._by_type, kind, one)
-                        people.add(person)
-                        types.add(kind)
+                for one in filter(None, (old, new)):
+                    person, kind = self._places(one)
+                    self._by_person.put(person, one, is_there=one is new)
+                    self._by_type.put(kind, one, is_there=one is new)
+                    people.add(person)
+                    types.add(kind)
         self._by_person.settle(people)
         self._by_type.settle(types)
-        for person in {person for person, _ in people}:
-            self._minutes[person] = sum(map(self._minutes_of, self._by_person.all_of(person)))
+        for owner in {owner for owner, _ in people}:
+            self._minutes[owner] = sum(map(self._minutes_of, self._by_person.all_of(owner)))
         self._taken_off = self._no_longer()
         return people, types
 
@@ -129,13 +128,13 @@ class _Days:
         """Return all assignments of an owner."""
         return (one for day in self._of.get(owner, {}).values() for one in day.values())
 
-    def add(self, place: Place, one: Assignment) -> None:
-        """Add an assignment; `settle` puts it in its place among the others of the day."""
-        self._of.setdefault(place[0], {}).setdefault(place[1], {})[one.id] = one
-
-    def remove(self, place: Place, one: Assignment) -> None:
-        """Take an assignment out."""
-        del self._of[place[0]][place[1]][one.id]
+    def put(self, place: Place, one: Assignment, *, is_there: bool) -> None:
+        """Add an assignment, or take it out; `settle` then puts the day in order."""
+        day = self._of.setdefault(place[0], {}).setdefault(place[1], {})
+        if is_there:
+            day[one.id] = one
+        else:
+            del day[one.id]
 
     def settle(self, places: Iterable[Place]) -> None:
         """Put the days at some places in order."""

@@ -102,15 +102,19 @@ class BoardPainter:
         """
         self._grounds(painter, rows, columns)
         self._grid(painter, rows, columns)
+        spans = columns.spans()
         for row, top, height in rows.spans():
             if self._board.rows[row].kind is RowKind.HEADING:
                 rect = QRect(-head_width, top, head_width + columns.edges[-1], height)
                 draw_heading(painter, rect, self._board.rows[row])
                 continue
-            for column, left, width in columns.spans():
+            shapes: dict[int, CellShape] = {}
+            for column, left, width in spans:
                 if (row, column) in shown.selected:
                     painter.fillRect(left, top, width - 1, height - 1, QColor(self._theme.accent_ground))
-                self._cell(painter, row, column, QRect(left, top, width, height))
+                if width not in shapes:
+                    shapes[width] = self.shape(row, width)
+                self._cell(painter, (row, column), QRect(left, top, width, height), shapes[width])
         self._marks(painter, rows, columns, shown)
 
     def shape(self, row: int, width: int) -> CellShape:
@@ -128,7 +132,8 @@ class BoardPainter:
             day = self._board.days[column]
             painter.fillRect(left, top, width, bottom - top, QColor(ground_of(day, self._theme, self._theme.ground)))
 
-    def _cell(self, painter: QPainter, row: int, column: int, rect: QRect) -> None:
+    def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape) -> None:
+        row, column = place
         cell, day = self._board.cell(row, column), self._board.days[column]
         if not cell.runs:
             painter.fillRect(rect.adjusted(0, 0, -1, -1), self._faint)
@@ -138,7 +143,7 @@ class BoardPainter:
         if cell.taken_off:
             self._corner(painter, rect)
         chips = self._board.chips(row, column, by_hour=self._by_hour)
-        for placed in self.shape(row, rect.width()).placed(chips, day) if chips else ():
+        for placed in shape.placed(chips, day) if chips else ():
             box = placed.box
             if placed.chip is not None:
                 pixmap = self._chips.pixmap(placed.chip, box.width, box.height)
@@ -267,5 +272,7 @@ class BoardPainter:
 
 def _part(day: BoardDay, part: Interval, rect: QRect) -> QRect:
     """Return where a part of a day lies in its cell, but for the line under the cell."""
+    if part.start <= day.interval.start and part.end >= day.interval.end:
+        return rect.adjusted(0, 0, -1, -1)
     begin, end = (round(share * rect.width()) for share in day.share(part))
     return QRect(rect.left() + begin, rect.top(), max(2, end - begin - 1), rect.height() - 1)
