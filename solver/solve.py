@@ -101,6 +101,9 @@ def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> 
     for number, part in enumerate(parts):
         shop = _workshop(matrix, builder.model.determined, tags, part)
         engine = Engine(shop, crew, budget.limits.seed, tally.listener(number, len(parts)))
+        if number + 1 == len(parts) and engine.is_large:
+            # The largest comes last, and what works on its prices is idle until then.
+            engine.prepare(budget)
         engine.begin(start[part])
         engines.append((engine, part, len(shop.tags)))
     remaining = sum(decisions for _, _, decisions in engines)

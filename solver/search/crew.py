@@ -68,6 +68,8 @@ class Crew:
     def equip(self, tool: object, stop: Callable[[], bool]) -> None:
         """Give all hands the tool that the tasks from now on are about, and say how they learn that they must stop."""
         self.stop = stop
+        if tool is self._here.tool:
+            return
         self._here.tool = tool
         for other in self._others:
             other.equip(tool)

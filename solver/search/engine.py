@@ -66,6 +66,20 @@ class Engine:
         self._recipes = Recipes(seed)
         self._seeds = count(seed * 1000)
         self._stopping = False
+        self._proof: Proof | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the model does not go to CP-SAT whole at first."""
+        return len(self._shop.tags) > SMALL
+
+    def prepare(self, budget: Budget) -> Proof:
+        """Set the proof going, while there is something else to do: it begins with prices."""
+        self._budget = budget
+        self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
+        self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
+        self._proof.begin(budget.seconds_left())
+        return self._proof
 
     def settle(self) -> None:
         """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
@@ -109,11 +123,10 @@ class Engine:
         self._budget = budget
         if budget.exhausted() or self.incumbent.closed(budget.limits.gap):
             return
-        is_small = len(self._shop.tags) <= SMALL
-        if is_small:
+        if not self.is_large:
             self._solve_whole()
         if not budget.exhausted() and not self.incumbent.closed(budget.limits.gap):
-            self._solve_in_pieces(is_built=is_small)
+            self._solve_in_pieces(is_built=not self.is_large)
 
     def _solve_whole(self) -> None:
         """Give the whole model to CP-SAT."""
@@ -141,9 +154,8 @@ class Engine:
     def _solve_in_pieces(self, *, is_built: bool) -> None:
         """Build day by day, unless that is done; then improve by neighbourhoods, with a proof in the making beside."""
         self._stopping = False
+        proof = self._proof or self.prepare(self._budget)
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
-        proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
-        proof.begin(self._budget.seconds_left())
         # What is cut off when somebody asks to stop is lost; the best so far is not.
         with suppress(CancelledError):
             if self._budget.deterministic:
@@ -154,7 +166,7 @@ class Engine:
                 self._build(Building(self._matrix, self._shop.neighbourhoods, proof.duals))
             self._improve(proof)
         proof.abandon()
-        self._stopping = True
+        self._stopping, self._proof = True, None
 
     def _build(self, building: Building) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds.
