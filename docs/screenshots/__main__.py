@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import docs.screenshots.hand
 import docs.screenshots.panels
+import docs.screenshots.planning
 import docs.screenshots.reports
 import docs.screenshots.window
 from docs.screenshots.stage import STATES, Stage
@@ -24,7 +25,13 @@ from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.board.cover_strip import CoverStrip
 
-STATED_IN = (docs.screenshots.window, docs.screenshots.hand, docs.screenshots.panels, docs.screenshots.reports)
+STATED_IN = (
+    docs.screenshots.window,
+    docs.screenshots.hand,
+    docs.screenshots.panels,
+    docs.screenshots.reports,
+    docs.screenshots.planning,
+)
 """The modules that add states to the list."""
 LOOKS = {
     "light": (Mode.LIGHT, 100, (1440, 900)),

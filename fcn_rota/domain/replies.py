@@ -13,8 +13,8 @@ from fcn_rota.domain.person import AvailabilityBasis
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.statements import Mark, Marking, Restatement, mark_of, marked
 
-BandKey: TypeAlias = tuple[date, DayPart]
-"""A band of a date."""
+BandKey: TypeAlias = tuple[date, DayPart | None]
+"""A band of a date; without a part of the day, the whole of it, midnight to midnight."""
 
 LETTERS: Mapping[Mark, str] = {
     Mark.CANNOT: "C",
@@ -91,9 +91,12 @@ class Answers:
         return self._person
 
     def span(self, key: BandKey) -> Interval | None:
-        """Return when a band is; None where nothing runs then."""
-        band = self.bands.band(*key)
-        return None if band is None else band.on(key[0])
+        """Return when a band or day is; None where nothing runs in the band."""
+        day, part = key
+        if part is None:
+            return clock.day_interval(day)
+        band = self.bands.band(day, part)
+        return None if band is None else band.on(day)
 
     def known(self, keys: Iterable[BandKey]) -> dict[BandKey, Mark]:
         """Return what was said about some bands; those in which nothing runs are left out."""
@@ -107,8 +110,8 @@ class Answers:
         Whoever works only on offer and would like to, or would rather not, offers it too. Bands of one day that touch
         make one wish: one duty then meets it.
         """
-        now = self.known(answers)
-        news = {key: mark for key, mark in answers.items() if key in now and mark is not now[key]}
+        now = self.known(key for key in answers if key[1] is not None)
+        news = {key: mark for key, mark in answers.items() if now.get(key) is not mark and self.span(key) is not None}
         before = self._problem.index.availabilities_of(self._person)
         after = list(before)
         for mark in Mark:

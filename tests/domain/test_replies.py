@@ -84,7 +84,11 @@ class TestAnswers:
         assert not stated.excluded_day
 
     def test_wishes_for_bands_of_a_day_that_touch_are_one_wish(self, scene: Scene) -> None:
-        answers = {(day(1), DAY_SHIFT): Mark.PREFER, (day(1), EVENING): Mark.PREFER, (day(3), EVENING): Mark.PREFER}
+        answers: dict[BandKey, Mark] = {
+            (day(1), DAY_SHIFT): Mark.PREFER,
+            (day(1), EVENING): Mark.PREFER,
+            (day(3), EVENING): Mark.PREFER,
+        }
         wishes = answered(scene.problem(), "ann", answers).availabilities
         assert [wish.interval for wish in wishes] == [scene.span(1, "08:00", "23:00"), scene.span(3, "18:00", "23:00")]
 

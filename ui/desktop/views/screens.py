@@ -66,6 +66,12 @@ def _rota(surroundings: Surroundings) -> QWidget:
     return RotaScreen(surroundings, surroundings.session)
 
 
+def _availability(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.availability.screen import AvailabilityScreen
+
+    return AvailabilityScreen(surroundings, surroundings.session)
+
+
 def _reports(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.reports.screen import ReportsScreen
 
@@ -74,6 +80,7 @@ def _reports(surroundings: Surroundings) -> QWidget:
 
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota),
+    ScreenKind("availability", "Availability", _availability),
     ScreenKind("reports", "Reports", _reports),
 )
 """The screens; those that come first stand above."""

@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.job import Steps
 from ui.desktop.jobs.printing import export
 from ui.desktop.models.printable import Printable, printable
+from ui.desktop.views.files import ask_where_to
 from ui.desktop.views.shell.workspace import Workspace
-
-_FOLDER = "export_folder"
 
 
 def printable_of(session: Session) -> Printable:
@@ -21,8 +19,6 @@ def printable_of(session: Session) -> Printable:
 
 def ask_where(owner: QWidget, workspace: Workspace, session: Session) -> None:
     """Ask for a file, and write the rota to it as PDF.
-
-    The dialogue itself asks before a file is replaced, and knows the ending that it adds to a name.
 
     Parameters
     ----------
@@ -37,14 +33,8 @@ def ask_where(owner: QWidget, workspace: Workspace, session: Session) -> None:
     if what.is_empty:
         workspace.said.emit("Nobody is on this rota yet; there is nothing to export.")
         return
-    dialogue = QFileDialog(owner, "Export the rota as PDF", _folder(workspace), "PDF (*.pdf)")
-    dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialogue.setDefaultSuffix("pdf")
-    dialogue.selectFile(what.file_name)
-    dialogue.fileSelected.connect(lambda chosen: write(workspace, session, Path(chosen)))
-    dialogue.finished.connect(dialogue.deleteLater)
-    # Not `exec`: the window goes on living under it, and saves what is still to be saved.
-    dialogue.open()
+    title, memory = "Export the rota as PDF", workspace.memory
+    ask_where_to(owner, memory, title, what.file_name, lambda path: write(workspace, session, path))
 
 
 def write(workspace: Workspace, session: Session, path: Path) -> None:
@@ -54,15 +44,7 @@ def write(workspace: Workspace, session: Session, path: Path) -> None:
         return export(what, path, steps)
 
     def tell(_: object) -> None:
-        workspace.memory.keep_words(_FOLDER, str(path.parent))
         workspace.said.emit(f"Written: {path}")
 
     what = printable_of(session)
     workspace.run("Exporting the rota", work, tell)
-
-
-def _folder(workspace: Workspace) -> str:
-    kept = workspace.memory.words(_FOLDER)
-    if kept and Path(kept).is_dir():
-        return kept
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,1 @@
+"""What stands on the availability screen, without a window."""

@@ -1,0 +1,69 @@
+"""The bar above the table of days: with what is marked, and what else can be done about replies."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from fcn_rota.domain.replies import LETTERS, WORDS
+from fcn_rota.domain.statements import Mark
+from ui.desktop.look.style_sheet import set_part
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import button
+
+_TIPS = {
+    Mark.LEAVE: "Away on annual leave, sickness, maternity and the like: averages of hours leave such days out",
+    Mark.CANNOT: "Cannot work then, for whatever reason",
+    Mark.OFFER: "Offers to work then; who works only on offer is free at no other time",
+    Mark.PREFER: "Would like to work then",
+    Mark.RATHER_NOT: "Would rather not work then",
+    Mark.NOTHING: "Takes back what was said",
+}
+
+
+class MarkBar(QWidget):
+    """Brushes, of which one or none is in use, and buttons for repeating, replies and forms.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    brush_taken = Signal(object)
+    """The `Mark` that dragging makes from now on, or None: then it only chooses."""
+    repeat_wanted = Signal()
+    """A pattern is to be marked."""
+    replies_wanted = Signal()
+    """Replies are to be taken in from a file."""
+    forms_wanted = Signal()
+    """Forms are to be printed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What to mark")
+        self._group = QButtonGroup(self)
+        self.brushes: dict[Mark | None, QPushButton] = {None: self._brush(None, "Choose", "Dragging only chooses days")}
+        layout = FlowLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        for mark in Mark:
+            letter = f" ({LETTERS[mark]})" if LETTERS[mark] else ""
+            words = "Clear" if mark is Mark.NOTHING else WORDS[mark].capitalize()
+            self.brushes[mark] = self._brush(mark, f"{words}{letter}", _TIPS[mark])
+        for brush in self.brushes.values():
+            layout.addWidget(brush)
+        self.brushes[None].setChecked(True)
+        self.repeat = button("Repeat...", self.repeat_wanted.emit)
+        self.replies = button("Replies in a file...", self.replies_wanted.emit)
+        self.forms = button("Forms to print...", self.forms_wanted.emit)
+        for other in (self.repeat, self.replies, self.forms):
+            layout.addWidget(other)
+
+    def _brush(self, mark: Mark | None, words: str, tip: str) -> QPushButton:
+        made = QPushButton(words)
+        made.setCheckable(True)
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+        set_part(made, "pill")
+        self._group.addButton(made)
+        made.clicked.connect(lambda _=False: self.brush_taken.emit(mark))
+        return made

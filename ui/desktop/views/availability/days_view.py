@@ -1,0 +1,184 @@
+"""The table of somebody's days: marked with a brush that is dragged over it, or by keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from fcn_rota.domain.bands import DayPart
+from fcn_rota.domain.replies import LETTERS, WORDS, BandKey
+from fcn_rota.domain.statements import Mark
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.availability.table import TimetableModel
+from ui.desktop.models.availability.timetable import Timetable
+
+KEYS = (
+    *((letter, WORDS[mark].capitalize()) for mark, letter in LETTERS.items() if letter),
+    ("Space", "Nothing said; goes on to the next"),
+    ("Delete", "Take back what was said"),
+    ("Enter", "Next person"),
+    ("Shift+Enter", "Person before"),
+)
+"""The keys that the table understands, with what they do."""
+_MARK_OF_KEY = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in LETTERS.items() if letter}
+_CLEARING = (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_WHOLE_DAYS = (Mark.LEAVE, Mark.CANNOT, Mark.NOTHING)
+"""Marks that mean the whole date where all of its bands are chosen."""
+
+
+class DaysView(QTableView):
+    """Shows a timetable; what is marked comes out as a signal.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    marked = Signal(object, object)
+    """A `Mark`, and the keys of the bands or whole dates it is made on."""
+    person_wanted = Signal(int)
+    """The next person (1) or the one before (-1) is to be shown."""
+    undo_wanted = Signal()
+    """The last mark is to be taken back while it is not saved yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.brush: Mark | None = None
+        self.can_undo = False
+        self.table = TimetableModel(self)
+        self.setModel(self.table)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # A date clicked, or several dragged over, are chosen whole; the brush marks them as it does bands.
+        self.verticalHeader().viewport().installEventFilter(self)
+        appearance().changed.connect(self._measure)
+        self._measure()
+
+    def show_timetable(self, timetable: Timetable) -> None:
+        """Show somebody's days; of another person, from the first band that can be marked."""
+        shown = self.table.timetable
+        is_same = shown is not None and shown.person == timetable.person
+        self.table.show_timetable(timetable)
+        self.setAccessibleName(f"When {timetable.name} can work")
+        if not is_same:
+            self._measure()
+            self.scrollToTop()
+            self._go_to_next(-1)
+
+    def chosen(self, mark: Mark) -> tuple[BandKey, ...]:
+        """Return what a mark would be made on: bands that are chosen, or the dates of which all are."""
+        bands = len(self.table.timetable.parts) if self.table.timetable else 0
+        by_row: dict[int, list[int]] = {}
+        for index in self.selectedIndexes():
+            if index.column() < bands:
+                by_row.setdefault(index.row(), []).append(index.column())
+        found: list[BandKey] = []
+        for row, columns in sorted(by_row.items()):
+            if len(columns) == bands and mark in _WHOLE_DAYS and len(self.selectedIndexes()) > 1:
+                found.append((self._key(row, 0)[0], None))
+            else:
+                found += [self._key(row, column) for column in sorted(columns) if self.table.can_be_marked(row, column)]
+        return tuple(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark, go on to the next band or person, or move as tables do."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Undo) and self.can_undo:
+            self.undo_wanted.emit()
+        elif plain and (key in _MARK_OF_KEY or key in _CLEARING):
+            self._mark(_MARK_OF_KEY.get(key, Mark.NOTHING), goes_on=key not in _CLEARING[1:])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.person_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Z from the window's own undo while there is a mark that is not saved yet."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.can_undo
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark what the brush was dragged over."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._paint()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Mark the dates that the brush was dragged over in the heads of the rows."""
+        is_left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+        if watched is self.verticalHeader().viewport() and event.type() == QEvent.Type.MouseButtonRelease and is_left:
+            self._paint()
+        return False
+
+    def _paint(self) -> None:
+        if self.brush is not None:
+            self._mark(self.brush, goes_on=False)
+
+    def _mark(self, mark: Mark, *, goes_on: bool) -> None:
+        at = self.currentIndex()
+        is_one = len(self.selectedIndexes()) == 1
+        keys = self.chosen(mark)
+        if keys:
+            self.marked.emit(mark, keys)
+        if goes_on and is_one:
+            self._go_to_next(at.row() * self.table.columnCount() + at.column())
+
+    def _go_to_next(self, place: int) -> None:
+        """Go to the first band after a place, counted in the order of reading, in which something runs."""
+        columns = self.table.columnCount()
+        for number in range(place + 1, self.table.rowCount() * columns):
+            if self.table.can_be_marked(*divmod(number, columns)):
+                index = self.table.index(*divmod(number, columns))
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self.scrollTo(index)
+                return
+
+    def select_keys(self, keys: Iterable[BandKey]) -> None:
+        """Choose some bands and dates, in place of what is chosen."""
+        chosen = self.selectionModel()
+        chosen.clearSelection()
+        for index in self._indexes(keys):
+            chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def _indexes(self, keys: Iterable[BandKey]) -> Iterable[QModelIndex]:
+        shown = self.table.timetable
+        if shown is None:
+            return
+        rows = {day: row for row, day in enumerate(shown.days)}
+        columns: dict[DayPart, int] = {part: column for column, part in enumerate(shown.parts)}
+        for day, part in keys:
+            for column in range(len(columns)) if part is None else (columns[part],):
+                yield self.table.index(rows[day], column)
+
+    def _key(self, row: int, column: int) -> BandKey:
+        key = self.table.key(row, column)
+        if key is None:
+            raise IndexError(f"no band stands in row {row}, column {column}")
+        return key
+
+    def _measure(self) -> None:
+        sizes = appearance().sizes
+        self.verticalHeader().setDefaultSectionSize(sizes.row)
+        self.verticalHeader().setFixedWidth(sizes.px(112))
+        self.horizontalHeader().setFixedHeight(sizes.row_comfortable)
+        parts = self.table.columnCount() - 2
+        for column in range(max(0, parts)):
+            self.setColumnWidth(column, sizes.px(112))
+        if parts > 0:
+            self.setColumnWidth(parts, sizes.px(150))
+            self.horizontalHeader().setStretchLastSection(True)
