@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.scope import WHOLE, SolveScope
+from fcn_rota.rules import rule_by_id
 from solver.builder import Builder
 from solver.cells import FIXED, Cell, candidate_cells, fixed_cells
+from solver.nearby import NearbyDuties
 from solver.post import FORBIDDEN, CellPost, NetworkPost, PersonPost, Post
 from solver.rules import POSTS
 
@@ -64,7 +66,7 @@ def build_around(
         stands = problem.rota_of((*fixed, *(assignment for assignment in stuck if assignment is not None)))
         builder = _charged(problem, priced, prices, fixed=stands)
         chosen = {cell.person.id for cell in builder.cells}
-        _post_rules(builder, posts, [person for person in problem.people if person.id in chosen])
+        _post_rules(builder, posts, [person for person in problem.people if person.id in chosen], nearby=True)
         return builder
 
 
@@ -107,12 +109,20 @@ def _charged(
     return builder
 
 
-def _post_rules(builder: Builder, posts: Mapping[str, Post], people: "Iterable[Person]") -> None:
-    """Post the rules about some people, and those about all together."""
-    for post in posts.values():
+def _post_rules(
+    builder: Builder, posts: Mapping[str, Post], people: "Iterable[Person]", *, nearby: bool = False
+) -> None:
+    """Post the rules about some people, and those about all together.
+
+    With `nearby`, rules that say how far they reach are posted over the work within reach of people's choices alone:
+    what they say of other work is the same in every solution.
+    """
+    duties = {person.id: NearbyDuties(builder.duties_of(person.id)) for person in people}
+    for rule, post in posts.items():
         if isinstance(post, PersonPost):
+            reach = rule_by_id(rule).reach_in(builder.problem) if nearby else None
             for person in people:
-                post.post(builder, person, builder.duties_of(person.id))
+                post.post(builder, person, duties[person.id].within(reach))
         elif isinstance(post, NetworkPost):
             post.post(builder)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
+    from fcn_rota.domain.shift import Shift
     from fcn_rota.rules.rule import Key
 
 SLACK_POINTS = 2_000_000
@@ -59,14 +60,30 @@ class Builder:
         self.slack: list[Term] = []
         self._exclusive: defaultdict[Literal, list[frozenset[Literal]]] = defaultdict(list)
         self._either: dict[frozenset[Literal], Literal] = {}
-        self._duties = self._collect_duties()
+        self._choices = self._choices_by_person()
+        self._fixed_to = _by_person(self.fixed.assignments)
+        self._duties: dict[str, tuple[Duty, ...]] = {}
         self._on_shift = self._collect_presence()
+        self._open_shifts = None if fixed is None else {cell.shift.id for cell in self.cells}
         self._counting: dict[str, list[tuple[Assignment, Literal]]] = {}
         self._present: dict[Key, list[tuple[Interval, list[Literal]]]] = {}
 
     def duties_of(self, person: str) -> tuple[Duty, ...]:
         """All work of a person, past, fixed and possible, by start."""
-        return self._duties.get(person, ())
+        if person not in self._duties:
+            fixed = (*outside_work(self.problem, person), *work_of_assignments(self.problem, self._fixed_to[person]))
+            free = (Duty(work_of_cell(self.problem, cell), literal) for cell, literal in self._choices[person])
+            duties = [*(Duty(item, FIXED) for item in fixed), *free]
+            self._duties[person] = tuple(sorted(duties, key=lambda duty: by_start(duty.item)))
+        return self._duties[person]
+
+    def may_change(self, shifts: "Iterable[Shift]") -> bool:
+        """Whether there is anything to post about who is on some shifts.
+
+        Not in a model of a few choices none of which is on any of them: what a rule charges then is the same in every
+        solution.
+        """
+        return self._open_shifts is None or any(shift.id in self._open_shifts for shift in shifts)
 
     def present_by_segment(self, row: CoverRow) -> "list[tuple[Interval, list[Literal]]]":
         """Literals of those who count toward a row, in each stretch of its time in which nobody comes or goes.
@@ -311,17 +328,11 @@ class Builder:
         """Return the largest value the sum can take."""
         return sum(max(c * self.model.lower[variable], c * self.model.upper[variable]) for c, variable in terms)
 
-    def _collect_duties(self) -> dict[str, tuple[Duty, ...]]:
-        duties: defaultdict[str, list[Duty]] = defaultdict(list)
-        for person in self.problem.people:
-            duties[person.id].extend(Duty(item, FIXED) for item in outside_work(self.problem, person.id))
-        standing = [assignment for assignment in self.fixed.assignments if assignment.stands]
-        for item in work_of_assignments(self.problem, standing):
-            duties[item.person].append(Duty(item, FIXED))
+    def _choices_by_person(self) -> "defaultdict[str, list[tuple[Cell, Literal]]]":
+        choices: defaultdict[str, list[tuple[Cell, Literal]]] = defaultdict(list)
         for cell in self.cells:
-            literal = self.literal_of[cell.assignment.id]
-            duties[cell.person.id].append(Duty(work_of_cell(self.problem, cell), literal))
-        return {person: tuple(sorted(work, key=lambda d: by_start(d.item))) for person, work in duties.items()}
+            choices[cell.person.id].append((cell, self.literal_of[cell.assignment.id]))
+        return choices
 
     def _collect_presence(self) -> "dict[str, list[tuple[Assignment, Literal]]]":
         on_shift: defaultdict[str, list[tuple[Assignment, Literal]]] = defaultdict(list)
@@ -331,6 +342,15 @@ class Builder:
         for cell in self.cells:
             on_shift[cell.shift.id].append((cell.assignment, self.literal_of[cell.assignment.id]))
         return on_shift
+
+
+def _by_person(assignments: "Iterable[Assignment]") -> "defaultdict[str, list[Assignment]]":
+    """Return the standing assignments of each person."""
+    found: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        if assignment.stands and assignment.person is not None:
+            found[assignment.person].append(assignment)
+    return found
 
 
 def _split(terms: Iterable[tuple[int, Literal]]) -> tuple[list[Term], int]:

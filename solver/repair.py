@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -170,7 +171,7 @@ class _Search:
         if as_it_is.edit is None and as_it_is.is_proved:
             # To leave everything as it is breaks a rule, so the model asked for that to be mended. Where it need not
             # be, or cannot: the same again, with the duties concerned left where they are.
-            settled = self._in_trouble()
+            settled = self._in_trouble
             return self._add_best_of(RepairModel(self._situation, shifts, settled)) and is_proved
         return is_proved
 
@@ -194,6 +195,7 @@ class _Search:
             return None
         return self._add(edit)
 
+    @cached_property
     def _in_trouble(self) -> set[str]:
         """Return the duties of those people, and on those shifts, that break a hard rule as things stand."""
         standing = self._situation.standing.plan.rota

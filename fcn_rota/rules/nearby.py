@@ -18,7 +18,7 @@ from fcn_rota.rules.near import LONGEST_WORK
 from fcn_rota.rules.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
@@ -44,6 +44,55 @@ class Reach:
 
     time: timedelta = timedelta(0)
     runs: bool = False
+
+    def around(self, edited: Interval, runs: "Runs") -> Interval:
+        """Return the time in which findings can change.
+
+        Parameters
+        ----------
+        edited
+            The time of all that changes, with the dates it belongs to.
+        runs
+            The person's work, with what changes or without; not looked at where runs do not count.
+        """
+        if not self.runs:
+            return Interval(edited.start - self.time, edited.end + self.time)
+        # Work no farther than this from the edit may be one run with it, even where there was none before.
+        around = self.time + _FREE
+        return runs.met_by(Interval(edited.start - around, edited.end + around))
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A person's runs of work, by time.
+
+    Parameters
+    ----------
+    starts, ends
+        When each begins and ends.
+    """
+
+    starts: "tuple[datetime, ...]"
+    ends: "tuple[datetime, ...]"
+
+    @classmethod
+    def of(cls, work: "Iterable[WorkItem]") -> "Runs":
+        """Return the runs of some work."""
+        times = sorted((_begins(item), item.interval.end) for item in work)
+        reached = list(accumulate((end for _, end in times), max))
+        later = [number for number in range(1, len(times)) if times[number][0] - reached[number - 1] >= _FREE]
+        firsts, lasts = [0, *later], [*later, len(times)]
+        if not times:
+            return NO_RUNS
+        return cls(tuple(times[first][0] for first in firsts), tuple(reached[last - 1] for last in lasts))
+
+    def met_by(self, span: Interval) -> Interval:
+        """Return a span of time with all of the runs that it meets."""
+        first, last = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        return hull(span, Interval(self.starts[first], self.ends[last - 1])) if first < last else span
+
+
+NO_RUNS = Runs((), ())
 
 
 class NearbyPlan(Plan):
@@ -73,13 +122,15 @@ class NearbyPlan(Plan):
     def work_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """All of a person's work in their span, history and daytime commitments included, by start."""
         if person_id not in self._work:
-            self._work[person_id] = _touching(self._whole.work_of(person_id), self._spans[person_id])
+            work = self._whole.work_of(person_id)
+            self._work[person_id] = tuple(work[place] for place in touching(work, self._spans[person_id]))
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """Return the person's rostered work of the period in their span, by start."""
         if person_id not in self._duties:
-            self._duties[person_id] = _touching(self._whole.duties_of(person_id), self._spans[person_id])
+            duties = self._whole.duties_of(person_id)
+            self._duties[person_id] = tuple(duties[place] for place in touching(duties, self._spans[person_id]))
         return self._duties[person_id]
 
 
@@ -118,7 +169,7 @@ class Surroundings:
             if assignment.person is not None:
                 span = _span_of(before.problem, assignment, (before, after))
                 known = self._edited.get(assignment.person, span)
-                self._edited[assignment.person] = _hull(known, span)
+                self._edited[assignment.person] = hull(known, span)
         self._nearby: dict[Reach, Nearby] = {}
 
     def within(self, reach: Reach) -> "Nearby":
@@ -129,47 +180,32 @@ class Surroundings:
         return self._nearby[reach]
 
     def _span(self, person: str, edited: Interval, reach: Reach) -> Interval:
-        if not reach.runs:
-            return Interval(edited.start - reach.time, edited.end + reach.time)
-        # Work no farther than this from the edit may be one run with it, even where there was none before.
-        around = reach.time + _FREE
-        span = Interval(edited.start - around, edited.end + around)
-        starts, ends = _runs(self._before, person)
-        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
-        return _hull(span, Interval(starts[first], ends[last - 1])) if first < last else span
+        memo, key = self._before.memo, ("runs of work", person)
+        if reach.runs and key not in memo:
+            memo[key] = Runs.of(self._before.work_of(person))
+        return reach.around(edited, memo[key] if reach.runs else NO_RUNS)
 
 
 def _span_of(problem: "Problem", assignment: "Assignment", plans: "Iterable[Plan]") -> Interval:
     """Return the time of an assignment as rules may see it: as planned, as worked, and the date it belongs to."""
-    span = _hull(assignment.interval, clock.day_interval(problem.index.shift(assignment.shift).day))
+    span = hull(assignment.interval, clock.day_interval(problem.index.shift(assignment.shift).day))
     if problem.index.worked_times_of(assignment.id):
         for plan in plans:
             for item in plan.work_of(assignment.person or ""):
                 if item.assignment is not None and item.assignment.id == assignment.id:
-                    span = _hull(span, item.interval)
+                    span = hull(span, item.interval)
     return span
 
 
-def _touching(work: "tuple[WorkItem, ...]", span: Interval) -> "tuple[WorkItem, ...]":
-    """Return the work of a list by start that touches a span, by its time or by the date it belongs to."""
+def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
+    """Return the places in a list by start of the work that touches a span, by its time or the date it belongs to."""
     first = bisect_left(work, span.start - LONGEST_WORK, key=_start)
     last = bisect_left(work, span.end + LONGEST_WORK, key=_start)
-    return tuple(item for item in work[first:last] if item.interval.end > span.start and _begins(item) < span.end)
-
-
-def _runs(plan: Plan, person: str) -> "tuple[list[datetime], list[datetime]]":
-    """Return when a person's runs of work begin, and when they end."""
-    key = ("runs of work", person)
-    if key not in plan.memo:
-        work = sorted((_begins(item), item.interval.end) for item in plan.work_of(person))
-        reached = list(accumulate((end for _, end in work), max))
-        begins = [number for number in range(1, len(work)) if work[number][0] - reached[number - 1] >= _FREE]
-        firsts = [0, *begins] if work else []
-        starts = [work[number][0] for number in firsts]
-        ends = [reached[number - 1] for number in [*firsts[1:], len(work)]] if work else []
-        plan.memo[key] = starts, ends
-    runs: tuple[list[datetime], list[datetime]] = plan.memo[key]
-    return runs
+    return [
+        place
+        for place, item in enumerate(work[first:last], start=first)
+        if item.interval.end > span.start and _begins(item) < span.end
+    ]
 
 
 def _begins(item: "WorkItem") -> "datetime":
@@ -181,5 +217,6 @@ def _start(item: "WorkItem") -> "datetime":
     return item.interval.start
 
 
-def _hull(one: Interval, other: Interval) -> Interval:
+def hull(one: Interval, other: Interval) -> Interval:
+    """Return the time from the start of the earlier of two intervals to the end of the later."""
     return Interval(min(one.start, other.start), max(one.end, other.end))

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder") -> None:
     """Charge for the people short of each desired number, and for those above what a shift wants."""
-    for row in cover_rows(builder.problem):
+    for row in filter(lambda row: builder.may_change(row.shifts), cover_rows(builder.problem)):
         setting = _setting(builder, row)
         if setting.enabled and row.desired:
             prices = row.prices.desired or setting.parameters.prices
             builder.charge_worst_shortfall(ID, row.key, _headcounts(builder, row), row.desired, points=prices)
-    for row in crowd_rows(builder.problem):
+    for row in filter(lambda row: builder.may_change(row.shifts), crowd_rows(builder.problem)):
         setting = _setting(builder, row)
         if setting.enabled:
             price = setting.parameters.over if row.prices.over is None else row.prices.over

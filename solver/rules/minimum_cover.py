@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def post(builder: "Builder") -> None:
     """Charge for the people short of each minimum, counted at the worst moment of the row."""
     for row in cover_rows(builder.problem):
-        if not row.minimum:
+        if not row.minimum or not builder.may_change(row.shifts):
             continue
         on = clock.local_date(row.interval.start)
         usual = network_setting(builder.problem, ID, Parameters, on).parameters.price

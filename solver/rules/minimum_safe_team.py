@@ -26,7 +26,7 @@ def post(builder: "Builder") -> None:
     """Tie everybody's presence at a site to that of its safe team, at each moment of each stretch."""
     for site in builder.problem.sites:
         for stretch in duty_stretches(builder.problem, site):
-            for there in moments(builder, stretch):
+            for there in moments(builder, stretch) if builder.may_change(stretch.shifts) else ():
                 for place in site.minimum_safe_team:
                     _ask_for_team(builder, there, place)
                 _ask_for_company(builder, there)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder") -> None:
     """Charge for the shortage of each skill at the worst moment of each stretch."""
-    for site in builder.problem.sites:
-        for stretch in staffed_stretches(builder.problem, site):
-            setting = network_setting(builder.problem, ID, Parameters, clock.local_date(stretch.interval.start))
+    problem = builder.problem
+    for site in problem.sites:
+        for stretch in filter(lambda stretch: builder.may_change(stretch.shifts), staffed_stretches(problem, site)):
+            setting = network_setting(problem, ID, Parameters, clock.local_date(stretch.interval.start))
             if setting.enabled and site.kind in setting.parameters.site_kinds:
                 _post_stretch(builder, stretch, setting.parameters)
 

@@ -1,0 +1,50 @@
+"""Those of a person's duties that lie within reach of the solver's choices."""
+
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING
+
+from fcn_rota.domain import clock
+from fcn_rota.rules.nearby import Reach, Runs, hull, touching
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fcn_rota.domain.interval import Interval
+    from fcn_rota.rules.work import WorkItem
+    from solver.cells import Duty
+
+
+class NearbyDuties:
+    """Duties of a person with a choice, as rules of different reach need them.
+
+    Parameters
+    ----------
+    duties
+        Past, fixed and possible, by start.
+    """
+
+    def __init__(self, duties: "tuple[Duty, ...]") -> None:
+        self._duties = duties
+        self._within: dict[Reach, tuple[Duty, ...]] = {}
+
+    def within(self, reach: Reach | None) -> "tuple[Duty, ...]":
+        """Return the duties within reach of those that are choices; all of them for None."""
+        if reach is None:
+            return self._duties
+        if reach not in self._within:
+            near = touching(self._work, reach.around(self._chosen, self._runs))
+            self._within[reach] = tuple(self._duties[place] for place in near)
+        return self._within[reach]
+
+    @cached_property
+    def _work(self) -> "Sequence[WorkItem]":
+        return [duty.item for duty in self._duties]
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs.of(self._work)
+
+    @cached_property
+    def _chosen(self) -> "Interval":
+        free = (duty.item for duty in self._duties if duty.is_free)
+        return reduce(hull, (hull(item.interval, clock.day_interval(item.day)) for item in free))
