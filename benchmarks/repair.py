@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from benchmarks.table import Figure, arguments, peak_memory_mib, report
 from fcn_rota.domain.problem import Problem
@@ -14,6 +15,8 @@ from fcn_rota.domain.repair import Answer, Away, Reach, Repair, RepairRequest
 from fcn_rota.domain.result import Limits
 from fcn_rota.domain.rota import Rota
 from fcn_rota.example import example_problem, synthetic_problem
+from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.rota_json import read_rota, rota_to_json
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from solver.repair import problem_after, repair
@@ -37,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--absences", type=int, default=100, help="for each network")
     parser.add_argument("--days", type=float, default=2.0, help="length of each absence")
     parser.add_argument("--solve-seconds", type=float, default=120.0, help="to make the rota of the large network")
+    parser.add_argument("--keep", type=Path, help="a folder with the rotas, which are solved and put there if missing")
     parser.add_argument("--large", type=int, nargs=2, default=(120, 13), metavar=("PEOPLE", "WEEKS"))
     options = parser.parse_args(argv)
     people, weeks = options.large
@@ -46,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     figures, wrong = [], []
     for name, problem, seconds in networks:
-        rota = solve(problem, Limits(seconds=seconds)).rota
+        rota = rota_of(problem, seconds, options.keep)
         runs = list(_runs(problem, rota, options.absences, timedelta(days=options.days)))
         figures += _figures(name, runs)
         wrong += [f"{name}: {sentence}" for run in runs[:CHECKED] for sentence in _wrong(problem, rota, run)]
@@ -56,6 +60,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = {"absences": options.absences, "days": options.days, "solve_seconds": options.solve_seconds}
     report("repair", figures, options, settings)
     return 1 if wrong else 0
+
+
+def rota_of(problem: Problem, seconds: float, folder: Path | None) -> Rota:
+    """Return a solved rota of a problem, kept in a folder if there is one: solving a large one takes long."""
+    if folder is None:
+        return solve(problem, Limits(seconds=seconds)).rota
+    path = folder / f"{problem.id}.json"
+    if not path.exists():
+        rota = solve(problem, Limits(seconds=seconds)).rota
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, rota_to_json(problem, rota))
+    return read_rota(path, problem).rota
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def _build(problem: "Problem", posts: Mapping[str, Post], scope: SolveScope, *, 
         for rule, price in prices.items():
             _post_fixed(builder, rule, cell, price(problem, cell))
     _post_rules(builder, posts, problem.people)
+    builder.forget_duties()
     builder.model.tighten()
     return builder
 

@@ -308,6 +308,11 @@ class Builder:
         everything = sorted((*self.fixed.assignments, *chosen), key=lambda a: (a.start, a.shift, a.person or "", a.id))
         return self.problem.rota_of(tuple(everything))
 
+    def forget_duties(self) -> None:
+        """Let go of what only posts ask for, once all of them are made; of a big model that is much of the memory."""
+        for kept in (self._duties, self._counting, self._present, self._exclusive, self._either):
+            kept.clear()
+
     def _counting_on(self, shift: str) -> "list[tuple[Assignment, Literal]]":
         """Return everybody who is or might be on a shift and counts toward cover."""
         if shift not in self._counting:

@@ -71,12 +71,14 @@ class _Rows:
         self._counts = array("q")
         self._columns, self._coefficients = array("q"), array("q")
 
-    def append(self, terms: Sequence[Term], lower: int | None, upper: int | None) -> None:
+    def append(
+        self, coefficients: Sequence[int], columns: Sequence[Variable], lower: int | None, upper: int | None
+    ) -> None:
         self._lower.append(-OPEN if lower is None else lower)
         self._upper.append(OPEN if upper is None else upper)
-        self._counts.append(len(terms))
-        self._coefficients.extend([coefficient for coefficient, _ in terms])
-        self._columns.extend([variable for _, variable in terms])
+        self._counts.append(len(columns))
+        self._coefficients.extend(coefficients)
+        self._columns.extend(columns)
 
     def table(self) -> Table:
         """Return the rows as arrays of their own."""
@@ -148,13 +150,14 @@ class LinearModel:
 
     def add(self, terms: Iterable[Term], lower: int | None = None, upper: int | None = None) -> None:
         """Add a row; terms of one variable are added up."""
-        kept = tuple(terms)
-        if len({variable for coefficient, variable in kept if coefficient}) < len(kept):
+        coefficients, columns = tuple(zip(*terms, strict=True)) or ((), ())
+        if len(set(columns)) < len(columns) or 0 in coefficients:
             collected: dict[Variable, int] = {}
-            for coefficient, variable in kept:
+            for coefficient, variable in zip(coefficients, columns, strict=True):
                 collected[variable] = collected.get(variable, 0) + coefficient
-            kept = tuple((coefficient, variable) for variable, coefficient in collected.items() if coefficient)
-        self._rows.append(kept, lower, upper)
+            columns = tuple(variable for variable, coefficient in collected.items() if coefficient)
+            coefficients = tuple(collected[variable] for variable in columns)
+        self._rows.append(coefficients, columns, lower, upper)
 
     def priced(self, cost: list[int], offset: int) -> "LinearModel":
         """Return the same variables and rows under another cost."""
