@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+import docs.screenshots.demand
 import docs.screenshots.hand
 import docs.screenshots.panels
 import docs.screenshots.planning
@@ -31,6 +32,7 @@ STATED_IN = (
     docs.screenshots.panels,
     docs.screenshots.reports,
     docs.screenshots.planning,
+    docs.screenshots.demand,
 )
 """The modules that add states to the list."""
 LOOKS = {

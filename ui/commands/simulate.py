@@ -6,7 +6,8 @@ from typing import Any
 
 from fcn_rota.demand.forecast import predict
 from fcn_rota.demand.forecast_handling import learned_care
-from fcn_rota.demand.simulation.outlook import BadHour, Outlook, TargetMet, outlook_of
+from fcn_rota.demand.simulation.outlook import Outlook, TargetMet, outlook_of
+from fcn_rota.demand.simulation.outlook_words import between, describe_hour, describe_relief
 from fcn_rota.demand.simulation.relief import Relief, reliefs
 from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
@@ -52,11 +53,12 @@ def _lines(problem: Problem, found: Outlook, relief: tuple[Relief, ...]) -> Iter
     yield ""
     yield f"{'Waited for':44} {'cases':>7}  {'late':>8}  {'between':>17}"
     for line in found.lines:
-        yield f"{line.name:44} {line.late.cases:7.1f}  {percent(line.late.share):>8}  {_between(line.late):>17}"
+        yield f"{line.name:44} {line.late.cases:7.1f}  {percent(line.late.share):>8}  {between(line.late):>17}"
     yield ""
     yield "Worst hours:" if relief else "No hour in which anybody would wait too long."
     for one in relief:
-        yield from (f"  {sentence}" for sentence in (_hour(found, one.hour), _relief(problem, one)))
+        yield f"  {describe_hour(found, one.hour)}"
+        yield f"    {describe_relief(problem, one)}"
     yield from _handover_lines(found)
     yield "Busiest while on duty: " + ", ".join(
         f"{problem.index.person(load.person).name} {percent(load.busy)}" for load in found.loads[:BUSIEST]
@@ -71,30 +73,6 @@ def _target_line(found: TargetMet) -> str:
     between = f"{percent(1 - late.high)} - {percent(1 - late.low)}"
     wanted = percent(found.target.share)
     return f"{found.target.name:44} {late.cases:7.1f}  {percent(1 - late.share):>8}  {between:>17}  {wanted} {verdict}"
-
-
-def _between(share: Share) -> str:
-    return f"{percent(share.low)} - {percent(share.high)}"
-
-
-def _hour(found: Outlook, bad: BadHour) -> str:
-    name, late = found.lines[bad.line].name, bad.late
-    return (
-        f"{clock.show_span(bad.interval)}, {name}: {late.cases:.2f} expected, {percent(late.share)} of them too late "
-        f"({_between(late)})."
-    )
-
-
-def _relief(problem: Problem, relief: Relief) -> str:
-    spared = f"{relief.spared:.2f} ({relief.low:.2f} to {relief.high:.2f}) missed targets"
-    if relief.shift is None:
-        return f"  No shift serves them then; one person for that hour would spare {spared}."
-    shift = problem.index.shift(relief.shift)
-    name = problem.index.type_of(shift).name
-    span = clock.show_span(shift.interval)
-    if relief.low <= 0:
-        return f"  One more on {name} {span} would hardly help: {spared} spared, which may be chance."
-    return f"  One more on {name} {span} would spare {spared}."
 
 
 def _handover_lines(found: Outlook) -> Iterable[str]:

@@ -141,8 +141,8 @@ class Outlook:
         The time it is about.
     replications, confidence
         How often it was simulated, and how sure the intervals are.
-    lines, targets
-        By what is waited for, and by response target.
+    overall, lines, targets
+        All who wait, by what is waited for, and by response target.
     handovers
         What waits at each handover.
     loads
@@ -154,6 +154,7 @@ class Outlook:
     interval: Interval
     replications: int
     confidence: float
+    overall: Line
     lines: tuple[Line, ...]
     targets: tuple[TargetMet, ...]
     handovers: tuple[Handover, ...]
@@ -203,21 +204,22 @@ def outlook_of(
     """
     duties = service.duties(rota)
     hours = ceil(service.source.minutes / 60)
-    cells = Cells(tuple((number,) for number in range(len(service.queues))), hours)
+    queues = tuple(range(len(service.queues)))
+    cells = Cells((*((number,) for number in queues), queues), hours)
     tally = replicator.run(service.setting(duties), cells, replications, progress)
     by_hour = _shares(tally.by_slot, replications, confidence)
-    lines = tuple(
-        Line(queue.name, late, tuple(by_hour[number * hours : (number + 1) * hours]))
-        for number, (queue, late) in enumerate(
-            zip(service.queues, _shares(tally.by_line, replications, confidence), strict=True)
-        )
+    names = (*(queue.name for queue in service.queues), "everybody")
+    *lines, overall = (
+        Line(name, late, tuple(by_hour[number * hours : (number + 1) * hours]))
+        for number, (name, late) in enumerate(zip(names, _shares(tally.by_line, replications, confidence), strict=True))
     )
     targets = zip(service.model.targets, _shares(tally.by_target, replications, confidence), strict=True)
     return Outlook(
         interval=service.interval,
         replications=replications,
         confidence=confidence,
-        lines=lines,
+        overall=overall,
+        lines=tuple(lines),
         targets=tuple(TargetMet(target, late) for target, late in targets if late.cases),
         handovers=_handovers(service, tally),
         loads=_loads(duties, tally),

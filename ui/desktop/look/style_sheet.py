@@ -200,7 +200,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(theme: Theme, sizes: Sizes) -> str:
     """Return the style sheet of the whole application."""
-    colours = {name: getattr(theme, name) for name in theme.__slots__ if name != "chips"}
+    colours = {name: getattr(theme, name) for name in theme.__slots__ if name not in {"chips", "heat"}}
     gap, inset, wide = sizes.px(4), sizes.px(8), sizes.px(12)
     return _SHEET.substitute(
         colours,

@@ -61,6 +61,8 @@ class Theme:
         Ground of what the pointer is over.
     chips
         Fill and text of duties by kind of work.
+    heat
+        Fill and text of a heat map's cells, from where nothing is wrong to where most is.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Theme:
     outline: str
     hover: str
     chips: dict[WorkKind, ChipColours]
+    heat: tuple[ChipColours, ...]
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -100,7 +103,7 @@ class Theme:
             for colour in (self.text, self.muted, self.accent, self.alarm):
                 yield colour, ground
         yield self.on_accent, self.accent
-        for chip in self.chips.values():
+        for chip in (*self.chips.values(), *self.heat):
             yield chip.text, chip.fill
 
     def part_pairs(self) -> Iterator[tuple[str, str]]:
@@ -137,6 +140,13 @@ LIGHT = Theme(
         WorkKind.NIGHT: ChipColours("#3b3f63", "#f3f4ff"),
         WorkKind.COMMUNITY: ChipColours("#e6dbf4", "#3d2063"),
     },
+    heat=(
+        ChipColours("#ffffff", "#52616f"),
+        ChipColours("#fdecea", "#14202b"),
+        ChipColours("#f7cdc8", "#14202b"),
+        ChipColours("#ea958c", "#14202b"),
+        ChipColours("#b3261e", "#ffffff"),
+    ),
 )
 DARK = Theme(
     name="dark",
@@ -162,6 +172,13 @@ DARK = Theme(
         WorkKind.NIGHT: ChipColours("#c9ccf0", "#1d2040"),
         WorkKind.COMMUNITY: ChipColours("#46306a", "#ece0fb"),
     },
+    heat=(
+        ChipColours("#18212a", "#a3b1bd"),
+        ChipColours("#3b1a18", "#e8eef3"),
+        ChipColours("#5e2622", "#e8eef3"),
+        ChipColours("#8c3a33", "#ffffff"),
+        ChipColours("#ff8a80", "#10161c"),
+    ),
 )
 
 

@@ -78,9 +78,16 @@ def _reports(surroundings: Surroundings) -> QWidget:
     return ReportsScreen(surroundings, surroundings.session)
 
 
+def _demand(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.demand.screen import DemandScreen
+
+    return DemandScreen(surroundings, surroundings.session)
+
+
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota),
     ScreenKind("availability", "Availability", _availability),
+    ScreenKind("demand", "Demand", _demand),
     ScreenKind("reports", "Reports", _reports),
 )
 """The screens; those that come first stand above."""

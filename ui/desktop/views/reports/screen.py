@@ -10,8 +10,8 @@ from ui.desktop.commands.session import Session
 from ui.desktop.jobs.job import Steps
 from ui.desktop.jobs.printing import preview
 from ui.desktop.models.printable import Printable
+from ui.desktop.views.blank import Blank
 from ui.desktop.views.reports.bar import PreviewBar
-from ui.desktop.views.reports.blank import Blank
 from ui.desktop.views.reports.export import printable_of
 from ui.desktop.views.reports.page_view import KEYS, PageView
 from ui.desktop.views.screens import Surroundings

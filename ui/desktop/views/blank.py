@@ -1,4 +1,4 @@
-"""What stands in place of pages: a sentence, and the button that does something about it."""
+"""What stands in place of a screen with nothing to show: a sentence, and the button that does something about it."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,104 @@
+"""Reckoning and simulating demand beside the window."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from fcn_rota.demand.cover import cover_plan
+from fcn_rota.demand.forecast import predict
+from fcn_rota.demand.forecast_inputs import inputs_of
+from fcn_rota.demand.simulation.outlook import BadHour, outlook_of
+from fcn_rota.demand.simulation.relief import Relief, reliefs
+from fcn_rota.demand.simulation.replications import Replicator
+from fcn_rota.demand.simulation.service import Service
+from fcn_rota.domain.demand import HalfHours
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
+from fcn_rota.services.cover_decisions import cover_decisions
+from fcn_rota.store.database import Database, open_database
+from ui.desktop.jobs.job import Steps
+from ui.desktop.models.demand.picture import Basis, Picture
+
+REPLICATIONS = 200
+"""How often the period is gone through."""
+SEED = 0
+
+
+def basis_of(url: str, problem: Problem, steps: Steps) -> Basis:
+    """Return what is expected of a period, and the cover that asks for.
+
+    Parameters
+    ----------
+    url
+        The database, for what people have decided about cover.
+    problem
+        The network, which has a practice, and its period.
+    steps
+        Told what is done, and asked whether to go on.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be read.
+    Stopped
+        If it is to stop.
+    """
+    steps.begin("Reading what was decided about cover.")
+    with open_database(url) as database:
+        decided = cover_decisions(database)
+    steps.begin("Expecting contacts, by practice and half-hour.")
+    prediction = predict(inputs_of(problem), HalfHours.over(problem.period.interval))
+    steps.begin("Deriving how many people that asks for.")
+    return Basis(prediction, cover_plan(problem, prediction, decisions=decided))
+
+
+def decided(url: str, problem: Problem, decide: Callable[[Database], object], steps: Steps) -> Basis:
+    """Store a decision about cover, and return what follows from it; otherwise as `basis_of`."""
+    steps.begin("Storing what you decided.")
+    with open_database(url) as database:
+        decide(database)
+    return basis_of(url, problem, steps)
+
+
+def simulated(basis: Basis, rota: Rota, steps: Steps) -> Picture:
+    """Return how those who call would fare under a rota.
+
+    Parameters
+    ----------
+    basis
+        What is expected.
+    rota
+        Who works when.
+    steps
+        Told how far it is, and asked whether to go on.
+
+    Raises
+    ------
+    Stopped
+        If it is to stop.
+    """
+    service = Service(basis.problem, basis.prediction.forecast, basis.plan.posts.care, SEED)
+
+    def tell(done: int, of: int) -> None:
+        steps.begin(f"Gone through the period {done:,} of {of:,} times.")
+
+    steps.begin(f"Starting {_workers()} processes.")
+    with Replicator(service.source, _workers()) as replicator:
+        outlook = outlook_of(service, rota, replicator, replications=REPLICATIONS, progress=tell)
+    return Picture(service, rota, outlook, datetime.now(UTC))
+
+
+def relieved(picture: Picture, hour: BadHour, steps: Steps) -> Relief:
+    """Return what one more person would do in one of the worst hours; otherwise as `simulated`."""
+    steps.begin("The same cases with and without one more person.")
+    with Replicator(picture.service.source, _workers()) as replicator:
+        (found,) = reliefs(
+            picture.service, picture.rota, (hour,), replicator, replications=picture.outlook.replications
+        )
+    steps.check()
+    return found
+
+
+def _workers() -> int:
+    """How many processes work beside the window; never none, which would hold it up."""
+    return max(2, os.cpu_count() or 2)

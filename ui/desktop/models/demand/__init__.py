@@ -1,0 +1,1 @@
+"""What the demand screen shows, as plain values."""

@@ -1,0 +1,1 @@
+"""The demand screen: who would wait too long, cover against demand, and how busy everybody is."""

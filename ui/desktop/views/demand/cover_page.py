@@ -1,0 +1,148 @@
+"""The page about cover: how many people each post needs through the week, why, and what was decided by hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QScrollArea, QVBoxLayout, QWidget
+
+from fcn_rota.demand.cover_reasons import describe_post
+from fcn_rota.domain import clock
+from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.rota import Rota
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.demand.curve import Curve, CurvePoint, curve_of
+from ui.desktop.models.demand.picture import Basis
+from ui.desktop.views.demand.cover_chart import CoverChart
+from ui.desktop.views.demand.decision_form import DecisionForm, Decisions
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import button, label
+
+KEYS = (
+    ("Left / Right", "Half-hour before or after"),
+    ("PgUp / PgDn", "Day before or after"),
+    ("Shift+arrows", "Mark more half-hours"),
+)
+
+
+class CoverPage(QScrollArea):
+    """Post and week to choose, the chart, and below it why so many and the form to overrule it.
+
+    Parameters
+    ----------
+    decisions
+        Stores what is decided.
+    parent
+        Owner.
+    """
+
+    def __init__(self, decisions: Decisions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Cover")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._basis: Basis | None = None
+        self._rota: Rota | None = None
+        self.curve: Curve | None = None
+        self._week = 0
+        self.posts = QComboBox()
+        self.posts.setAccessibleName("Post")
+        self.posts.currentIndexChanged.connect(self._follow)
+        self.before = button("Week before", lambda: self.show_week(self._week - 1))
+        self.after = button("Next week", lambda: self.show_week(self._week + 1))
+        self.week_name = label("")
+        self.chart = CoverChart()
+        self.why = label("", wrap=True, selectable=True)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.whole = button("Mark the whole stretch", self._mark_stretch)
+        self.whole.setToolTip("From one change of shifts to the next")
+        self.form = DecisionForm(decisions)
+        self.chart.chosen.connect(self._tell)
+        self.chart.left_week.connect(self._leave_week)
+        self._lay_out()
+        self.setFocusProxy(self.chart)
+        appearance().changed.connect(self._resize)
+        self._resize()
+
+    def show_basis(self, basis: Basis, rota: Rota) -> None:
+        """Show cover beside a rota; post, week and mark stay."""
+        posts = basis.plan.posts.posts
+        known = self._basis is not None and self._basis.plan.posts.posts == posts
+        self._basis, self._rota = basis, rota
+        if not known:
+            self.posts.blockSignals(True)
+            self.posts.clear()
+            self.posts.addItems([describe_post(basis.plan, post) for post in posts])
+            self.posts.blockSignals(False)
+        self._follow()
+
+    def show_week(self, number: int) -> None:
+        """Show a week, from 0; the nearest where there is none."""
+        if self.curve is None:
+            return
+        self._week = max(0, min(number, self.curve.weeks - 1))
+        self.before.setEnabled(self._week > 0)
+        self.after.setEnabled(self._week + 1 < self.curve.weeks)
+        first = self.curve.week(self._week)[0]
+        self.week_name.setText(f"Week of {clock.show_date(clock.local_date(first.interval.start))}")
+        self.chart.show_week(self.curve, self._week)
+
+    def _follow(self, _: int = 0) -> None:
+        if self._basis is None or self._rota is None or self.posts.currentIndex() < 0:
+            return
+        post = self._basis.plan.posts.posts[self.posts.currentIndex()]
+        self.curve = curve_of(self._basis.plan, post, self._rota)
+        self.show_week(self._week)
+
+    def _tell(self, first: CurvePoint, last: CurvePoint) -> None:
+        """Say why so many people are wanted in what is marked, and ask about it."""
+        if self.curve is None:
+            return
+        one = max(self.curve.points[first.at : last.at + 1], key=lambda point: (point.desired, point.load))
+        words = f"{one.spoken}\n{self.curve.why(one.at)}"
+        self.why.setText(words)
+        self.why.setAccessibleName(words)
+        span = Interval(first.interval.start, last.interval.end)
+        self.form.show_span(self.curve, span, one.desired)
+
+    def _mark_stretch(self) -> None:
+        if self.curve is None or (marked := self.chart.marked) is None:
+            return
+        stretch, week = self.curve.stretch(marked[0].at), self.curve.week(self._week)
+        inside = [place for place, one in enumerate(week) if stretch.covers(one.interval)]
+        if inside:
+            self.chart.mark(inside[0])
+            self.chart.mark(inside[-1], extend=True)
+
+    def _leave_week(self, step: int) -> None:
+        if self.curve is not None and 0 <= self._week + step < self.curve.weeks:
+            self.show_week(self._week + step)
+            self.chart.mark(0 if step > 0 else len(self.curve.week(self._week)) - 1)
+
+    def _resize(self) -> None:
+        # A line of the layout begins at its top; words as high as a button stand in the middle of it.
+        self.after.ensurePolished()
+        self.week_name.setFixedHeight(self.after.sizeHint().height())
+
+    def _lay_out(self) -> None:
+        sizes = appearance().sizes
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(16))
+        column.setSpacing(sizes.px(10))
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(sizes.px(8))
+        for widget in (self.posts, self.before, self.week_name, self.after, self.whole):
+            flow.addWidget(widget)
+        column.addWidget(bar)
+        column.addWidget(self.chart)
+        why = QVBoxLayout()
+        why.addWidget(label("Why so many", "title"))
+        why.addWidget(self.why)
+        why.addStretch(1)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(sizes.px(24))
+        self._below.addLayout(why, 1)
+        self._below.addWidget(self.form, 1)
+        column.addLayout(self._below)
+        column.addStretch()
+        self.setWidget(inner)

@@ -1,0 +1,163 @@
+"""What the demand screen works with: forecast, cover and simulation of the open rota, each made beside the window."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+
+from fcn_rota.demand.simulation.outlook import BadHour
+from fcn_rota.demand.simulation.relief import Relief
+from fcn_rota.domain.cover import Overrule, Post, SignOff
+from fcn_rota.services import cover_decisions
+from fcn_rota.store.database import Database
+from ui.desktop.commands.session import Session
+from ui.desktop.jobs import demand
+from ui.desktop.jobs.job import Steps
+from ui.desktop.models.demand.picture import Basis, Picture
+from ui.desktop.views.shell.workspace import Workspace
+
+WORST = 10
+"""How many of the worst hours are named."""
+
+
+class Desk(QObject):
+    """Holds what is known, and has made what is asked for. The window's one job at a time does it.
+
+    Parameters
+    ----------
+    workspace, session
+        Where work is done, and whose rota it is about.
+    parent
+        Owner.
+    """
+
+    changed = Signal()
+    """There is something else to show."""
+    stored = Signal()
+    """What was decided is in the database."""
+
+    def __init__(self, workspace: Workspace, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._session = workspace, session
+        self.basis: Basis | None = None
+        self.picture: Picture | None = None
+        self.reliefs: dict[BadHour, Relief] = {}
+        self._tried: object = None
+        self._asked: BadHour | None = None
+
+    @property
+    def has_practices(self) -> bool:
+        """Whether there are registered patients to expect contacts from."""
+        return any(one.practice is not None for one in self._session.work.problem.organisations)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is going on that must end first."""
+        return self._workspace.job is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the rota is no longer the one that was simulated."""
+        work = self._session.work
+        return self.picture is not None and not self.picture.is_of(work.problem, work.rota.assignments)
+
+    @property
+    def worst(self) -> tuple[BadHour, ...]:
+        """The worst hours, the worst first."""
+        return self.picture.outlook.worst_hours(WORST) if self.picture else ()
+
+    def follow(self) -> None:
+        """Have demand and cover worked out, where they are not those of the open period."""
+        problem = self._session.work.problem
+        if self.basis is not None and self.basis.problem is not problem:
+            self.basis = None
+            if self.picture is not None and self.picture.service.problem.period != problem.period:
+                self._forget_picture()
+            self.changed.emit()
+        if self.basis is None and self._tried is not problem and self.has_practices and not self.is_busy:
+            self._tried = problem
+            url = self._workspace.url
+
+            def work(steps: Steps) -> Basis:
+                return demand.basis_of(url, problem, steps)
+
+            self._workspace.run("Working out demand and cover", work, self._take_basis)
+
+    def try_again(self) -> None:
+        """Have demand and cover worked out although that was stopped, or failed."""
+        self._tried = None
+        self.follow()
+
+    def simulate(self) -> None:
+        """Have the rota simulated as it is now."""
+        basis, rota = self.basis, self._session.work.rota
+        if basis is None:
+            self.try_again()
+            return
+
+        def work(steps: Steps) -> Picture:
+            return demand.simulated(basis, rota, steps)
+
+        self._workspace.run("Simulating the rota", work, self._take_picture)
+
+    def ask_relief(self, hour: BadHour) -> None:
+        """Have it worked out what one more person would do in an hour."""
+        picture = self.picture
+        if picture is None:
+            return
+
+        def work(steps: Steps) -> Relief:
+            return demand.relieved(picture, hour, steps)
+
+        if self._workspace.run("One more person", work, self._take_relief):
+            self._asked = hour
+
+    def overrule(self, overrule: Overrule) -> None:
+        """Set a number by hand."""
+        self._decide(lambda database: cover_decisions.overrule_cover(database, overrule, self._user))
+
+    def withdraw_overrule(self, overrule: Overrule) -> None:
+        """Let the derived number hold again."""
+        self._decide(lambda database: cover_decisions.withdraw_overrule(database, overrule.id, self._user))
+
+    def sign_off(self, post: Post, reason: str) -> None:
+        """Agree that the forecast may go below the minimum typed in."""
+        self._decide(lambda database: cover_decisions.sign_off_cover(database, post, reason, self._user))
+
+    def withdraw_sign_off(self, sign_off: SignOff) -> None:
+        """Let the minimum typed in hold again."""
+        self._decide(lambda database: cover_decisions.withdraw_sign_off(database, sign_off.post, self._user))
+
+    @cached_property
+    def _user(self) -> str:
+        return self._workspace.user
+
+    def _decide(self, decide: Callable[[Database], object]) -> None:
+        url, problem = self._workspace.url, self._session.work.problem
+
+        def work(steps: Steps) -> Basis:
+            return demand.decided(url, problem, decide, steps)
+
+        self._workspace.run("Storing the decision", work, self._take_decided)
+
+    def _take_basis(self, outcome: object) -> None:
+        if isinstance(outcome, Basis):
+            self.basis = outcome
+            self.changed.emit()
+
+    def _take_decided(self, outcome: object) -> None:
+        self._take_basis(outcome)
+        self.stored.emit()
+
+    def _take_picture(self, outcome: object) -> None:
+        if isinstance(outcome, Picture):
+            self.picture, self.reliefs = outcome, {}
+            self.changed.emit()
+
+    def _take_relief(self, outcome: object) -> None:
+        if isinstance(outcome, Relief) and self._asked is not None:
+            self.reliefs[self._asked] = outcome
+            self.changed.emit()
+
+    def _forget_picture(self) -> None:
+        self.picture, self.reliefs = None, {}
