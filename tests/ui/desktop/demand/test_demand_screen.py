@@ -24,8 +24,8 @@ def session_of(window: MainWindow) -> Session:
     return session
 
 
-def press(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(widget, key, *modifiers)
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifier)
 
 
 def settle(screen: DemandScreen, qtbot: QtBot) -> None:
@@ -89,8 +89,9 @@ def test_what_one_more_would_do_stands_where_it_was_asked(
     words = [one.text() for one in simulated.waiting.worst.findChildren(QWidget) if hasattr(one, "text")]
     # Who is to come to a base waits for nobody: the small network has none.
     assert any("No shift serves them then; one person for that hour would spare" in str(one) for one in words)
-    assert QApplication.focusWidget() is not None
-    assert QApplication.focusWidget().text().startswith("1. "), "the focus stays at the hour"
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text().startswith("1. "), "the focus stays at the hour"
 
 
 def test_a_worst_hour_is_shown_on_the_map(simulated: DemandScreen) -> None:
