@@ -136,6 +136,7 @@ class CoverPage(QScrollArea):
         column.addWidget(bar)
         column.addWidget(self.chart)
         why = QVBoxLayout()
+        why.setSpacing(sizes.px(6))
         why.addWidget(label("Why so many", "title"))
         why.addWidget(self.why)
         why.addStretch(1)

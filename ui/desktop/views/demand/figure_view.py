@@ -19,6 +19,7 @@ from ui.desktop.models.demand.figures import FigureTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_BAR_ROOM = 130
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -110,7 +111,8 @@ class FigureView(QTableView):
             mode = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(column, mode)
             if column:
-                head.resizeSection(column, metrics.horizontalAdvance(name) + sizes.px(36))
+                bar = sizes.px(_BAR_ROOM) if column == self.figures.shown.bar_column else 0
+                head.resizeSection(column, max(bar, metrics.horizontalAdvance(name) + sizes.px(36)))
 
 
 class _Bar(QStyledItemDelegate):

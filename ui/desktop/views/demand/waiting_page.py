@@ -89,8 +89,9 @@ class WaitingPage(QScrollArea):
         self.detail.setAccessibleName(words)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        head = QHBoxLayout()
+        # A layout takes its spacing from the one around it unless it has its own.
+        left, head = QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(8)
         head.addWidget(self.lines)
         head.addWidget(_Legend())
         head.addStretch()
