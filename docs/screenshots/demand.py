@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from docs.screenshots.stage import Stage, session_of, state
 from fcn_rota.domain.cover import Overrule
 from ui.desktop.commands.edits import duties_of, unassigned
+from ui.desktop.models.demand.scenarios import Turn
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
@@ -54,6 +55,20 @@ def demand_people(stage: Stage) -> QWidget:
     """Show how busy everybody is."""
     window, screen = _simulated(stage)
     screen.turn_to(Page.PEOPLE)
+    return window
+
+
+@state("demand-what-if")
+def demand_what_if(stage: Stage) -> QWidget:
+    """Show what would come of longer lists, of a loss, and of visits in place of appointments."""
+    window, screen = _opened(stage)
+    screen.turn_to(Page.WHAT_IF)
+    page = screen.what_if
+    for turn in (Turn.LISTS, Turn.LOST, Turn.VISITS):
+        page.turns.setCurrentText(turn.value)
+        page.add()
+    page.compare()
+    stage.wait(lambda: bool(screen.desk.sides) and not screen.desk.is_busy)
     return window
 
 

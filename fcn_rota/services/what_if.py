@@ -4,7 +4,7 @@ Nothing here is stored. A scenario is a problem, a rota of it and what is expect
 another. Changes of the population are those of `fcn_rota.demand.forecast_what_if`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -91,6 +91,7 @@ def side_by_side(
     seed: int = 0,
     workers: int | None = None,
     confidence: float = 0.95,
+    progress: Callable[[str], None] | None = None,
 ) -> tuple[Side, ...]:
     """Return scenarios in figures, each beside the first.
 
@@ -100,9 +101,13 @@ def side_by_side(
         What is compared, of one period; the first is what the others are held against.
     replications, seed, workers, confidence
         Of the simulation.
+    progress
+        Told the name of each scenario before it is worked out.
     """
     sides: list[Side] = []
     for scenario in scenarios:
+        if progress is not None:
+            progress(scenario.name)
         service = Service(scenario.problem, scenario.forecast, scenario.care, seed)
         with Replicator(service.source, workers) as replicator:
             outlook = outlook_of(service, scenario.rota, replicator, replications=replications, confidence=confidence)

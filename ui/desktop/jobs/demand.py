@@ -1,7 +1,7 @@
 """Reckoning and simulating demand beside the window."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from fcn_rota.demand.cover import cover_plan
@@ -15,9 +15,11 @@ from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.services.cover_decisions import cover_decisions
+from fcn_rota.services.what_if import Side, side_by_side
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis, Picture
+from ui.desktop.models.demand.scenarios import Choice, scenario_as_it_is, scenario_of
 
 REPLICATIONS = 200
 """How often the period is gone through."""
@@ -95,6 +97,20 @@ def relieved(picture: Picture, hour: BadHour, steps: Steps) -> Relief:
         (found,) = reliefs(
             picture.service, picture.rota, (hour,), replicator, replications=picture.outlook.replications
         )
+    steps.check()
+    return found
+
+
+def compared(basis: Basis, rota: Rota, choices: Sequence[Choice], steps: Steps) -> tuple[Side, ...]:
+    """Return the rota as it is, and what it would mean if each of some things came; otherwise as `simulated`."""
+    steps.begin("Expecting other contacts.")
+    first = scenario_as_it_is(basis, rota)
+    scenarios = [first, *(scenario_of(choice, first, basis) for choice in choices)]
+
+    def tell(name: str) -> None:
+        steps.begin(f"Simulating: {name}.")
+
+    found = side_by_side(scenarios, replications=REPLICATIONS, seed=SEED, workers=_workers(), progress=tell)
     steps.check()
     return found
 

@@ -17,6 +17,7 @@ class Page(StrEnum):
     WAITING = "Waiting"
     COVER = "Cover"
     PEOPLE = "People"
+    WHAT_IF = "What if"
 
 
 class DemandBar(QWidget):
@@ -82,7 +83,7 @@ class DemandBar(QWidget):
             group.addButton(each)
             row.addWidget(each)
         set_mark(self.pages[Page.WAITING], "place", "first")
-        set_mark(self.pages[Page.PEOPLE], "place", "last")
+        set_mark(self.pages[Page.WHAT_IF], "place", "last")
         return frame
 
     def _resize(self) -> None:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from fcn_rota.demand.simulation.outlook import BadHour
 from fcn_rota.demand.simulation.relief import Relief
 from fcn_rota.domain.cover import Overrule, Post, SignOff
+from fcn_rota.domain.rota import Rota
 from fcn_rota.services import cover_decisions
+from fcn_rota.services.what_if import Side
 from fcn_rota.store.database import Database
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis, Picture
+from ui.desktop.models.demand.scenarios import Choice
 from ui.desktop.views.shell.workspace import Workspace
 
 WORST = 10
@@ -43,7 +46,11 @@ class Desk(QObject):
         self.picture: Picture | None = None
         self.reliefs: dict[BadHour, Relief] = {}
         self._tried: object = None
+        self._period = session.work.problem.period
         self._asked: BadHour | None = None
+        self.sides: tuple[Side, ...] = ()
+        self._asked_of: Rota | None = None
+        self._compared: Rota | None = None
 
     @property
     def has_practices(self) -> bool:
@@ -71,8 +78,9 @@ class Desk(QObject):
         problem = self._session.work.problem
         if self.basis is not None and self.basis.problem is not problem:
             self.basis = None
-            if self.picture is not None and self.picture.service.problem.period != problem.period:
+            if self._period != problem.period:
                 self._forget_picture()
+                self._period = problem.period
             self.changed.emit()
         if self.basis is None and self._tried is not problem and self.has_practices and not self.is_busy:
             self._tried = problem
@@ -111,6 +119,24 @@ class Desk(QObject):
 
         if self._workspace.run("One more person", work, self._take_relief):
             self._asked = hour
+
+    @property
+    def sides_are_stale(self) -> bool:
+        """Whether the rota is no longer the one that was compared."""
+        rota = self._session.work.rota
+        return self._compared is not None and frozenset(self._compared.assignments) != frozenset(rota.assignments)
+
+    def compare(self, choices: tuple[Choice, ...]) -> None:
+        """Have the rota held against what may come."""
+        basis, rota = self.basis, self._session.work.rota
+        if basis is None or not choices:
+            return
+
+        def work(steps: Steps) -> tuple[Side, ...]:
+            return demand.compared(basis, rota, choices, steps)
+
+        if self._workspace.run("What if", work, self._take_sides):
+            self._asked_of = rota
 
     def overrule(self, overrule: Overrule) -> None:
         """Set a number by hand."""
@@ -159,5 +185,11 @@ class Desk(QObject):
             self.reliefs[self._asked] = outcome
             self.changed.emit()
 
+    def _take_sides(self, outcome: object) -> None:
+        if isinstance(outcome, tuple):
+            self.sides, self._compared = outcome, self._asked_of
+            self.changed.emit()
+
     def _forget_picture(self) -> None:
         self.picture, self.reliefs = None, {}
+        self.sides, self._compared = (), None

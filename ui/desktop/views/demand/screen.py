@@ -14,6 +14,7 @@ from ui.desktop.views.demand.cover_page import CoverPage
 from ui.desktop.views.demand.desk import Desk
 from ui.desktop.views.demand.people_page import PeoplePage
 from ui.desktop.views.demand.waiting_page import WaitingPage
+from ui.desktop.views.demand.what_if_page import WhatIfPage
 from ui.desktop.views.screens import Surroundings
 
 PAUSE_MILLISECONDS = 50
@@ -43,9 +44,10 @@ class DemandScreen(QWidget):
         self.page = Page.WAITING
         self.bar = DemandBar(self.turn_to, self.desk.simulate)
         self.waiting, self.cover, self.people = WaitingPage(self.desk), CoverPage(self.desk), PeoplePage()
+        self.what_if = WhatIfPage(self.desk)
         self.blank = Blank()
         self._stack = QStackedWidget()
-        for part in (self.blank, self.waiting, self.cover, self.people):
+        for part in (self.blank, self.waiting, self.cover, self.people, self.what_if):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,11 +77,12 @@ class DemandScreen(QWidget):
     def refresh(self) -> None:
         """Show what is known now."""
         desk = self.desk
-        standing = desk.picture.standing if desk.picture and self.page is not Page.COVER else ""
-        stale = desk.is_stale and self.page is not Page.COVER
+        is_picture = desk.picture is not None and self.page in {Page.WAITING, Page.PEOPLE}
+        standing = desk.picture.standing if desk.picture is not None and is_picture else ""
+        stale = is_picture and desk.is_stale
         can_simulate = desk.basis is not None and not desk.is_busy
         self.bar.show_state(self.page, standing, stale=stale, can_simulate=can_simulate)
-        self.bar.simulate_button.setVisible(self.page is not Page.COVER and desk.picture is not None)
+        self.bar.simulate_button.setVisible(is_picture)
         if not desk.has_practices:
             words = (
                 "Contacts are expected from registered patients, and the network has no practice with a list size yet."
@@ -87,6 +90,8 @@ class DemandScreen(QWidget):
             self._say("No patients yet", words, None)
         elif self.page is Page.COVER:
             self._show_cover()
+        elif self.page is Page.WHAT_IF:
+            self._show_what_if()
         elif desk.picture is None:
             self._offer()
         elif self.page is Page.WAITING:
@@ -103,6 +108,13 @@ class DemandScreen(QWidget):
         else:
             self.cover.show_basis(basis, self._session.work.rota)
             self._turn_to(self.cover)
+
+    def _show_what_if(self) -> None:
+        if self.desk.basis is None:
+            self._offer()
+        else:
+            self.what_if.refresh(self.desk.basis.problem)
+            self._turn_to(self.what_if)
 
     def _offer(self) -> None:
         """Say what would stand here, and offer the first step."""
