@@ -77,8 +77,9 @@ def test_choose_compare_and_read(screen: DemandScreen, window: MainWindow, qtbot
     qtbot.waitUntil(lambda: len(screen.desk.sides) == 3, timeout=PATIENCE)
     figures = page.table.figures
     assert [figures.index(row, 0).data() for row in range(3)] == ["As it is", "List size +100 %", "Bob lost"]
-    assert screen.desk.sides[2].more_missed > 0
-    assert "More missed: +" in figures.shown.rows[2].spoken
+    assert screen.desk.sides[1].more_missed > 0
+    assert "More missed: +" in figures.shown.rows[1].spoken
+    assert (screen.desk.sides[2].minimum_missing, figures.index(2, 5).data()) == (7, "7")
     session = window.workspace.session
     assert session is not None
     qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=PATIENCE)

@@ -49,7 +49,8 @@ class WhatIfPage(QScrollArea):
         self.turns.addItems([turn.value for turn in Turn])
         self.turns.currentIndexChanged.connect(self._ask)
         self.number = QSpinBox()
-        self.number.lineEdit().setAccessibleName("How much")
+        for part in (self.number, self.number.lineEdit()):
+            part.setAccessibleName("How much")
         self.subject = QComboBox()
         self.subject.setAccessibleName("Who")
         self.add_button = button("Add", self.add)
