@@ -10,6 +10,7 @@ from pathlib import Path
 # Before Qt is imported: pictures are drawn in memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,6 +57,8 @@ HANDBOOK = (
 """The states, and their looks, of which the handbook shows pictures."""
 SMALLEST = 0
 """The "quality" of a PNG that is pressed as small as it goes; none is lost."""
+COLOURS = 256
+"""As many as a PNG can number with a byte each."""
 ROUNDS = 5
 """How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
 
@@ -94,11 +97,21 @@ def drawn(widget: QWidget, stem: Path, looks: Iterable[str] = LOOKS, *, few_colo
         path = stem.with_name(f"{stem.name}-{look}.png")
         picture = widget.grab().toImage()
         if few_colours:
-            picture = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+            picture = in_few_colours(picture)
         picture.save(str(path), None, SMALLEST)
         yield path
     appearance().set_mode(Mode.LIGHT)
     appearance().set_percent(100)
+
+
+def in_few_colours(picture: QImage) -> QImage:
+    """Return a picture in its 256 most frequent colours; every other becomes the nearest of them, with no dots."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), dtype=np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    frequent = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    undithered = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, [int(colour) for colour in frequent], undithered)
 
 
 def settle(widget: QWidget) -> None:
