@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 import docs.screenshots.demand
@@ -50,7 +50,7 @@ HANDBOOK = (
     ("dragging", "light"),
     ("reason", "light"),
     ("problems", "light"),
-    ("proposal", "light"),
+    ("solve-scope", "light"),
     ("reports", "light"),
     ("keys", "light"),
 )
@@ -105,13 +105,28 @@ def drawn(widget: QWidget, stem: Path, looks: Iterable[str] = LOOKS, *, few_colo
 
 
 def in_few_colours(picture: QImage) -> QImage:
-    """Return a picture in its 256 most frequent colours; every other becomes the nearest of them, with no dots."""
+    """Return a picture in 256 colours, the theme's and the most frequent; others become the nearest, with no dots."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(plain.constBits(), dtype=np.uint32)
     colours, counts = np.unique(pixels, return_counts=True)
-    frequent = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    frequent = (int(colour) for colour in colours[np.argsort(-counts, kind="stable")])
+    # A few red letters are not frequent, and must stay red.
+    kept = list(dict.fromkeys((*map(_number, _tokens()), *frequent)))[:COLOURS]
     undithered = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, [int(colour) for colour in frequent], undithered)
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, kept, undithered)
+
+
+def _tokens() -> Iterator[str]:
+    """Yield the colours of the theme in use."""
+    theme = appearance().theme
+    yield from theme.grounds
+    yield from (theme.line, theme.text, theme.muted, theme.accent, theme.on_accent, theme.alarm, theme.outline)
+    for chip in theme.chips.values():
+        yield from (chip.fill, chip.text)
+
+
+def _number(colour: str) -> int:
+    return int(QColor(colour).rgb())
 
 
 def settle(widget: QWidget) -> None:

@@ -24,7 +24,7 @@ def _previewed(stage: Stage) -> tuple[MainWindow, ReportsScreen]:
 def reports(stage: Stage) -> QWidget:
     """Show a page of a week, whole."""
     window, screen = _previewed(stage)
-    screen.view.turn_to(1)
+    screen.view.turn_to(2)
     return window
 
 
