@@ -126,6 +126,11 @@ def show_time(moment: datetime) -> str:
     return f"{local(moment):%H:%M}"
 
 
+def show_moment(moment: datetime) -> str:
+    """Write an instant in local time, without its year: ``Mon 4 Jan 18:30``."""
+    return f"{show_day(local_date(moment))} {show_time(moment)}"
+
+
 @lru_cache(maxsize=65536)
 def show_span(interval: Interval) -> str:
     """Write an interval in local time, as short as it can be read in one way only.

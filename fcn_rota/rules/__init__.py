@@ -38,7 +38,10 @@ from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.settings import problems_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.headroom import Headroom
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from fcn_rota.domain.setting import RuleSetting
@@ -94,6 +97,21 @@ def assess_rota(problem: "Problem", rota: "Rota") -> "list[Finding]":
     plan = Plan(problem, rota)
     findings = [finding for rule in RULES for finding in rule.check(plan, None)]
     return sorted(findings, key=lambda finding: (not finding.hard, -finding.points))
+
+
+def headrooms(plan: Plan, person: str, day: "date") -> "tuple[Headroom, ...]":
+    """Return how far somebody is from every limit that can be measured, in the order of the rule book.
+
+    Parameters
+    ----------
+    plan
+        The rota.
+    person
+        Id of the person.
+    day
+        The date around which weeks, runs and rests are looked at.
+    """
+    return tuple(room for rule in RULES if rule.headroom is not None for room in rule.headroom(plan, person, day))
 
 
 def check_setting(setting: "RuleSetting") -> list[str]:

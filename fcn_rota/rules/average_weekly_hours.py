@@ -14,8 +14,10 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.person import OptOut, RuleProfile
 from fcn_rota.domain.shift import DutyKind
+from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan, outside_work
 from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
@@ -114,16 +116,43 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     of the rota are what is too much.
     """
     for person in plan.people_asked(keys):
-        limits = hours_limits(plan.problem, person.id)
-        duties = plan.duties_of(person.id) if limits else ()
-        # What is left out is the same of all reference periods of a person.
-        worked = _Minutes.of(duties, limits[0].period.left_out if limits else ())
-        for limit in limits if worked.dates else ():
+        worked = _worked(plan, person.id)
+        for limit in hours_limits(plan.problem, person.id) if worked.dates else ():
             mine = worked.within(limit.period)
             others = _other_minutes(plan.problem, person.id, limit.period)
             excess = mine - max(0, limit.minutes - others)
             if excess > 0 and limit.price != 0:
                 yield _finding(plan, person, limit, (mine + others, excess))
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
+    """Yield how far somebody is from the limit in the reference period that comes nearest to it, or passes it most."""
+    problem, worked = plan.problem, _worked(plan, person)
+    limits = [
+        (limit, worked.within(limit.period) + _other_minutes(problem, person, limit.period))
+        for limit in hours_limits(problem, person)
+    ]
+    # Averages are compared, not sums: somebody new has shorter periods.
+    tightest = min(limits, key=lambda pair: (pair[0].minutes - pair[1]) / pair[0].period.days, default=None)
+    if tightest is None:
+        return
+    limit, minutes = tightest
+    days = limit.period.days
+    average, most = (clock.show_duration(total * 7 // days) for total in (minutes, limit.minutes))
+    span = f"{counted(days // 7, 'week')} to {clock.show_date(limit.period.last_day)}"
+    yield Headroom(
+        ID,
+        f"{average} of {most} a week on average, {span}",
+        limit.minutes - minutes,
+        limit.minutes,
+    )
+
+
+def _worked(plan: Plan, person: str) -> _Minutes:
+    """Return the working minutes of a person's duties of the rota, where any limit applies to them."""
+    limits = hours_limits(plan.problem, person)
+    # What is left out is the same of all reference periods of a person.
+    return _Minutes.of(plan.duties_of(person), limits[0].period.left_out) if limits else _Minutes((), (0,))
 
 
 def hours_limits(problem: "Problem", person: str) -> tuple[HoursLimit, ...]:
@@ -343,4 +372,5 @@ RULE = Rule(
         _opt_out_ended,
     ),
     in_force=DateSpan(date(1998, 10, 1), None),
+    headroom=headroom,
 )

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.problem import Problem
@@ -75,6 +76,28 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     for person in plan.people_asked(keys):
         if plan.assignments_of.get(person.id):
             yield from _of_person(plan, person)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
+    """Yield until when somebody rests after the work that begins on a date, or next after it, and what follows.
+
+    What is left is that of the 24 hours from whichever piece of that day's work leaves least.
+    """
+    problem = plan.problem
+    work = _counted(problem, problem.index.person(person), plan.work_of(person))
+    on = next((begun for item in work if (begun := clock.local_date(item.interval.start)) >= day), None)
+    if on is None or not person_setting(problem, ID, Parameters, person, on).enabled:
+        return
+    today = [item for item in work if clock.local_date(item.interval.start) == on]
+    windows = (Interval(item.interval.start, item.interval.start + clock.DAY) for item in today)
+    rest = min(longest_gap(_beginning_in(work, window), window.start, window.end) // MINUTE for window in windows)
+    due, last = figures_of(problem, person, on).rest_minutes, max(today, key=lambda item: item.interval.end)
+    after = next((item.interval for item in work if item.interval.start >= last.interval.end), None)
+    sentence = f"Rest until {clock.show_moment(last.interval.end + due * MINUTE)} after {last.title}"
+    if after is not None:
+        free = (after.start - last.interval.end) // MINUTE
+        sentence += f"; next work {clock.show_moment(after.start)}, {clock.show_duration(free)} later"
+    yield Headroom(ID, sentence, rest - due, due)
 
 
 def mode_of(problem: Problem, item: WorkItem) -> Mode | None:
@@ -321,4 +344,5 @@ RULE = Rule(
         _partner,
         _exception,
     ),
+    headroom=headroom,
 )

@@ -12,6 +12,7 @@ from fcn_rota.domain.assignment import WorkedKind
 from fcn_rota.domain.availability import AvailabilityKind, FairMeasure
 from fcn_rota.domain.dates import ALWAYS
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.shift import DutyKind
@@ -83,6 +84,23 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
                 yield from _check_measure(plan, person, measure, (minutes, share), setting.parameters.prices)
 
 
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
+    """Yield how much of each measure is left of somebody's share of the period, less what they carry."""
+    problem = plan.problem
+    percent = on_call_percent(problem)
+    shares = fair_shares(problem, percent)
+    setting = person_setting(problem, ID, Parameters, person, problem.period.first_day)
+    counted = _counted(problem, whole_duties(plan.duties_of(person)), percent)
+    for measure in setting.parameters.measures if setting.enabled else ():
+        share, minutes = shares.get((person, measure)), counted[measure]
+        if share is None or not (share or minutes):
+            continue
+        balance = balance_of(problem, person, measure)
+        done = f"{clock.show_duration(minutes)} of {TITLES[measure]}{_carried(balance)}"
+        sentence = f"{done}, fair share {clock.show_duration(share)}"
+        yield Headroom(ID, sentence, max(0, share - balance) - minutes, share)
+
+
 def _counted(problem: "Problem", duties: "Sequence[WorkItem]", percent: int) -> Counter[FairMeasure]:
     """Return the minutes of some duties under each measure; on call and standby count at a percentage."""
     total: Counter[FairMeasure] = Counter()
@@ -108,12 +126,11 @@ def _check_measure(
     hours = range(paid_before, paid_before + -(-excess // HOUR))
     points = sum(prices[min(hour, len(prices) - 1)] for hour in hours)
     if points:
-        carried = f" ({'+' if balance > 0 else ''}{clock.show_duration(balance)} carried)" if balance else ""
         yield Finding(
             rule=ID,
             key=(person.id,),
             hard=False,
-            sentence=f"{person.name}: {clock.show_duration(minutes)} of {TITLES[measure]}{carried}, "
+            sentence=f"{person.name}: {clock.show_duration(minutes)} of {TITLES[measure]}{_carried(balance)}, "
             f"{clock.show_duration(excess)} above the fair share of {clock.show_duration(share)}.",
             people=(person.id,),
             interval=plan.problem.period.interval,
@@ -121,6 +138,10 @@ def _check_measure(
             unit="min",
             points=points,
         )
+
+
+def _carried(balance: int) -> str:
+    return f" ({'+' if balance > 0 else ''}{clock.show_duration(balance)} carried)" if balance else ""
 
 
 def _scene(first_day: date = MONDAY, **facts: object) -> Scene:
@@ -306,4 +327,5 @@ RULE = Rule(
         _bank_holiday,
         _christmas,
     ),
+    headroom=headroom,
 )

@@ -12,6 +12,7 @@ from fcn_rota.domain.assignment import WorkedKind
 from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
@@ -90,10 +91,30 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Absence reduces contract and limits in proportion, so that somebody away for the whole period is not looked at.
     """
     for person in plan.people_asked(keys):
-        duties = plan.duties_of(person.id)
         for engagement in plan.problem.index.engagements_of(person.id):
-            worked = sum(item.working_minutes for item in duties if item.engagement == engagement.id)
-            yield from _check_engagement(plan.problem, person, engagement, worked)
+            yield from _check_engagement(plan.problem, person, engagement, worked_minutes(plan, engagement))
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
+    """Yield how far each engagement of somebody is from its hours, and from the most there may be of them."""
+    problem = plan.problem
+    for engagement in problem.index.engagements_of(person):
+        setting = engagement_setting(problem, ID, Parameters, engagement.id, first_date(problem, engagement))
+        hours = _hours_of(problem, engagement, setting.parameters)
+        limit = hours.target if hours.maximum is None else hours.maximum
+        if not setting.enabled or limit is None:
+            continue
+        worked = worked_minutes(plan, engagement)
+        most = f"at most {clock.show_duration(limit)}" if hours.maximum is not None else ""
+        contract = f"{clock.show_duration(hours.target)} contracted" if hours.target is not None else ""
+        of = ", ".join(filter(None, (contract, most)))
+        yield Headroom(ID, f"{clock.show_duration(worked)} of {of} as {engagement.role}", limit - worked, limit)
+
+
+def worked_minutes(plan: Plan, engagement: "Engagement") -> int:
+    """Return the rostered working minutes of the period on an engagement."""
+    duties = plan.duties_of(engagement.person)
+    return sum(item.working_minutes for item in duties if item.engagement == engagement.id)
 
 
 def first_date(problem: "Problem", engagement: "Engagement") -> date:
@@ -122,15 +143,21 @@ def contracted_hours(problem: "Problem", engagement: "Engagement", figures: Para
     return ContractedHours(contract * days // 7 if contract else None, min(limits, default=None), minimum)
 
 
+def _hours_of(problem: "Problem", engagement: "Engagement", figures: Parameters) -> ContractedHours:
+    """Return what `contracted_hours` does, worked out once for a problem."""
+    memo, key = problem.index.memo, (ID, "hours", engagement.id)
+    if key not in memo:
+        memo[key] = contracted_hours(problem, engagement, figures)
+    hours: ContractedHours = memo[key]
+    return hours
+
+
 def _check_engagement(problem: "Problem", person: "Person", engagement: "Engagement", worked: int) -> Iterator[Finding]:
     setting = engagement_setting(problem, ID, Parameters, engagement.id, first_date(problem, engagement))
     if not setting.enabled:
         return
     figures = setting.parameters
-    memo, key = problem.index.memo, (ID, "hours", engagement.id)
-    if key not in memo:
-        memo[key] = contracted_hours(problem, engagement, figures)
-    hours: ContractedHours = memo[key]
+    hours = _hours_of(problem, engagement, figures)
     doing = f"{person.name}: {clock.show_duration(worked)} as {engagement.role} in the period"
     if hours.maximum is not None and worked > hours.maximum:
         excess, hard = worked - hours.maximum, setting.hard is not False
@@ -355,4 +382,5 @@ RULE = Rule(
         _called_out,
         _break_is_no_work,
     ),
+    headroom=headroom,
 )

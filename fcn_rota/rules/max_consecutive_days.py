@@ -1,6 +1,6 @@
 """Not too many days in a row with a duty."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,12 +8,13 @@ from pydantic import Field
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
-from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many
+from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many, room_in_run, run_around
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -58,20 +59,40 @@ def counts(item: WorkItem, count_daytime: bool) -> bool:
 
 
 def _check_person(plan: Plan, person: "Person") -> Iterator[Finding]:
-    problem = plan.problem
     duties = plan.duties_of(person.id)
     if not duties:
         return
+    own, outside = _days(plan, person.id)
+    for excess in dates_too_many(own, outside, _maximum(plan.problem, person.id)):
+        yield _finding(plan, person, excess)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
+    """Yield how many days somebody works in a row around a date, or else at most in the period."""
+    period = plan.problem.period
+    own, outside = _days(plan, person)
+    run = run_around(own | outside, day, clock.days(period.first_day, period.last_day))
+    most = _maximum(plan.problem, person)(run.last_day if run else day)
+    yield from room_in_run(ID, "day", run, most)
+
+
+def _maximum(problem: "Problem", person: str) -> Callable[[date], int | None]:
+    """Return what tells the most in a row as it applies to a person on a date, None where nothing limits them."""
 
     def maximum(on: date) -> int | None:
-        setting = person_setting(problem, ID, Parameters, person.id, on)
+        setting = person_setting(problem, ID, Parameters, person, on)
         return setting.parameters.maximum if setting.enabled else None
 
-    daytime = person_setting(problem, ID, Parameters, person.id, problem.period.first_day).parameters.count_daytime
-    own = {item.day for item in duties if counts(item, daytime)}
-    outside = outside_dates(problem, person.id, (ID, daytime), lambda item: item.day if counts(item, daytime) else None)
-    for excess in dates_too_many(own, outside, maximum):
-        yield _finding(plan, person, excess)
+    return maximum
+
+
+def _days(plan: Plan, person: str) -> tuple[set[date], frozenset[date]]:
+    """Return the dates on which duties of the rota start, and those of all other work that counts."""
+    problem = plan.problem
+    daytime = person_setting(problem, ID, Parameters, person, problem.period.first_day).parameters.count_daytime
+    own = {item.day for item in plan.duties_of(person) if counts(item, daytime)}
+    outside = outside_dates(problem, person, (ID, daytime), lambda item: item.day if counts(item, daytime) else None)
+    return own, outside
 
 
 def _finding(plan: Plan, person: "Person", excess: DateTooMany) -> Finding:
@@ -201,4 +222,5 @@ RULE = Rule(
         _daytime_counts_where_agreed,
         _through_the_clock_change,
     ),
+    headroom=headroom,
 )

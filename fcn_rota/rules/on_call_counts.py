@@ -8,8 +8,10 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.shift import DutyKind
+from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -36,6 +38,21 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             on_call = _on_call_duties(plan.work_of(person.id))
             yield from _of_person(plan, person, on_call)
             yield from _tight(plan, person, on_call)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
+    """Yield how many on-call duties somebody has in the fullest seven days with a date, where they have any."""
+    on_call = Counter(item.day for item in _on_call_duties(plan.work_of(person)))
+    windows = (day - back * clock.DAY for back in range(WINDOW_DAYS))
+    first = max(windows, key=lambda first: _within(on_call, first, first + (WINDOW_DAYS - 1) * clock.DAY))
+    setting = person_setting(plan.problem, ID, OnCallCounting, person, first)
+    if on_call and setting.enabled:
+        number = _within(on_call, first, first + (WINDOW_DAYS - 1) * clock.DAY)
+        most = setting.parameters.maximum_in_seven_days
+        sentence = (
+            f"{counted(number, 'on-call duty', 'on-call duties')} of {most} in seven days from {clock.show_day(first)}"
+        )
+        yield Headroom(ID, sentence, most - number, most)
 
 
 def _on_call_duties(work: Iterable[WorkItem]) -> list[WorkItem]:
@@ -197,4 +214,5 @@ RULE = Rule(
     check=check,
     compliant=(_three_in_seven, _one_setting_allows_four, _history_alone, _call_outs_are_not_more_duties),
     breaching=(_four_in_seven, _tight_ones_count_too, _three_before_the_period, _after_the_period, _softened),
+    headroom=headroom,
 )

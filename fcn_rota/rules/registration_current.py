@@ -8,6 +8,7 @@ from pydantic import NonNegativeInt
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.person import Credential, CredentialEffect, CredentialKind, Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import ShiftType
@@ -69,6 +70,16 @@ def _of_duty(
             yield _finding(person, assignment, shift_type, credential.expires, _named(credential), hard=blocks)
         elif (credential.expires - shift.day).days <= _warn_days(problem, person, shift.day):
             yield _finding(person, assignment, shift_type, credential.expires, _named(credential), hard=False)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
+    """Yield until when each credential of somebody is good, in dates left after the last day of the period."""
+    known, last = plan.problem.index.person(person), plan.problem.period.last_day
+    for credential in _lasting_longest(known):
+        if credential.expires is not None:
+            name = _named(credential)
+            sentence = f"{name[0].upper()}{name[1:]} until {clock.show_date(credential.expires)}"
+            yield Headroom(ID, sentence, (credential.expires - last).days, _warn_days(plan.problem, known, last))
 
 
 def _lasting_longest(person: Person) -> list[Credential]:
@@ -197,4 +208,5 @@ RULE = Rule(
         _sixty_one_days_left,
     ),
     breaching=(_ended_yesterday, _ended_before_the_period, _drives_without_licence, _one_of_two_bodies),
+    headroom=headroom,
 )

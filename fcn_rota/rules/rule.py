@@ -11,7 +11,10 @@ from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.headroom import Headroom
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
@@ -85,6 +88,10 @@ class Rule:
     reach
         For a rule of `person` scope: how far from an edit its findings can change under a problem's settings, or None
         where they follow from all that the person works, as sums over the period do.
+    headroom
+        For a rule that limits what somebody works: how far a person is from each limit, given the plan, their id and a
+        date. A rule that looks at weeks, runs or rests speaks of those around the date; one that looks at the whole
+        period of the tightest there. None where there is nothing to measure.
     """
 
     id: str
@@ -103,6 +110,7 @@ class Rule:
     price_only: bool = False
     rows_touched: "Callable[[Problem, Assignment], Iterable[Key]] | None" = None
     reach: "Callable[[Problem], Reach | None] | None" = None
+    headroom: "Callable[[Plan, str, date], Iterable[Headroom]] | None" = None
 
     def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
         """Return what the rule finds in a rota.

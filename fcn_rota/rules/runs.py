@@ -4,12 +4,14 @@ A run is this rota's business when one of its dates is worked only because of a 
 history that make a long run by themselves do not.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.wording import counted
 
 LONGEST_RUN = 31
 """Largest limit that makes sense, in dates."""
@@ -63,6 +65,65 @@ def dates_too_many(
             day - back * clock.DAY in added for back in range(limit + 1)
         ):
             yield DateTooMany(day, _first_of_run(day, worked))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Dates worked in a row, both ends included."""
+
+    first_day: date
+    last_day: date
+
+    @property
+    def length(self) -> int:
+        """How many dates."""
+        return (self.last_day - self.first_day).days + 1
+
+
+def run_around(worked: Collection[date], day: date, within: Iterable[date]) -> Run | None:
+    """Return the run that a date lies in.
+
+    Parameters
+    ----------
+    worked
+        Dates that are worked.
+    day
+        The date.
+    within
+        Where the date is not worked, the longest run that has one of these dates, the first of several.
+
+    Returns
+    -------
+    Run or None
+        None where neither the date nor any of the others is worked.
+    """
+    starts = [day] if day in worked else sorted(one for one in within if one in worked)
+    runs = (Run(_first_of_run(one, worked), _last_of_run(one, worked)) for one in starts)
+    return max(runs, key=lambda run: run.length, default=None)
+
+
+def room_in_run(rule: str, unit: str, run: Run | None, maximum: int | None) -> Iterator[Headroom]:
+    """Yield how much longer a run may be.
+
+    Parameters
+    ----------
+    rule, unit
+        Id of the rule, and what it counts: ``night``.
+    run
+        The run, or None where nothing is worked.
+    maximum
+        Most dates in a row, or None where nothing limits them.
+    """
+    if maximum is not None:
+        length = run.length if run else 0
+        since = f", from {clock.show_day(run.first_day)}" if run and length > 1 else ""
+        yield Headroom(rule, f"{counted(length, unit)} of {maximum} in a row{since}", maximum - length, maximum)
+
+
+def _last_of_run(day: date, worked: Collection[date]) -> date:
+    while day + clock.DAY in worked:
+        day += clock.DAY
+    return day
 
 
 def _first_of_run(day: date, worked: Collection[date]) -> date:

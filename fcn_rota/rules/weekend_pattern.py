@@ -8,6 +8,7 @@ from pydantic import Field
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
@@ -72,9 +73,40 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
         duties = plan.duties_of(person.id)
         setting = person_setting(plan.problem, ID, Parameters, person.id, plan.problem.period.first_day)
         if duties and setting.enabled:
-            yield from _too_many(plan, person, setting, duties)
-            yield from _too_many_in_period(plan, person, setting, duties)
+            yield from _too_many(plan, person, setting)
+            yield from _too_many_in_period(plan, person, setting)
             yield from _split(plan, person, setting.parameters, duties)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
+    """Yield how many weekends somebody works of the fullest row with the weekend of a date, and of the period."""
+    setting = person_setting(plan.problem, ID, Parameters, person, plan.problem.period.first_day)
+    figures = setting.parameters
+    if not setting.enabled:
+        return
+    mine, elsewhere = _weekends(plan, person, figures.friday_nights)
+    saturday = clock.week_start(day) + clock.SATURDAY * clock.DAY
+    rows = [row for row in rows_of_weekends(plan.problem, figures.out_of) if saturday in row]
+    row = max(rows, key=lambda row: sum(one in mine | elsewhere for one in row), default=None)
+    if row is not None:
+        worked = sum(one in mine | elsewhere for one in row)
+        span = f"{clock.show_day(row[0])} to {clock.show_day(row[-1] + clock.DAY)}"
+        sentence = f"{counted(worked, 'weekend')} on duty of the {figures.out_of} from {span}, at most {figures.most}"
+        yield Headroom(ID, sentence, figures.most - worked, figures.most)
+    if figures.most_in_period is not None:
+        worked, most = len(_in_period(plan, person, figures.friday_nights)), figures.most_in_period
+        yield Headroom(ID, f"{counted(worked, 'weekend')} on duty in the period, at most {most}", most - worked, most)
+
+
+def _weekends(plan: Plan, person: str, fridays: bool) -> tuple[set[date], frozenset[date]]:
+    """Return the Saturdays of weekends worked through the rota alone, and of those worked through anything else."""
+    elsewhere = outside_dates(plan.problem, person, (ID, fridays), lambda item: weekend_of(item, fridays))
+    return _in_period(plan, person, fridays) - elsewhere, elsewhere
+
+
+def _in_period(plan: Plan, person: str, fridays: bool) -> set[date]:
+    """Return the Saturdays of the weekends on which somebody has duties of the rota."""
+    return {saturday for item in plan.duties_of(person) if (saturday := weekend_of(item, fridays))}
 
 
 def weekend_of(item: "WorkItem", friday_nights: bool) -> date | None:
@@ -111,12 +143,9 @@ def _rows_of_weekends(problem: "Problem", out_of: int) -> Iterator[tuple[date, .
         begin += clock.WEEK
 
 
-def _too_many(
-    plan: Plan, person: "Person", setting: "Setting[Parameters]", duties: "tuple[WorkItem, ...]"
-) -> Iterator[Finding]:
-    figures, fridays = setting.parameters, setting.parameters.friday_nights
-    elsewhere = outside_dates(plan.problem, person.id, (ID, fridays), lambda item: weekend_of(item, fridays))
-    mine = {weekend_of(item, fridays) for item in duties} - elsewhere
+def _too_many(plan: Plan, person: "Person", setting: "Setting[Parameters]") -> Iterator[Finding]:
+    figures = setting.parameters
+    mine, elsewhere = _weekends(plan, person.id, figures.friday_nights)
     hard = setting.hard is True
     for row in rows_of_weekends(plan.problem, figures.out_of):
         if mine.isdisjoint(row):
@@ -133,16 +162,14 @@ def _too_many(
             yield _finding(plan, person, (row[0], row[-1]), sentence, (excess, points, hard))
 
 
-def _too_many_in_period(
-    plan: Plan, person: "Person", setting: "Setting[Parameters]", duties: "tuple[WorkItem, ...]"
-) -> Iterator[Finding]:
+def _too_many_in_period(plan: Plan, person: "Person", setting: "Setting[Parameters]") -> Iterator[Finding]:
     figures, hard = setting.parameters, setting.hard is True
-    saturdays = {weekend_of(item, figures.friday_nights) for item in duties} - {None}
+    saturdays = _in_period(plan, person.id, figures.friday_nights)
     if figures.most_in_period is not None and len(saturdays) > figures.most_in_period and (hard or figures.price):
         excess = len(saturdays) - figures.most_in_period
         weekends = counted(len(saturdays), "weekend")
         sentence = f"{person.name}: {weekends} on duty in the period, at most {figures.most_in_period}."
-        worked = sorted(saturday for saturday in saturdays if saturday)
+        worked = sorted(saturdays)
         points = 0 if hard else excess * figures.price
         yield _finding(plan, person, (worked[0], worked[-1]), sentence, (excess, points, hard))
 
@@ -329,4 +356,5 @@ RULE = Rule(
         _four_of_the_period,
         _two_more_than_wanted_in_the_period,
     ),
+    headroom=headroom,
 )

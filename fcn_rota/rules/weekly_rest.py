@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain import clock
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.interval import Interval, gaps
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.shift import DutyKind
@@ -109,6 +110,27 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             for weeks in weeks_of(plan.problem, person.id):
                 work = work_between(plan.work_of(person.id), weeks.interval.start, weeks.interval.end)
                 yield from _of_weeks(plan, person, weeks, work)
+
+
+def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
+    """Yield how long the rest is that somebody has in the week, or two weeks, of a date, against what is due."""
+    for weeks in weeks_of(plan.problem, person):
+        if not weeks.first_day <= day <= weeks.last_day:
+            continue
+        figures = weeks.setting.parameters
+        work = work_between(plan.work_of(person), weeks.interval.start, weeks.interval.end)
+        rest, due = _longest_rest(_free(work, weeks), figures.rests), figures.rest_minutes
+        each = "Two rests of" if figures.rests == 2 else "A rest of"
+        span = f"{clock.show_day(weeks.first_day)} to {clock.show_day(weeks.last_day)}"
+        yield Headroom(
+            ID, f"{each} {clock.show_duration(rest)} from {span}, {clock.show_duration(due)} due", rest - due, due
+        )
+
+
+def _longest_rest(free: tuple[Interval, ...], rests: int) -> int:
+    """Return the minutes of the longest rest that fits so many times (once or twice) into the free time."""
+    longest, second = sorted((0, 0, *(gap.minutes for gap in free)), reverse=True)[:2]
+    return longest if rests == 1 else max(second, longest // 2)
 
 
 def weeks_of(problem: "Problem", person: str) -> tuple[Weeks, ...]:
@@ -330,4 +352,5 @@ RULE = Rule(
         _twice_in_two_weeks,
         _self_employed,
     ),
+    headroom=headroom,
 )
