@@ -12,7 +12,10 @@ from solver.places import CELL_RULES
 from solver.wording import could_take_it
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fcn_rota.domain.advice import Effect
+    from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
@@ -92,10 +95,15 @@ def _answer(trial: Trial, person: "Person", shift: "Shift") -> tuple[tuple[bool,
     if not effect.breaches:
         added = next((finding.rule for finding in effect.appeared if finding.points), "")
         return (False, effect.points), Refusal(person.id, added, could_take_it(person.name, effect))
-    first, *others = effect.breaches
+    return (True, 0), refusal_of(person.id, effect.breaches)
+
+
+def refusal_of(person_id: str, breaches: "Sequence[Finding]") -> Refusal:
+    """Return why somebody is refused: the first of the breaches in full, and which other rules stand against it."""
+    first, *others = breaches
     also = dict.fromkeys(rule_by_id(breach.rule).title for breach in others if breach.rule != first.rule)
     sentence = f"{first.sentence} Also against it: {', '.join(also)}." if also else first.sentence
-    return (True, 0), Refusal(person.id, first.rule, sentence)
+    return Refusal(person_id, first.rule, sentence)
 
 
 def _effect(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> "Effect":

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import docs.screenshots.demand
 import docs.screenshots.hand
+import docs.screenshots.inspector
 import docs.screenshots.panels
 import docs.screenshots.planning
 import docs.screenshots.reports
@@ -30,6 +31,7 @@ from ui.desktop.views.board.cover_strip import CoverStrip
 STATED_IN = (
     docs.screenshots.window,
     docs.screenshots.hand,
+    docs.screenshots.inspector,
     docs.screenshots.panels,
     docs.screenshots.reports,
     docs.screenshots.planning,

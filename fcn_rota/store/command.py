@@ -18,6 +18,7 @@ class CommandKind(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     PASTE = "paste"
+    ADVISED = "advised"
     ACCEPT_PROPOSAL = "accept_proposal"
     UNDO = "undo"
     REDO = "redo"
@@ -46,6 +47,7 @@ EDITS = frozenset(
         CommandKind.PIN,
         CommandKind.UNPIN,
         CommandKind.PASTE,
+        CommandKind.ADVISED,
         CommandKind.ACCEPT_PROPOSAL,
     }
 )

@@ -1,17 +1,28 @@
-"""What the tests of the desktop share: a tiny network, in memory and in a file."""
+"""What the tests of the desktop share: a tiny network, in memory and in a file, and a window on it."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules import assess_rota
 from fcn_rota.services.drafts import accept_proposal, open_draft
 from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import USER, small_scene
+from ui.desktop.app import set_up
+from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.opened import Opened
+from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.shell.workspace import Workspace
+
+Open = Callable[[Path], MainWindow]
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take; nothing here is about speed."""
 
 
 @pytest.fixture
@@ -43,5 +54,43 @@ def small_file(small_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
-    """What a window remembers, in a file of the test's own."""
-    return Memory(tmp_path / "memory.ini")
+    """What a window remembers, in a file of the test's own; the inspector was closed the last time."""
+    memory = Memory(tmp_path / "memory.ini")
+    memory.keep_words("inspector", "closed")
+    return memory
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, memory: Memory) -> Iterator[Open]:
+    """Opens a window on a database and waits until it is there."""
+    windows: list[MainWindow] = []
+
+    def opened(path: Path) -> MainWindow:
+        set_up(qapp, memory)
+        workspace = Workspace(str(path), memory)
+        window = MainWindow(workspace)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        workspace.open()
+        qtbot.waitUntil(lambda: workspace.job is None, timeout=PATIENCE)
+        return window
+
+    yield opened
+    for window in windows:
+        window.workspace.close()
+        if window.workspace.session is not None:
+            window.workspace.session.setParent(None)
+    appearance().start(Mode.LIGHT)
+
+
+@pytest.fixture
+def window(open_window: Open, small_file: Path) -> MainWindow:
+    """A window on the small scene."""
+    return open_window(small_file)
+
+
+@pytest.fixture
+def empty_window(open_window: Open, tmp_path: Path) -> MainWindow:
+    """A window on a database that holds nothing yet."""
+    return open_window(tmp_path / "new.db")

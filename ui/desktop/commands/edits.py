@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect
-from fcn_rota.domain.assignment import Assignment, MadeBy
+from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange
 from fcn_rota.domain.person import Engagement
 from fcn_rota.services.users import new_id
 from fcn_rota.store.command import CommandKind
@@ -119,6 +119,46 @@ def pinned(work: WorkingRota, assignments: Iterable[str], *, pin: bool) -> Plann
     return PlannedEdit(CommandKind.PIN if pin else CommandKind.UNPIN, edit, work.effect(edit))
 
 
+def stated(work: WorkingRota, assignment: str, state: AssignmentState, at: datetime) -> PlannedEdit:
+    """Plan to record how far a duty has come: offered, accepted, declined.
+
+    Parameters
+    ----------
+    work
+        The rota.
+    assignment
+        Id of the duty.
+    state, at
+        The new state, and when it came about (UTC).
+
+    Raises
+    ------
+    EditRefused
+        If the duty is gone, or in that state already.
+    """
+    one = _one(work, assignment)
+    if one.state is state:
+        raise EditRefused("That is recorded already.")
+    edit = Edit((one,), (replace(one, states=(*one.states, StateChange(state, at))),))
+    return PlannedEdit(CommandKind.CHANGE_ASSIGNMENT, edit, work.effect(edit))
+
+
+def advised(work: WorkingRota, edit: Edit) -> PlannedEdit:
+    """Plan what was advised: a fix, or an exchange. Whoever takes it over has decided so: all that comes is pinned.
+
+    Raises
+    ------
+    EditRefused
+        If the rota is no longer the one that the advice was about.
+    """
+    if any(work.assignments.get(one.id) != one for one in edit.out):
+        raise EditRefused("The rota was changed meanwhile; see what is advised now.")
+    for one in edit.into:
+        _refuse_twice(work, one.person or "", one.shift, edit.out)
+    edit = Edit(edit.out, tuple(_by_hand(one) for one in edit.into))
+    return PlannedEdit(CommandKind.ADVISED, edit, work.effect(edit))
+
+
 def proposed(work: WorkingRota, assignments: Sequence[Assignment]) -> PlannedEdit:
     """Plan to make a proposal, or the part of it that was chosen, the rota's assignments.
 
@@ -191,7 +231,11 @@ def _hand_made(
         made = in_place_of(problem, moving, person, engagement)
     else:
         made = (cell_of(problem, person, engagement, shift).assignment,)
-    return tuple(replace(one, id=new_id("as"), made_by=MadeBy.HAND, pinned=True) for one in made)
+    return tuple(map(_by_hand, made))
+
+
+def _by_hand(assignment: Assignment) -> Assignment:
+    return replace(assignment, id=new_id("as"), made_by=MadeBy.HAND, pinned=True)
 
 
 def _taking_over(work: WorkingRota, taker: Assignment, giver: Assignment) -> tuple[Assignment, ...]:

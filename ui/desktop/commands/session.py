@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.domain.advice import Edit, Effect
-from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.assignment import Assignment, AssignmentState
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import RotaStatus
@@ -169,6 +169,14 @@ class Session(QObject):
             self.refused.emit("Nothing has been copied yet; select duties and copy them first.")
             return
         self._try(lambda: pasted(self.work, pattern, first_day, person))
+
+    def record(self, assignment: str, state: AssignmentState) -> None:
+        """Record how far a duty has come, now."""
+        self._try(lambda: edits.stated(self.work, assignment, state, datetime.now(UTC)))
+
+    def take_advice(self, edit: Edit) -> None:
+        """Make an edit that was advised on the rota as it is: a fix of a gap, or an exchange."""
+        self._try(lambda: edits.advised(self.work, edit))
 
     def accept(self, assignments: Sequence[Assignment]) -> None:
         """Make a proposal, or the part of it that was chosen, the rota."""

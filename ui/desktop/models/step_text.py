@@ -10,7 +10,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.services.judging import name_of
 from fcn_rota.store.command import CommandKind
 
-_VERBS = {
+VERBS = {
     CommandKind.ASSIGN: "Assign",
     CommandKind.UNASSIGN: "Take off",
     CommandKind.CHANGE_ASSIGNMENT: "Change",
@@ -19,8 +19,10 @@ _VERBS = {
     CommandKind.PIN: "Pin",
     CommandKind.UNPIN: "Unpin",
     CommandKind.PASTE: "Paste",
+    CommandKind.ADVISED: "Take advice",
     CommandKind.ACCEPT_PROPOSAL: "Accept proposal",
 }
+"""What the kinds of edit are called."""
 _NOUNS = {
     "network": ("network", "networks"),
     "organisations": ("organisation", "organisations"),
@@ -49,7 +51,7 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
     kind, edit
         The step.
     """
-    verb = _VERBS[kind]
+    verb = VERBS[kind]
     out, into = edit.out, edit.into
     if kind is CommandKind.ACCEPT_PROPOSAL:
         return f"{verb} ({counted(len({a.id for a in edit.touched}), 'change')})"
@@ -57,6 +59,8 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
         return f"{verb} {_duty(problem, out[0])} with {_duty(problem, out[1])}"
     if kind is CommandKind.MOVE and len(out) == len(into) == 1:
         return _move(problem, out[0], into[0])
+    if kind is CommandKind.ADVISED and into:
+        return f"{verb}: {', '.join(_duty(problem, one) for one in into)}"
     touched = into or out
     if len(touched) == 1:
         return f"{verb} {_duty(problem, touched[0])}"

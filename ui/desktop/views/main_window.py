@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
         """Open the list of problems, or close it where it is open."""
         self.panels.toggle_problems()
 
+    def toggle_inspector(self) -> None:
+        """Look into what is selected on the board, or close the inspector."""
+        self.panels.toggle_inspector()
+
     def solve(self) -> None:
         """Solve the rota beside the board."""
         self.panels.solve()

@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
+from ui.desktop.models.inspector.subject import subject_of
 from ui.desktop.models.place import Place
 from ui.desktop.views.board.keys import KEYS
 from ui.desktop.views.board.screen import BoardScreen
@@ -28,7 +30,7 @@ class RotaScreen(QWidget):
     def __init__(self, surroundings: Surroundings, session: Session) -> None:
         super().__init__()
         self.setAccessibleName("Rota")
-        self._session = session
+        self._session, self._workspace = session, surroundings.workspace
         work = session.work
         board = Board(work.problem, work.rota, work.findings, today=_today(), published=session.published)
         self.screen_ = BoardScreen(board, self)
@@ -51,6 +53,7 @@ class RotaScreen(QWidget):
         board.cut_requested.connect(session.cut)
         board.paste_requested.connect(session.paste)
         board.told.connect(workspace.said)
+        board.selection_changed.connect(self._tell_subject)
         session.changed.connect(self._update)
         session.replaced.connect(self._replace)
         workspace.went.connect(self.go_to)
@@ -61,7 +64,9 @@ class RotaScreen(QWidget):
     def go_to(self, place: Place) -> None:
         """Bring a date, a person, or a gap into sight, and take the cursor there."""
         board = self.board.board
-        shift = board.problem.index.shift(place.shift) if place.shift else None
+        duty = board.duties.assignment(place.assignment) if place.assignment else None
+        shift_id = duty.shift if duty else place.shift
+        shift = board.problem.index.shift(shift_id) if shift_id else None
         day = place.day or (shift.day if shift else None)
         column = board.column_of(day) if day else None
         row = self._row(place, column)
@@ -72,9 +77,28 @@ class RotaScreen(QWidget):
             row = max(0, here.row())
         index = self.board.table.index(row, column)
         self.board.setCurrentIndex(index)
+        chips = board.cell(row, column).chips
+        meant = next((chip for chip in chips if _shows(chip, place)), None)
+        self.board.focus_chip(meant if len(chips) > 1 else None)
         self.board.scrollTo(index)
         self.board.scroll_to_day(column)
         self.board.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell again what is selected."""
+        super().showEvent(event)
+        self._tell_subject()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is selected on a board that is not seen; a window that is only minimised keeps what it shows."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._workspace.select(None)
+
+    def _tell_subject(self, _: object = None) -> None:
+        # Before it is seen, and once it is gone, nothing is selected here.
+        if self.isVisible():
+            self._workspace.select(subject_of(self.board.board, self.board.selected_cells(), self.board.focused))
 
     def _row(self, place: Place, column: int | None) -> int | None:
         """Return the row that shows a place: somebody's own, else the first that holds the need or the shift."""
@@ -94,9 +118,12 @@ class RotaScreen(QWidget):
     def _replace(self) -> None:
         work, published = self._session.work, self._session.published
         self.screen_.show_rota(work.problem, work.rota, work.findings, today=_today(), published=published)
+        self._tell_subject()
 
 
 def _shows(chip: Chip, place: Place) -> bool:
+    if place.assignment is not None:
+        return chip.assignment == place.assignment
     if place.gap is not None:
         return chip.id == place.gap
     return place.shift is not None and chip.shift == place.shift

@@ -125,6 +125,11 @@ def _rows_by_key(problem: Problem) -> dict[tuple[str, ...], CoverRow]:
     return rows
 
 
+def gap_id(row: tuple[str, ...]) -> str:
+    """Return the id of the gap of a row of cover, by the row's key."""
+    return f"gap:{':'.join(row)}"
+
+
 def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:
     if row is None:
         return None
@@ -133,7 +138,7 @@ def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:
     shift = row.shifts[0] if row.key[0] == _SHIFT_KEY else None
     minimum = finding.rule == minimum_cover.ID
     return Gap(
-        id=f"gap:{':'.join(finding.key)}",
+        id=gap_id(finding.key),
         site=row.site,
         day=shift.day if shift else clock.local_date(interval.start),
         interval=interval,

@@ -203,7 +203,10 @@ class BoardView(QTableView):
     def currentChanged(self, current: _AnyIndex, previous: _AnyIndex) -> None:  # noqa: N802 - Qt's name
         """Follow the cursor: what keys work on, and what is said of the board."""
         super().currentChanged(current, previous)
-        self.focused = ""
+        # The selection was told before the cursor: what was meant in the cell it left is not meant here.
+        if self.focused:
+            self.focused = ""
+            self._tell_selection()
         if current.isValid():
             self._cursor_row = self.board.rows[current.row()]
             self.setAccessibleDescription(self.board.spoken(current.row(), current.column()))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
@@ -36,6 +36,8 @@ class ProblemsPanel(QWidget):
         self.filters: dict[ConcernKind | None, QPushButton] = {}
         self.list = ConcernList()
         self.empty = label("", "muted", wrap=True)
+        self.look_button = button("Look into it", self._look, name="Look into the problem that is marked")
+        self.look_button.setToolTip("What would fix it, who could, and why not others (F4)")
         self._lay_out()
         self.list.wanted.connect(self._go)
         # Several edits in a row are looked at once.
@@ -53,6 +55,7 @@ class ProblemsPanel(QWidget):
         shown = tuple(concern for concern in self._concerns if kind in (None, concern.kind))
         self.list.show_concerns(shown)
         self.list.setVisible(bool(shown))
+        self.look_button.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self.empty.setText(_NOTHING if kind is None else f"{kind.value}: nothing.")
 
@@ -86,7 +89,13 @@ class ProblemsPanel(QWidget):
         column.addWidget(pills)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
+        column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+
+    def _look(self) -> None:
+        """Show the place of the problem that is marked, and what is known about it."""
+        self._go(self.list.currentIndex().data(Qt.ItemDataRole.UserRole))
+        self._workspace.look_wanted.emit()
 
     def _go(self, concern: Concern) -> None:
         self._workspace.go_to(concern.place)

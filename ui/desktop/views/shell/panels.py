@@ -1,10 +1,11 @@
-"""What is opened in the side panel from the bars: the list of problems, and solving."""
+"""What is opened in the side panel from the bars: the list of problems, solving, and the inspector."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.models.solve_words import standing
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.desktop.commands.session import Session
+    from ui.desktop.jobs.inspecting import Inspecting
     from ui.desktop.models.concerns import ConcernKind
+    from ui.desktop.models.inspector.subject import Subject
     from ui.desktop.views.shell.side_panel import SidePanel
     from ui.desktop.views.shell.status_bar import StatusBar
     from ui.desktop.views.shell.workspace import Workspace
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from ui.desktop.views.solve.review import Review
 
 # What is shown needs the rules, which are slow to load: it is imported when it is first opened.
+
+_INSPECTOR, _CLOSED = "inspector", "closed"
+"""Under which name the window remembers that somebody closed the inspector."""
 
 
 class Panels(QObject):
@@ -48,6 +54,10 @@ class Panels(QObject):
         self.solving.ended.connect(self._show_proposal)
         side.shown.connect(self._show_running)
         side.closed.connect(self._show_running)
+        self._inspecting: Inspecting | None = None
+        workspace.selected.connect(self._offer_inspector)
+        workspace.look_wanted.connect(self.inspect)
+        side.resident_left.connect(self._keep_inspector_closed)
         workspace.opened.connect(self._follow)
         status.unfilled_wanted.connect(self._show_unfilled)
         status.breaches_wanted.connect(self._show_breaches)
@@ -62,6 +72,26 @@ class Panels(QObject):
         self._show_problems(None)
         if self._side.content is not None:
             self._side.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_inspector(self) -> None:
+        """Open the inspector and take the focus there; close it where the focus is there already."""
+        focus, resident = QApplication.focusWidget(), self._side.resident
+        if resident is not None and focus is not None and (resident is focus or resident.isAncestorOf(focus)):
+            self._side.close_panel()
+        else:
+            self.inspect()
+
+    def inspect(self) -> None:
+        """Look into what is selected on the board."""
+        if self._workspace.selected_subject is None:
+            return
+        self._workspace.memory.keep_words(_INSPECTOR, "")
+        if self._side.content is not None:
+            self._side.close_panel()
+        if self._side.resident is None:
+            self._offer_inspector(self._workspace.selected_subject)
+        if self._side.resident is not None:
+            self._side.resident.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def solve(self) -> None:
         """Open the dock, where it is chosen what may change; where it is open, start solving.
@@ -89,6 +119,8 @@ class Panels(QObject):
         self.solving.close()
         if self.review is not None:
             self.review.close()
+        if self._inspecting is not None:
+            self._inspecting.close()
 
     def _follow(self) -> None:
         """Drop what was solved for another rota, now and whenever the session turns to one."""
@@ -138,6 +170,34 @@ class Panels(QObject):
             shown = SolvePanel(session, self.solving, self._reviewed(session), memory, go=go)
             self._side.show_content(TITLE, shown)
         return shown
+
+    def _offer_inspector(self, subject: Subject | None) -> None:
+        """Have the inspector stand beside the board, unless it was closed; beside other screens it has no place."""
+        wanted = subject is not None and self._workspace.memory.words(_INSPECTOR) != _CLOSED
+        if not wanted:
+            self._side.set_resident(None)
+        elif self._side.resident is None:
+            self._side.set_resident(self._make_inspector)
+
+    def _keep_inspector_closed(self) -> None:
+        self._workspace.memory.keep_words(_INSPECTOR, _CLOSED)
+
+    def _make_inspector(self) -> tuple[str, QWidget]:
+        from ui.desktop.jobs.inspecting import Inspecting
+        from ui.desktop.views.inspector.panel import InspectorPanel
+
+        session = self._workspace.session
+        if session is None:
+            raise ValueError("there is a board only where there is a session")
+        if self._inspecting is None:
+            self._inspecting = Inspecting(self)
+        made = InspectorPanel(self._workspace, session, self._inspecting)
+        made.titled.connect(self._retitle)
+        return made.title, made
+
+    def _retitle(self, title: str) -> None:
+        if self._side.resident is not None:
+            self._side.retitle(title)
 
     def _show_unfilled(self) -> None:
         from ui.desktop.models.concerns import ConcernKind

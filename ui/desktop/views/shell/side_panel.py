@@ -1,5 +1,7 @@
 """The panel beside a screen: about what is selected, or what is asked; never a window over the window."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -21,7 +23,9 @@ class SidePanel(QFrame):
     shown = Signal()
     """Something is shown now, or something else than before."""
     closed = Signal()
-    """Somebody closed it; not when something else took its place."""
+    """Somebody closed what was shown; not when something else took its place."""
+    resident_left = Signal()
+    """What they closed is what stands there when nothing else does; it is gone until it is set again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +45,38 @@ class SidePanel(QFrame):
         self._column.addLayout(self._head)
         self._column.addWidget(self._scroll, 1)
         self._content: QWidget | None = None
+        self._resident: Callable[[], tuple[str, QWidget]] | None = None
+        self._is_resident = False
         self.hide()
         appearance().changed.connect(self._resize)
         self._resize()
 
     @property
     def content(self) -> QWidget | None:
-        """What is shown now."""
-        return self._content if not self.isHidden() else None
+        """What is shown now because it was asked for."""
+        return None if self.isHidden() or self._is_resident else self._content
+
+    @property
+    def resident(self) -> QWidget | None:
+        """What stands there when nothing else does, if it is shown."""
+        return self._content if self._is_resident else None
+
+    def set_resident(self, resident: Callable[[], tuple[str, QWidget]] | None) -> None:
+        """Say what stands there when nothing else does.
+
+        Parameters
+        ----------
+        resident
+            Makes it, with its title, whenever there is room; None for nothing.
+        """
+        self._resident = resident
+        if self.content is None:
+            self._show_resident()
+
+    def retitle(self, title: str) -> None:
+        """Give what is shown another title."""
+        self.setAccessibleName(title)
+        self.title.set_text(title)
 
     def show_content(self, title: str, content: QWidget) -> None:
         """Show something; what was shown before is deleted.
@@ -60,8 +88,8 @@ class SidePanel(QFrame):
         content
             A widget as wide as the panel, which scrolls where it is higher.
         """
-        self.setAccessibleName(title)
-        self.title.set_text(title)
+        self._is_resident = False
+        self.retitle(title)
         set_part(content, "side-content")
         # The scroll area owns its widget, and deletes the one before.
         self._scroll.setWidget(content)
@@ -70,14 +98,13 @@ class SidePanel(QFrame):
         self.shown.emit()
 
     def close_panel(self) -> None:
-        """Close the panel and forget what it showed."""
+        """Close what is shown, and show what stands there otherwise; close that, too, where it is what is shown."""
         if self.isHidden():
             return
-        self.hide()
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self._content = None
+        if self._is_resident:
+            self._resident = None
+            self.resident_left.emit()
+        self._show_resident()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -86,6 +113,18 @@ class SidePanel(QFrame):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+    def _show_resident(self) -> None:
+        """Show what stands there when nothing else does, made anew; hide where that is nothing."""
+        if self._resident is not None:
+            self.show_content(*self._resident())
+            self._is_resident = True
+            return
+        self.hide()
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._content, self._is_resident = None, False
 
     def _resize(self) -> None:
         sizes = appearance().sizes

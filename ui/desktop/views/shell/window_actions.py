@@ -11,7 +11,7 @@ from ui.desktop.views.screens import ScreenKind
 from ui.desktop.views.shell.actions import Actions
 
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
-OF_A_ROTA = ("undo", "redo", "earlier", "later", "period", "reload", "problems", "solve", "print", "export")
+OF_A_ROTA = ("undo", "redo", "earlier", "later", "period", "reload", "problems", "inspect", "solve", "print", "export")
 """The actions that make sense only once a rota is open."""
 
 
@@ -32,6 +32,9 @@ class Doer(Protocol):
 
     def toggle_problems(self) -> None:
         """Open the list of problems, or close it."""
+
+    def toggle_inspector(self) -> None:
+        """Look into what is selected, or close the inspector."""
 
     def solve(self) -> None:
         """Solve the rota."""
@@ -73,6 +76,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("period", "Choose a period", window.choose_period, group="Rota", keys=["Ctrl+D"])
     actions.add("reload", "Load the rota again", window.reload, group="Rota", keys=["Ctrl+R"])
     actions.add("problems", "Problems of the rota", window.toggle_problems, group="Rota", keys=["F8"])
+    actions.add("inspect", "Look into what is selected", window.toggle_inspector, group="Rota", keys=["F4"])
     actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
     for number, screen in enumerate(screens, 1):
         _add_screen(actions, window.show_screen, screen, number)

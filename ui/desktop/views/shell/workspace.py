@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.desktop.commands.session import Session
     from ui.desktop.jobs.loading import Nothing
     from ui.desktop.jobs.starting import Started
+    from ui.desktop.models.inspector.subject import Subject
     from ui.desktop.models.memory import Memory
     from ui.desktop.models.opened import Opened
 
@@ -53,6 +54,10 @@ class Workspace(QObject):
     """A screen is to show a `Place`."""
     previewed = Signal(object)
     """What is proposed for the rota, to be shown on it as such, is another; an `Edit`, empty where nothing is."""
+    selected = Signal(object)
+    """A `Subject` is selected on the board; None while no board is shown."""
+    look_wanted = Signal()
+    """What is selected is to be looked into."""
     said = Signal(str)
     """A sentence for the status bar; what must not be missed is never only said."""
 
@@ -60,6 +65,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.url, self.memory = url, memory
         self.session: Session | None = None
+        self.selected_subject: Subject | None = None
         self.job: Job | None = None
         self.periods: tuple[RotaPeriod, ...] = ()
         self.proposed: Edit | None = None
@@ -110,6 +116,12 @@ class Workspace(QObject):
     def settle(self) -> int:
         """Wait until everything is saved or cannot be; return how many edits are not."""
         return self.session.settle() if self.session else 0
+
+    def select(self, subject: Subject | None) -> None:
+        """Tell what is selected on the board; None while no board is shown."""
+        if subject != self.selected_subject:
+            self.selected_subject = subject
+            self.selected.emit(subject)
 
     def go_to(self, place: Place) -> None:
         """Have the place shown."""

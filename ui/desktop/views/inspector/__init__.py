@@ -1,0 +1,1 @@
+"""The inspector beside the board: what is known about whatever is selected."""

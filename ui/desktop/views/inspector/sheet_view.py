@@ -1,0 +1,88 @@
+"""Everything the inspector says about a subject; only what is another is made anew."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.inspector.sheet import Sheet
+from ui.desktop.views.inspector.line_view import Do
+from ui.desktop.views.inspector.section_view import SectionView
+from ui.desktop.views.parts import label
+
+
+class SheetView(QWidget):
+    """A sheet.
+
+    Parameters
+    ----------
+    do
+        Does what one of its buttons asks for.
+    """
+
+    def __init__(self, do: Do) -> None:
+        super().__init__()
+        self._do = do
+        self.sheet = Sheet("")
+        self.facts = label("", "muted", wrap=True, selectable=True)
+        self.sections: list[SectionView] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.facts)
+        self._column.addStretch()
+        self._dress()
+        appearance().changed.connect(self._dress_anew)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show another sheet; the focus stays on the button that says the same, if there still is one."""
+        focused = self._focused()
+        self.sheet = sheet
+        self.facts.setText(sheet.facts)
+        self.facts.setAccessibleName(sheet.facts)
+        self.facts.setVisible(bool(sheet.facts))
+        known = list(self.sections)
+        self.sections = []
+        for place, section in enumerate(sheet.sections, 1):
+            same = next((view for view in known if view.section == section), None)
+            if same is None:
+                same = SectionView(section, self._do)
+            else:
+                known.remove(same)
+            self.sections.append(same)
+            if self._column.indexOf(same) != place:
+                self._column.removeWidget(same)
+                self._column.insertWidget(place, same)
+        for view in known:
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        if focused:
+            self._focus_again(focused)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return everything that can be pressed, from the top."""
+        return [made for view in self.sections for made in view.findChildren(QPushButton)]
+
+    def _focused(self) -> str:
+        """Return what the button with the focus is called, empty where the focus is elsewhere."""
+        focus = QApplication.focusWidget()
+        return focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Give the focus to what is called so; where it is gone, to whoever holds this sheet."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and focus.isVisible():
+            return
+        same = next((made for made in self.buttons() if made.accessibleName() == name), None)
+        target = same or self.parentWidget()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        self._column.setSpacing(appearance().sizes.px(12))
+
+    def _dress_anew(self) -> None:
+        """Make everything anew in other sizes."""
+        self._dress()
+        sheet = self.sheet
+        self.show_sheet(Sheet(sheet.title, sheet.facts))
+        self.show_sheet(sheet)
