@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from fcn_rota.domain.advice import Candidate, Edit, SwapRing
 from fcn_rota.domain.explanation import Fixes, Price
@@ -17,6 +18,8 @@ from solver.swaps import MOST_TRIED, swap_rings_on
 from ui.desktop.models.inspector.advice import NO_ADVICE, Advice
 from ui.desktop.models.inspector.question import AboutDuty, AboutGap, AboutShift, Question
 
+TIGHT = 0.25
+"""Somebody's headroom is worth a word where no more than such a share of a limit is left."""
 MOST_SHIFTS = 4
 """So many shifts are searched for a fix of cover that lies over several."""
 _NOT_NEEDED = Fixes((), (), 0, is_complete=True)
@@ -63,10 +66,13 @@ def _allowed(trial: Trial, shift: str) -> tuple[tuple[Candidate, Headroom | None
         if candidate.effect.is_allowed:
             best.setdefault(candidate.person, candidate)
     day = trial.problem.index.shift(shift).day
-    return tuple(
-        (one, min(headrooms(trial.plan, one.person, day), key=lambda room: room.share, default=None))
-        for one in best.values()
-    )
+    return tuple((one, _tightest(trial, one.person, day)) for one in best.values())
+
+
+def _tightest(trial: Trial, person: str, day: date) -> Headroom | None:
+    """Return what leaves somebody least room around a date; None where everything leaves enough."""
+    tight = (room for room in headrooms(trial.plan, person, day) if room.share <= TIGHT)
+    return min(tight, key=lambda room: room.share, default=None)
 
 
 def _refused_instead(trial: Trial, price: Price) -> Iterator[Refusal]:

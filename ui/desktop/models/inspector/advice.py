@@ -16,8 +16,8 @@ class Advice:
     Parameters
     ----------
     candidates
-        Everybody who could be put on the shift, the best first, each on the best of their terms, and their tightest
-        headroom.
+        Everybody who could be put on the shift, the best first, each on the best of their terms, and what leaves them
+        little room.
     refusals
         Why everybody else with the skills cannot.
     fixes
