@@ -76,7 +76,7 @@ def test_the_rota_is_read_from_the_top_to_the_bottom(window: MainWindow, qtbot: 
 @pytest.mark.parametrize(
     ("action", "panel"),
     [
-        ("problems", ["Close the panel", "All 28", "Problems"]),
+        ("problems", ["Close the panel", "All 28", "Problems", "Look into the problem that is marked"]),
         ("period", ["Close the panel", "First day", "Length", "Open this period"]),
         ("keys", ["Close the panel"]),
     ],
