@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 import docs.screenshots.demand
+import docs.screenshots.editors
 import docs.screenshots.hand
 import docs.screenshots.inspector
 import docs.screenshots.panels
@@ -36,6 +37,7 @@ STATED_IN = (
     docs.screenshots.reports,
     docs.screenshots.planning,
     docs.screenshots.demand,
+    docs.screenshots.editors,
 )
 """The modules that add states to the list."""
 LOOKS = {

@@ -242,15 +242,14 @@ class Session(QObject):
         if outcome.complaints or not outcome.edit:
             return outcome.complaints
         step = FactsStep(outcome.edit, why.strip())
+        period, user = self.work.rota.period, self._user
+        saving = FactsSaving(
+            lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why)
+        )
         text = self.text_of(step)
         self._undo.append(step)
         self._redo.clear()
-        self._apply_facts(outcome.edit)
-        period, user = self.work.rota.period, self._user
-        self._keeper.keep(
-            text,
-            FactsSaving(lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why)),
-        )
+        self._apply_facts(outcome.edit, text, saving)
         return ()
 
     @property
@@ -317,11 +316,9 @@ class Session(QObject):
             self.refused.emit(f"{text} is not possible: {complaints[0].sentence}")
             return
         target.append(source.pop())
-        self._apply_facts(edit)
         period, user = self.work.rota.period, self._user
-        self._keeper.keep(
-            text, FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period=period))
-        )
+        saving = FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period=period))
+        self._apply_facts(edit, text, saving)
 
     def _apply(self, edit: Edit, effect: Effect | None) -> None:
         change = self.work.apply(edit, effect)
@@ -331,12 +328,14 @@ class Session(QObject):
         self.changed.emit(change)
         self.steps_changed.emit()
 
-    def _apply_facts(self, edit: FactsEdit) -> None:
+    def _apply_facts(self, edit: FactsEdit, text: str, saving: FactsSaving) -> None:
         self.work.change_problem(with_facts(self.work.problem, edit), edit)
         self.consequences.set_rota(self.work)
         # What a solve has proven was about another problem.
         self.result = None
         self._assessor.ask(self.work.problem, self.work.rota)
+        # Before anybody is told: whoever is may make the next change at once, and that is to be stored after this one.
+        self._keeper.keep(text, saving)
         self.replaced.emit()
         self.facts_changed.emit(edit)
         self.steps_changed.emit()

@@ -72,6 +72,24 @@ def _availability(surroundings: Surroundings) -> QWidget:
     return AvailabilityScreen(surroundings, surroundings.session)
 
 
+def _people(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.editors.people_screen import PeopleScreen
+
+    return PeopleScreen(surroundings, surroundings.session)
+
+
+def _places(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.editors.places_screen import PlacesScreen
+
+    return PlacesScreen(surroundings, surroundings.session)
+
+
+def _shift_types(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.editors.shift_types_screen import ShiftTypesScreen
+
+    return ShiftTypesScreen(surroundings, surroundings.session)
+
+
 def _reports(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.reports.screen import ReportsScreen
 
@@ -86,6 +104,9 @@ def _demand(surroundings: Surroundings) -> QWidget:
 
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota),
+    ScreenKind("people", "People", _people),
+    ScreenKind("places", "Practices\nand sites", _places),
+    ScreenKind("shift_types", "Shift types", _shift_types),
     ScreenKind("availability", "Availability", _availability),
     ScreenKind("demand", "Demand", _demand),
     ScreenKind("reports", "Reports", _reports),

@@ -139,3 +139,22 @@ def test_an_engagement_that_ends_is_found_at_once(session: Session, checked: Sav
     session.change_facts(change_of(session.work.problem, [ended]))
     checked(session)
     assert any(finding.hard and "cal" in finding.people for finding in session.work.findings)
+
+
+def test_a_change_made_while_another_is_told_is_stored_after_it(
+    session: Session, saved: Saved, small_file: Path
+) -> None:
+    """As a form does that loses the focus when it is shown anew."""
+    names = iter(["Bob the Second"])
+
+    def once_more(_: object) -> None:
+        bob = session.work.problem.index.person("bob")
+        for name in names:
+            session.change_facts(change_of(session.work.problem, [replace(bob, name=name)]))
+
+    session.facts_changed.connect(once_more)
+    bob = session.work.problem.index.person("bob")
+    session.change_facts(change_of(session.work.problem, [replace(bob, remote=True)]))
+    saved(session)
+    stored = read(small_file).problem.index.person("bob")
+    assert (stored.name, stored.remote) == ("Bob the Second", True)

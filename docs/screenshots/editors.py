@@ -1,0 +1,108 @@
+"""Pictures of the editors of people, places and shift types."""
+
+from PySide6.QtWidgets import QWidget
+
+from docs.screenshots.stage import Stage, state
+from ui.desktop.views.editors.people_screen import PeopleScreen
+from ui.desktop.views.editors.places_screen import PlacesScreen
+from ui.desktop.views.editors.record import DraftForm
+from ui.desktop.views.editors.shift_types_screen import ShiftTypesScreen
+from ui.desktop.views.main_window import MainWindow
+
+_PASTED = (
+    "Name\tRole\tOrganisation\tHours a week\tSkills\n"
+    "Ngozi Whitaker\tGP\tElmtree Family Practice\t7.5\tprescriber, base\n"
+    "Bartholomew Featherstonehaugh-Cholmondeley\tParamedic practitioner\tNo such practice\tmany\tbase\n"
+)
+
+
+def _shown(stage: Stage, screen: str) -> tuple[MainWindow, QWidget]:
+    window = stage.window(stage.example())
+    window.show_screen(screen)
+    shown = window.stack.currentWidget()
+    if shown is None:
+        raise TypeError("the window shows no screen")
+    return window, shown
+
+
+def _people(stage: Stage) -> tuple[MainWindow, PeopleScreen]:
+    window, screen = _shown(stage, "people")
+    if not isinstance(screen, PeopleScreen):
+        raise TypeError("the window does not show its people")
+    screen.table.view.setCurrentIndex(screen.table.searched.index(2, 0))
+    return window, screen
+
+
+@state("people")
+def people(stage: Stage) -> QWidget:
+    """Show the table of people, with details of one beside it."""
+    window, screen = _people(stage)
+    screen.show_details()
+    return window
+
+
+@state("people-new")
+def people_new(stage: Stage) -> QWidget:
+    """Show the form for somebody new, with something to mend."""
+    window, screen = _people(stage)
+    screen.table.add()
+    form = window.side.content
+    if isinstance(form, DraftForm):
+        for name, words in (("Role", "Paramedic practitioner"), ("Hours a week", "many")):
+            form.form.fields[name].line.setText(words)
+            form.form.fields[name].line.editingFinished.emit()
+        form.confirm()
+    return window
+
+
+@state("people-paste")
+def people_paste(stage: Stage) -> QWidget:
+    """Show what pasted rows would do, and a cell that was not taken."""
+    window, screen = _people(stage)
+    screen.table.model.setData(screen.table.model.index(3, 5), "31 Februry")
+    screen.table.take(_PASTED)
+    return window
+
+
+@state("people-together")
+def people_together(stage: Stage) -> QWidget:
+    """Show what several selected people can be given at once."""
+    window, screen = _people(stage)
+    screen.table.view.selectAll()
+    screen.table.change_together()
+    return window
+
+
+@state("places")
+def places(stage: Stage) -> QWidget:
+    """Show practices and sites, with the travel times beside them."""
+    window, screen = _shown(stage, "places")
+    if isinstance(screen, PlacesScreen):
+        screen.show_travel()
+    return window
+
+
+@state("shift-types")
+def shift_types(stage: Stage) -> QWidget:
+    """Show the shift types, and the week of one."""
+    window, screen = _shown(stage, "shift_types")
+    if isinstance(screen, ShiftTypesScreen):
+        screen.table.view.setCurrentIndex(screen.table.searched.index(3, 0))
+    return window
+
+
+@state("shift-types-new")
+def shift_types_new(stage: Stage) -> QWidget:
+    """Show the form for a new shift type, with its week."""
+    window, screen = _shown(stage, "shift_types")
+    if isinstance(screen, ShiftTypesScreen):
+        screen.table.add()
+    return window
+
+
+@state("people-empty")
+def people_empty(stage: Stage) -> QWidget:
+    """Show what stands where nobody is found."""
+    window, screen = _people(stage)
+    screen.table.search.setText("nobody of this name")
+    return window

@@ -1,0 +1,143 @@
+"""What pasted rows, or those of a file, would add and change; nothing is taken over before somebody has seen that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from fcn_rota.domain.wording import counted
+from fcn_rota.exchange.cells import read_cells
+from ui.desktop.models.editors.sheet import BadCell, Column, Row, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be used.
+
+    Parameters
+    ----------
+    line
+        Which one, counted from 1, the heading included.
+    name
+        What its first column says.
+    sentences
+        Everything that is wrong with it.
+    """
+
+    line: int
+    name: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted(Generic[Row]):
+    """What comes of rows that were pasted.
+
+    Parameters
+    ----------
+    added, changed
+        New rows, and rows that are there already, as they would be.
+    same
+        How many say what is there already.
+    bad
+        Rows that cannot be used.
+    """
+
+    added: tuple[Row, ...] = ()
+    changed: tuple[Row, ...] = ()
+    same: int = 0
+    bad: tuple[BadRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Everything that would be taken over."""
+        return (*self.changed, *self.added)
+
+    def summary(self, sheet: Sheet[Row]) -> str:
+        """Return what would happen, in a sentence."""
+        parts = [
+            f"{counted(len(self.added), sheet.one, sheet.many)} added" if self.added else "",
+            f"{counted(len(self.changed), sheet.one, sheet.many)} changed" if self.changed else "",
+            f"{counted(self.same, 'row')} the same already" if self.same else "",
+            f"{counted(len(self.bad), 'row')} left out, because something is wrong" if self.bad else "",
+        ]
+        return ", ".join(part for part in parts if part) + "." if any(parts) else "There are no rows in it."
+
+
+def pasted(sheet: Sheet[Row], text: str) -> Pasted[Row]:
+    """Read a table of words that was copied from a spreadsheet, or stands in a file.
+
+    With the names of columns in its first line it may have them in any order; without, they are those of the sheet. A
+    row is that of the sheet whose first column says the same, whatever its capitals; else it is new. An empty cell
+    leaves what is there.
+    """
+    try:
+        cells = read_cells(text)
+    except ValueError as error:
+        return Pasted(bad=(BadRow(0, "", (f"The text is no table: {error}.",)),))
+    if not cells:
+        return Pasted()
+    columns, problems = _heading(sheet, cells[0])
+    has_heading = columns is not None
+    reading = _Reading(sheet, columns or list(sheet.columns))
+    if problems:
+        reading.bad.append(BadRow(1, "", problems))
+    for line, row in enumerate(cells[1:] if has_heading else cells, 2 if has_heading else 1):
+        reading.take(line, row)
+    return reading.outcome()
+
+
+def _heading(sheet: Sheet[Row], cells: Sequence[str]) -> tuple[list[Column[Row] | None] | None, tuple[str, ...]]:
+    """Return the columns a first line names; None where it is no heading."""
+    known = {column.name.casefold(): column for column in sheet.columns}
+    columns = [known.get(cell.casefold()) for cell in cells]
+    if sheet.columns[0] not in columns or sum(column is not None for column in columns) * 2 < len(cells):
+        return None, ()
+    unknown = [cell for cell, column in zip(cells, columns, strict=True) if column is None and cell]
+    listed = ", ".join(f'"{cell}"' for cell in unknown)
+    return columns, (f"No column is called {listed}; it is passed over.",) if unknown else ()
+
+
+class _Reading(Generic[Row]):
+    """Takes one row after the other."""
+
+    def __init__(self, sheet: Sheet[Row], columns: Sequence[Column[Row] | None]) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._present = {sheet.name(row).casefold(): row for row in sheet.rows}
+        self._before = {sheet.key(row): row for row in sheet.rows}
+        self._after: dict[str, Row] = {}
+        self.bad: list[BadRow] = []
+
+    def take(self, line: int, cells: Sequence[str]) -> None:
+        """Take a row over, or say everything that is wrong with it."""
+        sheet, first = self._sheet, self._sheet.columns[0]
+        named = next((cell for cell, column in zip(cells, self._columns, strict=False) if column is first), "")
+        if not named:
+            self.bad.append(BadRow(line, "", (f"{first.name} is empty, so nobody knows which {sheet.one} is meant.",)))
+            return
+        row = self._present.get(named.casefold()) or sheet.blank()
+        sentences = (
+            [f"There are {counted(len(cells), 'cell')}, more than the {len(self._columns)} columns."]
+            if len(cells) > len(self._columns)
+            else []
+        )
+        for words, column in zip(cells, self._columns, strict=False):
+            if column is None or not words:
+                continue
+            try:
+                row = sheet.written(row, column, words)
+            except BadCell as error:
+                sentences.append(f"{column.name}: {error}")
+        if sentences:
+            self.bad.append(BadRow(line, named, tuple(sentences)))
+        else:
+            self._present[named.casefold()] = self._after[sheet.key(row)] = row
+
+    def outcome(self) -> Pasted[Row]:
+        """Return what comes of all rows."""
+        added = tuple(row for key, row in self._after.items() if key not in self._before)
+        changed = tuple(
+            row
+            for key, row in self._after.items()
+            if key in self._before and self._sheet.facts(row) != self._sheet.facts(self._before[key])
+        )
+        return Pasted(added, changed, len(self._after) - len(added) - len(changed), tuple(self.bad))

@@ -1,0 +1,108 @@
+"""A table of facts as people edit it: rows of values, and columns that read them as words and write words back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from fcn_rota.domain.facts import Fact
+
+Row = TypeVar("Row")
+
+
+class BadCell(ValueError):  # noqa: N818 - reads as what it is wherever it is caught
+    """Words that a column cannot take; the message says why, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """What is shown and written of each row.
+
+    Parameters
+    ----------
+    name
+        Its heading.
+    read
+        Returns the words for a row. Written back unchanged they change nothing.
+    write
+        Returns the row as the words want it, or raises `BadCell`; None where it is only shown.
+    choices
+        What can be chosen; empty where anything is typed.
+    hint
+        What to type, with an example.
+    order
+        Returns what rows are sorted by, where that is not the words.
+    width
+        In pixels, at 100 % text.
+    """
+
+    name: str
+    read: Callable[[Row], str]
+    write: Callable[[Row, str], Row] | None = None
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    order: Callable[[Row], Any] | None = None
+    width: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Row]):
+    """A table of facts of one problem.
+
+    Parameters
+    ----------
+    one, many
+        What a row is, and what several are: ``person``, ``people``.
+    columns
+        From left to right; rows are told apart by the first.
+    rows
+        In the order of the problem.
+    key
+        Returns the identifier of a row.
+    facts
+        Returns the facts a row stands for.
+    blank
+        Returns a new row, which nobody has filled in.
+    copied
+        Returns a new row like another.
+    empty
+        What an empty table says.
+    """
+
+    one: str
+    many: str
+    columns: tuple[Column[Row], ...]
+    rows: tuple[Row, ...]
+    key: Callable[[Row], str]
+    facts: Callable[[Row], tuple[Fact, ...]]
+    blank: Callable[[], Row]
+    copied: Callable[[Row], Row]
+    empty: str
+
+    def name(self, row: Row) -> str:
+        """Return what a row is called."""
+        return self.columns[0].read(row) or f"a {self.one} without a name"
+
+    def words(self, rows: Sequence[Row]) -> list[list[str]]:
+        """Return rows as a table of words, under its heading."""
+        heading = [column.name for column in self.columns]
+        return [heading, *([column.read(row) for column in self.columns] for row in rows)]
+
+    def written(self, row: Row, column: Column[Row], words: str) -> Row:
+        """Return a row with other words in a column.
+
+        Raises
+        ------
+        BadCell
+            If the column cannot take them.
+        """
+        if column.read(row) == words:
+            return row
+        if column.write is None:
+            raise BadCell(f"{column.name} follows from other facts and cannot be written here.")
+        try:
+            return column.write(row, words.strip())
+        except BadCell:
+            raise
+        except ValueError as error:
+            # What the domain itself refuses, such as a last day before the first.
+            raise BadCell(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error

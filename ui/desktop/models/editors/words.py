@@ -1,0 +1,233 @@
+"""How values stand in the cells of editors, and how what is typed there is understood."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from enum import Enum
+from typing import Final, TypeVar
+
+from fcn_rota.domain import clock
+from fcn_rota.domain.needs import Need, SafeTeamPlace
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
+from ui.desktop.models.date_words import date_meant
+from ui.desktop.models.editors.sheet import BadCell
+
+Choice = TypeVar("Choice", bound=Enum)
+Thing = TypeVar("Thing")
+YES, NO = "yes", "no"
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?")
+_NEED = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?\s*(.*)")
+_USUAL_SKILLS: Final = frozenset(
+    {
+        "telephone_triage", "base", "home_visit", "prescriber", "controlled_drugs", "under_5s", "palliative",
+        "mental_health", "shift_lead", "supervisor", "driver",
+    }
+)  # fmt: skip
+"""Skills that networks speak of, offered before anybody holds one (glossary)."""
+_DAYS: Final = dict(zip(WEEKDAY_CLASSES, clock.WEEKDAY_NAMES, strict=True)) | {DayClass.BANK_HOLIDAY: "BH"}
+
+
+def plain(code: str) -> str:
+    """Return an identifier of the program as people write it: ``telephone triage``."""
+    return code.replace("_", " ")
+
+
+def label_of(choice: Enum) -> str:
+    """Return a value of a fixed list as people write it."""
+    return plain(str(choice.value))
+
+
+def labels(kind: type[Choice]) -> tuple[str, ...]:
+    """Return all values of a fixed list as people write them."""
+    return tuple(label_of(choice) for choice in kind)
+
+
+def choice_meant(kind: type[Choice], words: str) -> Choice:
+    """Return the value of a fixed list that is meant."""
+    return thing_meant({label_of(choice): choice for choice in kind}, words)
+
+
+def thing_meant(things: Mapping[str, Thing], words: str) -> Thing:
+    """Return what goes by a name, whatever its capitals.
+
+    Raises
+    ------
+    BadCell
+        If nothing does; with what is near to it.
+    """
+    known = {name.casefold(): (name, thing) for name, thing in things.items()}
+    if words.casefold() in known:
+        return known[words.casefold()][1]
+    meant = words.casefold()
+    near = [name for name in known if meant in name][:3] or get_close_matches(meant, known, n=1) or list(known)[:3]
+    listed = ", ".join(known[name][0] for name in near)
+    raise BadCell(f'"{words}" is not known here; write for instance {listed}.' if near else f'There is no "{words}".')
+
+
+def yes_no(value: bool) -> str:
+    """Return yes or no."""
+    return YES if value else NO
+
+
+def yes_meant(words: str) -> bool:
+    """Return whether yes is meant."""
+    return thing_meant({YES: True, NO: False, "y": True, "n": False, "": False}, words)
+
+
+def day_words(day: date | None) -> str:
+    """Return a date: ``4 Jan 2027``; nothing for none."""
+    return clock.show_date(day).split(" ", 1)[1] if day else ""
+
+
+def day_meant(words: str) -> date | None:
+    """Return the date that is meant; none where nothing stands there."""
+    if not words:
+        return None
+    today = clock.local_date(datetime.now(UTC))
+    found = date_meant(words, today, today)
+    if found is None:
+        raise BadCell(f'"{words}" is no date; write for instance 31 Mar 2027 or 31/3/2027.')
+    return found
+
+
+def time_words(at: time) -> str:
+    """Return a time of day: ``18:30``."""
+    return at.strftime("%H:%M")
+
+
+def time_meant(words: str) -> time:
+    """Return the time of day that is meant: ``18:30``, ``1830``, ``18``."""
+    match = _TIME.fullmatch(words.replace(" ", ""))
+    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
+        return time(int(match[1]), int(match[2] or 0))
+    raise BadCell(f'"{words}" is no time of day; write for instance 18:30.')
+
+
+def hours_words(minutes: int | None) -> str:
+    """Return minutes as hours: ``37.5``; nothing for none."""
+    return "" if minutes is None else f"{minutes / 60:.6g}"
+
+
+def hours_meant(words: str) -> int | None:
+    """Return minutes, from hours such as ``37.5`` or ``37:30``; none where nothing stands there."""
+    if not words:
+        return None
+    whole, colon, part = words.removesuffix("h").strip().partition(":")
+    try:
+        minutes = int(whole) * 60 + int(part) if colon else round(float(whole) * 60)
+    except ValueError:
+        raise BadCell(f'"{words}" is no number of hours; write for instance 37.5.') from None
+    if minutes < 0:
+        raise BadCell("Hours cannot be negative.")
+    return minutes
+
+
+def number_meant(words: str) -> int:
+    """Return the whole number that is meant: ``8,200``."""
+    try:
+        return int(words.replace(",", "").replace(" ", ""))
+    except ValueError:
+        raise BadCell(f'"{words}" is no whole number.') from None
+
+
+def parts(words: str) -> list[str]:
+    """Return what stands between commas or semicolons, each once."""
+    return list(dict.fromkeys(part.strip() for part in re.split("[,;]", words) if part.strip()))
+
+
+def known_skills(problem: Problem) -> frozenset[str]:
+    """Return the skills a network speaks of: held, asked for, or usual."""
+    held = {held.skill for person in problem.people for held in person.skills}
+    asked = {skill for kind in problem.shift_types for skill in kind.skills}
+    needed = {need.skill for kind in problem.shift_types for need in kind.needs if need.skill}
+    return frozenset(held | asked | needed | _USUAL_SKILLS)
+
+
+def skill_meant(words: str, known: Collection[str]) -> str:
+    """Return the skill that is meant: a known one, or a new one that looks like none that is known."""
+    skill = re.sub(r"[\s_-]+", "_", words.strip().lower())
+    if skill in known or not skill:
+        return skill
+    near = get_close_matches(skill, known, n=1, cutoff=0.8)
+    if near:
+        raise BadCell(f'No skill is called "{words}"; did you mean {plain(near[0])}?')
+    return skill
+
+
+def days_words(days: Iterable[DayClass]) -> str:
+    """Return kinds of day: ``Mon-Fri, BH``; ``every day`` for all."""
+    chosen = set(days)
+    if chosen == set(DayClass):
+        return "every day"
+    words, run = [], list[DayClass]()
+    for kind in (*WEEKDAY_CLASSES, None):
+        if kind in chosen and kind is not None:
+            run.append(kind)
+        elif run:
+            words.append(_DAYS[run[0]] if len(run) == 1 else f"{_DAYS[run[0]]}-{_DAYS[run[-1]]}")
+            run = []
+    return ", ".join([*words, *(["BH"] if DayClass.BANK_HOLIDAY in chosen else [])])
+
+
+def days_meant(words: str) -> tuple[DayClass, ...]:
+    """Return the kinds of day that are meant: ``Mon-Fri, BH``, ``every day``, ``weekends``."""
+    named: dict[str, tuple[DayClass, ...]] = {name.lower(): (kind,) for kind, name in _DAYS.items()}
+    named |= {
+        "every day": tuple(DayClass),
+        "weekdays": WEEKDAY_CLASSES[:5],
+        "weekends": WEEKDAY_CLASSES[5:],
+        "bank holidays": (DayClass.BANK_HOLIDAY,),
+    }
+    found: set[DayClass] = set()
+    for part in parts(words.lower()):
+        first, dash, last = (piece.strip()[:3] for piece in part.partition("-"))
+        if part in named:
+            found.update(named[part])
+        elif dash and first in named and last in named and "bh" not in {first, last}:
+            start, end = (WEEKDAY_CLASSES.index(named[piece][0]) for piece in (first, last))
+            found.update(WEEKDAY_CLASSES[(start + step) % 7] for step in range((end - start) % 7 + 1))
+        elif not dash and first in named:
+            found.update(named[first])
+        else:
+            raise BadCell(f'"{part}" is no day; write for instance Mon-Fri, Sat, BH, or every day.')
+    return tuple(kind for kind in DayClass if kind in found)
+
+
+def needs_words(needs: Iterable[Need]) -> str:
+    """Return what a shift needs: ``2-3, 1 prescriber``."""
+    return ", ".join(
+        (f"{need.minimum}" if need.minimum == need.desired else f"{need.minimum}-{need.desired}")
+        + (f" {plain(need.skill)}" if need.skill else "")
+        for need in needs
+    )
+
+
+def needs_meant(words: str, before: Iterable[Need], known: Collection[str]) -> tuple[Need, ...]:
+    """Return the needs that are meant; prices that a need of the same skill had stay."""
+    prices = {need.skill: need.prices for need in before}
+    needs: dict[str | None, Need] = {}
+    for part in parts(words):
+        match = _NEED.fullmatch(part)
+        if not match:
+            raise BadCell(f'"{part}" is no number of people; write for instance 2, or 1-2 prescriber.')
+        minimum, desired = int(match[1]), int(match[2] or match[1])
+        rest = match[3].strip()
+        skill = skill_meant(rest, known) if rest and rest.lower() not in {"any", "anybody", "people"} else None
+        if skill in needs:
+            raise BadCell(f"{plain(skill) if skill else 'Anybody'} stands there twice.")
+        needs[skill] = (
+            Need(skill, minimum, desired, prices[skill]) if skill in prices else Need(skill, minimum, desired)
+        )
+    return tuple(needs.values())
+
+
+def team_words(team: Iterable[SafeTeamPlace]) -> str:
+    """Return a minimum safe team: ``2, 1 prescriber``."""
+    return ", ".join(f"{place.people}" + (f" {plain(place.skill)}" if place.skill else "") for place in team)
+
+
+def team_meant(words: str, known: Collection[str]) -> tuple[SafeTeamPlace, ...]:
+    """Return the minimum safe team that is meant."""
+    return tuple(SafeTeamPlace(need.skill, need.minimum) for need in needs_meant(words, (), known))

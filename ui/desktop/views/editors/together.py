@@ -1,0 +1,142 @@
+"""What the side panel asks for many rows at once: one value for all, and whether what was pasted is meant."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from fcn_rota.domain.wording import counted
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.editors.pasting import Pasted
+from ui.desktop.models.editors.sheet import Column, Sheet
+from ui.desktop.views.editors.record import Field
+from ui.desktop.views.parts import button, label
+
+MOST_LISTED = 40
+"""Rows that a preview names; it counts them all."""
+
+
+class TogetherForm(QWidget):
+    """Sets one column of several rows.
+
+    Parameters
+    ----------
+    sheet, rows
+        The sheet, and the rows that were chosen.
+    do
+        Sets a column, by its number, to words in all rows; returns what speaks against it, or nothing.
+    """
+
+    def __init__(self, sheet: Sheet[Any], rows: Sequence[Any], do: Callable[[int, str], str]) -> None:
+        super().__init__()
+        self._sheet, self._do, self._count = sheet, do, len(rows)
+        # The first column tells rows apart: it is no use to give all the same.
+        self._columns = [number for number, column in enumerate(sheet.columns) if number and column.write is not None]
+        self.which = QComboBox()
+        self.which.addItems([sheet.columns[number].name for number in self._columns])
+        self.which.setAccessibleName("What to change")
+        self._form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.addRow("&What to change", self.which)
+        self.field = Field(self._column)
+        self._form.addRow("Becomes", self.field)
+        self.confirm_button = button(self._words(), self.confirm, "primary")
+        down = _column(self)
+        names = ", ".join(sheet.name(row) for row in rows[:MOST_LISTED])
+        down.addWidget(label(names, "muted", wrap=True))
+        down.addLayout(self._form)
+        down.addWidget(self.confirm_button)
+        down.addStretch()
+        self.which.currentIndexChanged.connect(self._change_field)
+        self.setFocusProxy(self.which)
+
+    @property
+    def _column(self) -> Column[Any]:
+        return self._sheet.columns[self._columns[self.which.currentIndex()]]
+
+    def _words(self) -> str:
+        return f"Set {self._column.name.lower()} for {counted(self._count, self._sheet.one, self._sheet.many)}"
+
+    def _change_field(self) -> None:
+        self._form.removeRow(1)
+        self.field = Field(self._column)
+        self._form.addRow("Becomes", self.field)
+        self.confirm_button.setText(self._words())
+        self.confirm_button.setAccessibleName(self._words())
+
+    def confirm(self) -> None:
+        """Set it, or say what speaks against it."""
+        self.field.complain(self._do(self._columns[self.which.currentIndex()], self.field.words))
+
+
+class PastePreview(QWidget):
+    """Says what pasted rows would add and change, and lists every row that cannot be used.
+
+    Parameters
+    ----------
+    sheet, what
+        The sheet, and what was pasted.
+    do
+        Takes it over; returns what speaks against it, or nothing.
+    leave
+        Does not.
+    """
+
+    def __init__(
+        self, sheet: Sheet[Any], what: Pasted[Any], do: Callable[[], str], leave: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._do = do
+        down = _column(self)
+        down.addWidget(label(what.summary(sheet), "strong", wrap=True, selectable=True))
+        self.problem = label("", "alarm", wrap=True)
+        self.problem.hide()
+        self.confirm_button = button("Take this over", self.confirm, "primary")
+        self.confirm_button.setEnabled(bool(what.rows))
+        row = QHBoxLayout()
+        row.addWidget(self.confirm_button)
+        row.addWidget(button("Leave it", leave))
+        row.addStretch()
+        down.addLayout(row)
+        down.addWidget(self.problem)
+        for bad in what.bad:
+            where = f"Line {bad.line}" + (f", {bad.name}" if bad.name else "") if bad.line else "The text"
+            down.addWidget(label(f"! {where}: {' '.join(bad.sentences)}", "alarm", wrap=True, selectable=True))
+        before = {sheet.key(one): one for one in sheet.rows}
+        for heading, rows in (("New", what.added), ("Changed", what.changed)):
+            if rows:
+                down.addWidget(label(heading, "label"))
+            for one in rows[:MOST_LISTED]:
+                text = _described(sheet, before.get(sheet.key(one)), one)
+                down.addWidget(label(text, wrap=True))
+            if len(rows) > MOST_LISTED:
+                down.addWidget(label(f"... and {len(rows) - MOST_LISTED:,} more", "muted"))
+        down.addWidget(label("An empty cell leaves what is there. Undo takes all of it back.", "small", wrap=True))
+        down.addStretch()
+        self.setFocusProxy(self.confirm_button)
+
+    def confirm(self) -> None:
+        """Take it over, or say what speaks against it."""
+        sentence = self._do()
+        self.problem.setText(f"! {sentence}" if sentence else "")
+        self.problem.setVisible(bool(sentence))
+
+
+def _described(sheet: Sheet[Any], before: Any, after: Any) -> str:
+    """Return a new row in words, or what is different in one that was there."""
+    pairs = [
+        (column, column.read(before) if before is not None else "", column.read(after)) for column in sheet.columns
+    ]
+    parts = [
+        f"{column.name.lower()} {old or 'empty'} becomes {new or 'empty'}" if before is not None else new
+        for column, old, new in pairs[1:]
+        if old != new and (new or before is not None)
+    ]
+    return f"{sheet.name(after)}: {', '.join(parts)}" if parts else sheet.name(after)
+
+
+def _column(form: QWidget) -> QVBoxLayout:
+    sizes = appearance().sizes
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, sizes.px(12), 0)
+    column.setSpacing(sizes.px(8))
+    return column
