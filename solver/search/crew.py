@@ -79,7 +79,7 @@ class Crew:
         return self._threads.submit(self._do, task, arguments)
 
     def submit_elsewhere(self, task: Callable[..., Any], *arguments: Any) -> "Future[Any]":
-        """Have a task done that does not know how to stop: by another process if there is one, which can be ended."""
+        """Have a long task done by another process, if there is one: this one leads, and must not be held up."""
         future: Future[Any] = Future()
 
         def run() -> None:

@@ -1,6 +1,5 @@
 """One linear model through CP-SAT, stoppable at any moment."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,8 +8,7 @@ from ortools.sat.python import cp_model
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
-
-POLL_SECONDS = 0.05
+from solver.search.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def solve_exactly(
     solver = cp_model.CpSolver()
     _configure(solver, effort)
     callback = _Reporter(matrix, on_solution) if on_solution else None
-    with _Watch(solver, stop):
+    with Watch(solver.stop_search, stop):
         status = solver.solve(model, callback)
     if callback and callback.error:
         raise callback.error
@@ -160,28 +158,3 @@ class _Reporter(cp_model.CpSolverSolutionCallback):
         except Exception as error:
             self.error = error
             self.stop_search()
-
-
-class _Watch:
-    """Stops a running search when asked to.
-
-    A single call of `stop_search` is lost if the search has not begun yet, so it is repeated until the search ends.
-    """
-
-    def __init__(self, solver: cp_model.CpSolver, stop: Callable[[], bool]) -> None:
-        self._solver = solver
-        self._stop = stop
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(POLL_SECONDS):
-            if self._stop():
-                self._solver.stop_search()

@@ -1,5 +1,6 @@
 """The linear relaxation: a proven lower bound, and a price for every row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,10 +10,13 @@ from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.pdlp import solvers_pb2
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
 from solver.ragged import Numbers
+from solver.search.budget import never
+from solver.search.watch import Watch
 
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
@@ -42,7 +46,7 @@ class Relaxation:
     closely: bool = True
 
 
-def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY) -> Relaxation:
+def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Callable[[], bool] = never) -> Relaxation:
     """Solve the relaxation and make its bound safe: large models by PDLP, a first-order method, small ones by GLOP.
 
     On the example network PDLP took 1.3 s of one core for prices and 4.4 s for a bound, where HiGHS' interior point
@@ -56,10 +60,15 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY) -> Relaxati
         Time limit; when it runs out the bound is weaker but still valid.
     accuracy
         Relative distance of primal and dual at which PDLP may stop.
+    stop
+        Polled; once true, what there is by then is returned.
     """
     program = mathopt.Model.from_model_proto(_program(matrix))
     is_small = matrix.rows <= SMALL_ROWS
-    result = _simplex(program, seconds) if is_small else _first_order(program, seconds, accuracy)
+    kind, parameters = _simplex(seconds) if is_small else _first_order(seconds, accuracy)
+    interrupter = SolveInterrupter()
+    with Watch(interrupter.interrupt, stop):
+        result = mathopt.solve(program, kind, params=parameters, interrupter=interrupter)
     duals = np.zeros(matrix.rows)
     solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
     if solution is not None and solution.dual_values:
@@ -96,17 +105,16 @@ def usable_weights(matrix: Matrix, weights: Numbers) -> tuple[Numbers, Numbers]:
     return np.where(is_lower | is_upper, weights, 0), sides
 
 
-def _first_order(program: mathopt.Model, seconds: float, accuracy: float) -> mathopt.SolveResult:
+def _first_order(seconds: float, accuracy: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:
     options = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
     criteria = options.termination_criteria.simple_optimality_criteria
     criteria.eps_optimal_relative = criteria.eps_optimal_absolute = accuracy
-    parameters = mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
-    return mathopt.solve(program, mathopt.SolverType.PDLP, params=parameters)
+    return mathopt.SolverType.PDLP, mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
 
 
-def _simplex(program: mathopt.Model, seconds: float) -> mathopt.SolveResult:
-    parameters = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit=_limit(seconds))
-    return mathopt.solve(program, mathopt.SolverType.GLOP, params=parameters)
+def _simplex(seconds: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:
+    dual = mathopt.LPAlgorithm.DUAL_SIMPLEX
+    return mathopt.SolverType.GLOP, mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds))
 
 
 def _limit(seconds: float) -> timedelta:

@@ -73,9 +73,9 @@ def solve_apart(_shop: Workshop, stop: Callable[[], bool], matrix: Matrix, effor
     return solve_exactly(matrix, effort, stop=stop)
 
 
-def relax_whole(shop: Workshop, _stop: Callable[[], bool], seconds: float, accuracy: float) -> Relaxation:
+def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accuracy: float) -> Relaxation:
     """Solve the relaxation of the whole model."""
-    return relax(shop.matrix, seconds, accuracy)
+    return relax(shop.matrix, seconds, accuracy, stop)
 
 
 def solve_person(shop: Workshop, stop: Callable[[], bool], number: int, cost: Numbers, effort: Effort) -> Outcome:

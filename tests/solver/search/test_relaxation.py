@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
-from solver.search.relaxation import relax, safe_bound
+from solver.search.relaxation import SMALL_ROWS, relax, safe_bound
 from tests.solver.search.models import best_cost, packing_models
+from tests.solver.search.test_engine import rota_like
 
 
 @given(packing_models())
@@ -47,3 +48,11 @@ def test_model_without_rows() -> None:
     model.variable(1, 4, 2)
     model.variable(0, 3, -1)
     assert relax(Matrix.of(model), 5.0).bound == 7 + 2 - 3
+
+
+def test_a_large_model_asked_to_stop_at_once_still_has_a_bound_that_holds() -> None:
+    model, _ = rota_like(people=40, days=84)
+    matrix = Matrix.of(model)
+    assert matrix.rows > SMALL_ROWS
+    nobody_works = matrix.objective(np.where(matrix.cost > 0, matrix.upper, matrix.lower))
+    assert relax(matrix, 60.0, stop=lambda: True).bound <= relax(matrix, 60.0).bound <= nobody_works
