@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.neighbourhood import Neighbourhoods
-from solver.search.relaxation import reduced_costs
+from solver.search.relaxation import reduced_costs, usable_weights
 
 FAR_TOO_DEAR = 0.02
 """What costs more at the prices than this share of what a day costs in the relaxation is not looked at."""
@@ -31,20 +31,16 @@ class Building:
 
     def __init__(self, matrix: Matrix, neighbourhoods: Neighbourhoods, duals: NDArray[np.float64]) -> None:
         self._matrix = matrix
+        duals, sides = usable_weights(matrix, duals)
         self._paid = duals[matrix.row_of_term] * matrix.coefficients
         _, self._last_day = matrix.extremes(neighbourhoods.day)
         reduced = reduced_costs(matrix, duals)
         bearable = np.ones(matrix.variables, dtype=np.bool_)
         if duals.any():
-            a_day = self._relaxed(duals, reduced) / max(1, neighbourhoods.day.max() + 1)
-            bearable = reduced <= FAR_TOO_DEAR * a_day
+            relaxed = duals @ sides + reduced @ np.where(reduced > 0, matrix.lower, matrix.upper)
+            a_day = relaxed / max(1, neighbourhoods.day.max() + 1)
+            bearable = reduced <= max(0.0, FAR_TOO_DEAR * a_day)
         self.days = neighbourhoods.days(bearable)
-
-    def _relaxed(self, duals: NDArray[np.float64], reduced: NDArray[np.float64]) -> float:
-        """Return about what the relaxation costs, apart from the offset."""
-        sides = np.where(duals > 0, self._matrix.row_lower, self._matrix.row_upper)
-        boxes = np.where(reduced > 0, self._matrix.lower, self._matrix.upper)
-        return float(duals[duals != 0] @ sides[duals != 0] + reduced @ boxes)
 
     def problem(self, day: int, values: Numbers) -> Matrix:
         """Return what there is to decide on a day, all else being as the values say.

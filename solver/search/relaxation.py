@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from solver.ragged import Numbers
 from solver.search.budget import never
 from solver.search.watch import Watch
 
+Number = TypeVar("Number", np.int64, np.float64)
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
@@ -97,12 +98,14 @@ def reduced_costs(matrix: Matrix, duals: NDArray[np.float64]) -> NDArray[np.floa
     return matrix.cost.astype(np.float64) - paid
 
 
-def usable_weights(matrix: Matrix, weights: Numbers) -> tuple[Numbers, Numbers]:
+def usable_weights(matrix: Matrix, weights: NDArray[Number]) -> tuple[NDArray[Number], Numbers]:
     """Return duals' weights and the sides of the rows that they multiply, 0 and 0 where a row has no such side."""
     is_lower = (weights > 0) & (matrix.row_lower > -OPEN)
     is_upper = (weights < 0) & (matrix.row_upper < OPEN)
     sides = np.where(is_lower, matrix.row_lower, np.where(is_upper, matrix.row_upper, 0))
-    return np.where(is_lower | is_upper, weights, 0), sides
+    usable = weights.copy()
+    usable[~(is_lower | is_upper)] = 0
+    return usable, sides
 
 
 def _first_order(seconds: float, accuracy: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:

@@ -56,3 +56,12 @@ def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
     first_day = {tag.who: variable for variable, tag in tags.items() if tag.day == 1}
     assert first_day["ann"] not in building.days[0].tolist()
     assert first_day["bob"] in building.days[0].tolist()
+
+
+def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
+    model, tags = one_for_all_and_one_for_the_first_day()
+    matrix = Matrix.of(model)
+    duals = np.zeros(matrix.rows)
+    duals[0] = 1e-9
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
+    assert set(tags) <= {variable for free in building.days for variable in free.tolist()}
