@@ -24,6 +24,8 @@ from ui.desktop.views.availability.replies_form import RepliesForm
 from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.main_window import MainWindow
 
+pytestmark = pytest.mark.slow
+
 EVENING, NIGHT = 0, 1
 Said = list[tuple[str, str, Mark]]
 

@@ -17,6 +17,8 @@ from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
 
+pytestmark = pytest.mark.slow
+
 
 def session_of(window: MainWindow) -> Session:
     session = window.workspace.session

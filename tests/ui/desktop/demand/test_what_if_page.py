@@ -16,6 +16,8 @@ from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.demand.what_if_page import WhatIfPage
 from ui.desktop.views.main_window import MainWindow
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def basis() -> Basis:

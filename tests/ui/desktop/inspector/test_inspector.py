@@ -31,6 +31,8 @@ from ui.desktop.views.problems.panel import ProblemsPanel
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[[Path], MainWindow]
 PATIENCE = 60_000
 

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60_000
 MOST_STOPS = 80
 TOP = ["Earlier period", "Period: 4 Jan to 17 Jan 2027", "Later period", "Undo", "Solve", "Menu"]

@@ -19,6 +19,8 @@ from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.reports.screen import ReportsScreen
 from ui.desktop.views.rota_screen import RotaScreen
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60_000
 Key, Held = Qt.Key, Qt.KeyboardModifier
 GAP = on("EVE", 6)

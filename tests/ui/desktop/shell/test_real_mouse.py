@@ -18,6 +18,8 @@ from typing import IO
 import pytest
 from PySide6.QtCore import QLibraryInfo
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[4]
 PLATFORM = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqvnc.so"
 PATIENCE = 120
