@@ -163,7 +163,7 @@ class Proof:
     def finish(self, rounds: int) -> None:
         """Go on until so many rounds are done, and wait for each."""
         while self._relaxing is not None:
-            self._relaxing.result()
+            wait([self._relaxing])
             self.advance()
         for _ in range(rounds):
             if self._round is None and self._prices is not None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
@@ -16,7 +17,8 @@ from solver.search.components import components
 from solver.search.crew import Crew
 from solver.search.engine import Engine
 from solver.search.exact import Outcome
-from solver.search.neighbourhood import Tag
+from solver.search.neighbourhood import URGENT, Recipe, Tag
+from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, best_cost_of, packing_models
 
@@ -153,3 +155,29 @@ def test_independent_parts_add_up(model: LinearModel) -> None:
     assert sorted(variable for group in groups for variable in group) == list(range(len(model.lower)))
     parts = [matrix.part(np.array(group, dtype=np.int64)) for group in groups]
     assert model.offset + sum(best_cost_of(part) for part in parts) == best_cost(model)
+
+
+@pytest.mark.parametrize(("price", "urgent"), [(1000, False), (100_000, True)])
+def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
+    alone: Crew, monkeypatch: pytest.MonkeyPatch, price: int, urgent: bool
+) -> None:
+    model = LinearModel()
+    works = model.variable(0, 1)
+    model.add([(1, works), (1, model.variable(0, 1, price))], lower=1)
+    for _ in range(100):
+        model.add([(1, works), (1, model.variable(0, 1, 1000))], lower=1)
+    asked: list[bool] = []
+    draw = Recipes.draw
+
+    def drawn(recipes: Recipes, worthwhile: NDArray[np.bool_] | None, *, is_urgent: bool = False) -> Recipe:
+        asked.append(is_urgent)
+        return draw(recipes, worthwhile, is_urgent=is_urgent)
+
+    monkeypatch.setattr(Recipes, "draw", drawn)
+    monkeypatch.setattr(engine_module, "SMALL", 0)
+    monkeypatch.setattr(Engine, "_build", lambda *_: None)
+    engine = Engine(shop_of(model, {works: Tag("ann", 0, "base")}), alone, 0, ignore)
+    engine.begin(None)
+    assert engine.incumbent.distance > URGENT
+    engine.run(Budget(Limits(seconds=10.0, workers=1)))
+    assert asked[0] is urgent

@@ -100,3 +100,35 @@ def test_a_proof_that_fails_is_reported_and_costs_no_solution(
             proof.advance()
         proof.advance()
     assert proof.hands == 0
+
+
+def test_a_proof_under_a_work_limit_outlives_a_relaxation_that_fails(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    monkeypatch.setattr("solver.search.workshop.relax", lambda *_: 1 / 0)
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, Incumbent(shop.matrix, lambda *_: None), effort)
+        proof.begin(10.0)
+        proof.finish(2)
+    assert "the search goes on without it" in caplog.text
+    assert proof.hands == 0
+    caplog.clear()
+
+
+def test_a_master_that_cannot_be_solved_any_more_leads_to_no_dive(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    dives: list[object] = []
+    monkeypatch.setattr("solver.search.proof.ROUNDS_TO_A_DIVE", 0)
+    monkeypatch.setattr("solver.search.proof.Dive", lambda *given: dives.append(given))
+    monkeypatch.setattr("solver.search.master.Master.mixture", lambda _: None)
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, Incumbent(shop.matrix, lambda *_: None), effort)
+        proof.begin(10.0)
+        proof.finish(3)
+        proof.advance()
+    assert not dives
