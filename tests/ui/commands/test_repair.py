@@ -9,7 +9,7 @@ import pytest
 from fcn_rota.domain.repair import MOST_CHANGES, SECONDS, Repair
 from solver.repair import repair
 from tests.ui.support import Run
-from ui.commands.arguments import REPAIR_CHANGES, REPAIR_SECONDS
+from ui.commands.rota_arguments import REPAIR_CHANGES, REPAIR_SECONDS
 
 Files = tuple[Path, Path]
 ILL = ("--ill", "bob", "--from", "2027-01-05T07:00", "--until", "2027-01-06T07:00")

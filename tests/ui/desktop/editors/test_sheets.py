@@ -17,7 +17,7 @@ from fcn_rota.domain.shift import DayClass
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.services.judging import judged
 from tests.store.support import rich_problem
-from ui.desktop.models.editors import people, places, shift_types, words
+from ui.desktop.models.editors import engagements, people, places, shift_types, words
 from ui.desktop.models.editors.pasting import pasted
 from ui.desktop.models.editors.sheet import BadCell, Sheet
 from ui.desktop.models.editors.week import Bar, at_site, bars, in_words
@@ -66,7 +66,7 @@ def test_the_columns_of_people_write_the_facts(problem: Problem) -> None:
     until = write(sheet, 0, "Registration until", "1 Feb 2028").person
     assert until.credentials == (Credential(CredentialKind.PROFESSIONAL_REGISTRATION, date(2028, 2, 1)),)
     assert write(sheet, 0, "Telephone", "01").person.contact.telephone == "01"
-    engagement = {column.name: column for column in people.engagement_columns(problem)}
+    engagement = {column.name: column for column in engagements.engagement_columns(problem)}
     offered = engagement["Free unless away"].write
     assert offered is not None
     assert offered(problem.engagements[1], "no").availability_basis is AvailabilityBasis.OFFERED

@@ -8,6 +8,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, Break, DutyKind, ShiftType
 from fcn_rota.services.users import new_id
 from ui.desktop.models.editors import words
+from ui.desktop.models.editors.columns import switch_column
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 
 USUAL_RESPONSE_MINUTES = 60
@@ -16,83 +17,96 @@ USUAL_RESPONSE_MINUTES = 60
 
 def shift_type_sheet(problem: Problem) -> Sheet[ShiftType]:
     """Return the shift types of a problem as a table."""
-    known = words.known_skills(problem)
-    codes = {site.code: site for site in problem.sites}
-    sites = codes | {site.name: site for site in problem.sites if site.name not in codes}
-    by_id = {site.id: site.code for site in problem.sites}
     return Sheet(
         one="shift type",
         many="shift types",
-        columns=(
-            Column("Code", lambda one: one.code, _coded, hint="short, for the board, for instance EVE", width=70),
-            Column("Name", lambda one: one.name, lambda one, text: replace(one, name=text), width=170),
-            Column(
-                "Site",
-                lambda one: by_id.get(one.site, ""),
-                lambda one, text: replace(one, site=_site(sites, text)),
-                tuple(codes),
-                "the code of the site",
-                width=70,
-            ),
-            Column(
-                "Start",
-                lambda one: words.time_words(one.start),
-                lambda one, text: timed(one, words.time_meant(text), one.end),
-                hint="for instance 18:30",
-                width=70,
-            ),
-            Column(
-                "End",
-                lambda one: words.time_words(one.end),
-                lambda one, text: timed(one, one.start, words.time_meant(text)),
-                hint="for instance 08:00; before the start means the next day",
-                width=70,
-            ),
-            Column("Runs on", _days, _running, hint="for instance Mon-Fri, Sat, BH, or every day", width=150),
-            Column(
-                "People needed",
-                lambda one: words.needs_words(one.needs),
-                lambda one, text: replace(one, needs=words.needs_meant(text, one.needs, known)),
-                hint="at least 1, better 2, one of them a prescriber: 1-2, 1 prescriber",
-                width=170,
-            ),
-            Column(
-                "Skills of everybody",
-                lambda one: ", ".join(words.plain(skill) for skill in one.skills),
-                lambda one, text: replace(
-                    one, skills=tuple(words.skill_meant(part, known) for part in words.parts(text))
-                ),
-                hint="with commas between",
-                width=160,
-            ),
-            Column(
-                "Kind",
-                lambda one: words.label_of(one.duty),
-                lambda one, text: on_duty(one, words.choice_meant(DutyKind, text)),
-                words.labels(DutyKind),
-            ),
-            Column(
-                "Answers within",
-                lambda one: "" if one.response_minutes is None else str(one.response_minutes),
-                _answering,
-                hint="minutes, on call only",
-                width=110,
-            ),
-            Column("Breaks", _breaks, _resting, hint="minutes with commas between, for instance 30, 20", width=90),
-            Column(
-                "From home",
-                lambda one: words.yes_no(one.remote_allowed),
-                lambda one, text: replace(one, remote_allowed=words.yes_meant(text)),
-                (words.YES, words.NO),
-                width=90,
-            ),
-        ),
+        columns=(*_place_and_time_columns(problem), *_people_columns(problem), *_duty_columns()),
         rows=problem.shift_types,
         key=lambda one: one.id,
         facts=lambda one: (one,),
         blank=lambda: _blank(problem),
         copied=lambda one: replace(one, id=new_id("type"), code=f"{one.code}2", name=f"{one.name} (copy)"),
         empty="There are no shift types yet. Add the first: a code, a site, times and how many people it needs.",
+    )
+
+
+def _place_and_time_columns(problem: Problem) -> tuple[Column[ShiftType], ...]:
+    """Return what a shift type is called, and where and when it is worked."""
+    codes = {site.id: site.code for site in problem.sites}
+    sites = words.sites_by_name(problem)
+    return (
+        Column("Code", lambda one: one.code, _coded, hint="short, for the board, for instance EVE", width=70),
+        Column("Name", lambda one: one.name, lambda one, text: replace(one, name=text), width=170),
+        Column(
+            "Site",
+            lambda one: codes.get(one.site, ""),
+            lambda one, text: replace(one, site=_site(sites, text)),
+            tuple(codes.values()),
+            "the code of the site",
+            width=70,
+        ),
+        Column(
+            "Start",
+            lambda one: words.time_words(one.start),
+            lambda one, text: timed(one, words.time_meant(text), one.end),
+            hint="for instance 18:30",
+            width=70,
+        ),
+        Column(
+            "End",
+            lambda one: words.time_words(one.end),
+            lambda one, text: timed(one, one.start, words.time_meant(text)),
+            hint="for instance 08:00; before the start means the next day",
+            width=70,
+        ),
+        Column("Runs on", _days, _running, hint="for instance Mon-Fri, Sat, BH, or every day", width=150),
+    )
+
+
+def _people_columns(problem: Problem) -> tuple[Column[ShiftType], ...]:
+    """Return how many people a shift type needs, and what they must be able to do."""
+    known = words.known_skills(problem)
+    return (
+        Column(
+            "People needed",
+            lambda one: words.needs_words(one.needs),
+            lambda one, text: replace(one, needs=words.needs_meant(text, one.needs, known)),
+            hint="at least 1, better 2, one of them a prescriber: 1-2, 1 prescriber",
+            width=170,
+        ),
+        Column(
+            "Skills of everybody",
+            lambda one: ", ".join(words.plain(skill) for skill in one.skills),
+            lambda one, text: replace(one, skills=tuple(words.skill_meant(part, known) for part in words.parts(text))),
+            hint="with commas between",
+            width=160,
+        ),
+    )
+
+
+def _duty_columns() -> tuple[Column[ShiftType], ...]:
+    """Return what kind of duty a shift type is."""
+    return (
+        Column(
+            "Kind",
+            lambda one: words.label_of(one.duty),
+            lambda one, text: on_duty(one, words.choice_meant(DutyKind, text)),
+            words.labels(DutyKind),
+        ),
+        Column(
+            "Answers within",
+            lambda one: "" if one.response_minutes is None else str(one.response_minutes),
+            _answering,
+            hint="minutes, on call only",
+            width=110,
+        ),
+        Column("Breaks", _breaks, _resting, hint="minutes with commas between, for instance 30, 20", width=90),
+        switch_column(
+            "From home",
+            lambda one: one.remote_allowed,
+            lambda one, on: replace(one, remote_allowed=on),
+            width=90,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.needs import Need, SafeTeamPlace
+from fcn_rota.domain.network import Site
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
 from ui.desktop.models.date_words import date_meant
@@ -143,6 +144,12 @@ def known_skills(problem: Problem) -> frozenset[str]:
     asked = {skill for kind in problem.shift_types for skill in kind.skills}
     needed = {need.skill for kind in problem.shift_types for need in kind.needs if need.skill}
     return frozenset(held | asked | needed | _USUAL_SKILLS)
+
+
+def sites_by_name(problem: Problem) -> dict[str, Site]:
+    """Return the sites under what they go by: their codes first, then the names that are no code."""
+    codes = {site.code: site for site in problem.sites}
+    return codes | {site.name: site for site in problem.sites if site.name not in codes}
 
 
 def skill_meant(words: str, known: Collection[str]) -> str:

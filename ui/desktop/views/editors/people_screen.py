@@ -15,7 +15,7 @@ from fcn_rota.domain.person import Credential, CredentialKind, Person, SkillHeld
 from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.editors import people
+from ui.desktop.models.editors import engagements, held, people
 from ui.desktop.models.editors.people import PersonRow
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.models.place import Place
@@ -70,7 +70,7 @@ class PeopleScreen(QWidget):
         try:
             row = people.people_sheet(problem).blank()
             if row.engagement is None:
-                row = replace(row, engagement=people.new_engagement(problem, row.person.id))
+                row = replace(row, engagement=engagements.new_engagement(problem, row.person.id))
         except BadCell as error:
             self.table.complain(str(error))
             return
@@ -143,8 +143,8 @@ class PersonForm(QWidget):
 
     def _shape_now(self) -> tuple[int, ...]:
         value = self._required()
-        engagements = self._session.work.problem.index.engagements_of(self.person)
-        return len(engagements), len(value.skills), len(value.credentials), len(value.restrictions)
+        terms = self._session.work.problem.index.engagements_of(self.person)
+        return len(terms), len(value.skills), len(value.credentials), len(value.restrictions)
 
     def _refresh(self) -> None:
         if self._value() is None:
@@ -168,7 +168,7 @@ class PersonForm(QWidget):
         self._list(
             "Skills",
             "skills",
-            people.skill_columns(problem),
+            held.skill_columns(problem),
             lambda: SkillHeld(""),
             "skill",
         )
@@ -176,7 +176,7 @@ class PersonForm(QWidget):
         self._list(
             "Registrations and checks",
             "credentials",
-            people.credential_columns(),
+            held.credential_columns(),
             lambda: Credential(expires, None),
             "registration or check",
         )
@@ -184,7 +184,7 @@ class PersonForm(QWidget):
         self._list(
             "Work restrictions (never the reason)",
             "restrictions",
-            people.restriction_columns(),
+            held.restriction_columns(),
             lambda: WorkRestriction(DateSpan(today)),
             "restriction",
         )
@@ -209,7 +209,7 @@ class PersonForm(QWidget):
 
     def _engagements(self) -> None:
         self._column.addWidget(label("Engagements", "label"))
-        columns = people.engagement_columns(self._session.work.problem)
+        columns = engagements.engagement_columns(self._session.work.problem)
         for number, one in enumerate(self._session.work.problem.index.engagements_of(self.person)):
 
             def value(number: int = number) -> Any:
@@ -222,11 +222,11 @@ class PersonForm(QWidget):
         def draft() -> None:
             problem = self._session.work.problem
             try:
-                blank = people.new_engagement(problem, self.person)
+                blank = engagements.new_engagement(problem, self.person)
             except BadCell as error:
                 self._column.addWidget(label(f"! {error}", "alarm", wrap=True))
                 return
-            self._ask("engagement", people.engagement_columns(problem), blank, lambda row: self._change([row]))
+            self._ask("engagement", engagements.engagement_columns(problem), blank, lambda row: self._change([row]))
 
         self._column.addWidget(button("Add an engagement", draft))
 
@@ -264,8 +264,8 @@ class PersonForm(QWidget):
 
     def _with(self, name: str, number: int, entries: tuple[Any, ...]) -> str:
         person = self._required()
-        held = getattr(person, name)
-        changes: dict[str, Any] = {name: (*held[:number], *entries, *held[number + 1 :])}
+        present = getattr(person, name)
+        changes: dict[str, Any] = {name: (*present[:number], *entries, *present[number + 1 :])}
         return self._change([replace(person, **changes)])
 
     def _remove(self, fact: Fact) -> None:

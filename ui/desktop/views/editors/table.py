@@ -1,38 +1,28 @@
-"""The table in which facts are edited: searched, sorted, typed into, pasted into, changed many at once."""
+"""The table in which facts are edited: added, removed, pasted into, changed many at once."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog
 
-from fcn_rota.domain.facts import FactsEdit, change_of
+from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.exchange.errors import BadInput, BadOutput
 from fcn_rota.exchange.files import decode_utf8, read_bytes, write_atomically
-from fcn_rota.services.judging import Complaint, removal
+from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
-from ui.desktop.look.appearance import appearance
-from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.editors.pasting import pasted
 from ui.desktop.models.editors.sheet import Sheet
-from ui.desktop.views.editors.cells import CellView
-from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
+from ui.desktop.views.editors.model import ROW_ROLE
 from ui.desktop.views.editors.record import DraftForm
+from ui.desktop.views.editors.sheet_table import SheetTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
-from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button
 from ui.desktop.views.shell.side_panel import SidePanel
 
 KEYS = (
@@ -47,8 +37,8 @@ KEYS = (
 _CSV = "Comma-separated values (*.csv)"
 
 
-class EditorTable(QWidget):
-    """A sheet of facts, kept in step with the session, which saves every change as it is made.
+class EditorTable(SheetTable):
+    """A sheet of facts with everything that can be done with its rows; every change is saved as it is made.
 
     Parameters
     ----------
@@ -64,8 +54,6 @@ class EditorTable(QWidget):
         Whether rows come and go; where not, they follow from other facts.
     """
 
-    row_chosen = Signal(object)
-    """The cursor is on another row; the row, or None."""
     details_wanted = Signal(object)
     """Everything about a row is wanted; the row."""
 
@@ -78,57 +66,11 @@ class EditorTable(QWidget):
         *,
         can_add: bool = True,
     ) -> None:
-        super().__init__()
-        self.title, self.session, self.side = title, session, side
-        self._make_sheet, self._can_add = make_sheet, can_add
+        super().__init__(title, session, make_sheet, has_title=can_add)
+        self.side, self._can_add = side, can_add
         self.ask_new: Callable[[], None] = self._ask_new
-        self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
-        self.searched = Searched(self)
-        self.searched.setSourceModel(self.model)
-        self.view = CellView(self)
-        self.view.setModel(self.searched)
-        self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.view.setAccessibleName(title)
-        self.search = QLineEdit(placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
-        self.search.setAccessibleName(f"Search {title.lower()}")
-        self.count = label("", "muted")
-        self.message = label("", "alarm", wrap=True, selectable=True)
-        self.empty = label(self.model.sheet.empty, "muted", wrap=True)
-        self._lay_out()
+        self._add_buttons()
         self._connect()
-        self._widen()
-        self._show_counts()
-        self.setFocusProxy(self.view)
-
-    @property
-    def sheet(self) -> Sheet[Any]:
-        """The sheet as it is now."""
-        return self.model.sheet
-
-    def chosen(self) -> list[Any]:
-        """Return the rows that are selected, in their order on the screen."""
-        places = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
-        return [self.searched.index(place, 0).data(ROW_ROLE) for place in places]
-
-    def go_to(self, key: str) -> None:
-        """Take the cursor to a row."""
-        place = self.model.row_of(key)
-        index = self.searched.mapFromSource(self.model.index(place, 0)) if place is not None else QModelIndex()
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-
-    # What can be done with rows.
-
-    def commit(self, rows: Sequence[Any]) -> str:
-        """Store rows as they are; return what speaks against it, or nothing."""
-        facts = [fact for row in rows for fact in self.sheet.facts(row)]
-        return self.told(self.session.change_facts(change_of(self.session.work.problem, facts)))
-
-    def told(self, complaints: Sequence[Complaint]) -> str:
-        """Return what speaks against a change in a sentence; every complaint, each with its field."""
-        said = (f"{one.field.replace('_', ' ')}: {one.sentence}" if one.field else one.sentence for one in complaints)
-        return "; ".join(dict.fromkeys(said))
 
     def add(self) -> None:
         """Ask for something new in the side panel."""
@@ -214,34 +156,11 @@ class EditorTable(QWidget):
             return
         self.message_muted(f"Written: {counted(len(rows), self.sheet.one, self.sheet.many)} to {path}")
 
-    def complain(self, sentence: str) -> bool:
-        """Say under the table what is wrong; return whether nothing is."""
-        self._say(f"! {sentence}" if sentence else "", "alarm")
-        return not sentence
-
-    def message_muted(self, sentence: str) -> None:
-        """Say under the table what was done."""
-        self._say(sentence, "muted")
-
-    def _say(self, sentence: str, part: str) -> None:
-        set_part(self.message, part)
-        self.message.setText(sentence)
-        self.message.setAccessibleName(sentence)
-        self.message.setVisible(bool(sentence))
-
-    def _ask_new(self) -> None:
-        columns = [column for column in self.sheet.columns if column.write is not None]
-        self.ask_with(DraftForm(f"Add this {self.sheet.one}", columns, self.sheet.blank(), self.add_row))
-
     def ask_with(self, form: DraftForm) -> None:
         """Show a form for something new in the side panel."""
         form.left.connect(self.side.close_panel)
         self.side.show_content(f"New {self.sheet.one}", form)
         form.setFocus()
-
-    def add_button(self, made: QPushButton) -> None:
-        """Put one more button beside those that every table has."""
-        self._bar.addWidget(made)
 
     def add_row(self, row: Any) -> str:
         """Store something new, show it, and return what speaks against it, or nothing."""
@@ -253,6 +172,10 @@ class EditorTable(QWidget):
             self.view.setFocus()
         return sentence
 
+    def _ask_new(self) -> None:
+        columns = [column for column in self.sheet.columns if column.write is not None]
+        self.ask_with(DraftForm(f"Add this {self.sheet.one}", columns, self.sheet.blank(), self.add_row))
+
     def _ask_file(self, words: str, mode: QFileDialog.AcceptMode, do: Callable[[str], None]) -> None:
         dialogue = QFileDialog(self, words, "", _CSV)
         dialogue.setAcceptMode(mode)
@@ -261,106 +184,33 @@ class EditorTable(QWidget):
         dialogue.finished.connect(dialogue.deleteLater)
         dialogue.open()
 
-    # How it is made.
-
-    def _lay_out(self) -> None:
-        bar = QWidget()
-        flow = self._bar = FlowLayout(bar)
-        flow.setSpacing(appearance().sizes.px(8))
-        flow.setContentsMargins(0, 0, 0, 0)
-        opened, saved = QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave
+    def _add_buttons(self) -> None:
         one, many = self.sheet.one, self.sheet.many
-        self.together_button = button("Change together", self.change_together, name=f"Change several {many} together")
+        opened, saved = QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave
+        made = []
         if self._can_add:
-            flow.addWidget(button(f"Add a {one}" if one[0] not in "aeiou" else f"Add an {one}", self.add, "primary"))
-            self.duplicate_button = button("Duplicate", self.duplicate, name=f"Duplicate the selected {many}")
-            self.remove_button = button("Remove", self.remove, name=f"Remove the selected {many}")
-            flow.addWidget(self.duplicate_button)
-            flow.addWidget(self.remove_button)
-        for each in (
+            made += [
+                button(f"Add a {one}" if one[0] not in "aeiou" else f"Add an {one}", self.add, "primary"),
+                button("Duplicate", self.duplicate, name=f"Duplicate the selected {many}"),
+                button("Remove", self.remove, name=f"Remove the selected {many}"),
+            ]
+        self.together_button = button("Change together", self.change_together, name=f"Change several {many} together")
+        made += [
             self.together_button,
             button("Paste", self.paste, name=f"Paste {many} from a spreadsheet"),
             button("Read CSV...", lambda: self._ask_file(f"Read {many}", opened, self.read_file)),
             button("Save CSV...", lambda: self._ask_file(f"Save {many}", saved, self.write_file)),
-        ):
-            flow.addWidget(each)
-        head = QHBoxLayout()
-        head.setSpacing(appearance().sizes.px(12))
-        if self._can_add:
-            head.addWidget(label(self.title, "title"))
-        head.addWidget(self.count)
-        head.addStretch()
-        head.addWidget(self.search)
-        gap = appearance().sizes.px(12)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(gap, gap, gap, gap)
-        down.setSpacing(appearance().sizes.px(8))
-        down.addLayout(head)
-        down.addWidget(bar)
-        down.addWidget(self.empty)
-        down.addWidget(self.view, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.message, 1)
-        down.addLayout(row)
-        self.message.hide()
+        ]
+        for each in made:
+            self.add_button(each)
 
     def _connect(self) -> None:
         view = self.view
         view.copy_wanted.connect(self.copy)
         view.paste_wanted.connect(self.paste)
-        view.search_wanted.connect(self.search.setFocus)
         view.add_wanted.connect(self.add)
         view.remove_wanted.connect(self.remove)
         view.details_wanted.connect(lambda: self.details_wanted.emit(self.view.currentIndex().data(ROW_ROLE)))
-        view.escaped.connect(self.model.forget_refused)
-        self.search.textChanged.connect(self._search)
-        self.model.refused.connect(self.complain)
-        self.session.replaced.connect(self.refresh)
-        self.view.selectionModel().selectionChanged.connect(self._show_counts)
-        self.view.selectionModel().currentRowChanged.connect(self._on_row)
-        appearance().changed.connect(self._widen)
-
-    def refresh(self) -> None:
-        """Show the facts as they are now; cursor and selection stay on their rows."""
-        here, column = self.view.currentIndex().data(ROW_ROLE), max(0, self.view.currentIndex().column())
-        keys = {self.sheet.key(row) for row in self.chosen()}
-        self.model.show_sheet(self._make_sheet(self.session.work.problem))
-        if not self.view.currentIndex().isValid():
-            self.searched.sort(self.searched.sortColumn(), self.searched.sortOrder())
-        selection = self.view.selectionModel()
-        flag = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        if not selection.hasSelection():
-            for key in keys:
-                place = self.model.row_of(key)
-                if place is not None:
-                    selection.select(self.searched.mapFromSource(self.model.index(place, 0)), flag)
-        place = self.model.row_of(self.sheet.key(here)) if here is not None else None
-        if place is not None and not self.view.currentIndex().isValid():
-            index = self.searched.mapFromSource(self.model.index(place, column))
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._show_counts()
-
-    def _search(self, text: str) -> None:
-        self.searched.search(text)
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        shown, chosen = self.searched.rowCount(), len(self.chosen())
-        words = counted(len(self.sheet.rows), self.sheet.one, self.sheet.many)
-        words += f", {shown:,} found" if shown < len(self.sheet.rows) else ""
-        self.count.setText(words + (f", {chosen:,} selected" if chosen > 1 else ""))
-        self.empty.setVisible(not self.sheet.rows)
-
-    def _on_row(self, current: QModelIndex) -> None:
-        self.row_chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
-
-    def _widen(self) -> None:
-        sizes = appearance().sizes
-        for number, column in enumerate(self.sheet.columns):
-            self.view.setColumnWidth(number, sizes.px(column.width))
-        self.view.verticalHeader().setDefaultSectionSize(sizes.row)
-        self.search.setMinimumWidth(sizes.px(120))
-        self.search.setMaximumWidth(sizes.px(240))
 
 
 def _gone(sheet: Sheet[Any], rows: Sequence[Any], edit: FactsEdit) -> str:

@@ -1,0 +1,186 @@
+"""A sheet of facts on the screen: searched, sorted, counted, and kept in step with the session."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import counted
+from fcn_rota.services.judging import Complaint
+from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
+from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.editors.sheet import Sheet
+from ui.desktop.views.editors.cells import CellView
+from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import label
+
+
+class SheetTable(QWidget):
+    """A sheet of facts with its search, its counts and the sentence under it; what is typed into a cell is stored.
+
+    Parameters
+    ----------
+    title
+        What it is called.
+    session
+        Whose facts.
+    make_sheet
+        Returns the sheet of a problem.
+    has_title
+        Whether the title stands over it, or over whatever it is in.
+    """
+
+    row_chosen = Signal(object)
+    """The cursor is on another row; the row, or None."""
+
+    def __init__(
+        self, title: str, session: Session, make_sheet: Callable[[Problem], Sheet[Any]], *, has_title: bool
+    ) -> None:
+        super().__init__()
+        self.title, self.session = title, session
+        self._make_sheet = make_sheet
+        self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
+        self.searched = Searched(self)
+        self.searched.setSourceModel(self.model)
+        self.view = CellView(self)
+        self.view.setModel(self.searched)
+        self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.view.setAccessibleName(title)
+        self.search = QLineEdit(placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
+        self.search.setAccessibleName(f"Search {title.lower()}")
+        self.count = label("", "muted")
+        self.message = label("", "alarm", wrap=True, selectable=True)
+        self.empty = label(self.model.sheet.empty, "muted", wrap=True)
+        self._lay_out(has_title)
+        self._follow()
+        self._widen()
+        self._show_counts()
+        self.setFocusProxy(self.view)
+
+    @property
+    def sheet(self) -> Sheet[Any]:
+        """The sheet as it is now."""
+        return self.model.sheet
+
+    def chosen(self) -> list[Any]:
+        """Return the rows that are selected, in their order on the screen."""
+        places = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
+        return [self.searched.index(place, 0).data(ROW_ROLE) for place in places]
+
+    def go_to(self, key: str) -> None:
+        """Take the cursor to a row."""
+        place = self.model.row_of(key)
+        index = self.searched.mapFromSource(self.model.index(place, 0)) if place is not None else QModelIndex()
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def commit(self, rows: Sequence[Any]) -> str:
+        """Store rows as they are; return what speaks against it, or nothing."""
+        facts = [fact for row in rows for fact in self.sheet.facts(row)]
+        return self.told(self.session.change_facts(change_of(self.session.work.problem, facts)))
+
+    def told(self, complaints: Sequence[Complaint]) -> str:
+        """Return what speaks against a change in a sentence; every complaint, each with its field."""
+        said = (f"{one.field.replace('_', ' ')}: {one.sentence}" if one.field else one.sentence for one in complaints)
+        return "; ".join(dict.fromkeys(said))
+
+    def complain(self, sentence: str) -> bool:
+        """Say under the table what is wrong; return whether nothing is."""
+        self._say(f"! {sentence}" if sentence else "", "alarm")
+        return not sentence
+
+    def message_muted(self, sentence: str) -> None:
+        """Say under the table what was done."""
+        self._say(sentence, "muted")
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put one more button beside those that every table has."""
+        self._bar.addWidget(made)
+
+    def refresh(self) -> None:
+        """Show the facts as they are now; cursor and selection stay on their rows."""
+        here, column = self.view.currentIndex().data(ROW_ROLE), max(0, self.view.currentIndex().column())
+        keys = {self.sheet.key(row) for row in self.chosen()}
+        self.model.show_sheet(self._make_sheet(self.session.work.problem))
+        if not self.view.currentIndex().isValid():
+            self.searched.sort(self.searched.sortColumn(), self.searched.sortOrder())
+        selection = self.view.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        if not selection.hasSelection():
+            for key in keys:
+                place = self.model.row_of(key)
+                if place is not None:
+                    selection.select(self.searched.mapFromSource(self.model.index(place, 0)), flag)
+        place = self.model.row_of(self.sheet.key(here)) if here is not None else None
+        if place is not None and not self.view.currentIndex().isValid():
+            index = self.searched.mapFromSource(self.model.index(place, column))
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_counts()
+
+    def _lay_out(self, has_title: bool) -> None:
+        px = appearance().sizes.px
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        if has_title:
+            head.addWidget(label(self.title, "title"))
+        head.addWidget(self.count)
+        head.addStretch()
+        head.addWidget(self.search)
+        bar = QWidget()
+        self._bar = FlowLayout(bar)
+        self._bar.setSpacing(px(8))
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(px(12), px(12), px(12), px(12))
+        down.setSpacing(px(8))
+        down.addLayout(head)
+        for each in (bar, self.empty):
+            down.addWidget(each)
+        down.addWidget(self.view, 1)
+        down.addWidget(self.message)
+        self.message.hide()
+
+    def _follow(self) -> None:
+        view = self.view
+        view.search_wanted.connect(self.search.setFocus)
+        view.escaped.connect(self.model.forget_refused)
+        view.selectionModel().selectionChanged.connect(self._show_counts)
+        view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.search.textChanged.connect(self._search)
+        self.model.refused.connect(self.complain)
+        self.session.replaced.connect(self.refresh)
+        appearance().changed.connect(self._widen)
+
+    def _say(self, sentence: str, part: str) -> None:
+        set_part(self.message, part)
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _search(self, text: str) -> None:
+        self.searched.search(text)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        shown, chosen = self.searched.rowCount(), len(self.chosen())
+        words = counted(len(self.sheet.rows), self.sheet.one, self.sheet.many)
+        words += f", {shown:,} found" if shown < len(self.sheet.rows) else ""
+        self.count.setText(words + (f", {chosen:,} selected" if chosen > 1 else ""))
+        self.empty.setVisible(not self.sheet.rows)
+
+    def _on_row(self, current: QModelIndex) -> None:
+        self.row_chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
+
+    def _widen(self) -> None:
+        sizes = appearance().sizes
+        for number, column in enumerate(self.sheet.columns):
+            self.view.setColumnWidth(number, sizes.px(column.width))
+        self.view.verticalHeader().setDefaultSectionSize(sizes.row)
+        self.search.setMinimumWidth(sizes.px(120))
+        self.search.setMaximumWidth(sizes.px(240))
