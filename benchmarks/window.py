@@ -30,6 +30,7 @@ from fcn_rota.services.drafts import accept_proposal, open_draft
 from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
 from ui.desktop.app import set_up
+from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.proposal import Proposal
@@ -171,10 +172,11 @@ def _editing(session: Session, edits: int) -> list[Figure]:
     def edit_and_undo(number: int) -> None:
         duties = session.work.rota.assignments
         duty = duties[number * 7 % len(duties)]
-        before = len(session._undo)  # noqa: SLF001 - whether it was an edit at all
+        before = session.history.next(UNDO)
         session.move(duty.id, people[number * 5 % len(people)], duty.shift)
         QApplication.processEvents()
-        if len(session._undo) > before:  # noqa: SLF001
+        # What makes no sense is refused, and is no edit.
+        if session.history.next(UNDO) is not before:
             session.undo()
             QApplication.processEvents()
 

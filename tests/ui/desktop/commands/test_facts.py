@@ -15,6 +15,7 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import Engagement, Person, SkillHeld
 from fcn_rota.services.judging import removal
 from tests.ui.desktop.support import on, plain, read
+from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 
@@ -104,7 +105,7 @@ def test_a_step_whose_undoing_would_break_something_is_kept(session: Session, qt
     """As it is where somebody was put on another rota meanwhile, which this line of steps does not know of."""
     session.change_facts(change_of(session.work.problem, newcomer(session)))
     session.assign("dee", on("NGT", 8))
-    session._undo.pop()
+    session.history.go(UNDO)
     with qtbot.waitSignal(session.refused) as refused:
         session.undo()
     assert "Undo Add Dee is not possible" in refused.args[0]
