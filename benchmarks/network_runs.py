@@ -124,7 +124,8 @@ def run_plain(task: Task) -> Run:
     """
     problem, started, trace = task.problem(), time.perf_counter(), Trace()
     builder = build(problem)
-    model = Matrix.of(builder.model).to_cp_sat()
+    model = cp_model.CpModel()
+    model.proto.copy_from(Matrix.of(builder.model).to_cp_sat())
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = task.workers
     solver.parameters.random_seed = task.seed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from solver.linear import OPEN, LinearModel
 from solver.ragged import Numbers, Ragged, ranges, running, sums
@@ -216,13 +216,12 @@ class Matrix:
         np.add.at(totals, self.columns, np.repeat(weights, counts).astype(kind) * self.coefficients)
         return totals
 
-    def to_cp_sat(self, hint: Numbers | None = None) -> cp_model.CpModel:
+    def to_cp_sat(self, hint: Numbers | None = None) -> cp_sat.CpModelProto:
         """Return the same model for CP-SAT, its variables in the same order, and an optional starting point.
 
-        Written straight into the solver's message: twice as fast as expression by expression.
+        The solver's message itself: twice as fast as expression by expression, and pandas is not needed for it.
         """
-        model = cp_model.CpModel()
-        message = model.proto
+        message = cp_sat.CpModelProto()
         for lower, upper in zip(self.lower.tolist(), self.upper.tolist(), strict=True):
             message.variables.add().domain.extend((lower, upper))
         columns, coefficients, starts = self.columns.tolist(), self.coefficients.tolist(), self.starts.tolist()
@@ -231,7 +230,7 @@ class Matrix:
             linear = message.constraints.add().linear
             linear.vars.extend(columns[starts[row] : starts[row + 1]])
             linear.coeffs.extend(coefficients[starts[row] : starts[row + 1]])
-            linear.domain.extend((max(lower, cp_model.INT_MIN), min(upper, cp_model.INT_MAX)))
+            linear.domain.extend((lower, upper))
         priced = np.flatnonzero(self.cost)
         message.objective.vars.extend(priced.tolist())
         message.objective.coeffs.extend(self.cost[priced].tolist())
@@ -239,7 +238,7 @@ class Matrix:
         if hint is not None:
             message.solution_hint.vars.extend(range(self.variables))
             message.solution_hint.values.extend(hint.tolist())
-        return model
+        return message
 
     def _terms_of(self, rows: Numbers) -> tuple[Numbers, Numbers]:
         """Return the places of some rows' terms, one row after another, and how many each row has."""

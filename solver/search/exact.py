@@ -1,10 +1,14 @@
-"""One linear model through CP-SAT, stoppable at any moment."""
+"""One linear model through CP-SAT, stoppable at any moment.
+
+By the library's own messages: `ortools.sat.python.cp_model` wraps them for people who write expressions, and imports
+pandas, which takes longer than all else that a process of the search loads.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
@@ -86,24 +90,28 @@ def solve_exactly(
     """
     if not matrix.variables:
         return Outcome(np.zeros(0, dtype=np.int64), matrix.offset, optimal=True, work=0.0)
-    model = matrix.to_cp_sat(hint)
-    solver = cp_model.CpSolver()
-    _configure(solver, effort)
-    callback = _Reporter(matrix, on_solution) if on_solution else None
+    message = matrix.to_cp_sat(hint)
+    solver = cp_sat.SolveWrapper()
+    solver.set_parameters(_parameters(effort))
+    reporter = _Reporter(matrix, on_solution) if on_solution else None
+    if reporter:
+        solver.add_solution_callback(reporter)
     with Watch(solver.stop_search, stop):
-        status = solver.solve(model, callback)
-    if callback and callback.error:
-        raise callback.error
-    work = solver.response_proto.deterministic_time
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
-    optimal = status == cp_model.OPTIMAL
-    bound = _bound(matrix, solver.best_objective_bound, optimal=optimal)
-    return Outcome(values, bound, optimal, work, impossible=status == cp_model.INFEASIBLE)
+        response: cp_sat.CpSolverResponse = solver.solve(message)  # type: ignore[no-untyped-call]
+    if reporter:
+        solver.clear_solution_callback(reporter)
+        if reporter.error:
+            raise reporter.error
+    status, optimal = response.status, response.status == cp_sat.CpSolverStatus.OPTIMAL
+    found = optimal or status == cp_sat.CpSolverStatus.FEASIBLE
+    values = np.array(response.solution, dtype=np.int64) if found else None
+    bound = _bound(matrix, response.best_objective_bound, optimal=optimal)
+    impossible = status == cp_sat.CpSolverStatus.INFEASIBLE
+    return Outcome(values, bound, optimal, response.deterministic_time, impossible)
 
 
-def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
-    parameters = solver.parameters
+def _parameters(effort: Effort) -> cp_sat.SatParameters:
+    parameters = cp_sat.SatParameters()
     if effort.seconds < float("inf"):
         parameters.max_time_in_seconds = max(effort.seconds, 0.01)
     if effort.work < float("inf"):
@@ -126,6 +134,7 @@ def _configure(solver: cp_model.CpSolver, effort: Effort) -> None:
         parameters.max_presolve_iterations = 1
         parameters.root_lp_iterations = 20_000
         parameters.add_lp_constraints_lazily = False
+    return parameters
 
 
 def _bound(matrix: Matrix, reported: float, *, optimal: bool) -> int:
@@ -140,7 +149,7 @@ def _round_up(bound: float) -> int:
     return round(bound) if abs(bound - round(bound)) < 1e-6 else int(bound // 1) + 1
 
 
-class _Reporter(cp_model.CpSolverSolutionCallback):
+class _Reporter(cp_sat.SolutionCallback):
     """Passes each solution on; an error of the receiver's is kept and raised after the search, not inside it."""
 
     def __init__(self, matrix: Matrix, receive: Callable[[Numbers, int, int], None]) -> None:
@@ -149,12 +158,11 @@ class _Reporter(cp_model.CpSolverSolutionCallback):
         self._receive = receive
         self.error: Exception | None = None
 
-    def on_solution_callback(self) -> None:
+    def OnSolutionCallback(self) -> None:  # noqa: N802 (the library's name for it)
         try:
-            values = np.array(self.response_proto.solution, dtype=np.int64)
-            self._receive(
-                values, round(self.objective_value), _bound(self._matrix, self.best_objective_bound, optimal=False)
-            )
+            values = np.array(self.Response().solution, dtype=np.int64)  # type: ignore[no-untyped-call]
+            bound = _bound(self._matrix, self.BestObjectiveBound(), optimal=False)
+            self._receive(values, round(self.ObjectiveValue()), bound)
         except Exception as error:
             self.error = error
-            self.stop_search()
+            self.StopSearch()

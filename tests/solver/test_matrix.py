@@ -55,7 +55,9 @@ def test_cp_sat_gets_the_same_model(model: LinearModel) -> None:
     assert best_cost_of(matrix) == best_cost(model)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    assert solver.solve(matrix.to_cp_sat()) == cp_model.OPTIMAL
+    written = cp_model.CpModel()
+    written.proto.copy_from(matrix.to_cp_sat())
+    assert solver.solve(written) == cp_model.OPTIMAL
     assert round(solver.objective_value) == best_cost(model)
 
 

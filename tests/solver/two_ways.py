@@ -38,7 +38,8 @@ def least_cost(builder: Builder, rota: Rota) -> int | None:
 
 def cp_sat_of(builder: Builder) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
     """Return a builder's model for CP-SAT, with its variables by number."""
-    model = Matrix.of(builder.model).to_cp_sat()
+    model = cp_model.CpModel()
+    model.proto.copy_from(Matrix.of(builder.model).to_cp_sat())
     return model, [model.get_int_var_from_proto_index(number) for number in range(len(builder.model.lower))]
 
 
