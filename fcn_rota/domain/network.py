@@ -31,6 +31,9 @@ class Network:
         What the period may cost, or None where no budget is set.
     is_example
         Whether this is the made-up example network, which `demo` may replace.
+    case_log
+        Id of the stored log of the network's own cases that its demand is learned from; None for published figures
+        alone. The cases themselves are no part of a problem: they bear on what is expected, not on what a rota may be.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Network:
     out_of_hours_to: time = time(8, 0)
     budget_pence: int | None = None
     is_example: bool = False
+    case_log: str | None = None
 
 
 class OrganisationKind(StrEnum):

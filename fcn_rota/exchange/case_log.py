@@ -40,13 +40,24 @@ class CaseLog:
     Parameters
     ----------
     cases
-        In order of time.
+        Those of the rows with which nothing is wrong, in order of time.
     warnings
         What the user should know and that did not stop the reading, a sentence each.
+    problems
+        Everything that is wrong with rows, each with its row and column.
+    rows
+        How many rows there are.
     """
 
     cases: tuple[LoggedCase, ...]
     warnings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    rows: int = 0
+
+    @property
+    def bad_rows(self) -> int:
+        """How many rows something is wrong with."""
+        return self.rows - len(self.cases)
 
 
 def read_case_log(path: Path | str, organisations: Iterable[Organisation]) -> CaseLog:
@@ -69,13 +80,28 @@ def read_case_log(path: Path | str, organisations: Iterable[Organisation]) -> Ca
     BadInput
         With everything that is wrong, each with its row and column; nothing was taken over.
     """
+    log = examined_case_log(path, organisations)
+    if log.problems:
+        raise BadInput(str(path), log.problems)
+    return log
+
+
+def examined_case_log(path: Path | str, organisations: Iterable[Organisation]) -> CaseLog:
+    """Read the contacts of the sound rows, and say what is wrong with the others; otherwise as `read_case_log`.
+
+    Raises
+    ------
+    BadInput
+        If the file as a whole cannot be used: no such file, no CSV, columns missing, five years and more.
+    """
     table = read_table(path, COLUMNS)
     reading = _Reading(table, organisations)
     cases = tuple(case for row in table.rows if (case := reading.case(row)) is not None)
-    problems = (*reading.problems, *_span_problems(cases))
-    if problems:
-        raise BadInput(table.source, problems)
-    return CaseLog(tuple(sorted(cases, key=lambda case: case.received)), tuple(reading.warnings()))
+    too_long = tuple(_span_problems(cases))
+    if too_long:
+        raise BadInput(table.source, (*reading.problems, *too_long))
+    in_order = tuple(sorted(cases, key=lambda case: case.received))
+    return CaseLog(in_order, tuple(reading.warnings()), tuple(reading.problems), len(table.rows))
 
 
 class _Reading:
@@ -89,13 +115,14 @@ class _Reading:
 
     def case(self, row: Row) -> LoggedCase | None:
         """Return the case of a row, or None after noting all that is wrong with it."""
+        before = len(self.problems)
         received = self._received(row)
         stream = self._word(row, "STREAM", Stream)
         priority = self._word(row, "PRIORITY", CasePriority)
         minutes = self._minutes(row)
-        practice = self._practice(row)
-        if received is None or stream is None or priority is None:
+        if received is None or stream is None or priority is None or len(self.problems) > before:
             return None
+        practice = self._practice(row)
         return LoggedCase(received, stream, priority, practice, minutes)
 
     def warnings(self) -> Iterator[str]:

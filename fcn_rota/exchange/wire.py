@@ -28,7 +28,7 @@ def to_wire(value: object) -> dict[str, Any]:
 
 
 def from_wire(kind: type[T], value: Mapping[str, Any]) -> T:
-    """Return the dataclass that `to_wire` was given.
+    """Return the dataclass that `to_wire` was given, by this version or an older one.
 
     Raises
     ------
@@ -128,4 +128,11 @@ def _object_writer(kind: type) -> Converter:
 
 def _object_reader(kind: type) -> Converter:
     steps = [(name, _reader_of(hint)) for name, hint in hints_of(kind).items()]
-    return lambda value: kind(*[convert(value[name]) for name, convert in steps])
+
+    def read(value: Any) -> Any:
+        if len(value) == len(steps):
+            return kind(*[convert(value[name]) for name, convert in steps])
+        # The command log keeps what older versions wrote: fields that came since have their defaults.
+        return kind(**{name: convert(value[name]) for name, convert in steps if name in value})
+
+    return read

@@ -1,19 +1,21 @@
 """Personal data: reasons of absence, kept apart, and erasing what may no longer be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.facts import NETWORK
 from fcn_rota.services.users import EDITORS, MANAGERS, act, signed_in
 from fcn_rota.store import reading
 from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Act
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append
+from fcn_rota.store.log import append, read_facts_since
+from fcn_rota.store.tables.activity import CaseLogRow
 from fcn_rota.store.tables.people import (
     AbsenceReasonRow,
     EarlierDetailsRow,
@@ -25,6 +27,8 @@ from fcn_rota.store.tables.planning import AvailabilityRow
 
 DAYS_REASONS_ARE_KEPT = 365
 """Days after an absence for which its reason is kept unless another date is stated."""
+DAYS_LOGS_ARE_KEPT = 30
+"""Days for which a log of cases that is no longer in use is kept, so that undoing finds it."""
 
 
 def add_absence_reason(
@@ -140,7 +144,7 @@ def erase_person(database: Database, person: str, user: str, why: str = "") -> N
 
 
 def erase_expired(database: Database, today: date, user: str) -> int:
-    """Erase the names, contact details and reasons of absence whose retention has ended.
+    """Erase the names, contact details, reasons of absence and logs of cases whose retention has ended.
 
     Parameters
     ----------
@@ -172,17 +176,30 @@ def erase_expired(database: Database, today: date, user: str) -> int:
                 EarlierDetailsRow.network_id == home, EarlierDetailsRow.retain_until < today
             )
         ).all()
-        for row in (*names, *reasons, *earlier):
+        logs = _logs_past_use(session, home, today)
+        for row in (*names, *reasons, *earlier, *logs):
             session.delete(row)
-        if names or reasons or earlier:
+        if names or reasons or earlier or logs:
             erased = {
                 "people": [row.person_id for row in names],
                 "availabilities": [row.availability_id for row in reasons],
             }
             if earlier:
                 erased["earlier_details"] = [row.person_id for row in earlier]
+            if logs:
+                erased["case_logs"] = [row.id for row in logs]
             _log(session, home, by, CommandKind.ERASE_EXPIRED, erased)
-        return len(names) + len(reasons) + len(earlier)
+        return len(names) + len(reasons) + len(earlier) + len(logs)
+
+
+def _logs_past_use(session: Session, network_id: str, today: date) -> Sequence[CaseLogRow]:
+    """Return the logs of cases that are not in use, and have not been for so long that undoing need not find them."""
+    since = clock.day_interval(today - timedelta(days=DAYS_LOGS_ARE_KEPT)).start
+    changes = read_facts_since(session, network_id, since)
+    facts = [fact for change in changes for fact in change.before.get("facts", ()) if fact["array"] == NETWORK]
+    used = {reading.require_network(session).case_log_id, *(fact["value"].get("case_log") for fact in facts)}
+    stored = select(CaseLogRow).where(CaseLogRow.network_id == network_id, CaseLogRow.stored_at < since)
+    return [row for row in session.scalars(stored.order_by(CaseLogRow.id)) if row.id not in used]
 
 
 def _absence(session: Session, network_id: str, availability: str) -> AvailabilityRow:

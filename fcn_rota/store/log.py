@@ -59,6 +59,13 @@ def facts_changed_since(session: Session, network_id: str, at: datetime) -> bool
     return session.scalars(select(CommandRow.sequence).where(mine, CommandRow.at > at).limit(1)).first() is not None
 
 
+def read_facts_since(session: Session, network_id: str, at: datetime) -> tuple[Command, ...]:
+    """Return what changed the network's facts from an instant on, oldest first."""
+    query = select(CommandRow).where(CommandRow.network_id == network_id, CommandRow.rota_id.is_(None))
+    mine = query.where(CommandRow.kind.in_(FACTS), CommandRow.at >= at).order_by(CommandRow.sequence)
+    return tuple(_from_row(row) for row in session.scalars(mine))
+
+
 def read_commands(session: Session, sequences: Collection[int]) -> dict[int, Command]:
     """Return the commands with some sequence numbers."""
     rows = session.scalars(select(CommandRow).where(CommandRow.sequence.in_(sequences)))

@@ -185,7 +185,15 @@ def rich_problem() -> Problem:
     return Problem(
         id="problem-rich",
         network=Network(
-            "net", "Riverside", "org-p", "WLS", time(18, 0), time(7, 30), budget_pence=9_000_000_000, is_example=False
+            "net",
+            "Riverside",
+            "org-p",
+            "WLS",
+            time(18, 0),
+            time(7, 30),
+            budget_pence=9_000_000_000,
+            is_example=False,
+            case_log="log-elsewhere",
         ),
         period=PERIOD,
         history_known_from=at(15, 0, month=6),

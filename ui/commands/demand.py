@@ -1,25 +1,22 @@
 """What forecasts are made from, as commands are given it: a problem, a case log, populations."""
 
 import argparse
-from dataclasses import replace
 
 from fcn_rota.demand.forecast import Prediction
-from fcn_rota.demand.forecast_inputs import DemandInputs, LoggedCase, inputs_of
-from fcn_rota.domain import clock
+from fcn_rota.demand.forecast_inputs import DemandInputs, LoggedCase
+from fcn_rota.demand.forecast_words import cases_and_span, left_out
 from fcn_rota.domain.cover import CoverDecisions
-from fcn_rota.domain.network import BankHoliday
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
-from fcn_rota.exchange.bank_holidays import bank_holidays
 from fcn_rota.exchange.case_log import read_case_log
 from fcn_rota.exchange.populations import with_populations
+from fcn_rota.services.case_logs import stored_case_log
 from fcn_rota.services.cover_decisions import cover_decisions
+from fcn_rota.services.demand_inputs import demand_inputs
 from ui.commands.console import Console
 from ui.commands.database import opened, problem_of_period
 from ui.commands.errors import CommandError
 from ui.commands.files import note_warnings, problem_from
-
-_UNUSUAL_SHOWN = 12
 
 
 def problem_asked_for(options: argparse.Namespace, console: Console) -> Problem:
@@ -55,21 +52,19 @@ def decisions_asked_for(options: argparse.Namespace) -> CoverDecisions:
 def inputs_asked_for(options: argparse.Namespace, problem: Problem, console: Console) -> DemandInputs:
     """Return what the problem's demand is forecast from, with the case log and populations that were typed.
 
+    Where a period of the database was asked for and no log typed, the cases are those that the network uses there.
+
     Raises
     ------
-    BadInput
-        If a file cannot be used.
+    BadInput, StoreError
+        If a file or the database cannot be used.
     CommandError
         If the network has no practice.
     """
-    cases: tuple[LoggedCase, ...] = ()
-    if options.log is not None:
-        log = read_case_log(options.log, problem.organisations)
-        note_warnings(options.log, log.warnings, console)
-        cases = log.cases
+    cases = _cases_asked_for(options, problem, console)
     if not any(organisation.practice for organisation in problem.organisations):
         raise CommandError("the network has no practice, and so no registered patients to expect contacts from")
-    inputs = replace(inputs_of(problem, cases), bank_holidays=_holidays(problem, cases))
+    inputs = demand_inputs(problem, cases)
     if options.populations is None:
         return inputs
     return with_populations(inputs, options.populations, problem.organisations)
@@ -83,25 +78,17 @@ def basis_lines(prediction: Prediction) -> list[str]:
     if fit.log is None:
         lines.append("No case log: published figures and assumptions alone (fcn-rota forecast --figures lists them).")
         return lines
-    span = f"{clock.show_date(fit.log.first_day)} to {clock.show_date(fit.log.last_day)}"
-    lines.append(f"Learned from {counted(fit.log.total, 'case')}, {span}; where they are few, near published figures.")
-    if fit.log.in_hours:
-        lines.append(f"{counted(fit.log.in_hours, 'case')} came while practices were open and do not count.")
-    for day, found, expected in fit.unusual[:_UNUSUAL_SHOWN]:
-        lines.append(
-            f"Left out: {clock.show_date(day)}, {counted(found, 'case')} where {expected:.0f} were to be expected."
-        )
-    if len(fit.unusual) > _UNUSUAL_SHOWN:
-        lines.append(f"Left out: {len(fit.unusual) - _UNUSUAL_SHOWN:,} more days.")
-    return lines
+    learned = f"Learned from {cases_and_span(fit.log)}; where they are few, near published figures."
+    return [*lines, learned, *left_out(fit)]
 
 
-def _holidays(problem: Problem, cases: tuple[LoggedCase, ...]) -> tuple[BankHoliday, ...]:
-    """Return the network's own bank holidays, and the nation's for what was logged before them."""
-    own = problem.bank_holidays
-    if not cases:
-        return own
-    days = [clock.local_date(cases[0].received), clock.local_date(cases[-1].received)]
-    stated = [holiday.day for holiday in own]
-    logged = bank_holidays(problem.network.nation, days[0], days[1])
-    return (*own, *(one for one in logged if not stated or not min(stated) <= one.day <= max(stated)))
+def _cases_asked_for(options: argparse.Namespace, problem: Problem, console: Console) -> tuple[LoggedCase, ...]:
+    if options.log is not None:
+        log = read_case_log(options.log, problem.organisations)
+        note_warnings(options.log, log.warnings, console)
+        return log.cases
+    if options.problem is not None:
+        return ()
+    with opened(options) as database:
+        stored = stored_case_log(database, problem.network)
+    return stored.cases if stored is not None else ()

@@ -35,6 +35,7 @@ def network_from_row(row: NetworkRow) -> Network:
         out_of_hours_to=row.out_of_hours_to,
         budget_pence=row.budget_pence,
         is_example=row.is_example,
+        case_log=row.case_log_id,
     )
 
 
@@ -50,6 +51,7 @@ def network_to_row(network: Network) -> NetworkRow:
         budget_pence=network.budget_pence,
         is_example=network.is_example,
         known_from=None,
+        case_log_id=network.case_log,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of what happens: users, the command log, and the cases of the live board."""
+"""Tables of what happens: users, the command log, the cases of the live board, and logs of cases past."""
 
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,22 @@ class CaseRow(InNetwork, Base):
     record_version: Mapped[int] = mapped_column(init=False)
 
     __mapper_args__ = {"version_id_col": record_version}  # noqa: RUF012 - SQLAlchemy's own spelling
+
+
+class CaseLogRow(InNetwork, Base):
+    """A network's own cases as a file held them, never changed; which log is in use stands with the network.
+
+    The cases are read and written whole, hence JSON: a list for each column, no word about a patient. Practices are no
+    foreign keys: a log outlives them.
+    """
+
+    __tablename__ = "case_logs"
+    __table_args__ = (network_reference(),)
+
+    name: Mapped[str]
+    stored_at: Mapped[datetime]
+    user_id: Mapped[str]
+    cases: Mapped[dict[str, Any]]
 
 
 class CommandRow(Base):

@@ -9,7 +9,7 @@ from fcn_rota.store.tables.base import Base, InNetwork, Listed, network_referenc
 
 
 class NetworkRow(Base):
-    """The network itself. The lead organisation has no foreign key: networks come before organisations."""
+    """The network itself. Lead organisation and case log have no foreign keys: networks come before either."""
 
     __tablename__ = "networks"
 
@@ -22,6 +22,7 @@ class NetworkRow(Base):
     budget_pence: Mapped[int | None]
     is_example: Mapped[bool]
     known_from: Mapped[datetime | None]
+    case_log_id: Mapped[str | None]
 
 
 class ImportedProblemRow(Base):

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fcn_rota.demand.cover import cover_plan
-from fcn_rota.demand.forecast import predict
-from fcn_rota.demand.forecast_inputs import inputs_of
+from fcn_rota.demand.forecast import Prediction, predict
+from fcn_rota.demand.forecast_handling import learned_care
+from fcn_rota.demand.forecast_inputs import LoggedCase
+from fcn_rota.demand.forecast_lessons import lessons_of
 from fcn_rota.demand.simulation.outlook import BadHour, outlook_of
 from fcn_rota.demand.simulation.relief import Relief, reliefs
 from fcn_rota.demand.simulation.replications import Replicator
@@ -14,10 +17,15 @@ from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.exchange.case_log import examined_case_log
+from fcn_rota.exchange.errors import BadInput
+from fcn_rota.services.case_logs import store_case_log, stored_case_log
 from fcn_rota.services.cover_decisions import cover_decisions
+from fcn_rota.services.demand_inputs import demand_inputs
 from fcn_rota.services.what_if import Side, side_by_side
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
+from ui.desktop.models.demand.case_log import Trial
 from ui.desktop.models.demand.picture import Basis, Picture
 from ui.desktop.models.demand.scenarios import Choice, scenario_as_it_is, scenario_of
 
@@ -32,7 +40,7 @@ def basis_of(url: str, problem: Problem, steps: Steps) -> Basis:
     Parameters
     ----------
     url
-        The database, for what people have decided about cover.
+        The database, for what people have decided about cover, and for the network's own cases.
     problem
         The network, which has a practice, and its period.
     steps
@@ -45,13 +53,47 @@ def basis_of(url: str, problem: Problem, steps: Steps) -> Basis:
     Stopped
         If it is to stop.
     """
-    steps.begin("Reading what was decided about cover.")
+    steps.begin("Reading what was decided about cover, and the network's own cases.")
     with open_database(url) as database:
         decided = cover_decisions(database)
+        log = stored_case_log(database, problem.network)
     steps.begin("Expecting contacts, by practice and half-hour.")
-    prediction = predict(inputs_of(problem), HalfHours.over(problem.period.interval))
+    prediction = _predicted(problem, log.cases if log is not None else ())
+    lessons = lessons_of(prediction)
     steps.begin("Deriving how many people that asks for.")
-    return Basis(prediction, cover_plan(problem, prediction, decisions=decided))
+    care = learned_care(prediction.inputs.cases)
+    return Basis(prediction, cover_plan(problem, prediction, care=care, decisions=decided), lessons, log)
+
+
+def examined(problem: Problem, path: Path, steps: Steps) -> Trial:
+    """Return what a file of cases holds and would teach, or everything that is wrong with it; nothing is stored.
+
+    Parameters
+    ----------
+    problem
+        The network, which has a practice, and its period.
+    path
+        The file.
+    steps
+        Told what is done, and asked whether to go on.
+    """
+    steps.begin(f"Reading {path.name}.")
+    try:
+        log = examined_case_log(path, problem.organisations)
+    except BadInput as error:
+        return Trial(path.name, None, error.problems)
+    if not log.cases:
+        return Trial(path.name, log, log.problems)
+    steps.begin("Learning from the cases.")
+    prediction = _predicted(problem, log.cases)
+    return Trial(path.name, log, log.problems, prediction, lessons_of(prediction))
+
+
+def cases_stored(url: str, name: str, cases: tuple[LoggedCase, ...], user: str, steps: Steps) -> str:
+    """Store a log of cases, and return the id by which the network can use it; errors as `basis_of`."""
+    steps.begin(f"Storing {name}.")
+    with open_database(url) as database:
+        return store_case_log(database, name, cases, user)
 
 
 def decided(url: str, problem: Problem, decide: Callable[[Database], object], steps: Steps) -> Basis:
@@ -113,6 +155,10 @@ def compared(basis: Basis, rota: Rota, choices: Sequence[Choice], steps: Steps) 
     found = side_by_side(scenarios, replications=REPLICATIONS, seed=SEED, workers=_workers(), progress=tell)
     steps.check()
     return found
+
+
+def _predicted(problem: Problem, cases: tuple[LoggedCase, ...]) -> Prediction:
+    return predict(demand_inputs(problem, cases), HalfHours.over(problem.period.interval))
 
 
 def _workers() -> int:

@@ -1,9 +1,12 @@
 """What a step is called, for undo, history and messages."""
 
+from dataclasses import replace
+
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
-from fcn_rota.domain.facts import FactsEdit, key_of
+from fcn_rota.domain.facts import Fact, FactsEdit, key_of
+from fcn_rota.domain.network import Network
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
@@ -85,6 +88,8 @@ def facts_text(problem: Problem, edit: FactsEdit) -> str:
         verb = "Remove"
     else:
         verb = "Change"
+    if isinstance(first, Network):
+        return _network_text(stated[0])
     # Somebody is added with an engagement, and removed with all that is theirs: they are what it is about.
     main = [fact for fact in facts if isinstance(fact, type(first))]
     if len(main) == 1:
@@ -99,6 +104,16 @@ def shift_text(problem: Problem, shift_id: str) -> str:
     except KeyError:
         return "a shift that is gone"
     return f"{problem.index.type_of(shift).code} {clock.show_day(shift.day)}"
+
+
+def _network_text(pair: tuple[Fact | None, Fact | None]) -> str:
+    """Return the name of a change of the network itself."""
+    before, after = pair
+    if not isinstance(before, Network) or not isinstance(after, Network):
+        return "Change the network"
+    if replace(before, case_log=after.case_log) != after:
+        return f"Change {after.name}"
+    return "Use published figures for the forecast" if after.case_log is None else "Use a log of cases for the forecast"
 
 
 def _move(problem: Problem, out: Assignment, into: Assignment) -> str:

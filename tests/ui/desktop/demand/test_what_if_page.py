@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.demand.cover import cover_plan
 from fcn_rota.demand.forecast import predict
 from fcn_rota.demand.forecast_inputs import inputs_of
+from fcn_rota.demand.forecast_lessons import lessons_of
 from fcn_rota.domain.demand import HalfHours
 from tests.ui.desktop.demand.conftest import PATIENCE, patients
 from ui.desktop.models.demand.picture import Basis
@@ -24,7 +25,7 @@ def basis() -> Basis:
     """What is expected of the small network."""
     problem = patients().problem()
     prediction = predict(inputs_of(problem), HalfHours.over(problem.period.interval))
-    return Basis(prediction, cover_plan(problem, prediction))
+    return Basis(prediction, cover_plan(problem, prediction), lessons_of(prediction))
 
 
 @pytest.mark.parametrize(

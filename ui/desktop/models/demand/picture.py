@@ -6,12 +6,14 @@ from datetime import datetime
 
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.forecast import Prediction
+from fcn_rota.demand.forecast_lessons import Lessons
 from fcn_rota.demand.simulation.outlook import Outlook
 from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.services.case_logs import StoredLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,16 @@ class Basis:
         The forecast.
     plan
         Cover at every post, with what people have decided about it.
+    lessons
+        What the network's own cases teach, beside published figures.
+    log
+        The log in use; None where there is none, or it is not here.
     """
 
     prediction: Prediction
     plan: CoverPlan
+    lessons: Lessons
+    log: StoredLog | None = None
 
     @property
     def problem(self) -> Problem:

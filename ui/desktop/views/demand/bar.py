@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desktop.look.appearance import appearance
-from ui.desktop.look.style_sheet import set_mark, set_part
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, segments
 
 
 class Page(StrEnum):
@@ -18,6 +17,7 @@ class Page(StrEnum):
     COVER = "Cover"
     PEOPLE = "People"
     WHAT_IF = "What if"
+    FORECAST = "Forecast"
 
 
 class DemandBar(QWidget):
@@ -38,7 +38,7 @@ class DemandBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Demand")
-        self.pages = {page: _segment(page.value) for page in Page}
+        self.pages = {page: QPushButton(page.value) for page in Page}
         for page, each in self.pages.items():
             each.clicked.connect(lambda _=False, page=page: turn_to(page))
         self.simulate_button = button("Simulate", simulate, "primary", name="Simulate the rota as it is now")
@@ -47,7 +47,7 @@ class DemandBar(QWidget):
         flow = FlowLayout(self)
         flow.setContentsMargins(16, 8, 16, 8)
         flow.setSpacing(10)
-        for widget in (self._segments(), self.simulate_button, self.stale, self.standing):
+        for widget in (segments(self.pages.values(), self), self.simulate_button, self.stale, self.standing):
             flow.addWidget(widget)
         appearance().changed.connect(self._resize)
         self._resize()
@@ -67,34 +67,16 @@ class DemandBar(QWidget):
             Whether there is anything to simulate.
         """
         self.pages[page].setChecked(True)
-        self.stale.setText("! The rota has changed since; this is of how it was." if stale else "")
+        self.stale.setText(
+            "! The rota, or what is expected, has changed since; this is of how it was." if stale else ""
+        )
         self.stale.setVisible(stale)
         self.standing.setText(standing)
         self.simulate_button.setText("Simulate again" if standing else "Simulate")
         self.simulate_button.setEnabled(can_simulate)
-
-    def _segments(self) -> QWidget:
-        frame = QWidget(self)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        group = QButtonGroup(frame)
-        for each in self.pages.values():
-            group.addButton(each)
-            row.addWidget(each)
-        set_mark(self.pages[Page.WAITING], "place", "first")
-        set_mark(self.pages[Page.WHAT_IF], "place", "last")
-        return frame
 
     def _resize(self) -> None:
         # A line of the layout begins at its top; words as high as a button stand in the middle of it.
         self.simulate_button.ensurePolished()
         for words in (self.stale, self.standing):
             words.setFixedHeight(self.simulate_button.sizeHint().height())
-
-
-def _segment(words: str) -> QPushButton:
-    made = QPushButton(words)
-    made.setCheckable(True)
-    set_part(made, "segment")
-    return made

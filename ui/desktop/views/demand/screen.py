@@ -10,8 +10,10 @@ from ui.desktop.commands.session import Session
 from ui.desktop.views.blank import Blank
 from ui.desktop.views.demand import cover_page, waiting_page
 from ui.desktop.views.demand.bar import DemandBar, Page
+from ui.desktop.views.demand.case_logs import CaseLogs
 from ui.desktop.views.demand.cover_page import CoverPage
 from ui.desktop.views.demand.desk import Desk
+from ui.desktop.views.demand.forecast_page import ForecastPage
 from ui.desktop.views.demand.people_page import PeoplePage
 from ui.desktop.views.demand.waiting_page import WaitingPage
 from ui.desktop.views.demand.what_if_page import WhatIfPage
@@ -45,9 +47,11 @@ class DemandScreen(QWidget):
         self.bar = DemandBar(self.turn_to, self.desk.simulate)
         self.waiting, self.cover, self.people = WaitingPage(self.desk), CoverPage(self.desk), PeoplePage()
         self.what_if = WhatIfPage(self.desk)
+        self.logs = CaseLogs(surroundings.workspace, session, self)
+        self.forecast = ForecastPage(self.logs)
         self.blank = Blank()
         self._stack = QStackedWidget()
-        for part in (self.blank, self.waiting, self.cover, self.people, self.what_if):
+        for part in (self.blank, self.waiting, self.cover, self.people, self.what_if, self.forecast):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +64,7 @@ class DemandScreen(QWidget):
         for told in (session.changed, session.replaced, workspace.job_began, workspace.job_ended):
             told.connect(self._soon_follow)
         self.desk.changed.connect(self.refresh)
+        self.logs.changed.connect(self.refresh)
         self.desk.stored.connect(self.cover.form.forget_reason)
         surroundings.actions.hint("Demand", *waiting_page.KEYS, *cover_page.KEYS)
         self.refresh()
@@ -92,6 +97,8 @@ class DemandScreen(QWidget):
             self._show_cover()
         elif self.page is Page.WHAT_IF:
             self._show_what_if()
+        elif self.page is Page.FORECAST:
+            self._show_forecast()
         elif desk.picture is None:
             self._offer()
         elif self.page is Page.WAITING:
@@ -115,6 +122,13 @@ class DemandScreen(QWidget):
         else:
             self.what_if.refresh(self.desk.basis.problem)
             self._turn_to(self.what_if)
+
+    def _show_forecast(self) -> None:
+        if self.desk.basis is None:
+            self._offer()
+        else:
+            self.forecast.show_basis(self.desk.basis, is_busy=self.desk.is_busy)
+            self._turn_to(self.forecast)
 
     def _offer(self) -> None:
         """Say what would stand here, and offer the first step."""
