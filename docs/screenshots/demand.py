@@ -1,14 +1,25 @@
 """Pictures of the demand screen in its states."""
 
+from pathlib import Path
+from typing import Final
+
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, session_of, state
+from fcn_rota.demand.forecast import predict
+from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Overrule
+from fcn_rota.domain.demand import HalfHours, Stream
+from fcn_rota.domain.problem import Problem
+from fcn_rota.services.demand_inputs import demand_inputs
 from ui.desktop.commands.edits import duties_of, unassigned
 from ui.desktop.models.demand.scenarios import Turn
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
+
+_SEED: Final = 5
 
 
 def _opened(stage: Stage) -> tuple[MainWindow, DemandScreen]:
@@ -27,6 +38,22 @@ def _simulated(stage: Stage) -> tuple[MainWindow, DemandScreen]:
     screen.desk.simulate()
     stage.wait(lambda: screen.desk.picture is not None and not screen.desk.is_busy)
     return window, screen
+
+
+def _half_a_year_of_cases(stage: Stage, problem: Problem) -> Path:
+    """Return a made-up log of a network with half as many visits again; two of its rows are spoilt."""
+    last = problem.period.first_day - clock.DAY
+    before = HalfHours.over(clock.span_interval(last - 26 * clock.WEEK + clock.DAY, last))
+    chance, lines = np.random.default_rng(_SEED), ["RECEIVED,STREAM,PRIORITY,HANDLING_MINUTES,PRACTICE"]
+    for line in predict(demand_inputs(problem), before).forecast.arrivals:
+        busier, minutes = (1.5, 31) if line.stream is Stream.HOME_VISIT else (1.0, 9)
+        for at, number in enumerate(chance.poisson(busier * np.array(line.expected))):
+            received = clock.local(before.at(at).start)
+            lines += number * [f"{received:%Y-%m-%d %H:%M},{line.stream},urgent,{minutes},{line.practice}"]
+    lines[7], lines[40] = "yesterday,base,urgent,12,", "2026-12-01 19:30,walk-in,urgent,12,"
+    path = stage.file("March to September.csv")
+    path.write_text("\n".join((*lines, "")), encoding="utf-8")
+    return path
 
 
 @state("demand-empty")
@@ -86,4 +113,34 @@ def demand_cover(stage: Stage) -> QWidget:
         screen.desk.overrule(Overrule(curve.post, span, 4, "The football final brings visitors"))
         stage.wait(lambda: bool(screen.cover.form.isVisible()) and not screen.desk.is_busy)
         stage.wait(lambda: screen.cover.curve is not None and bool(screen.cover.curve.overrules))
+    return window
+
+
+@state("demand-forecast")
+def demand_forecast(stage: Stage) -> QWidget:
+    """Show where the forecast comes from while there are no cases of the network's own."""
+    window, screen = _opened(stage)
+    screen.turn_to(Page.FORECAST)
+    return window
+
+
+@state("demand-case-log")
+def demand_case_log(stage: Stage) -> QWidget:
+    """Show what a log of cases would teach, before it is used, with two rows that cannot be."""
+    window, screen = _opened(stage)
+    screen.turn_to(Page.FORECAST)
+    screen.logs.examine(_half_a_year_of_cases(stage, session_of(window).work.problem))
+    stage.wait(lambda: screen.logs.trial is not None and not screen.desk.is_busy)
+    return window
+
+
+@state("demand-learned")
+def demand_learned(stage: Stage) -> QWidget:
+    """Show what the forecast has learned from the log in use."""
+    window, screen = _opened(stage)
+    screen.turn_to(Page.FORECAST)
+    screen.logs.examine(_half_a_year_of_cases(stage, session_of(window).work.problem))
+    stage.wait(lambda: screen.logs.trial is not None and not screen.desk.is_busy)
+    screen.logs.use()
+    stage.wait(lambda: screen.desk.basis is not None and screen.desk.basis.log is not None and not screen.desk.is_busy)
     return window

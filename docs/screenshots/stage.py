@@ -50,6 +50,10 @@ class Stage:
         """Return the path of a database that is not there yet."""
         return self._new("db")
 
+    def file(self, name: str) -> Path:
+        """Return the path of a file that is not there yet, beside the databases."""
+        return self._folder / name
+
     def window(self, database: Path) -> MainWindow:
         """Open a window on a database, and return it when it has been read."""
         workspace = Workspace(str(database), Memory(self._new("ini")))

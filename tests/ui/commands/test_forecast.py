@@ -1,10 +1,21 @@
 """``fcn-rota forecast``."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from fcn_rota.demand.forecast_inputs import LoggedCase
+from fcn_rota.domain import clock
+from fcn_rota.domain.case import CasePriority
+from fcn_rota.domain.demand import Stream
+from fcn_rota.domain.problem import Problem
+from fcn_rota.services.case_logs import store_case_log
+from fcn_rota.services.networks import store_network
+from fcn_rota.store.database import open_database
+from tests.store.support import USER
 from tests.ui.support import Run
 
 LOG = "RECEIVED,STREAM,PRIORITY,HANDLING_MINUTES,PRACTICE\n"
@@ -103,3 +114,17 @@ def test_without_practices_there_is_nobody_to_call(run: Run, problem_file: Path)
 @pytest.mark.parametrize("confidence", ["49", "100", "ninety"])
 def test_a_confidence_that_is_none(run: Run, problem_file: Path, confidence: str) -> None:
     assert run("forecast", problem_file, "--confidence", confidence).code == 2
+
+
+def test_the_log_that_the_window_uses_is_learned_from(run: Run, problem: Problem, tmp_path: Path) -> None:
+    evening = datetime(2026, 9, 5, 20, 15, tzinfo=UTC)
+    cases = tuple(
+        LoggedCase(evening + day * clock.DAY, Stream.HOME_VISIT, CasePriority.URGENT, "gp", 25.0) for day in range(56)
+    )
+    with open_database(tmp_path / "default.db") as database:
+        store_network(database, problem, USER)
+        log = store_case_log(database, "autumn.csv", cases, USER)
+        store_network(database, replace(problem, network=replace(problem.network, case_log=log)), USER)
+    outcome = run("forecast")
+    assert outcome.code == 0, outcome.err
+    assert "Learned from 56 cases, Sat 5 Sep 2026 to Fri 30 Oct 2026" in outcome.out

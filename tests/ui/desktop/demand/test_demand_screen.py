@@ -112,7 +112,7 @@ def test_an_edit_makes_it_stale_until_it_is_undone_or_simulated_again(
     assert not simulated.bar.stale.isVisible()
     session.unassign([session.work.rota.assignments[0].id])
     qtbot.waitUntil(simulated.bar.stale.isVisible, timeout=PATIENCE)
-    assert "The rota has changed" in simulated.bar.stale.text()
+    assert "has changed since" in simulated.bar.stale.text()
     session.undo()
     qtbot.waitUntil(lambda: not simulated.bar.stale.isVisible(), timeout=PATIENCE)
     session.redo()

@@ -1,12 +1,12 @@
 """What stands about a network's own cases: the log in use, or one that is looked at before it is used."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fcn_rota.demand.forecast import Prediction
+from fcn_rota.demand.forecast import Band, Prediction
 from fcn_rota.demand.forecast_lessons import Lessons
 from fcn_rota.demand.forecast_words import cases_and_span, left_out
 from fcn_rota.domain import clock
+from fcn_rota.domain.demand import Stream
 from fcn_rota.domain.wording import counted, percent
 from fcn_rota.exchange.case_log import CaseLog
 from fcn_rota.services.case_logs import StoredLog
@@ -100,28 +100,7 @@ def standing(log: StoredLog | None, *, named: bool) -> str:
 
 def remarks_of(prediction: Prediction, lessons: Lessons) -> tuple[str, ...]:
     """Return what is expected in the open period, and what a log taught, a sentence each."""
-    if prediction.fit.log is not None:
-        return _taught(prediction, lessons)
-    low, high, mean = (float(part[0]) for part in (lessons.learned.low, lessons.learned.high, lessons.learned.expected))
-    return (
-        f"In the open period {mean:,.0f} contacts are expected; nine times in ten between {low:,.0f} and {high:,.0f}.",
-    )
-
-
-def _taught(prediction: Prediction, lessons: Lessons) -> tuple[str, ...]:
-    log, now, before = prediction.fit.log, lessons.learned, lessons.assumed
-    counts = (cases_and_span(log),) if log is not None else ()
-    plain, own = lessons.assumed_dispersion, lessons.dispersion
-    return (
-        *(f"Learned from {words}." for words in counts),
-        f"In the open period {now.expected[0]:,.0f} contacts are expected, nine times in ten between {now.low[0]:,.0f} "
-        f"and {now.high[0]:,.0f}; by published figures alone it were {before.expected[0]:,.0f}, between "
-        f"{before.low[0]:,.0f} and {before.high[0]:,.0f}.",
-        f"Numbers within a day vary {own.ratio:.1f} times as much as chance alone would have it (published: "
-        f"{plain.ratio:.1f}), and whole days are busier or quieter by {percent(own.day_spread)} besides (published: "
-        f"{percent(plain.day_spread)}).",
-        *left_out(prediction.fit),
-    )
+    return _taught(prediction, lessons) if prediction.fit.log is not None else (f"{_expected(lessons.learned)}.",)
 
 
 def stream_table(lessons: Lessons, *, learned: bool) -> FigureTable:
@@ -135,25 +114,21 @@ def stream_table(lessons: Lessons, *, learned: bool) -> FigureTable:
         Whether there are cases beside the published figures.
     """
     most = max((one.learned for one in lessons.streams), default=0.0)
-    heads = ("Contacts", "A week", "Give or take", "Minutes each")
+    heads: tuple[str, ...] = ("Contacts", "A week", "Give or take", "Minutes each")
     if learned:
-        heads = ("Contacts", "A week", "Published", "Give or take", "Cases", "Weight of cases", "Minutes", "Published")
+        heads = (*heads[:2], "Published a week", heads[2], "Cases", "Weight of cases", heads[3], "Published minutes")
     rows = []
     for one in lessons.streams:
-        name = one.stream.value.replace("_", " ").capitalize()
-        week, doubt = f"{one.learned:,.1f}", f"± {100 * _NINETEEN_OF_TWENTY * one.doubt:.0f} %"
-        minutes = f"{one.learned_minutes:.0f}"
-        cells: Sequence[str] = (name, week, doubt, minutes)
+        name, week, minutes = name_of(one.stream), f"{one.learned:,.1f}", f"{one.learned_minutes:.0f}"
+        doubt = f"± {100 * _NINETEEN_OF_TWENTY * one.doubt:.0f} %"
+        cells: tuple[str, ...] = (name, week, doubt, minutes)
+        spoken = f"{name}: {week} a week, {doubt}, {minutes} minutes each"
         if learned:
-            published, weight = f"{one.assumed:,.1f}", f"{100 * one.weight:.0f} %"
-            cells = (name, week, published, doubt, f"{one.cases:,}", weight, minutes, f"{one.assumed_minutes:.0f}")
-        spoken = f"{name}: {week} a week, give or take {doubt[2:]}, {minutes} minutes each"
-        if learned:
-            spoken += (
-                f"; published {one.assumed:,.1f} a week and {one.assumed_minutes:.0f} minutes; {one.cases:,} cases, "
-                f"which weigh {100 * one.weight:.0f} %"
-            )
-        rows.append(FigureRow(tuple(cells), spoken, one.learned / most if most else 0.0))
+            # Rounded down: the figures always keep a say.
+            weight, was, took = f"{int(100 * one.weight)} %", f"{one.assumed:,.1f}", f"{one.assumed_minutes:.0f}"
+            cells = (name, week, was, doubt, f"{one.cases:,}", weight, minutes, took)
+            spoken += f"; {counted(one.cases, 'case')}, which weigh {weight}; published {was} a week, {took} minutes"
+        rows.append(FigureRow(cells, spoken, one.learned / most if most else 0.0))
     return FigureTable("What is expected in an ordinary week", heads, tuple(rows))
 
 
@@ -167,3 +142,30 @@ def shape_table(lessons: Lessons, *, learned: bool) -> FigureTable:
         rows.append(FigureRow(cells, spoken, one.learned))
     heads = ("When they come", "Share", "Published") if learned else ("When they come", "Share")
     return FigureTable("When contacts come", heads, tuple(rows))
+
+
+def name_of(stream: Stream) -> str:
+    """Return a stream as people write it: ``Home visit``."""
+    return stream.value.replace("_", " ").capitalize()
+
+
+def _taught(prediction: Prediction, lessons: Lessons) -> tuple[str, ...]:
+    log, plain, own = prediction.fit.log, lessons.assumed_dispersion, lessons.dispersion
+    learned = f"Learned from {cases_and_span(log)}." if log is not None else ""
+    totals = f"{_expected(lessons.learned)}. By published figures alone: {_span(lessons.assumed)}."
+    spread = (
+        f"Numbers within a day vary {own.ratio:.1f} times as much as chance alone would have it (published: "
+        f"{plain.ratio:.1f}), and whole days are busier or quieter by {percent(own.day_spread)} besides (published: "
+        f"{percent(plain.day_spread)})."
+    )
+    return (learned, totals, spread, *left_out(prediction.fit))
+
+
+def _expected(band: Band) -> str:
+    return f"Expected in the open period: {_span(band)}"
+
+
+def _span(band: Band) -> str:
+    """Write a sum with its interval."""
+    low, mean, high = (float(part[0]) for part in (band.low, band.expected, band.high))
+    return f"{mean:,.0f} contacts, nine times in ten between {low:,.0f} and {high:,.0f}"

@@ -18,7 +18,7 @@ from ui.desktop.views.shell.workspace import Workspace
 
 
 class CaseLogs(QObject):
-    """Reads a file and says what it would teach before anything is changed; using and clearing are steps of the session.
+    """Reads a file and says what it would teach before anything changes; using and clearing are steps of the session.
 
     Parameters
     ----------

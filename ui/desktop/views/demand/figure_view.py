@@ -1,7 +1,7 @@
 """Tables of figures, with a bar behind the figure that the rows are ordered by."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,9 @@ ROOT = QModelIndex()
 _BAR_ROOM = 130
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = int(_NAME) | int(Qt.TextFlag.TextWordWrap)
+_AROUND, _LEAST_NAME = 32, 240
+"""Room beside a figure, and as much of a long name as stands in one line at least."""
 
 
 class FigureModel(QAbstractTableModel):
@@ -71,26 +74,32 @@ class FigureModel(QAbstractTableModel):
 
 
 class FigureView(QTableView):
-    """One table.
+    """One table. Every column is as wide as its figures and its heading; long names go on in a second line.
 
     Parameters
     ----------
     parent
         Owner.
+    whole
+        Whether it is as high as its rows and never scrolls, for a page that scrolls itself.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
+        self._is_whole = whole
         self.figures = FigureModel()
         self.setModel(self.figures)
         self.setItemDelegate(_Bar(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         appearance().changed.connect(self._dress)
         self._dress()
 
@@ -102,17 +111,39 @@ class FigureView(QTableView):
         if shown.rows:
             self.setCurrentIndex(self.figures.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the names the room that the figures do not need."""
+        super().resizeEvent(event)
+        self._dress()
+
     def _dress(self) -> None:
-        sizes = appearance().sizes
+        shown, sizes, head = self.figures.shown, appearance().sizes, self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(sizes.row)
-        head = self.horizontalHeader()
-        metrics = head.fontMetrics()
-        for column, name in enumerate(self.figures.shown.heads if self.figures.shown.rows else ()):
-            mode = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
-            head.setSectionResizeMode(column, mode)
-            if column:
-                bar = sizes.px(_BAR_ROOM) if column == self.figures.shown.bar_column else 0
-                head.resizeSection(column, max(bar, metrics.horizontalAdvance(name) + sizes.px(36)))
+        if not shown.rows:
+            return
+        words = QFontMetrics(type_of(sizes.text))
+        widths = [0] * len(shown.heads)
+        for column, name in enumerate(shown.heads):
+            widest = max(words.horizontalAdvance(row.cells[column]) for row in shown.rows)
+            bar = sizes.px(_BAR_ROOM) if column == shown.bar_column else 0
+            widths[column] = max(bar, widest, head.fontMetrics().horizontalAdvance(name)) + sizes.px(_AROUND)
+        # Names get what is left; where that is little they take several lines, and the figures are never cut.
+        room = self.viewport().width() - sum(widths[1:])
+        widths[0] = max(room, min(widths[0], sizes.px(_LEAST_NAME)))
+        for column, width in enumerate(widths):
+            head.resizeSection(column, width)
+        inside = widths[0] - sizes.px(_AROUND) // 2
+        for number, row in enumerate(shown.rows):
+            box = words.boundingRect(0, 0, inside, 10_000, _WRAPPED, row.cells[0])
+            self.verticalHeader().resizeSection(number, max(sizes.row, box.height() + sizes.px(8)))
+        if self._is_whole:
+            self._be_whole()
+
+    def _be_whole(self) -> None:
+        rows, head = self.verticalHeader().length(), self.horizontalHeader().sizeHint().height()
+        overflows = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
+        self.setFixedHeight(rows + head + bar + 2 * self.frameWidth() + 2)
 
 
 class _Bar(QStyledItemDelegate):
@@ -132,6 +163,5 @@ class _Bar(QStyledItemDelegate):
         painter.setFont(type_of(sizes.text))
         painter.setPen(QColor(theme.text))
         inside = box.adjusted(sizes.px(8), 0, -sizes.px(8), 0)
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(_NUMBER if index.column() else _NAME), words)
+        painter.drawText(inside, int(_NUMBER) if index.column() else _WRAPPED, str(index.data()))
         painter.restore()

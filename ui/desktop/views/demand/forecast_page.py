@@ -1,7 +1,5 @@
 """The page about the forecast: what is expected in a week, where that comes from, and the network's own cases."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,7 +44,7 @@ class ForecastPage(QScrollArea):
         self.use_button = button("", logs.use, "primary")
         self.drop_button = button("Leave it as it is", logs.drop, name="Leave the forecast as it is")
         self.clear_button = button("Use published figures again", logs.clear)
-        self.streams, self.shape = FigureView(), FigureView()
+        self.streams, self.shape = FigureView(whole=True), FigureView(whole=True)
         self.words = QVBoxLayout()
         self._lay_out()
         appearance().changed.connect(self._resize)
