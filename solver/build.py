@@ -1,7 +1,7 @@
 """From a problem to the linear model of its rotas."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,11 @@ def build(
 
 
 def build_around(
-    problem: "Problem", cells: Iterable[Cell], fixed: "Iterable[Assignment]", posts: Mapping[str, Post] = POSTS
+    problem: "Problem",
+    held: Sequence[Cell],
+    offered: Iterable[Cell],
+    fixed: "Iterable[Assignment]",
+    posts: Mapping[str, Post] = POSTS,
 ) -> Builder:
     """Return the model of a few choices, with everything else as it is.
 
@@ -52,8 +56,10 @@ def build_around(
     ----------
     problem
         Whose rota.
-    cells
-        The choices. One that rules about it alone forbid is none: work that stands already stays as it is.
+    held
+        What stands already and may be given up; but what rules about it alone forbid stays as it is.
+    offered
+        What may come; what rules about it alone forbid is left out.
     fixed
         What stands besides.
     posts
@@ -61,10 +67,10 @@ def build_around(
     """
     with _no_garbage_collection():
         prices = _prices(posts)
-        priced = [(cell, _cell_prices(problem, cell, prices.values())) for cell in cells]
-        stuck = (cell.stands_for for cell, costs in priced if costs is FORBIDDEN)
-        stands = problem.rota_of((*fixed, *(assignment for assignment in stuck if assignment is not None)))
-        builder = _charged(problem, priced, prices, fixed=stands)
+        priced = [(cell, _cell_prices(problem, cell, prices.values())) for cell in (*held, *offered)]
+        stuck = (cell.assignment for cell, costs in priced[: len(held)] if costs is FORBIDDEN)
+        stands = problem.rota_of((*fixed, *stuck))
+        builder = _charged(problem, priced, prices, fixed=stands, held=[cell.assignment.id for cell in held])
         chosen = {cell.person.id for cell in builder.cells}
         _post_rules(builder, posts, [person for person in problem.people if person.id in chosen], nearby=True)
         return builder
@@ -99,11 +105,12 @@ def _charged(
     rules: Iterable[str],
     *,
     fixed: "Rota | None" = None,
+    held: Iterable[str] = (),
     strict: bool = False,
 ) -> Builder:
     """Return a builder of the cells that no cell rule forbids, charged what these rules ask for them."""
     allowed = [(cell, costs) for cell, costs in priced if costs is not FORBIDDEN]
-    builder = Builder(problem, [cell for cell, _ in allowed], fixed=fixed, strict=strict)
+    builder = Builder(problem, [cell for cell, _ in allowed], fixed=fixed, held=held, strict=strict)
     for cell, costs in allowed:
         for rule, cost in zip(rules, costs, strict=True):
             builder.charge(rule, (cell.person.id, cell.shift.id), cost, builder.literal_of[cell.assignment.id])

@@ -32,7 +32,7 @@ class Builder:
     all, and they are posted in one form: a sum of literals that may not exceed a limit. Where fixed work alone already
     exceeds it, what is left for free work is nothing: free cells may not make the breach worse. The one rule that asks
     for more people, the minimum safe team, asks only where somebody is; where fixed work breaks it, it gives way by
-    `charge_slack`.
+    `charge_slack`, no further than the rota breaks it as it stands.
 
     Parameters
     ----------
@@ -42,12 +42,20 @@ class Builder:
         The solver's choices.
     fixed
         What stands whatever the solver does, and breaks rules at worst as it is; None for what the problem fixes.
+    held
+        Ids of those choices that stand already, and may be given up.
     strict
         For tests: fixed work that breaks a rule makes the model infeasible instead of being let be.
     """
 
     def __init__(
-        self, problem: "Problem", cells: Sequence[Cell], *, fixed: "Rota | None" = None, strict: bool = False
+        self,
+        problem: "Problem",
+        cells: Sequence[Cell],
+        *,
+        fixed: "Rota | None" = None,
+        held: Iterable[str] = (),
+        strict: bool = False,
     ) -> None:
         self.problem = problem
         self.model = LinearModel()
@@ -58,6 +66,7 @@ class Builder:
         self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}
         self.slack: list[Term] = []
+        self._held = {self.literal_of[assignment] for assignment in held if assignment in self.literal_of}
         self._exclusive: defaultdict[Literal, list[frozenset[Literal]]] = defaultdict(list)
         self._either: dict[frozenset[Literal], Literal] = {}
         self._choices = self._choices_by_person()
@@ -84,6 +93,10 @@ class Builder:
         solution.
         """
         return self._open_shifts is None or any(shift.id in self._open_shifts for shift in shifts)
+
+    def stands(self, literal: Literal) -> bool:
+        """Whether work is there as things stand, be it fixed or held."""
+        return literal == FIXED or literal in self._held
 
     def present_by_segment(self, row: CoverRow) -> "list[tuple[Interval, list[Literal]]]":
         """Literals of those who count toward a row, in each stretch of its time in which nobody comes or goes.

@@ -49,15 +49,15 @@ class RepairModel:
 
     def __init__(self, situation: "Situation", shifts: "Iterable[Shift]", settled: Collection[str] = ()) -> None:
         problem, shifts = situation.problem, tuple(shifts)
-        mine = {shift.id for shift in shifts}
-        held = [a for a in situation.movable if a.shift in mine and a.id not in settled]
+        around = {shift.id for shift in shifts}
+        held = [a for a in situation.movable if a.shift in around and a.id not in settled]
         offered = allowed_cells(problem, situation.cells(shifts))
         if not situation.request.anywhere:
             held, offered = within_reach(situation, held, offered)
         moving = {assignment.id for assignment in held}
         fixed = [a for a in situation.standing.plan.rota.assignments if a.id not in moving]
-        choices = [*(cell_standing_for(problem, one) for one in held), *offered]
-        self._builder = builder = build_around(problem, choices, fixed)
+        mine = [cell_standing_for(problem, one) for one in held]
+        self._builder = builder = build_around(problem, mine, offered, fixed)
         literals = [(cell.assignment, builder.literal_of[cell.assignment.id]) for cell in builder.cells]
         self._held = [(one, literal) for one, literal in literals if one.id in moving]
         self._offered = [(one, literal) for one, literal in literals if one.id not in moving]

@@ -1,7 +1,7 @@
 """Post of `minimum_safe_team`: presence of anybody asks for the team, presence of some asks for company.
 
 Not a limit from above, but harmless where nobody is: an empty site keeps it. Fixed work that breaks it makes it give
-way by a slack that only help from free work can lower.
+way by a slack that only help from free work can lower. Nobody who is there as things stand may be taken away for it.
 """
 
 from typing import TYPE_CHECKING
@@ -60,10 +60,10 @@ def _require(builder: "Builder", asking: "Literal", people: "Sequence[Literal]",
     free = [(1, literal) for literal in people if literal != FIXED]
     if asking != FIXED:
         builder.model.add((*free, (-short, asking)), lower=0)
-    elif builder.strict:
-        builder.model.add(free, lower=short)
-    else:
-        builder.model.add((*free, (1, builder.charge_slack(short))), lower=short)
+        return
+    missing = 0 if builder.strict else at_least - sum(map(builder.stands, people))
+    give = ((1, builder.charge_slack(missing)),) if missing > 0 else ()
+    builder.model.add((*free, *give), lower=short)
 
 
 POST = NetworkPost(post)

@@ -12,8 +12,9 @@ from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, NIGHT_START, night_minutes
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
-    from datetime import datetime, time
+    from datetime import time
 
+    from fcn_rota.domain.availability import DaytimeCommitment
     from fcn_rota.domain.person import Person
     from fcn_rota.rules.work import WorkItem
     from solver.builder import Builder
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
-    """Close or charge each duty for the hours missing before daytime work, and charge one begun in a hurry."""
+    """Close or charge each duty for the hours missing before daytime work, and charge one begun in a hurry.
+
+    A duty is judged by itself, so that no daytime work need be among those given: it is the problem's.
+    """
     problem = builder.problem
-    span = problem.period.interval
-    daytime = [duty.item for duty in duties if duty.item.commitment is not None]
-    daytime = [item for item in daytime if _is_near(item, span.start - 4 * clock.DAY, span.end + 4 * clock.DAY)]
+    first, last = problem.period.interval.start - 4 * clock.DAY, problem.period.interval.end + 4 * clock.DAY
+    daytime = [one for one in problem.index.commitments_of(person.id) if first <= one.start < last]
     for duty in duties if daytime else ():
         item = duty.item
         if item.is_rest or item.engagement is None or not in_period(problem, item):
@@ -44,23 +47,19 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             builder.charge(ID, (person.id,), hours * figures.points_per_hour, duty.literal)
 
 
-def _is_near(item: "WorkItem", start: "datetime", end: "datetime") -> bool:
-    return start <= item.interval.start < end
-
-
-def _hurries(item: "WorkItem", daytime: "list[WorkItem]", wanted: int) -> bool:
+def _hurries(item: "WorkItem", daytime: "list[DaytimeCommitment]", wanted: int) -> bool:
     start = item.interval.start
     since = start - wanted * MINUTE
-    return any(since < other.interval.end <= start for other in daytime)
+    return any(since < other.end <= start for other in daytime)
 
 
-def _hours_missing(item: "WorkItem", daytime: "list[WorkItem]", rest: int) -> int:
+def _hours_missing(item: "WorkItem", daytime: "list[DaytimeCommitment]", rest: int) -> int:
     """Return the started hours by which the first daytime work since the duty began comes too early after it."""
     start, until = item.interval.start, item.interval.end + rest * MINUTE
     missing = [
-        rest - max(0, (other.interval.start - item.interval.end) // MINUTE)
+        rest - max(0, (other.start - item.interval.end) // MINUTE)
         for other in daytime
-        if start <= other.interval.start < until and other.commitment and not other.commitment.late_start_agreed
+        if start <= other.start < until and not other.late_start_agreed
     ]
     return -(-max(missing, default=0) // 60)
 

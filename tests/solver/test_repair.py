@@ -33,6 +33,13 @@ UNHURRIED = settings(
 ONE = (Need(None, 1, 1),)
 
 
+@pytest.fixture(autouse=True)
+def _no_defect_is_reported(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What a model finds and the rules forbid is no answer, but it shows that the two disagree."""
+    yield
+    assert [record.getMessage() for record in caplog.get_records("call") if record.levelname == "ERROR"] == []
+
+
 def hard(problem: Problem, rota: Rota) -> int:
     return sum(finding.hard for finding in assess_rota(problem, rota))
 
@@ -371,3 +378,22 @@ def test_the_network_is_judged_with_the_absence_recorded() -> None:
     assert first.id != second.id
     assert (first.person, first.start, first.end) == ("ann", request.now, request.now + timedelta(days=2))
     assert first.excluded_day
+
+
+def test_a_team_that_is_whole_is_not_robbed_for_two_that_are_not() -> None:
+    """Dan, ill, drove two cars in turn, whose clinicians cannot be moved; Bob drives a third at the same time."""
+    scene = Scene(days=7)
+    for person in ("ann", "cyd", "eve"):
+        scene.person(person)
+    for person in ("bob", "dan"):
+        scene.person(person, "driver")
+    for car, start, end in (("RED", "08:00", "18:00"), ("BLUE", "08:00", "13:00"), ("GREEN", "13:00", "18:00")):
+        scene.site(car, ("driver", 1))
+        scene.shift_type(car, start, end, site=car, needs=(Need("driver", 1, 1),))
+    for clinician, driver, car in (("ann", "bob", "RED"), ("cyd", "dan", "BLUE"), ("eve", "dan", "GREEN")):
+        scene.assign(clinician, car, 1, pinned=True)
+        scene.assign(driver, car, 1)
+    problem, rota = scene.problem(), scene.rota()
+    found = repair(problem, rota, ill(scene, "dan", 1, "05:00"))
+    assert_sound(problem, rota, ill(scene, "dan", 1, "05:00"), found)
+    assert ("bob", scene.shift_id("RED", 1)) not in {(a.person, a.shift) for a in found.best.edit.out}
