@@ -8,6 +8,7 @@ from fcn_rota.domain.replies import everybody
 from fcn_rota.domain.statements import Mark
 from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.rules.screen import RulesScreen
 
 
 def _availability(stage: Stage) -> tuple[MainWindow, AvailabilityScreen]:
@@ -58,3 +59,54 @@ def availability_replies(stage: Stage) -> QWidget:
     window, screen = _availability(stage)
     screen.bar.replies.click()
     return window
+
+
+def _rules(stage: Stage) -> tuple[MainWindow, RulesScreen]:
+    window = stage.window(stage.example())
+    window.show_screen("rules")
+    screen = window.stack.currentWidget()
+    if not isinstance(screen, RulesScreen):
+        raise TypeError("the window does not show the rules")
+    return window, screen
+
+
+@state("rules")
+def rules(stage: Stage) -> QWidget:
+    """Show a rule that is set differently, with what another price would change."""
+    window, screen = _rules(stage)
+    screen.choose("weekend_pattern")
+    _fill(screen, {"Price": "90", "Reason": "Agreed by all practices in October."})
+    stage.wait(screen.editor.save.isEnabled)
+    return window
+
+
+@state("rules-breach")
+def rules_breach(stage: Stage) -> QWidget:
+    """Show a limit made tighter than the rota keeps, and a figure that cannot be."""
+    window, screen = _rules(stage)
+    screen.choose("max_consecutive_days")
+    _fill(screen, {"Maximum": "2"})
+    stage.wait(screen.editor.save.isEnabled)
+    _fill(screen, {"Price": "a lot"})
+    return window
+
+
+@state("rules-role")
+def rules_role(stage: Stage) -> QWidget:
+    """Show a rule for the role it is set for."""
+    window, screen = _rules(stage)
+    screen.choose("shift_type_limits")
+    bar = screen.editor.subjects.set_for
+    bar.setCurrentIndex(1)
+    bar.activated.emit(1)
+    return window
+
+
+def _fill(screen: RulesScreen, words: dict[str, str]) -> None:
+    form = screen.editor.form
+    if form is None:
+        raise TypeError("there is nothing to fill in")
+    for name, text in words.items():
+        field = form.fields[name]
+        field.line.setText(text)
+        field.line.editingFinished.emit()

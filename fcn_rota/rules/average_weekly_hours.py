@@ -353,6 +353,7 @@ RULE = Rule(
     tier=Tier.LAW,
     scope=Scope.PERSON,
     parameters=Parameters,
+    for_workers=True,
     check=check,
     compliant=(
         _exactly,

@@ -331,6 +331,7 @@ RULE = Rule(
     tier=Tier.LAW,
     scope=Scope.PERSON,
     parameters=Parameters,
+    for_workers=True,
     check=check,
     reach=_reach,
     compliant=(_thirteen_hours, _eleven_hours_between, _two_commitments, _late_start, _history),

@@ -9,6 +9,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need, Prices
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan
@@ -252,6 +253,7 @@ RULE = Rule(
     tier=Tier.COVER,
     scope=Scope.NETWORK,
     parameters=Parameters,
+    subjects=(SubjectKind.NETWORK,),
     price_only=True,
     check=check,
     rows_touched=rows_touched,

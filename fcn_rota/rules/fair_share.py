@@ -304,6 +304,7 @@ RULE = Rule(
     tier=Tier.FAIRNESS,
     scope=Scope.PERSON,
     parameters=Parameters,
+    price_only=True,
     check=check,
     compliant=(
         _one_night_each,

@@ -8,6 +8,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.presence import CoverRow, cover_rows, describe_row, describe_stretch, people_by_segment
 from fcn_rota.rules.rows import kept_rows
@@ -130,6 +131,7 @@ RULE = Rule(
     tier=Tier.MINIMUM_COVER,
     scope=Scope.NETWORK,
     parameters=Parameters,
+    subjects=(SubjectKind.NETWORK,),
     absolute=True,
     check=check,
     rows_touched=rows_touched,

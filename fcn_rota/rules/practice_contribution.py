@@ -290,6 +290,7 @@ RULE = Rule(
     tier=Tier.FAIRNESS,
     scope=Scope.NETWORK,
     parameters=Parameters,
+    subjects=(SubjectKind.NETWORK, SubjectKind.ORGANISATION),
     price_only=True,
     check=check,
     rows_touched=rows_touched,

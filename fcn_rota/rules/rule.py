@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.finding import Finding, Tier
+from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 
@@ -82,6 +83,11 @@ class Rule:
         Whether no setting may switch it off or change its hardness.
     price_only
         Whether it can only charge, so that no setting may make it hard: a lower limit or a matter of money.
+    for_workers
+        Whether it is hard, unless a setting says so or not, only for those whom the Working Time Regulations bind; for
+        the self-employed a breach is priced.
+    subjects
+        Whom a setting can be about. A rule that looks at places and not at people reads the network's settings alone.
     rows_touched
         For a rule of `network` scope: the rows in which an assignment counts, or would count. None where the rule
         cannot tell, so that any edit touches all of them.
@@ -108,6 +114,8 @@ class Rule:
     in_force: DateSpan = field(default=ALWAYS)
     absolute: bool = False
     price_only: bool = False
+    for_workers: bool = False
+    subjects: tuple[SubjectKind, ...] = tuple(SubjectKind)
     rows_touched: "Callable[[Problem, Assignment], Iterable[Key]] | None" = None
     reach: "Callable[[Problem], Reach | None] | None" = None
     headroom: "Callable[[Plan, str, date], Iterable[Headroom]] | None" = None

@@ -119,6 +119,36 @@ def organisation_setting(
     return _resolve(problem, rule, kind, on, organisation=organisation)
 
 
+def inherited_setting(
+    problem: "Problem", rule: str, kind: type[_Parameters], subject: tuple[SubjectKind, str | None], on: date
+) -> Setting[_Parameters]:
+    """Return what holds for a subject on a date by the settings of wider subjects alone, as if it had none of its own.
+
+    A person's is read through their main engagement; an engagement's through its organisation and role.
+
+    Parameters
+    ----------
+    problem, rule, kind
+        The problem, the rule's id and the class of its parameters.
+    subject
+        Whom it is for: the kind, and the id or the role; None for the network.
+    on
+        The date.
+    """
+    about, name = subject
+    engagement = problem.index.engagement(name) if about is SubjectKind.ENGAGEMENT and name else None
+    if about is SubjectKind.PERSON and name:
+        engagement = main_engagement(problem, name, on)
+    wider = [
+        setting
+        for setting in problem.index.settings_of(rule)
+        if _SPECIFICITY[setting.subject_kind] < _SPECIFICITY[about]
+        and on in setting.valid
+        and _applies(setting, engagement, None, None)
+    ]
+    return _overlay(sorted(wider, key=lambda setting: _SPECIFICITY[setting.subject_kind]), kind)
+
+
 def largest_set(problem: "Problem", rule: str, name: str, default: int) -> int:
     """Return the largest whole number that any setting of a rule gives one of its figures; at least the default."""
     named = [setting.parameters[name] for setting in problem.index.settings_of(rule) if name in setting.parameters]

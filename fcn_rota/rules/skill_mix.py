@@ -15,6 +15,7 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.presence import counts_toward_cover, holds_skill
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rows import kept_rows
@@ -216,6 +217,7 @@ RULE = Rule(
     tier=Tier.COVER,
     scope=Scope.NETWORK,
     parameters=Parameters,
+    subjects=(SubjectKind.NETWORK,),
     price_only=True,
     check=check,
     rows_touched=rows_touched,

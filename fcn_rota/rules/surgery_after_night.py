@@ -227,6 +227,7 @@ RULE = Rule(
     tier=Tier.LAW,
     scope=Scope.PERSON,
     parameters=Parameters,
+    for_workers=True,
     check=check,
     reach=_reach,
     compliant=(

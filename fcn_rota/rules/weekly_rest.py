@@ -339,6 +339,7 @@ RULE = Rule(
     tier=Tier.LAW,
     scope=Scope.PERSON,
     parameters=Parameters,
+    for_workers=True,
     check=check,
     reach=_reach,
     compliant=(_one_day_off, _thirty_five_hours, _on_call_is_rest, _daytime_alone, _two_weeks, _autumn),

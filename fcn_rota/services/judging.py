@@ -253,8 +253,22 @@ def name_of(problem: Problem, fact: Fact) -> str:
         sites = {site.id: site.code for site in problem.sites}
         return f"the way from {sites.get(fact.from_site, '?')} to {sites.get(fact.to_site, '?')}"
     if isinstance(fact, RuleSetting):
-        return f"the setting of {fact.rule}"
+        return f"{_title(fact)} for {_meant(problem, fact)}"
     return str(getattr(fact, "name", "")) or "the entry"
+
+
+def _title(setting: RuleSetting) -> str:
+    known = {rule.id: rule.title for rule in rules.RULES}
+    return known.get(setting.rule, setting.rule)
+
+
+def _meant(problem: Problem, setting: RuleSetting) -> str:
+    """Return what people call whom a setting is about."""
+    array = SUBJECT_ARRAYS.get(setting.subject_kind)
+    found = {one.id: one for one in getattr(problem, array)} if array else {}
+    if setting.subject is None:
+        return "the whole network"
+    return name_of(problem, found[setting.subject]) if setting.subject in found else setting.subject
 
 
 def _unsound(after: Problem, edit: FactsEdit) -> tuple[Complaint, ...]:

@@ -75,12 +75,17 @@ class Session(ByHand):
 
     def close(self) -> int:
         """Finish saving; return how many edits could not be saved."""
-        self._assessor.close()
+        for assessor in self.findChildren(Assessor):
+            assessor.close()
         return self._keeper.close()
 
     def settle(self) -> int:
         """Wait until everything is saved or cannot be; return how many edits are not."""
         return self._keeper.settle()
+
+    def assessor(self) -> Assessor:
+        """Return one more to judge rotas beside the window, for what is only tried; it ends with the session."""
+        return Assessor(self)
 
     @property
     def save_state(self) -> SaveState:

@@ -90,6 +90,12 @@ def _shift_types(surroundings: Surroundings) -> QWidget:
     return ShiftTypesScreen(surroundings, surroundings.session)
 
 
+def _rules(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.rules.screen import RulesScreen
+
+    return RulesScreen(surroundings, surroundings.session)
+
+
 def _reports(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.reports.screen import ReportsScreen
 
@@ -109,6 +115,7 @@ SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("shift_types", "Shift types", _shift_types),
     ScreenKind("availability", "Availability", _availability),
     ScreenKind("demand", "Demand", _demand),
+    ScreenKind("rules", "Rules", _rules),
     ScreenKind("reports", "Reports", _reports),
 )
 """The screens; those that come first stand above."""

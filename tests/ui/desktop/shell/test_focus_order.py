@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
+from ui.desktop.views.rules.screen import RulesScreen
 
 pytestmark = pytest.mark.slow
 
@@ -107,6 +108,27 @@ def test_the_print_preview_is_read_after_its_bar(window: MainWindow, qtbot: QtBo
     said = stops(window, qtbot, window.top.earlier)
     assert said[len(TOP)] == "Reports"
     assert said[-2:] == [f"Page 1 of {screen.view.count} of the printed rota", *STATUS]
+
+
+def test_the_form_of_a_rule_is_read_before_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("rules")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, RulesScreen)
+    screen.choose("max_consecutive_nights")
+    form = screen.editor.form
+    assert form is not None
+    form.fields["Maximum"].line.setText("2")
+    form.take_all()
+    qtbot.waitUntil(screen.editor.save.isEnabled, timeout=PATIENCE)
+    said = stops(window, qtbot, window.top.earlier)
+    held = form.fields["How it holds"].focusProxy()
+    assert [one.accessibleDescription() for one in (screen.editor.subjects.set_for, held) if one] == [
+        "Set for",
+        "How it holds",
+    ]
+    fields = ["as usual: never broken", "Maximum", "Price", "From", "Until", "Reason"]
+    buttons = ["Save this setting", "Enter what usually holds", "Forget what I entered"]
+    assert said == [*TOP, "Rules", "Find a rule", "Rules", "The whole network", *fields, *buttons, *STATUS]
 
 
 def test_shift_and_tab_go_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:

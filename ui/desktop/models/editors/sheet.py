@@ -33,6 +33,8 @@ class Column(Generic[Row]):
         Returns what rows are sorted by, where that is not the words.
     width
         In pixels, at 100 % text.
+    note
+        What a form says under the field.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Column(Generic[Row]):
     hint: str = ""
     order: Callable[[Row], Any] | None = None
     width: int = 120
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Field(QWidget):
         down.setSpacing(appearance().sizes.px(2))
         down.addWidget(self._box or self.line)
         down.addWidget(self.problem)
+        if column.note:
+            down.addWidget(label(column.note, "small", wrap=True))
         self.setFocusProxy(self._box or self.line)
 
     @property
@@ -80,7 +82,11 @@ class Field(QWidget):
     def complain(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""
         set_mark(self.line, "invalid", value=bool(sentence))
-        self.line.setAccessibleDescription(sentence or self.column.hint)
+        said = sentence or " ".join(filter(None, (self.column.hint, self.column.note)))
+        self.line.setAccessibleDescription(said)
+        if self._box is not None:
+            # Qt has the name of a box be the words in it; what it is for is said after them.
+            self._box.setAccessibleDescription(". ".join(filter(None, (self.column.name, said))))
         self.problem.setText(f"! {sentence}" if sentence else "")
         self.problem.setVisible(bool(sentence))
 
@@ -156,7 +162,20 @@ class RecordForm(QWidget):
             field.show_words(field.column.read(changed))
             # One fact may follow from another: a code is a name until there is a better one.
             self.show_row(changed)
+            self._take_waiting()
             self.changed.emit(field.column)
+
+    def _take_waiting(self) -> None:
+        """Take over what was refused only for the sake of what another field said."""
+        write_of = {field: field.column.write for field in self.fields.values() if field.problem.text()}
+        for field, write in write_of.items():
+            try:
+                changed = write(self.row, field.words) if write else self.row
+            except ValueError:
+                continue
+            if not self._commit(changed):
+                field.show_words(field.column.read(changed))
+                self.show_row(changed)
 
 
 class DraftForm(QWidget):

@@ -1,0 +1,1 @@
+"""The rule book as it is edited, without a window."""
