@@ -112,8 +112,10 @@ def _charged(
     allowed = [(cell, costs) for cell, costs in priced if costs is not FORBIDDEN]
     builder = Builder(problem, [cell for cell, _ in allowed], fixed=fixed, held=held, strict=strict)
     for cell, costs in allowed:
-        for rule, cost in zip(rules, costs, strict=True):
-            builder.charge(rule, (cell.person.id, cell.shift.id), cost, builder.literal_of[cell.assignment.id])
+        if any(costs):
+            literal = builder.literal_of[cell.assignment.id]
+            for rule, cost in zip(rules, costs, strict=True):
+                builder.charge(rule, (cell.person.id, cell.shift.id), cost, literal)
     return builder
 
 

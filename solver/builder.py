@@ -1,16 +1,17 @@
 """The model of a problem's rotas under construction: what every rule posts through."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from math import gcd
 from typing import TYPE_CHECKING
 
-from fcn_rota.domain.presence import counts_toward_cover, holds_skill
+from fcn_rota.domain.presence import counts_toward_cover
 from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
-from fcn_rota.rules.presence import CoverRow, segments
 from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
 from solver.linear import LinearModel, Term
+from solver.presence import Attendance, by_segment
 from solver.rounding import rounded
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from fcn_rota.domain.shift import Shift
+    from fcn_rota.rules.presence import CoverRow
     from fcn_rota.rules.rule import Key
 
 SLACK_POINTS = 2_000_000
@@ -74,7 +76,7 @@ class Builder:
         self._duties: dict[str, tuple[Duty, ...]] = {}
         self._on_shift = self._collect_presence()
         self._open_shifts = None if fixed is None else {cell.shift.id for cell in self.cells}
-        self._counting: dict[str, list[tuple[Assignment, Literal]]] = {}
+        self._attendances: dict[str, list[Attendance]] = {}
         self._present: dict[Key, list[tuple[Interval, list[Literal]]]] = {}
 
     def duties_of(self, person: str) -> tuple[Duty, ...]:
@@ -98,7 +100,7 @@ class Builder:
         """Whether work is there as things stand, be it fixed or held."""
         return literal == FIXED or literal in self._held
 
-    def present_by_segment(self, row: CoverRow) -> "list[tuple[Interval, list[Literal]]]":
+    def present_by_segment(self, row: "CoverRow") -> "list[tuple[Interval, list[Literal]]]":
         """Literals of those who count toward a row, in each stretch of its time in which nobody comes or goes.
 
         Returns
@@ -107,15 +109,9 @@ class Builder:
             By start. The same people in two neighbouring stretches appear in both.
         """
         if row.key not in self._present:
-            mine = [
-                (assignment, literal)
-                for shift in row.shifts
-                for assignment, literal in self._counting_on(shift.id)
-                if holds_skill(self.problem, assignment, row.skill)
-            ]
+            mine = [a for shift in row.shifts for a in self.attendances_on(shift.id) if a.fills(row.skill)]
             self._present[row.key] = [
-                (part, [literal for assignment, literal in mine if assignment.interval.covers(part)])
-                for part in segments(row.interval, {assignment.interval for assignment, _ in mine})
+                (part, [attendance.literal for attendance in there]) for part, there in by_segment(row.interval, mine)
             ]
         return self._present[row.key]
 
@@ -123,36 +119,61 @@ class Builder:
         """Everybody who is or might be on a shift of the horizon, with their literal."""
         return self._on_shift.get(shift, [])
 
+    def attendances_on(self, shift: str) -> list[Attendance]:
+        """Return the same with what the rules about a site ask of people there."""
+        if shift not in self._attendances:
+            index, problem = self.problem.index, self.problem
+            day = index.shift(shift).day
+            self._attendances[shift] = [
+                Attendance(
+                    assignment,
+                    literal,
+                    counts_toward_cover(problem, assignment),
+                    index.skills_of(assignment.person, day) if assignment.person else frozenset(),
+                )
+                for assignment, literal in self.assignments_on(shift)
+            ]
+        return self._attendances[shift]
+
     def at_most(self, terms: Iterable[tuple[int, Literal]], limit: int) -> None:
         """Forbid that a sum exceeds a limit. Coefficients are 0 or more; `FIXED` literals count as 1."""
         free, fixed = _split(terms)
-        left = limit - fixed
-        if self.strict and left < 0:
-            self.model.add((), lower=1)
-        left = max(left, 0)
+        left = self._left(limit - fixed)
         # What alone would be too much can never be: closing it as a bound keeps the rows few and the relaxation tight.
         for coefficient, literal in free:
             if coefficient > left:
                 self.model.upper[literal] = 0
-        open_terms = [(coefficient, literal) for coefficient, literal in free if 0 < coefficient <= left]
+        open_terms = [term for term in free if 0 < term[0] <= left]
         if sum(coefficient for coefficient, _ in open_terms) > left:
             # Minutes that are all whole shifts are a number of shifts, and the relaxation need not allow half of one.
             measure = gcd(*(coefficient for coefficient, _ in open_terms))
             open_terms, left = [(c // measure, literal) for c, literal in open_terms], left // measure
             self.model.add(open_terms, upper=left)
             if left == 1:
-                self._remember_exclusive(frozenset(literal for _, literal in open_terms))
+                self._remember_exclusive(literal for _, literal in open_terms)
             for row, most in rounded(open_terms, left):
                 self.model.add(row, upper=most)
 
+    def at_most_of(self, literals: Collection[Literal], most: int) -> None:
+        """Forbid that more than so many of these are there: `at_most` with a coefficient of 1 for each, and quicker."""
+        free = [literal for literal in literals if literal != FIXED]
+        left = self._left(most - len(literals) + len(free))
+        if not left:
+            for literal in free:
+                self.model.upper[literal] = 0
+        elif len(free) > left:
+            self.model.add_count(free, left)
+            if left == 1:
+                self._remember_exclusive(free)
+
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""
-        chosen = list(literals)
-        self.at_most(((1, literal) for literal in chosen), len(chosen) - 1)
+        chosen = tuple(dict.fromkeys(literals))
+        self.at_most_of(chosen, len(chosen) - 1)
 
     def forbid(self, literal: Literal) -> None:
         """Forbid one piece of work."""
-        self.at_most(((1, literal),), 0)
+        self.at_most_of((literal,), 0)
 
     def any_of(self, literals: Iterable[Literal]) -> Literal:
         """Return a literal that is 1 when any of these (at least one) is, and 0 when none is."""
@@ -175,9 +196,13 @@ class Builder:
         One row then says of a whole part what would take a row for each literal, and the relaxation is tighter.
         """
         left = set(literals)
-        while left:
-            first = min(left)
-            part = max((group & left for group in self._exclusive[first]), key=len, default={first})
+        for first in sorted(left):
+            if first not in left:
+                continue
+            part: AbstractSet[Literal] = {first}
+            for group in self._exclusive[first]:
+                if len(group) > len(part) and len(common := group & left) > len(part):
+                    part = common
             yield sorted(part)
             left -= part
 
@@ -323,19 +348,19 @@ class Builder:
 
     def forget_duties(self) -> None:
         """Let go of what only posts ask for, once all of them are made; of a big model that is much of the memory."""
-        for kept in (self._duties, self._counting, self._present, self._exclusive, self._either):
+        for kept in (self._duties, self._attendances, self._present, self._exclusive, self._either):
             kept.clear()
 
-    def _counting_on(self, shift: str) -> "list[tuple[Assignment, Literal]]":
-        """Return everybody who is or might be on a shift and counts toward cover."""
-        if shift not in self._counting:
-            on_shift = self.assignments_on(shift)
-            self._counting[shift] = [pair for pair in on_shift if counts_toward_cover(self.problem, pair[0])]
-        return self._counting[shift]
+    def _left(self, limit: int) -> int:
+        """Return what a limit leaves for free work once fixed work is taken off; nothing where that breaks it."""
+        if self.strict and limit < 0:
+            self.model.add((), lower=1)
+        return max(limit, 0)
 
-    def _remember_exclusive(self, literals: frozenset[Literal]) -> None:
-        for literal in literals:
-            self._exclusive[literal].append(literals)
+    def _remember_exclusive(self, literals: Iterable[Literal]) -> None:
+        together = frozenset(literals)
+        for literal in together:
+            self._exclusive[literal].append(together)
 
     def _pay(self, rule: str, key: "Key", points: int) -> None:
         """Charge points that no choice can change."""
@@ -344,7 +369,8 @@ class Builder:
 
     def _largest(self, terms: Iterable[Term]) -> int:
         """Return the largest value the sum can take."""
-        return sum(max(c * self.model.lower[variable], c * self.model.upper[variable]) for c, variable in terms)
+        lower, upper = self.model.lower, self.model.upper
+        return sum([c * (upper[variable] if c > 0 else lower[variable]) for c, variable in terms])
 
     def _choices_by_person(self) -> "defaultdict[str, list[tuple[Cell, Literal]]]":
         choices: defaultdict[str, list[tuple[Cell, Literal]]] = defaultdict(list)

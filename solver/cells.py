@@ -88,12 +88,13 @@ class Duty:
 def candidate_cells(problem: "Problem", scope: SolveScope = WHOLE) -> Iterator[Cell]:
     """Yield a cell for every person, engagement and shift in scope, but those a person is fixed to already."""
     taken = {(a.person, a.shift) for a in problem.fixed_rota().assignments if a.stands}
-    shifts = [shift for shift in problem.index.period_shifts if scope.opens(problem, shift)]
+    opened = (shift for shift in problem.index.period_shifts if scope.opens(problem, shift))
+    shifts = [(shift, problem.index.type_of(shift)) for shift in opened]
     for person in problem.people:
         for engagement in filter(scope.asks, problem.index.engagements_of(person.id)):
-            for shift in shifts:
+            for shift, shift_type in shifts:
                 if (person.id, shift.id) not in taken:
-                    yield cell_of(problem, person, engagement, shift)
+                    yield Cell(person, engagement, shift, shift_type)
 
 
 def fixed_cells(problem: "Problem") -> Iterator[Cell]:

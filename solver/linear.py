@@ -159,6 +159,13 @@ class LinearModel:
             coefficients = tuple(collected[variable] for variable in columns)
         self._rows.append(coefficients, columns, lower, upper)
 
+    def add_count(self, variables: Sequence[Variable], upper: int) -> None:
+        """Add the row that at most so many of some 0-1 variables are 1."""
+        if len(set(variables)) < len(variables):
+            self.add(((1, variable) for variable in variables), upper=upper)
+        else:
+            self._rows.append((1,) * len(variables), variables, None, upper)
+
     def priced(self, cost: list[int], offset: int) -> "LinearModel":
         """Return the same variables and rows under another cost."""
         return replace(self, cost=cost, offset=offset)

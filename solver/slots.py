@@ -10,7 +10,6 @@ from solver.cells import FIXED, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from fcn_rota.domain.interval import Interval
     from fcn_rota.rules.work import WorkItem
     from solver.builder import Builder
     from solver.cells import Duty
@@ -22,7 +21,7 @@ class Slot:
 
     Parameters
     ----------
-    interval
+    start, end
         When.
     label
         What the duties have in common for the rule.
@@ -32,20 +31,11 @@ class Slot:
         The literals of the duties themselves.
     """
 
-    interval: "Interval"
+    start: "datetime"
+    end: "datetime"
     label: str
     literal: Literal
     members: tuple[Literal, ...]
-
-    @property
-    def start(self) -> "datetime":
-        """When the work begins."""
-        return self.interval.start
-
-    @property
-    def end(self) -> "datetime":
-        """When the work ends."""
-        return self.interval.end
 
     @property
     def is_fixed(self) -> bool:
@@ -65,9 +55,10 @@ def slots_of(builder: "Builder", duties: "Iterable[Duty]", label: "Callable[[Wor
     label
         Duties with the same interval and label share a slot.
     """
-    alike: defaultdict[tuple[Interval, str], list[Literal]] = defaultdict(list)
+    alike: defaultdict[tuple[datetime, datetime, str], list[Literal]] = defaultdict(list)
+    upper = builder.model.upper
     for duty in duties:
-        closed = duty.is_free and builder.model.upper[duty.literal] == 0
-        if not duty.item.is_rest and not closed:
-            alike[duty.item.interval, label(duty.item)].append(duty.literal)
+        item, literal = duty.item, duty.literal
+        if not item.is_rest and (literal == FIXED or upper[literal]):
+            alike[item.interval.start, item.interval.end, label(item)].append(literal)
     return [Slot(*key, builder.any_of(literals), tuple(literals)) for key, literals in sorted(alike.items())]

@@ -37,6 +37,7 @@ class ProblemIndex:
 
     def __init__(self, problem: "Problem") -> None:
         self._problem = problem
+        self._skills: dict[tuple[str, date], frozenset[str]] = {}
         self.memo: dict[tuple[object, ...], Any] = {}
         """Results that depend on the problem alone, kept by whoever computed them under a key of their own."""
 
@@ -87,6 +88,14 @@ class ProblemIndex:
     def worked_times_of(self, assignment_id: str) -> "tuple[WorkedTime, ...]":
         """Return what is known to have really happened on an assignment."""
         return self._worked_by_assignment.get(assignment_id, ())
+
+    def skills_of(self, person_id: str, day: "date") -> frozenset[str]:
+        """Return what a person may do on a local date."""
+        skills = self._skills.get((person_id, day))
+        if skills is None:
+            held = self._people[person_id].skills
+            skills = self._skills[person_id, day] = frozenset(one.skill for one in held if day in one.valid)
+        return skills
 
     def settings_of(self, rule_id: str) -> "tuple[RuleSetting, ...]":
         """Return the settings of a rule."""

@@ -15,6 +15,8 @@ def counts_toward_cover(problem: "Problem", assignment: "Assignment") -> bool:
     if assignment.remote and not problem.index.type_of(shift).remote_allowed:
         return False
     restrictions = problem.index.person(assignment.person).restrictions
+    if not restrictions:
+        return True
     return not any(limit.supernumerary and shift.day in limit.valid for limit in restrictions)
 
 
@@ -22,4 +24,4 @@ def holds_skill(problem: "Problem", assignment: "Assignment", skill: str | None)
     """Whether the assigned person may do `skill` on the day of the shift; everybody may do None."""
     if skill is None or assignment.person is None:
         return skill is None
-    return problem.index.person(assignment.person).holds(skill, problem.index.shift(assignment.shift).day)
+    return skill in problem.index.skills_of(assignment.person, problem.index.shift(assignment.shift).day)

@@ -93,7 +93,11 @@ class Problem:
 
     def fixed_rota(self) -> Rota:
         """Return the rota that holds only what is fixed in the period."""
-        return self.rota_of(tuple(a for a in self.assignments if self.in_period(a) and self.is_fixed(a)))
+        memo, key = self.index.memo, ("fixed_rota",)
+        if key not in memo:
+            memo[key] = self.rota_of(tuple(a for a in self.assignments if self.in_period(a) and self.is_fixed(a)))
+        fixed: Rota = memo[key]
+        return fixed
 
     def draft_rota(self) -> Rota:
         """Return the rota of everything already assigned in the period."""

@@ -32,8 +32,10 @@ def must_not_be_alone(problem: Problem, assignment: Assignment) -> bool:
     """Whether a restriction forbids the person to work alone on the day of the shift."""
     if assignment.person is None:
         return False
-    day = problem.index.shift(assignment.shift).day
     restrictions = problem.index.person(assignment.person).restrictions
+    if not restrictions:
+        return False
+    day = problem.index.shift(assignment.shift).day
     return any(limit.no_lone_work and day in limit.valid for limit in restrictions)
 
 

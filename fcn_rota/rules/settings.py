@@ -191,10 +191,13 @@ class OnCallCounting:
     points: Points = 100
 
 
+_USUAL_COUNTING = OnCallCounting()
+
+
 def on_call_response_counted(problem: "Problem", assignment: "Assignment") -> int:
     """Response minutes up to which on call from home is working time, for the engagement of an assignment."""
     if not problem.index.settings_of("on_call_counts") or assignment.engagement is None:
-        return OnCallCounting().working_time_response_minutes
+        return _USUAL_COUNTING.working_time_response_minutes
     on = problem.index.shift(assignment.shift).day
     setting = engagement_setting(problem, "on_call_counts", OnCallCounting, assignment.engagement, on)
     return setting.parameters.working_time_response_minutes

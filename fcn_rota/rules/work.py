@@ -103,7 +103,7 @@ def work_of_assignment(problem: "Problem", assignment: Assignment, counted_respo
     if interval is None or assignment.person is None:
         return []
     rests = _counts_as_rest(shift_type, counted_response_minutes)
-    minutes = 0 if rests else interval.minutes - _unpaid_break_minutes(shift, shift_type, interval)
+    minutes = 0 if rests else _paid_minutes(problem, shift, interval)
     duty = WorkItem(
         person=assignment.person,
         engagement=assignment.engagement,
@@ -166,6 +166,15 @@ def _counts_as_rest(shift_type: ShiftType, counted_response_minutes: int) -> boo
     if shift_type.duty is DutyKind.STANDBY:
         return True
     return shift_type.duty is DutyKind.ON_CALL and (shift_type.response_minutes or 0) > counted_response_minutes
+
+
+def _paid_minutes(problem: "Problem", shift: Shift, interval: Interval) -> int:
+    """Minutes of working time in the part of a shift that is really worked; worked out once for everybody."""
+    memo, key = problem.index.memo, ("paid_minutes", shift.id, interval.start, interval.end)
+    if key not in memo:
+        memo[key] = interval.minutes - _unpaid_break_minutes(shift, problem.index.type_of(shift), interval)
+    minutes: int = memo[key]
+    return minutes
 
 
 def _unpaid_break_minutes(shift: Shift, shift_type: ShiftType, interval: Interval) -> int:

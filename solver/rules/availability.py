@@ -1,14 +1,17 @@
 """Post of `availability`: no cell where the person is away, not engaged, or has not offered the hours."""
 
-from datetime import timedelta
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.availability import AvailabilityKind
+from fcn_rota.domain.interval import merge
 from fcn_rota.domain.person import AvailabilityBasis
 from solver.post import FORBIDDEN, CellPost
 
 if TYPE_CHECKING:
-    from fcn_rota.domain.availability import Availability
+    from datetime import datetime
+
+    from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
     from solver.cells import Cell
 
@@ -19,37 +22,36 @@ def price(problem: "Problem", cell: "Cell") -> int | None:
         return FORBIDDEN
     if cell.person.sites and cell.shift_type.site not in cell.person.sites:
         return FORBIDDEN
-    start, end = cell.interval.start, cell.interval.end
-    away = _statements(problem, cell, AvailabilityKind.UNAVAILABLE)
-    if any(statement.start < end and start < statement.end for statement in away):
+    away = _first_after(cell, _times(problem, cell, AvailabilityKind.UNAVAILABLE))
+    if away is not None and away.start < cell.interval.end:
         return FORBIDDEN
     if cell.engagement.availability_basis is AvailabilityBasis.CONTRACTED:
         return 0
-    return 0 if _minutes_offered(problem, cell) else FORBIDDEN
+    offered = _first_after(cell, _times(problem, cell, AvailabilityKind.OFFERED))
+    return 0 if offered is not None and offered.covers(cell.interval) else FORBIDDEN
 
 
-def _minutes_offered(problem: "Problem", cell: "Cell") -> bool:
-    """Whether offers reach from the start of the duty to its end without a gap."""
-    reached = cell.interval.start
-    for offer in _statements(problem, cell, AvailabilityKind.OFFERED):
-        if offer.start <= reached:
-            reached = max(reached, offer.end)
-    return reached - cell.interval.end >= timedelta(0)
+def _first_after(cell: "Cell", times: "tuple[tuple[Interval, ...], list[datetime]]") -> "Interval | None":
+    """Return the first of some times that ends after the duty has begun."""
+    intervals, ends = times
+    place = bisect_right(ends, cell.interval.start)
+    return intervals[place] if place < len(ends) else None
 
 
-def _statements(problem: "Problem", cell: "Cell", kind: AvailabilityKind) -> "list[Availability]":
-    """Return the person's statements of a kind that speak of this engagement and shift type, by start."""
-    memo, key = problem.index.memo, ("statements", cell.engagement.id, cell.shift_type.id, kind)
+def _times(problem: "Problem", cell: "Cell", kind: AvailabilityKind) -> "tuple[tuple[Interval, ...], list[datetime]]":
+    """Return when the person's statements of a kind hold for this engagement and shift type, and the ends of that."""
+    memo, key = problem.index.memo, ("times", cell.engagement.id, cell.shift_type.id, kind)
     if key not in memo:
-        memo[key] = [
-            statement
+        merged = merge(
+            statement.interval
             for statement in problem.index.availabilities_of(cell.person.id)
             if statement.kind is kind
             and statement.engagement in (None, cell.engagement.id)
             and statement.shift_type in (None, cell.shift_type.id)
-        ]
-    statements: list[Availability] = memo[key]
-    return statements
+        )
+        memo[key] = merged, [interval.end for interval in merged]
+    times: tuple[tuple[Interval, ...], list[datetime]] = memo[key]
+    return times
 
 
 POST = CellPost(price)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
@@ -37,14 +38,39 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     work = _Work(builder, person, near)
     excluded: set[frozenset[Literal]] = set()
     for start in sorted({slot.start for slot in work.slots}):
-        labels = {slot.label for slot in work.beginning(start)}
+        slots = work.beginning(start)
+        labels = {slot.label for slot in slots}
         if not labels.isdisjoint(_MODES):
-            window = work.window(start)
+            window = work.window(start, slots)
             if Mode.HARD in labels:
                 excluded.update(_excluded(builder, window))
             if not labels.isdisjoint(_GENTLE):
                 _charge(builder, person, work, window)
     _exclude(builder, excluded, {slot.literal: slot.members for slot in work.slots})
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The 24 hours from a time at which work may begin.
+
+    Parameters
+    ----------
+    start, slots
+        When they begin, and the work that may begin in them, by start.
+    rest
+        The same work in numbers, and the rest due.
+    level
+        Minutes of rest that work outside the rota lacks by itself.
+    """
+
+    start: "datetime"
+    slots: tuple[Slot, ...]
+    rest: Restless
+    level: int
+
+    def literals(self, numbers: "Iterable[int]") -> "frozenset[Literal]":
+        """Return the literals of some of the slots; of none, one that is always 1."""
+        return frozenset(self.slots[number].literal for number in numbers) or frozenset({FIXED})
 
 
 class _Work:
@@ -62,12 +88,12 @@ class _Work:
         """Return the work that may begin in the 24 hours from `start`."""
         return tuple(self.slots[_within_a_day(self._starts, start)])
 
-    def window(self, start: "datetime") -> Restless:
-        """Return the 24 hours from `start`, with the rest that work outside the rota already lacks as their level."""
-        rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
-        outside = tuple(self._outside[_within_a_day(self._outside_starts, start)])
-        level = max(Restless(start, rest, outside).missing(()), 0 * MINUTE)
-        return Restless(start, rest, self.beginning(start), level)
+    def window(self, start: "datetime", slots: tuple[Slot, ...]) -> _Window:
+        """Return the 24 hours from `start`, in which this work may begin."""
+        rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes
+        outside = self._outside[_within_a_day(self._outside_starts, start)]
+        level = max(0, _in_numbers(start, rest, outside).missing()) if outside else 0
+        return _Window(start, slots, _in_numbers(start, rest, slots), level)
 
     def before(self, start: "datetime") -> "set[Literal]":
         """Literals of the work that makes what begins at `start` the continuation of a working day."""
@@ -77,17 +103,15 @@ class _Work:
     def _slots(self, builder: "Builder", duties: list[Duty]) -> list[Slot]:
         kept = []
         for duty in duties:
-            there = self._unless_yielding(builder, duty, duties)
-            if there is not None:
+            commitment = duty.item.commitment
+            if commitment is None or not commitment.late_start_agreed:
+                kept.append(duty)
+            elif (there := self._unless_yielding(builder, commitment.start, duties)) is not None:
                 kept.append(Duty(duty.item, there))
         return slots_of(builder, kept, self._label)
 
-    def _unless_yielding(self, builder: "Builder", duty: Duty, duties: list[Duty]) -> "Literal | None":
-        """Return the duty's literal; for an agreed late start, one that is 0 when a duty precedes it closely."""
-        commitment = duty.item.commitment
-        if commitment is None or not commitment.late_start_agreed:
-            return duty.literal
-        start = commitment.start
+    def _unless_yielding(self, builder: "Builder", start: "datetime", duties: list[Duty]) -> "Literal | None":
+        """Return the literal of an agreed late start: one that is 0 when a duty precedes it closely; None for never."""
         rest = figures_of(self._problem, self._person.id, clock.local_date(start)).rest_minutes * MINUTE
         closely = {
             other.literal
@@ -115,21 +139,29 @@ def _within_a_day(starts: "list[datetime]", start: "datetime") -> slice:
     return slice(bisect_left(starts, start), bisect_left(starts, start + clock.DAY))
 
 
-def _excluded(builder: "Builder", window: Restless) -> "Iterator[frozenset[Literal]]":
+def _in_numbers(start: "datetime", rest: int, slots: "Sequence[Slot]") -> Restless:
+    """Return the 24 hours from `start` with some work that begins in them."""
+    times = [((slot.start - start) // MINUTE, (slot.end - start) // MINUTE) for slot in slots]
+    return Restless(rest, tuple(times), frozenset(number for number, slot in enumerate(slots) if slot.is_fixed))
+
+
+def _excluded(builder: "Builder", window: _Window) -> "Iterator[frozenset[Literal]]":
     """Yield the sets of which not all may be there: too little rest, with a duty for which the limit is hard."""
-    hard = [number for number, slot in enumerate(window.slots) if slot.label == Mode.HARD]
-    is_bound = any(window.slots[number].is_fixed for number in hard)
-    level = window.level
+    slots, rest, level = window.slots, window.rest, window.level
+    hard = {number for number, slot in enumerate(slots) if slot.label == Mode.HARD}
+    is_bound = not hard.isdisjoint(rest.fixed)
     # An agreed late start is there too, unless free work makes it yield.
-    given = [number for number, slot in enumerate(window.slots) if slot.is_fixed or slot.label == _OUTSIDE]
-    if is_bound and any(window.slots[number].start == window.start for number in given) and not builder.strict:
-        # Pinned work that breaks the rule stays: free work may not make it worse. Where free work begins the 24 hours,
-        # there is nothing yet to be worse than.
-        level = max(level, window.missing(given))
-    for chosen, _ in window.at_level(level).restless_sets(unit=window.rest):
-        witnesses = [()] if is_bound or any(number in hard for number in chosen) else [(number,) for number in hard]
-        for witness in witnesses:
-            yield frozenset(window.slots[number].literal for number in (*chosen, *witness)) or frozenset({FIXED})
+    if is_bound and not builder.strict:
+        given = [number for number, slot in enumerate(slots) if slot.is_fixed or slot.label == _OUTSIDE]
+        if any(slots[number].start == window.start for number in given):
+            # Pinned work that breaks the rule stays: free work may not make it worse. Where free work begins the 24
+            # hours, there is nothing yet to be worse than.
+            level = max(level, rest.missing(given))
+    for chosen, _ in rest.restless_sets(level, unit=rest.rest):
+        if is_bound or not hard.isdisjoint(chosen):
+            yield window.literals(chosen)
+        else:
+            yield from (window.literals((*chosen, witness)) for witness in hard)
 
 
 def _exclude(
@@ -142,12 +174,12 @@ def _exclude(
             builder.forbid(duty)
     left = [literals for literals in excluded if literals.isdisjoint(singles)]
     for clique in cliques((min(pair), max(pair)) for pair in left if len(pair) == 2):
-        builder.at_most(((1, literal) for literal in clique), 1)
+        builder.at_most_of(clique, 1)
     for literals in sorted(sorted(literals) for literals in left if len(literals) > 2):
         builder.not_together(literals)
 
 
-def _charge(builder: "Builder", person: "Person", work: _Work, window: Restless) -> None:
+def _charge(builder: "Builder", person: "Person", work: _Work, window: _Window) -> None:
     """Charge the started hours of rest missing, where a working day begins with the window and no hard limit holds."""
     bound = any(slot.is_fixed and slot.label == Mode.HARD for slot in window.slots)
     before = work.before(window.start)
@@ -165,15 +197,14 @@ def _charge(builder: "Builder", person: "Person", work: _Work, window: Restless)
             at_least_when(builder, missing, hours, literals, before)
 
 
-def _charged(window: Restless) -> "Iterator[tuple[frozenset[Literal], int]]":
+def _charged(window: _Window) -> "Iterator[tuple[frozenset[Literal], int]]":
     """Yield sets of literals and the started hours missing when all are there, one of them a duty that is judged."""
     judged = [number for number, slot in enumerate(window.slots) if slot.label not in (_OUTSIDE, _OFF)]
     seen: defaultdict[frozenset[Literal], int] = defaultdict(int)
-    for chosen, hours in window.restless_sets(unit=60 * MINUTE):
-        present = [*chosen, *(number for number, slot in enumerate(window.slots) if slot.is_fixed)]
-        witnesses = [()] if any(number in judged for number in present) else [(number,) for number in judged]
-        for witness in witnesses:
-            literals = frozenset(window.slots[number].literal for number in (*chosen, *witness)) or frozenset({FIXED})
+    for chosen, hours in window.rest.restless_sets(window.level, unit=60):
+        is_judged = not window.rest.fixed.union(chosen).isdisjoint(judged)
+        for witness in [()] if is_judged else [(number,) for number in judged]:
+            literals = window.literals((*chosen, *witness))
             seen[literals] = max(seen[literals], hours)
     yield from seen.items()
 

@@ -26,11 +26,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     counted = [duty for duty in duties if counts(duty.item, daytime)]
     for last, most, worked in windows(builder, counted, limit):
         setting = person_setting(problem, ID, Parameters, person.id, last)
-        terms = [(1, literal) for literal in worked]
         if setting.hard is False:
+            terms = [(1, literal) for literal in worked]
             builder.charge_excess(ID, (person.id,), terms, most, points=setting.parameters.price)
         else:
-            builder.at_most(terms, most)
+            builder.at_most_of(worked, most)
 
 
 POST = PersonPost(post)

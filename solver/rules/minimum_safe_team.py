@@ -6,7 +6,6 @@ way by a slack that only help from free work can lower. Nobody who is there as t
 
 from typing import TYPE_CHECKING
 
-from fcn_rota.domain.presence import holds_skill
 from fcn_rota.rules.minimum_safe_team import must_not_be_alone
 from fcn_rota.rules.stretches import duty_stretches
 from solver.cells import FIXED
@@ -34,10 +33,9 @@ def post(builder: "Builder") -> None:
 
 def _ask_for_team(builder: "Builder", there: "Sequence[Attendance]", place: "SafeTeamPlace") -> None:
     """Require the people of a place as soon as anybody of this period is there."""
-    team = [a for a in there if a.counts and holds_skill(builder.problem, a.assignment, place.skill)]
+    team = [a for a in there if a.fills(place.skill)]
     # Where one person is enough, whoever can be that person needs nobody else.
-    content = {a.assignment.id for a in team} if place.people == 1 else set()
-    others = [a for a in there if a.assignment.id not in content]
+    others = [a for a in there if not a.fills(place.skill)] if place.people == 1 else there
     asking = [a.literal for a in others if a.literal != FIXED or builder.problem.in_period(a.assignment)]
     if asking:
         _require(builder, builder.any_of(asking), [a.literal for a in team], place.people)
@@ -47,7 +45,7 @@ def _ask_for_company(builder: "Builder", there: "Sequence[Attendance]") -> None:
     """Require somebody else with each person who must not be alone."""
     for attendance in there:
         mine = attendance.assignment
-        if builder.problem.in_period(mine) and must_not_be_alone(builder.problem, mine):
+        if must_not_be_alone(builder.problem, mine) and builder.problem.in_period(mine):
             others = [a.literal for a in there if a.assignment.person != mine.person]
             _require(builder, attendance.literal, others, 1)
 

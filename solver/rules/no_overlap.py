@@ -1,5 +1,6 @@
 """Post of `no_overlap`: of all duties that touch one moment, at most one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,10 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     and a tighter relaxation. Duties that do not overlap but lie closer than the drive between their sites are pairs.
     """
     for first, second in _collisions(builder.problem, _near(builder.problem, duties)):
-        if not first.is_free or not second.is_free:
-            if first.is_free or second.is_free or _both_planned(builder.problem, first, second):
-                builder.not_together((first.literal, second.literal))
-        elif not first.item.interval.overlaps(second.item.interval):
+        if first.is_free or second.is_free or _both_planned(builder.problem, first, second):
             builder.not_together((first.literal, second.literal))
     for together in _moments([duty for duty in duties if duty.is_free]):
-        builder.at_most(((1, duty.literal) for duty in together), 1)
+        builder.at_most_of([duty.literal for duty in together], 1)
 
 
 def _near(problem: "Problem", duties: "tuple[Duty, ...]") -> "list[Duty]":
@@ -42,14 +40,17 @@ def _near(problem: "Problem", duties: "tuple[Duty, ...]") -> "list[Duty]":
 
 
 def _collisions(problem: "Problem", duties: "Sequence[Duty]") -> "Iterator[tuple[Duty, Duty]]":
-    """Yield each pair of duties that cannot both be done, the earlier first."""
+    """Yield each pair of duties that cannot both be done, the earlier first, but free ones that overlap."""
     longest = problem.index.longest_travel * MINUTE
+    starts = [duty.item.interval.start for duty in duties]
     for position, duty in enumerate(duties):
-        for later in duties[position + 1 :]:
-            if later.item.interval.start >= duty.item.interval.end + longest:
-                break
-            overlap = later.item.interval.start < duty.item.interval.end
-            if overlap or later.item.interval.start < duty.item.interval.end + _drive(problem, duty, later) * MINUTE:
+        end = duty.item.interval.end
+        over = bisect_left(starts, end, lo=position + 1)
+        for later in duties[position + 1 : over]:
+            if not (duty.is_free and later.is_free):
+                yield duty, later
+        for later in duties[over : bisect_left(starts, end + longest, lo=over)]:
+            if later.item.interval.start < end + _drive(problem, duty, later) * MINUTE:
                 yield duty, later
 
 

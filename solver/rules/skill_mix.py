@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.presence import holds_skill
 from fcn_rota.rules.settings import network_setting
 from fcn_rota.rules.skill_mix import ID, Parameters
 from fcn_rota.rules.stretches import staffed_stretches
@@ -28,10 +27,7 @@ def post(builder: "Builder") -> None:
 def _post_stretch(builder: "Builder", stretch: "Stretch", figures: Parameters) -> None:
     attendances = moments(builder, stretch)
     for skill, people in figures.skills.items():
-        holders = (
-            tuple(a.literal for a in there if a.counts and holds_skill(builder.problem, a.assignment, skill))
-            for there in attendances
-        )
+        holders = (tuple(a.literal for a in there if a.fills(skill)) for there in attendances)
         sums = [[(1, literal) for literal in literals] for literals in dict.fromkeys(holders)]
         builder.charge_worst_shortfall(ID, stretch.key, sums, people, points=figures.price)
 

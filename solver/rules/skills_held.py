@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from solver.cells import Cell
 
 
-def price(problem: "Problem", cell: "Cell") -> int | None:  # noqa: ARG001
+def price(problem: "Problem", cell: "Cell") -> int | None:
     """Return 0 where the person's skills of that date include all that the shift type asks for."""
-    held = {skill.skill for skill in cell.person.skills if cell.shift.day in skill.valid}
+    held = problem.index.skills_of(cell.person.id, cell.shift.day)
     return 0 if held.issuperset(cell.shift_type.skills) else FORBIDDEN
 
 

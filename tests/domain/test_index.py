@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.network import Network
+from fcn_rota.domain.person import Person, SkillHeld
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
@@ -28,3 +30,13 @@ def test_shifts_during_an_interval_are_those_that_overlap_it_in_their_order(
     interval = Interval(*asked)
     expected = tuple(shift for shift in shifts if shift.interval.overlaps(interval))
     assert problem.index.shifts_during(interval) == expected
+
+
+def test_skills_are_those_valid_on_the_date() -> None:
+    first, last = date(2027, 1, 5), date(2027, 1, 6)
+    skills = (SkillHeld("base", DateSpan(first, last)), SkillHeld("base", DateSpan(last)), SkillHeld("driver"))
+    problem = Problem("p", Network("net", "Network"), PERIOD, START, people=(Person("ann", "Ann", skills),))
+    index = problem.index
+    days = (date(2027, 1, 4), first, last, date(2027, 1, 7))
+    assert [sorted(index.skills_of("ann", day)) for day in days] == [["driver"], *[["base", "driver"]] * 3]
+    assert all(index.skills_of("ann", day) is index.skills_of("ann", day) for day in days)
