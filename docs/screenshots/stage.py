@@ -62,6 +62,8 @@ class Stage:
         window.show()
         workspace.open()
         self.wait(lambda: workspace.job is None)
+        session = workspace.session
+        self.wait(lambda: session is None or not session.is_checking)
         return window
 
     def wait(self, condition: Callable[[], bool]) -> None:

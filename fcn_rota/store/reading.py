@@ -6,7 +6,7 @@ What the network has dropped is left out, unless its id is among `also`: a rota 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -200,6 +200,30 @@ def names(session: Session, network_id: str) -> dict[str, str]:
     return {row.person_id: row.name for row in found}
 
 
+def plain_rows(
+    session: Session,
+    kind: type[_Row],
+    *conditions: ColumnElement[bool],
+    order: Iterable[ColumnElement[Any] | InstrumentedAttribute[Any]] = (),
+) -> Sequence[_Row]:
+    """Return rows of a table to read from, never to change.
+
+    They have the columns of `kind` as attributes and are nothing else: the session keeps no record of them, which
+    halves the time that the tens of thousands of rows of a quarter take.
+
+    Parameters
+    ----------
+    session, kind
+        Where, and which table.
+    conditions, order
+        Which rows, and in what order.
+    """
+    # What was added or changed in this transaction is written first, as it is before rows of a session's own are read.
+    session.flush()
+    query = select(*kind.__table__.columns).where(*conditions).order_by(*order)
+    return cast("Sequence[_Row]", session.connection().execute(query).all())
+
+
 def _wanted(kind: type[_ListedRow], also: Collection[str]) -> ColumnElement[bool]:
     return or_(kind.listed, kind.id.in_(also))
 
@@ -216,9 +240,8 @@ def _read(
 
 def _rows(session: Session, kind: type[_Row], network_id: str, *conditions: ColumnElement[bool]) -> Sequence[_Row]:
     columns = kind.__table__.columns
-    query = select(kind).where(columns.network_id == network_id, *conditions)
     order = [columns[name] for name in ("position", "id") if name in columns]
-    return session.scalars(query.order_by(*order)).all()
+    return plain_rows(session, kind, columns.network_id == network_id, *conditions, order=order)
 
 
 def _by_person(rows: Iterable[_PersonPart]) -> dict[str, list[_PersonPart]]:

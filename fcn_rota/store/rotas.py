@@ -12,7 +12,7 @@ from fcn_rota.domain.assignment import Assignment, WorkedTime
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.store.mapping.rotas import assignment_from_rows, worked_time_from_row
-from fcn_rota.store.reading import touching
+from fcn_rota.store.reading import plain_rows, touching
 from fcn_rota.store.tables.planning import ShiftRow
 from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
 
@@ -35,7 +35,7 @@ def placed_assignments(
     mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
     if ids is not None:
         mine &= AssignmentRow.id.in_(ids)
-    rows = session.scalars(select(AssignmentRow).where(mine).order_by(AssignmentRow.position, AssignmentRow.id)).all()
+    rows = plain_rows(session, AssignmentRow, mine, order=(AssignmentRow.position, AssignmentRow.id))
     states = _states(session, network_id, [rota_id], ids)
     return {row.id: (row.position, assignment_from_rows(row, states.get((rota_id, row.id), ()))) for row in rows}
 
@@ -71,18 +71,13 @@ def known_assignments(
     candidates = rotas(session, network_id)
     speaks = speaker(candidates, period)
     order = {row.id: place for place, row in enumerate(candidates)}
-    query = (
-        select(AssignmentRow, ShiftRow.start)
-        .join(ShiftRow, (ShiftRow.network_id == AssignmentRow.network_id) & (ShiftRow.id == AssignmentRow.shift_id))
-        .where(AssignmentRow.network_id == network_id, touching(ShiftRow.start, ShiftRow.end, span))
-    )
-    days: dict[datetime, str | None] = {}
-    chosen = []
-    for row, start in session.execute(query):
-        if start not in days:
-            days[start] = speaks(clock.local_date(start))
-        if days[start] == row.rota_id:
-            chosen.append(row)
+    mine = (ShiftRow.network_id == network_id) & touching(ShiftRow.start, ShiftRow.end, span)
+    starts = {row.id: row.start for row in session.execute(select(ShiftRow.id, ShiftRow.start).where(mine))}
+    days = {start: speaks(clock.local_date(start)) for start in set(starts.values())}
+    speaking = {shift: days[start] for shift, start in starts.items()}
+    on_these = AssignmentRow.shift_id.in_(select(ShiftRow.id).where(mine))
+    rows = plain_rows(session, AssignmentRow, AssignmentRow.network_id == network_id, on_these)
+    chosen = [row for row in rows if speaking[row.shift_id] == row.rota_id]
     chosen.sort(key=lambda row: (order[row.rota_id], row.position, row.id))
     states = _states(session, network_id, {row.rota_id for row in chosen})
     return tuple(assignment_from_rows(row, states.get((row.rota_id, row.id), ())) for row in chosen)
@@ -113,8 +108,8 @@ def speaker(candidates: Iterable[RotaRow], period: RotaPeriod | None) -> Callabl
 def worked_times(session: Session, network_id: str, assignments: Iterable[Assignment]) -> tuple[WorkedTime, ...]:
     """Return what really happened on the assignments."""
     wanted = {assignment.id for assignment in assignments}
-    query = select(WorkedTimeRow).where(WorkedTimeRow.network_id == network_id)
-    rows = session.scalars(query.order_by(WorkedTimeRow.position, WorkedTimeRow.id))
+    order = (WorkedTimeRow.position, WorkedTimeRow.id)
+    rows = plain_rows(session, WorkedTimeRow, WorkedTimeRow.network_id == network_id, order=order)
     return tuple(worked_time_from_row(row) for row in rows if row.assignment_id in wanted)
 
 
@@ -129,12 +124,11 @@ def _settled_at(row: RotaRow) -> tuple[datetime, int]:
 def _states(
     session: Session, network_id: str, rota_ids: Iterable[str], ids: Collection[str] | None = None
 ) -> dict[tuple[str, str], list[AssignmentStateRow]]:
-    query = select(AssignmentStateRow).where(
-        AssignmentStateRow.network_id == network_id, AssignmentStateRow.rota_id.in_(list(rota_ids))
-    )
+    kind = AssignmentStateRow
+    mine = (kind.network_id == network_id) & kind.rota_id.in_(list(rota_ids))
     if ids is not None:
-        query = query.where(AssignmentStateRow.assignment_id.in_(ids))
+        mine &= kind.assignment_id.in_(ids)
     groups: defaultdict[tuple[str, str], list[AssignmentStateRow]] = defaultdict(list)
-    for row in session.scalars(query.order_by(AssignmentStateRow.position)):
+    for row in plain_rows(session, kind, mine, order=(kind.position,)):
         groups[row.rota_id, row.assignment_id].append(row)
     return groups

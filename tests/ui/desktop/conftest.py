@@ -74,6 +74,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, memory: Memory) -> Iterator[Op
         window.show()
         workspace.open()
         qtbot.waitUntil(lambda: workspace.job is None, timeout=PATIENCE)
+        session = workspace.session
+        qtbot.waitUntil(lambda: session is None or not session.is_checking, timeout=PATIENCE)
         return window
 
     yield opened

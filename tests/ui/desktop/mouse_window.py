@@ -45,8 +45,10 @@ def _ready(window: MainWindow) -> None:
     screen, session = window.stack.currentWidget(), window.workspace.session
     assert isinstance(screen, RotaScreen)
     assert session is not None
-    session.changed.connect(lambda _: _tell({"people": [one.person for one in session.work.on_shift(on("EVE", 5))]}))
-    session.changed.connect(lambda _: QTimer.singleShot(0, QApplication.quit))
+    session.steps_changed.connect(
+        lambda: _tell({"people": [one.person for one in session.work.on_shift(on("EVE", 5))]})
+    )
+    session.steps_changed.connect(lambda: QTimer.singleShot(0, QApplication.quit))
     begin, end = (_point(screen.board, person) for person in ("bob", "cal"))
     _tell({"from": [begin.x(), begin.y()], "to": [end.x(), end.y()]})
 

@@ -1,11 +1,13 @@
 """A tiny network for the tests of the desktop, and reading it anew."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.pattern import shift_id
 from fcn_rota.domain.rota import Rota
+from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from fcn_rota.store.database import open_database
 from ui.desktop.jobs.loading import opened
@@ -43,9 +45,10 @@ def on(code: str, day: int) -> str:
 
 
 def read(path: Path) -> Opened:
-    """Read the small scene's period anew, as a second window or a restart would."""
+    """Read the small scene's period anew, as a second window or a restart would, judged already."""
     with open_database(path) as database:
-        return opened(database, small_scene().problem().period)
+        found = opened(database, small_scene().problem().period)
+    return replace(found, findings=tuple(assess_rota(found.problem, found.rota)))
 
 
 def plain(rota: Rota) -> set[tuple[str | None, str, bool]]:

@@ -1,8 +1,8 @@
-"""Assessing a whole rota beside the window, after something it depends on was changed."""
+"""Assessing a whole rota beside the window: when it was opened, and after something it depends on was changed."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
@@ -26,6 +26,9 @@ class Assessor(QObject):
         super().__init__(parent)
         self._wanted: tuple[Problem, Rota] | None = None
         self._running: _Assessing | None = None
+        # The window shows first what there is: it would have to share one interpreter with the rules.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
 
     @property
     def is_busy(self) -> bool:
@@ -36,7 +39,7 @@ class Assessor(QObject):
         """Have a rota judged; an answer about another that is still to come is dropped."""
         self._wanted = (problem, rota)
         if self._running is None:
-            self._begin()
+            self._soon.start()
 
     def drop(self) -> None:
         """Want no answer any more."""
@@ -49,7 +52,7 @@ class Assessor(QObject):
             self._running.wait()
 
     def _begin(self) -> None:
-        if self._wanted is not None:
+        if self._wanted is not None and self._running is None:
             self._running = _Assessing(*self._wanted, self)
             self._running.finished.connect(self._on_finished)
             self._running.start()

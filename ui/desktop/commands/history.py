@@ -1,5 +1,6 @@
 """The steps that can be taken back and repeated, as the stored log has them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,11 +40,15 @@ class History:
 
     def __init__(self, undo: Iterable[AnyStep], redo: Iterable[AnyStep]) -> None:
         self._steps = {UNDO.verb: list(undo), REDO.verb: list(redo)}
+        self._reasons: defaultdict[Breach, list[str]] = defaultdict(list)
+        for step in self._steps[UNDO.verb]:
+            self._give_reasons(step)
 
     def add(self, step: AnyStep) -> None:
         """Take up a step that was made just now; what was taken back before it cannot be repeated any more."""
         self._steps[UNDO.verb].append(step)
         self._steps[REDO.verb].clear()
+        self._give_reasons(step)
 
     def next(self, way: Way) -> AnyStep | None:
         """Return the step that comes next on a way; None at its end."""
@@ -52,10 +57,25 @@ class History:
 
     def go(self, way: Way) -> None:
         """Pass the next step on a way; it comes next on the other."""
-        other = REDO if way is UNDO else UNDO
-        self._steps[other.verb].append(self._steps[way.verb].pop())
+        step = self._steps[way.verb].pop()
+        if way is REDO:
+            self._steps[UNDO.verb].append(step)
+            self._give_reasons(step)
+            return
+        self._steps[REDO.verb].append(step)
+        for breach in _broken_by(step):
+            self._reasons[breach].pop()
 
     def reason_for(self, breach: Breach) -> str:
         """Return the reason given for breaking a rule, in the last step that did; empty where none was."""
-        steps = (step for step in reversed(self._steps[UNDO.verb]) if isinstance(step, Step))
-        return next((step.why for step in steps if breach in step.overrides), "")
+        given = self._reasons.get(breach)
+        return given[-1] if given else ""
+
+    def _give_reasons(self, step: AnyStep) -> None:
+        for breach in _broken_by(step):
+            self._reasons[breach].append(step.why)
+
+
+def _broken_by(step: AnyStep) -> frozenset[Breach]:
+    """Return what a step breaks knowingly, each once."""
+    return frozenset(step.overrides) if isinstance(step, Step) else frozenset()

@@ -94,12 +94,14 @@ class Session(ByHand):
 
     @property
     def is_checking(self) -> bool:
-        """Whether the rules are still judging the rota anew, after the network's facts were changed."""
+        """Whether the rules are still judging the rota: it was opened just now, or the network's facts were changed."""
         return self._assessor.is_busy
 
     def _take(self, opened: Opened) -> None:
         self._assessor.drop()
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
+        if opened.findings is None:
+            self._assessor.ask(opened.problem, opened.rota)
         self.result, self.published = opened.result, opened.published
         self.history = History(opened.steps.undo, opened.steps.redo)
         self.consequences.set_rota(self.work)

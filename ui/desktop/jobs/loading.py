@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.rules import assess_rota
 from fcn_rota.services.facts import facts_revision
 from fcn_rota.services.networks import network_of
 from fcn_rota.services.periods import current_period, known_periods
@@ -51,7 +50,7 @@ def load(url: str, period: RotaPeriod | None, steps: Steps) -> Opened | Nothing:
 
 
 def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -> Opened:
-    """Return a period as the database holds it; otherwise as `load`."""
+    """Return a period as the database holds it, which no rule has judged yet; otherwise as `load`."""
     steps = steps or Steps(lambda _: None, lambda: False)
     steps.begin("Reading people, shifts and history.")
     # Before anything else is read: what somebody changes meanwhile must not pass for seen.
@@ -59,12 +58,9 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
     stored = latest_rota(database, period)
     problem = load_period(database, period)
     rota = problem.draft_rota() if stored is None else stored.rota
-    steps.begin("Checking every rule.")
-    findings = tuple(assess_rota(problem, rota))
     found = Opened(
         problem,
         rota,
-        findings,
         result=stored.result if stored and not stored.edited else None,
         published=published_rota(database, period),
         periods=known_periods(database),

@@ -16,8 +16,11 @@ class Opened:
 
     Parameters
     ----------
-    problem, rota, findings
-        The period's problem, its latest rota (an empty draft where it has none), and what the rules find in that.
+    problem, rota
+        The period's problem, and its latest rota (an empty draft where it has none).
+    findings
+        What the rules find in the rota; None where they have not judged it yet, which takes a second or two for a
+        large network.
     draft
         What an edit states about the rota it saw; None where the first edit starts a new draft: there is no rota yet,
         or it is published.
@@ -35,7 +38,7 @@ class Opened:
 
     problem: Problem
     rota: Rota
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] | None = None
     draft: Draft | None = None
     steps: Steps = field(default_factory=Steps)
     result: Result | None = None

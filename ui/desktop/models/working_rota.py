@@ -42,16 +42,18 @@ class WorkingRota:
     problem, rota
         The rota and the problem it answers.
     findings
-        What the rules find in it.
+        What the rules find in it; None where they have not judged it yet.
     """
 
-    def __init__(self, problem: Problem, rota: Rota, findings: Iterable[Finding]) -> None:
+    def __init__(self, problem: Problem, rota: Rota, findings: Iterable[Finding] | None) -> None:
         self.problem = problem
         self.rota = rota
         self.assignments: Mapping[str, Assignment] = {a.id: a for a in rota.assignments}
         self.trial = Trial(problem, rota)
         # A rule may say the same twice, hence how often.
-        self._findings = Counter(findings)
+        self._findings = Counter(findings or ())
+        self.is_judged = findings is not None
+        """Whether the rules have judged it since it was read; until then nothing is known of what they find."""
         self._forget()
 
     def _forget(self) -> None:
@@ -59,6 +61,7 @@ class WorkingRota:
         self._in_order: tuple[Finding, ...] | None = None
         self._by_person: Mapping[str, list[Finding]] | None = None
         self._by_shift: Mapping[str, list[Finding]] | None = None
+        self._points: int | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -81,7 +84,9 @@ class WorkingRota:
     @property
     def points(self) -> int:
         """What the rota costs."""
-        return cost(self._findings.elements())
+        if self._points is None:
+            self._points = cost(self._findings.elements())
+        return self._points
 
     def findings_about_person(self, person: str) -> tuple[Finding, ...]:
         """Return the findings that concern somebody."""
@@ -150,6 +155,7 @@ class WorkingRota:
         """Hold what the rules find in the whole rota from now on."""
         earlier, now = self._findings, Counter(findings)
         self._findings = now
+        self.is_judged = True
         self._forget()
         effect = Effect(tuple((now - earlier).elements()), tuple((earlier - now).elements()))
         return _change(Edit(), effect)

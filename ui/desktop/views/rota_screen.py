@@ -6,11 +6,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.inspector.subject import subject_of
 from ui.desktop.models.place import Place
+from ui.desktop.models.working_rota import WorkingRota
 from ui.desktop.views.board.keys import KEYS
 from ui.desktop.views.board.screen import BoardScreen
 from ui.desktop.views.screens import Surroundings
@@ -32,7 +34,7 @@ class RotaScreen(QWidget):
         self.setAccessibleName("Rota")
         self._session, self._workspace = session, surroundings.workspace
         work = session.work
-        board = Board(work.problem, work.rota, work.findings, today=_today(), published=session.published)
+        board = Board(work.problem, work.rota, _found(work), today=_today(), published=session.published)
         self.screen_ = BoardScreen(board, self)
         self.board = self.screen_.board
         self.board.adviser = session.consequences
@@ -113,12 +115,17 @@ class RotaScreen(QWidget):
 
     def _update(self, _: object) -> None:
         work = self._session.work
-        self.screen_.update_rota(work.rota, work.findings)
+        self.screen_.update_rota(work.rota, _found(work))
 
     def _replace(self) -> None:
         work, published = self._session.work, self._session.published
-        self.screen_.show_rota(work.problem, work.rota, work.findings, today=_today(), published=published)
+        self.screen_.show_rota(work.problem, work.rota, _found(work), today=_today(), published=published)
         self._tell_subject()
+
+
+def _found(work: WorkingRota) -> tuple[Finding, ...] | None:
+    """Return what the rules find; None while they have not judged the rota."""
+    return work.findings if work.is_judged else None
 
 
 def _shows(chip: Chip, place: Place) -> bool:

@@ -16,7 +16,7 @@ def no_reason(_: Finding) -> str:
 
 
 def test_the_gravest_come_first_each_by_time(small: Opened) -> None:
-    concerns = concerns_of(small.problem, small.findings, no_reason)
+    concerns = concerns_of(small.problem, small.findings or (), no_reason)
     order = [list(ConcernKind).index(one.kind) for one in concerns]
     assert order == sorted(order)
     days = [one.place.day for one in concerns if one.kind is ConcernKind.UNFILLED and one.place.day]
@@ -25,8 +25,8 @@ def test_the_gravest_come_first_each_by_time(small: Opened) -> None:
 
 
 def test_people_missing_are_counted_as_the_status_bar_does(small: Opened) -> None:
-    concerns = concerns_of(small.problem, small.findings, no_reason)
-    short = sum(finding.amount for finding in small.findings if finding.rule == "minimum_cover")
+    concerns = concerns_of(small.problem, small.findings or (), no_reason)
+    short = sum(finding.amount for finding in small.findings or () if finding.rule == "minimum_cover")
     assert counts_of(concerns)[ConcernKind.UNFILLED] == short > 0
     assert counts_of(())[ConcernKind.BREACH] == 0
 

@@ -76,7 +76,7 @@ def test_counts_for_the_status_bar(small: Opened) -> None:
     # Fourteen evenings need one each, two have somebody.
     assert work.unfilled == 12
     assert work.breaches == ()
-    assert work.points == sum(finding.points for finding in small.findings)
+    assert work.points == sum(finding.points for finding in small.findings or ())
     (evening,) = (finding for finding in work.findings_about_shift(on("EVE", 6)) if finding.rule == "minimum_cover")
     assert evening.amount == 1
 

@@ -52,7 +52,7 @@ class Board:
     problem, rota
         The rota and its problem.
     findings
-        What the rules find in it.
+        What the rules find in it; None where they have not judged it yet.
     today
         The date of the desk, to mark.
     published
@@ -60,7 +60,13 @@ class Board:
     """
 
     def __init__(
-        self, problem: Problem, rota: Rota, findings: Iterable[Finding], *, today: date, published: Rota | None = None
+        self,
+        problem: Problem,
+        rota: Rota,
+        findings: Iterable[Finding] | None,
+        *,
+        today: date,
+        published: Rota | None = None,
     ) -> None:
         self.problem, self.rota = problem, rota
         self.days: tuple[BoardDay, ...] = board_days(problem, today)
@@ -131,12 +137,12 @@ class Board:
             what = tuple(chain(chips, cell.taken_off, cell.layers.said)) or ("free",)
         return f"{head.title}, {day.spoken}: {'; '.join(what)}."
 
-    def update(self, rota: Rota, findings: Iterable[Finding]) -> Change:
+    def update(self, rota: Rota, findings: Iterable[Finding] | None) -> Change:
         """Take another rota of the problem, and return what is to be drawn anew."""
         before = self.trouble
         people, types = self.duties.replace(rota)
         self.rota = rota
-        self.trouble = trouble_of(self.problem, findings)
+        self.trouble = trouble_of(self.problem, findings, before)
         places = self._touched_by_trouble(before) | people | types
         return self._changed(places, frozenset(day for _, day in types))
 
@@ -176,18 +182,21 @@ class Board:
         index = self.problem.index
         old, new = ({gap.id: gap for gap in trouble.gaps} for trouble in (before, self.trouble))
         for gap_id in old.keys() | new.keys():
-            if old.get(gap_id) != new.get(gap_id):
-                for gap in filter(None, (old.get(gap_id), new.get(gap_id))):
+            was, now = old.get(gap_id), new.get(gap_id)
+            if was is not now and was != now:
+                for gap in filter(None, (was, now)):
                     places.add((gap.site, gap.day))
                     if gap.shift:
                         places.add((index.shift(gap.shift).shift_type, gap.day))
         # What still stands is the very same finding; comparing all of them by what they say would take longer.
-        was, now = ({id(finding): finding for finding in trouble.breaches} for trouble in (before, self.trouble))
-        for finding in (*(was[key] for key in was.keys() - now.keys()), *(now[key] for key in now.keys() - was.keys())):
-            for column in self.days:
-                places.update((person, column.day) for person in finding.people)
-            for shift in map(index.shift, finding.shifts):
-                places.add((shift.shift_type, shift.day))
+        stood, stands = ({id(finding): finding for finding in trouble.breaches} for trouble in (before, self.trouble))
+        for key in stood.keys() ^ stands.keys():
+            finding = stood.get(key) or stands[key]
+            shifts = [index.shift(key) for key in finding.shifts]
+            # Of a breach that names no shift, whatever its people do in its time has a part: any of their days.
+            days = {shift.day for shift in shifts} or {column.day for column in self.days}
+            places.update((person, day) for person in finding.people for day in days)
+            places.update((shift.shift_type, shift.day) for shift in shifts)
         return places
 
     def _arranged(self) -> tuple[BoardRow, ...]:

@@ -1,6 +1,6 @@
 """The rows of the board: what nobody fills first, then people under their groups, or shift types under their sites."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -92,10 +92,10 @@ class Rows:
             if filters.site in (None, gap.site):
                 by_site[gap.site].append(gap)
         shown = [gap for gaps in by_site.values() for gap in gaps]
-        yield _gap_heading(shown)
+        yield _gap_heading(shown, is_known=self.trouble.is_known)
         for site in self.problem.sites:
             if gaps := by_site.get(site.id):
-                on_a_day = max(sum(gap.day == day for gap in gaps) for day in {gap.day for gap in gaps})
+                on_a_day = max(Counter(gap.day for gap in gaps).values())
                 yield BoardRow(RowKind.GAPS, site.id, site.name, lines=on_a_day)
         unnamed = self.duties.most().get(NOBODY, 0)
         if unnamed:
@@ -189,11 +189,12 @@ def _shows_type(kind: ShiftType, filters: Filters, has_gap: bool) -> bool:
     return filters.skill is None or filters.skill in (*kind.skills, *(need.skill for need in kind.needs))
 
 
-def _gap_heading(gaps: Iterable[Gap]) -> BoardRow:
+def _gap_heading(gaps: Iterable[Gap], *, is_known: bool) -> BoardRow:
     needed, wanted = 0, 0
     for gap in gaps:
         needed, wanted = needed + gap.missing * gap.minimum, wanted + gap.missing * (not gap.minimum)
     detail = " \u00b7 ".join(
         words for words, number in ((f"{needed:,} needed", needed), (f"{wanted:,} more wanted", wanted)) if number
     )
-    return BoardRow(RowKind.HEADING, "gaps", "Unfilled", detail or "nothing: every need is met", is_alarm=bool(needed))
+    nothing = "nothing: every need is met" if is_known else "being checked"
+    return BoardRow(RowKind.HEADING, "gaps", "Unfilled", detail or nothing, is_alarm=bool(needed))

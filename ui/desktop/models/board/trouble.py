@@ -1,7 +1,7 @@
 """Where a rota is in trouble, as the board shows it: places nobody fills, and work that breaks a rule."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,12 +61,20 @@ class Trouble:
         Needs that are short, the minimum first, each by time.
     breaches
         Hard findings.
+    is_known
+        Whether the rules have judged the rota; until then there may be gaps and breaches nobody knows of.
     """
 
     gaps: tuple[Gap, ...] = ()
     breaches: tuple[Finding, ...] = ()
+    is_known: bool = True
     _of_person: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
     _of_shift: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
+    _made: Mapping[int, tuple[Finding, Gap | None]] = field(default_factory=dict, repr=False, compare=False)
+
+    def made_of(self, finding: Finding) -> tuple[Finding, Gap | None] | None:
+        """Return the gap that was made of this very finding, with it; None where it is another."""
+        return self._made.get(id(finding))
 
     def of_person(self, person: str) -> Sequence[Finding]:
         """Return the breaches that name a person."""
@@ -86,8 +94,18 @@ class Trouble:
         return self._of_shift.get(shift, ())
 
 
-def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
-    """Return what among the findings of a rota the board must show."""
+def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Trouble | None = None) -> Trouble:
+    """Return what among the findings of a rota the board must show.
+
+    Parameters
+    ----------
+    problem, findings
+        The problem, and what the rules find in its rota; None where they have not judged it yet.
+    before
+        What it was before an edit: what was made of findings that still stand is taken over.
+    """
+    if findings is None:
+        return Trouble(is_known=False)
     index = problem.index
     gaps: list[Gap] = []
     breaches: list[Finding] = []
@@ -95,6 +113,8 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     of_person: defaultdict[str, list[Finding]] = defaultdict(list)
     of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
     rows = _rows_by_key(problem)
+    # By identity: what still stands is the very same finding, and a finding has a dozen fields to compare.
+    made: dict[int, tuple[Finding, Gap | None]] = {}
     for finding in findings:
         if finding.hard:
             breaches.append(finding)
@@ -103,7 +123,8 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
             for shift in () if finding.people else finding.shifts:
                 of_shift[shift].append(finding)
         elif finding.rule in _COVER_RULES and finding.unit == "person" and finding.amount > 0:
-            gap = _gap(finding, rows.get(finding.key))
+            known = before and before.made_of(finding)
+            _, gap = made[id(finding)] = known or (finding, _gap(finding, rows.get(finding.key)))
             gaps += [gap] if gap else []
         elif finding.rule == skill_mix.ID and finding.shifts and finding.interval:
             lacking[index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)].append(
@@ -113,8 +134,8 @@ def trouble_of(problem: Problem, findings: Iterable[Finding]) -> Trouble:
     short = {gap.id for gap in gaps if gap.minimum}
     # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
-    in_order = sorted(told, key=lambda gap: (not gap.minimum, gap.interval, gap.id))
-    return Trouble(tuple(in_order), tuple(breaches), dict(of_person), dict(of_shift))
+    in_order = sorted(told, key=lambda gap: (not gap.minimum, gap.interval.start, gap.interval.end, gap.id))
+    return Trouble(tuple(in_order), tuple(breaches), True, dict(of_person), dict(of_shift), made)
 
 
 def _rows_by_key(problem: Problem) -> dict[tuple[str, ...], CoverRow]:

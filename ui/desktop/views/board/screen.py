@@ -59,7 +59,7 @@ class BoardScreen(QWidget):
         super().resizeEvent(event)
         self.strip.fit(self.height())
 
-    def update_rota(self, rota: Rota, findings: Iterable[Finding]) -> None:
+    def update_rota(self, rota: Rota, findings: Iterable[Finding] | None) -> None:
         """Show another rota of the same problem; only what differs is made anew."""
         change = self.board.board.update(rota, findings)
         self.board.show_change(change)
@@ -74,7 +74,7 @@ class BoardScreen(QWidget):
         self,
         problem: Problem,
         rota: Rota,
-        findings: Iterable[Finding],
+        findings: Iterable[Finding] | None,
         *,
         today: date,
         published: Rota | None = None,

@@ -14,6 +14,7 @@ from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.shell.workspace import Workspace
 
 TITLE = "Problems"
+_UNKNOWN = "Every rule is being checked."
 _NOTHING = "Nothing is unfilled, no hard rule is broken, and no registration ends soon."
 
 
@@ -57,7 +58,8 @@ class ProblemsPanel(QWidget):
         self.list.setVisible(bool(shown))
         self.look_button.setVisible(bool(shown))
         self.empty.setVisible(not shown)
-        self.empty.setText(_NOTHING if kind is None else f"{kind.value}: nothing.")
+        nothing = _NOTHING if kind is None else f"{kind.value}: nothing."
+        self.empty.setText(nothing if self._session.work.is_judged else _UNKNOWN)
 
     def refresh(self) -> None:
         """Show what there is now."""

@@ -77,10 +77,13 @@ class Following(QObject):
 
     def _show_counts(self, _: object = None) -> None:
         session, work = self._session, self._session.work
+        self._status.show_cost(self._cost())
+        if not work.is_judged:
+            self._status.hide_counts()
+            return
         breaches = work.breaches
         with_reason = sum(bool(session.reason_for(breach)) for breach in breaches)
         self._status.show_counts(work.unfilled, len(breaches), with_reason)
-        self._status.show_cost(self._cost())
         short = [finding for finding in work.findings if finding.rule == minimum_cover.ID]
         self._unfilled, self._broken = cycle(_by_time(short)), cycle(_by_time(breaches))
 
@@ -89,7 +92,8 @@ class Following(QObject):
         if self._session.is_checking:
             return "Checking every rule..."
         work, result = self._session.work, self._session.result
-        points, cost = work.points, f"Cost {work.points:,}"
+        points = work.points
+        cost = f"Cost {points:,}"
         if result is None or points < result.bound or not _pins(result.rota) <= _pins(work.rota):
             return cost
         better = points - result.bound

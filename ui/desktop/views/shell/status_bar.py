@@ -63,8 +63,7 @@ class StatusBar(QFrame):
         """Show that no rota is open."""
         for widget in (self.version, self.saved):
             widget.setText("")
-        for link in (self.unfilled, self.breaches):
-            link.hide()
+        self.hide_counts()
         self.cost.set_text("")
         self.network.set_text("")
 
@@ -86,6 +85,11 @@ class StatusBar(QFrame):
         elif with_reason:
             words += f", {with_reason:,} with reason"
         _write(self.breaches, words, alarm=breaches > 0)
+
+    def hide_counts(self) -> None:
+        """Say nothing of what is missing or broken: nobody knows."""
+        for link in (self.unfilled, self.breaches):
+            link.hide()
 
     def show_cost(self, words: str) -> None:
         """Show what the rota costs, and how much better one could be."""

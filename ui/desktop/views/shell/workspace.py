@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.desktop.jobs.collecting import uncollected
 from ui.desktop.jobs.job import Failed, Job, Steps, Work
 from ui.desktop.models.place import Place
 
@@ -87,9 +88,10 @@ class Workspace(QObject):
         """Open a period; the one that was open last where none is given."""
 
         def read(steps: Steps) -> Opened | Nothing:
-            from ui.desktop.jobs.loading import load
+            with uncollected():
+                from ui.desktop.jobs.loading import load
 
-            return load(self.url, period or self.memory.period(self.place), steps)
+                return load(self.url, period or self.memory.period(self.place), steps)
 
         self.run("Opening the rota", read, self._take)
 

@@ -1,0 +1,48 @@
+"""A session on a rota that no rule has judged yet: it can be worked on at once, and claims nothing meanwhile."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fcn_rota.rules import assess_rota
+from tests.ui.desktop.support import USER, on, read
+from ui.desktop.commands.session import Session
+
+
+@pytest.fixture
+def unjudged(qapp: QApplication, small_file: Path) -> Session:
+    return Session(str(small_file), USER, replace(read(small_file), findings=None))
+
+
+def test_the_rules_judge_it_beside_the_window(unjudged: Session, qtbot: QtBot) -> None:
+    assert unjudged.is_checking
+    assert not unjudged.work.is_judged
+    with qtbot.waitSignal(unjudged.changed, timeout=30_000) as told:
+        pass
+    work = unjudged.work
+    assert work.is_judged
+    assert not unjudged.is_checking
+    assert Counter(work.findings) == Counter(assess_rota(work.problem, work.rota))
+    (change,) = told.args
+    assert Counter(change.effect.appeared) == Counter(work.findings)
+    unjudged.close()
+
+
+def test_an_edit_does_not_wait_for_them(unjudged: Session, qtbot: QtBot) -> None:
+    unjudged.assign("bob", on("EVE", 6))
+    unjudged.undo()
+    unjudged.assign("cal", on("EVE", 6))
+    qtbot.waitUntil(lambda: not unjudged.is_checking, timeout=30_000)
+    work = unjudged.work
+    assert [one.person for one in work.on_shift(on("EVE", 6))] == ["cal"]
+    assert Counter(work.findings) == Counter(assess_rota(work.problem, work.rota))
+    assert unjudged.close() == 0
+
+
+def test_a_session_that_is_closed_waits_for_nobody(unjudged: Session) -> None:
+    unjudged.close()
+    assert not unjudged.is_checking
