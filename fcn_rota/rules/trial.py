@@ -1,5 +1,6 @@
 """Trying edits on a rota: what each would change, found by assessing only what it touches."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.advice import Edit, Effect
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
+_FEW = 64
+"""Up to so many comparisons take less time than counting what is compared."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
 
 
@@ -107,9 +110,12 @@ class Trial:
 
 def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tuple[list[Finding], list[Finding]]":
     """Return the findings that are there afterwards only, and those that were there before only."""
-    gone = list(before)
+    gone, now = list(before), list(after)
+    if len(gone) * len(now) > _FEW:
+        left, new = Counter(gone), Counter(now)
+        return list((new - left).elements()), list((left - new).elements())
     appeared = []
-    for finding in after:
+    for finding in now:
         if finding in gone:
             gone.remove(finding)
         else:

@@ -17,7 +17,7 @@ from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule, Scope, cost, cost_by_rule
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import SHARED, Trial, new_breaches
+from fcn_rota.rules.trial import SHARED, Trial, difference, new_breaches
 from solver.cells import candidate_cells
 from tests.solver.random_problems import problems
 
@@ -101,6 +101,18 @@ def test_a_rule_that_cannot_tell_is_judged_whole() -> None:
     edit = Edit(out=rota.assignments)
     assert Trial(problem, rota).effect(edit, unsure) == Trial(problem, rota).effect(edit)
     assert all(rule.keys_touched(problem, edit.touched) is None for rule in unsure if rule.scope is Scope.NETWORK)
+
+
+@UNHURRIED
+@given(*[st.lists(st.integers(0, 12), max_size=30).map(lambda numbers: [plain_finding(n) for n in numbers])] * 2)
+def test_many_findings_are_compared_as_few_are(before: list[Finding], after: list[Finding]) -> None:
+    appeared, gone = difference(before, after)
+    assert Counter(appeared) == Counter(after) - Counter(before)
+    assert Counter(gone) == Counter(before) - Counter(after)
+
+
+def plain_finding(number: int) -> Finding:
+    return Finding("rule", (f"{number}",), hard=False, sentence="It is so.")
 
 
 def two_for_the_car() -> Scene:

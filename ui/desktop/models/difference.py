@@ -9,6 +9,9 @@ from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.trial import PERSONAL, Trial
 
+_NEAREST = 6
+"""So many changes are tried one by one as what relieves somebody; a rota planned anew has dozens of each person's."""
+
 
 @dataclass(frozen=True, slots=True)
 class DutyChange:
@@ -69,7 +72,8 @@ def needed_by(trial: Trial, changes: Sequence[DutyChange]) -> Mapping[str, froze
     """Return for each change, by id, the ids of those it cannot be made without.
 
     Somebody who takes a duty may have to give up another for it: where a hard rule about them alone stands against the
-    new duty beside all they have, it needs the change that relieves them, the nearest one that is enough, or else all.
+    new duty beside all they have, it needs the change that relieves them: one of the nearest that is enough, or else
+    all.
 
     Parameters
     ----------
@@ -93,11 +97,16 @@ def _needs(trial: Trial, change: DutyChange, given_up: Mapping[str, list[DutyCha
     others = [one for one in given_up.get(into.person, ()) if one is not change]
     if not others or trial.breach(Edit(own, (into,)), PERSONAL) is None:
         return frozenset()
-    for one in sorted(others, key=lambda other: _distance(other, into)):
-        out = tuple(duty for duty in (one.out, *own) if duty is not None)
-        if trial.breach(Edit(out, (into,)), PERSONAL) is None:
-            return frozenset({one.id})
-    return frozenset(one.id for one in others)
+    everything = frozenset(one.id for one in others)
+
+    def is_enough(relief: Iterable[DutyChange]) -> bool:
+        out = (*(one.out for one in relief if one.out is not None), *own)
+        return trial.breach(Edit(out, (into,)), PERSONAL) is None
+
+    if len(others) == 1 or not is_enough(others):
+        return everything
+    nearest = sorted(others, key=lambda other: _distance(other, into))[:_NEAREST]
+    return next((frozenset({one.id}) for one in nearest if is_enough((one,))), everything)
 
 
 def _distance(change: DutyChange, into: Assignment) -> float:

@@ -203,6 +203,17 @@ def test_by_the_hour_a_night_goes_on_into_the_next_day(board: Board) -> None:
     assert [chip.texts[1] for chip in board.chips(row, 0, by_hour=True)] == ["NIG"]
 
 
+def test_until_the_rules_have_judged_it_the_board_claims_nothing(scene: Scene) -> None:
+    problem, rota = scene.problem(), scene.rota()
+    today = problem.period.first_day
+    board = Board(problem, rota, None, today=today)
+    assert [row.detail for row in board.rows if row.id == "gaps"] == ["being checked"]
+    assert RowKind.GAPS not in {row.kind for row in board.rows}
+    findings = assess_rota(problem, rota)
+    assert board.update(rota, findings).rows
+    assert board.rows == Board(problem, rota, findings, today=today).rows
+
+
 def test_an_empty_network_has_a_board() -> None:
     problem = Scene().problem()
     board = Board(problem, problem.rota_of(()), (), today=problem.period.first_day)

@@ -1,6 +1,8 @@
 """The list of problems beside the board, through the real window."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,8 @@ from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.problems.panel import ProblemsPanel
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
+
+Open = Callable[[Path], MainWindow]
 
 
 @pytest.fixture
@@ -43,6 +47,22 @@ def place_on_board(window: MainWindow) -> tuple[str, int]:
     assert isinstance(screen, RotaScreen)
     index = screen.board.currentIndex()
     return screen.board.board.rows[index.row()].id, screen.board.board.days[index.column()].day.day
+
+
+@pytest.fixture
+def nobody_judges(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules are still at it."""
+    monkeypatch.setattr("ui.desktop.commands.assessing.Assessor.ask", lambda *_: None)
+
+
+@pytest.mark.usefixtures("nobody_judges")
+def test_nothing_is_claimed_before_the_rules_have_judged(open_window: Open, small_file: Path) -> None:
+    window = open_window(small_file)
+    assert window.status.unfilled.isHidden()
+    assert window.status.breaches.isHidden()
+    assert window.status.cost.accessibleName() == "Checking every rule..."
+    window.actions_["problems"].trigger()
+    assert shown(window).empty.text() == "Every rule is being checked."
 
 
 def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel) -> None:

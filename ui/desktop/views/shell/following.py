@@ -89,7 +89,7 @@ class Following(QObject):
 
     def _cost(self) -> str:
         """Say what the rota costs; how much better one could be is known while all stays pinned that was then."""
-        if self._session.is_checking:
+        if self._session.is_checking or not self._session.work.is_judged:
             return "Checking every rule..."
         work, result = self._session.work, self._session.result
         points = work.points
