@@ -8,6 +8,7 @@ from fcn_rota.domain.replies import everybody
 from fcn_rota.domain.statements import Mark
 from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.rules.prices_screen import PricesScreen
 from ui.desktop.views.rules.screen import RulesScreen
 
 
@@ -99,6 +100,21 @@ def rules_role(stage: Stage) -> QWidget:
     bar = screen.editor.subjects.set_for
     bar.setCurrentIndex(1)
     bar.activated.emit(1)
+    return window
+
+
+@state("prices")
+def prices(stage: Stage) -> QWidget:
+    """Show the price list, with a price that would put people wanted above the minimum."""
+    window = stage.window(stage.example())
+    window.show_screen("prices")
+    screen = window.stack.currentWidget()
+    if not isinstance(screen, PricesScreen):
+        raise TypeError("the window does not show the prices")
+    model = screen.table.model
+    row = model.row_of("minimum_cover.price")
+    if row is not None:
+        model.setData(model.index(row, 2), "500")
     return window
 
 

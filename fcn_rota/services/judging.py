@@ -28,6 +28,7 @@ from fcn_rota.exchange.consistency import consistency_complaints
 from fcn_rota.exchange.references import REFERENCES, SUBJECT_ARRAYS, reference_complaints
 from fcn_rota.exchange.shapes import shape_of
 from fcn_rota.exchange.wire import to_wire
+from fcn_rota.rules import price_order
 
 _PLACE = re.compile(r"(?P<array>\w+)(?:\[(?P<number>\d+)\])?\.?(?P<field>[^:]*): (?P<sentence>.*)", re.DOTALL)
 _LARGE: Final = ("shifts", "assignments", "worked_times", "commitments", "availabilities")
@@ -122,6 +123,8 @@ def judged(problem: Problem, edit: FactsEdit, *, is_whole: bool = False) -> Judg
     after = with_facts(problem, whole)
     misshapen = [complaint for fact in edit.into for complaint in shape_complaints(fact)]
     complaints = (*misshapen, *_in_use(problem, after, whole), *_unsound(after, whole))
+    if not complaints and not is_whole:
+        complaints = tuple(_out_of_order(problem, after, edit))
     return Judged(whole, after, complaints, _kept(after, edit))
 
 
@@ -255,6 +258,15 @@ def name_of(problem: Problem, fact: Fact) -> str:
     if isinstance(fact, RuleSetting):
         return f"{_title(fact)} for {_meant(problem, fact)}"
     return str(getattr(fact, "name", "")) or "the entry"
+
+
+def _out_of_order(before: Problem, after: Problem, edit: FactsEdit) -> Iterator[Complaint]:
+    """Refuse prices that would let people wanted outrank the minimum, unless they do already."""
+    touched = [fact for fact in (*edit.into, *edit.out) if isinstance(fact, RuleSetting)]
+    mine = [fact for fact in touched if fact.rule in price_order.READS]
+    sentence = price_order.order_complaint(after) if mine else ""
+    if sentence and not price_order.order_complaint(before):
+        yield Complaint(key_of(mine[0]), "", sentence)
 
 
 def _title(setting: RuleSetting) -> str:

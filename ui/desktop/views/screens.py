@@ -96,6 +96,12 @@ def _rules(surroundings: Surroundings) -> QWidget:
     return RulesScreen(surroundings, surroundings.session)
 
 
+def _prices(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.rules.prices_screen import PricesScreen
+
+    return PricesScreen(surroundings, surroundings.session)
+
+
 def _reports(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.reports.screen import ReportsScreen
 
@@ -116,6 +122,7 @@ SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("availability", "Availability", _availability),
     ScreenKind("demand", "Demand", _demand),
     ScreenKind("rules", "Rules", _rules),
+    ScreenKind("prices", "Prices", _prices),
     ScreenKind("reports", "Reports", _reports),
 )
 """The screens; those that come first stand above."""

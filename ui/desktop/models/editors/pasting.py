@@ -114,14 +114,19 @@ class _Reading(Generic[Row]):
         if not named:
             self.bad.append(BadRow(line, "", (f"{first.name} is empty, so nobody knows which {sheet.one} is meant.",)))
             return
-        row = self._present.get(named.casefold()) or sheet.blank()
+        try:
+            row = before = self._present.get(named.casefold()) or sheet.blank()
+        except BadCell as error:
+            self.bad.append(BadRow(line, named, (str(error),)))
+            return
         sentences = (
             [f"There are {counted(len(cells), 'cell')}, more than the {len(self._columns)} columns."]
             if len(cells) > len(self._columns)
             else []
         )
         for words, column in zip(cells, self._columns, strict=False):
-            if column is None or not words:
+            if column is None or not words or (column.write is None and column.read(before) == words):
+                # What is only shown may follow from what another cell of the line changes.
                 continue
             try:
                 row = sheet.written(row, column, words)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from fcn_rota.domain.facts import Fact
+from fcn_rota.domain.facts import Fact, FactsEdit, change_of
+from fcn_rota.domain.problem import Problem
 
 Row = TypeVar("Row")
 
@@ -69,6 +70,8 @@ class Sheet(Generic[Row]):
         Returns a new row like another.
     empty
         What an empty table says.
+    edit
+        Returns the edit that stores rows, where they are not facts by themselves.
     """
 
     one: str
@@ -80,6 +83,13 @@ class Sheet(Generic[Row]):
     blank: Callable[[], Row]
     copied: Callable[[Row], Row]
     empty: str
+    edit: Callable[[Problem, Sequence[Row]], FactsEdit] | None = None
+
+    def edit_of(self, problem: Problem, rows: Sequence[Row]) -> FactsEdit:
+        """Return the edit that stores rows as they are."""
+        if self.edit is not None:
+            return self.edit(problem, rows)
+        return change_of(problem, [fact for row in rows for fact in self.facts(row)])
 
     def name(self, row: Row) -> str:
         """Return what a row is called."""

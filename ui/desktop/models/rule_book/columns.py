@@ -7,6 +7,7 @@ from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import Json
 from ui.desktop.models.editors import words
+from ui.desktop.models.editors.columns import span_columns
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.models.rule_book.book import (
     Hold,
@@ -31,7 +32,8 @@ def wish_columns(problem: Problem, target: Target) -> tuple[Column[Wish], ...]:
     held = [] if target.rule.absolute else [_hold(problem, target)]
     if not held and not figures:
         return ()
-    return (*held, *figures, *_dates(), _reason())
+    dates = span_columns(_valid, lambda wish, valid: replace(wish, valid=valid), FROM, UNTIL)
+    return (*held, *figures, *dates, _reason())
 
 
 def hold_said(problem: Problem, target: Target, hold: Hold) -> str:
@@ -70,19 +72,8 @@ def _figure(problem: Problem, figure: Figure, base: Mapping[str, Json], names: N
     return Column(figure.words, read, write, choices(figure), hint(figure), note=note)
 
 
-def _dates() -> tuple[Column[Wish], Column[Wish]]:
-    def since(wish: Wish, text: str) -> Wish:
-        return replace(wish, valid=DateSpan(words.day_meant(text), wish.valid.last_day))
-
-    def until(wish: Wish, text: str) -> Wish:
-        return replace(wish, valid=DateSpan(wish.valid.first_day, words.day_meant(text)))
-
-    return (
-        Column(FROM, lambda wish: words.day_words(wish.valid.first_day), since, hint="always, unless a date is given"),
-        Column(
-            UNTIL, lambda wish: words.day_words(wish.valid.last_day), until, hint="for good, unless a date is given"
-        ),
-    )
+def _valid(wish: Wish) -> DateSpan:
+    return wish.valid
 
 
 def _reason() -> Column[Wish]:

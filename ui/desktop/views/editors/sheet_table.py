@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.services.judging import Complaint
@@ -82,8 +81,7 @@ class SheetTable(QWidget):
 
     def commit(self, rows: Sequence[Any]) -> str:
         """Store rows as they are; return what speaks against it, or nothing."""
-        facts = [fact for row in rows for fact in self.sheet.facts(row)]
-        return self.told(self.session.change_facts(change_of(self.session.work.problem, facts)))
+        return self.told(self.session.change_facts(self.sheet.edit_of(self.session.work.problem, rows)))
 
     def told(self, complaints: Sequence[Complaint]) -> str:
         """Return what speaks against a change in a sentence; every complaint, each with its field."""
