@@ -67,6 +67,9 @@ class FlowLayout(QLayout):
         inside = rect.marginsRemoved(margins)
         x, y, line = inside.x(), inside.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                # A hidden widget takes no room, not even that between two.
+                continue
             size = item.sizeHint()
             if line and x + size.width() > inside.right() + 1:
                 x, y, line = inside.x(), y + line + space, 0

@@ -20,7 +20,7 @@ from ui.desktop.models.rule_book.book import (
     usual_values,
 )
 from ui.desktop.models.rule_book.figure_words import Names, choices, hint, meant, said
-from ui.desktop.models.rule_book.figures import Figure, figures_of
+from ui.desktop.models.rule_book.figures import Figure, FigureKind, figures_of
 
 HOLDS, FROM, UNTIL, REASON = "How it holds", "From", "Until", "Reason"
 
@@ -68,7 +68,8 @@ def _figure(problem: Problem, figure: Figure, base: Mapping[str, Json], names: N
         return changed
 
     usually = f"Usually {said(figure, base[figure.name], names)}."
-    note = " ".join(filter(None, (figure.meaning[:1].upper() + figure.meaning[1:], usually)))
+    written_as = f"Written as: {hint(figure)}." if figure.kind is FigureKind.RECORDS else ""
+    note = " ".join(filter(None, (figure.meaning[:1].upper() + figure.meaning[1:], usually, written_as)))
     return Column(figure.words, read, write, choices(figure), hint(figure), note=note)
 
 

@@ -143,7 +143,7 @@ def hint(figure: Figure) -> str:
         FigureKind.COUNTS: "with commas between, for instance 1 prescriber, 2 driver",
     }
     if figure.kind is FigureKind.RECORDS:
-        parts = ", ".join(f"{part.words.lower()} ..." for part in figure.parts)
+        parts = ", ".join(f"{part.words.lower()} {'/'.join(part.choices) or '...'}" for part in figure.parts)
         return f"{parts}; the next one after a semicolon"
     optional = f"; or {NONE}" if figure.optional else ""
     return hints.get(figure.kind, "") + optional

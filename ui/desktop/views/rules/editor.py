@@ -19,8 +19,12 @@ from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, clear, label
 from ui.desktop.views.rules.subject_bar import SubjectBar
 
-MOST_SHOWN = 3
-"""Things of an effect that are named; how many more there are is said."""
+MOST_SHOWN, FEWEST_SHOWN = 3, 1
+"""Things of an effect that are named, where there is room and where the fields need it; the others are counted."""
+_HIGH = 600
+"""From which height on there is room, in pixels at 100 % text."""
+_LEAST_WIDTH = 310
+"""In pixels at 100 % text."""
 REST_MILLISECONDS = 150
 """How long after a field was left the effect is asked for, so that going through fields asks once."""
 _NOTHING_SET = "This rule always holds as it is; there is nothing to set."
@@ -62,6 +66,8 @@ class RuleEditor(QWidget):
         self.leave = button("Forget what I entered", self.forget)
         self._fields, self._turns = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
+        self._measure()
+        appearance().changed.connect(self._measure)
 
     @property
     def wish(self) -> Wish | None:
@@ -90,20 +96,24 @@ class RuleEditor(QWidget):
 
     def show_effect(self, effect: RotaEffect) -> None:
         """Say what the change would change, and offer to save it."""
-        self.told.setText(effect.words())
-        clear(self._turns)
-        for turn in effect.turns[:MOST_SHOWN]:
+        self._tell(effect.words())
+        shown = MOST_SHOWN if self.height() > appearance().sizes.px(_HIGH) else FEWEST_SHOWN
+        for turn in effect.turns[:shown]:
             mark, part = ("! ", "alarm") if turn.breaches > 0 else ("", "small")
             self._turns.addWidget(label(f"{mark}{turn.sentence}", part, wrap=True))
-        more = len(effect.turns) - MOST_SHOWN
+        more = len(effect.turns) - shown
         if more > 0:
             self._turns.addWidget(label(f"... and {more:,} more.", "small"))
         self.save.setEnabled(True)
 
     def say(self, words: str) -> None:
         """Say what was done, in place of the effect."""
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
         clear(self._turns)
         self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def complain(self, sentence: str) -> None:
         """Say what speaks against what is entered, or nothing."""
@@ -163,6 +173,9 @@ class RuleEditor(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.foot)
 
+    def _measure(self) -> None:
+        self.setMinimumWidth(appearance().sizes.px(_LEAST_WIDTH))
+
     def _build(self, columns: tuple[Column[Wish], ...], wish: Wish) -> None:
         clear(self._fields)
         self.form = RecordForm(columns, wish, lambda _wish: "") if columns else None
@@ -186,7 +199,7 @@ class RuleEditor(QWidget):
         """Have the effect of what is entered worked out; what was found before is about something else."""
         problem, wish = self._problem, self.wish
         self._considered = wish
-        clear(self._turns)
+        self._tell("")
         self.complain("")
         self.save.setEnabled(False)
         if problem is None or wish is None or self.target is None:
@@ -196,7 +209,7 @@ class RuleEditor(QWidget):
         self.usual.setEnabled(edit_of(problem, usual_wish(problem, self.target)) != self._edit)
         self.leave.setVisible(bool(self._edit))
         self.save.setVisible(bool(self._edit))
-        self.told.setText("Working out what that changes in the present rota..." if self._edit else "")
+        self._tell("Working out what that changes in the present rota..." if self._edit else "")
         self.wish_changed.emit(wish if self._edit else None)
         if self._edit:
             self._soon.start()

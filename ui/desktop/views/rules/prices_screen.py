@@ -39,6 +39,7 @@ class PricesScreen(QWidget):
         gap = appearance().sizes.px(12)
         head = QVBoxLayout()
         head.setContentsMargins(gap, gap, gap, 0)
+        head.setSpacing(appearance().sizes.px(4))
         head.addWidget(label("Price list", "title"))
         for one in self.words:
             head.addWidget(one)
