@@ -131,6 +131,21 @@ def test_the_form_of_a_rule_is_read_before_its_buttons(window: MainWindow, qtbot
     assert said == [*TOP, "Rules", "Find a rule", "Rules", "The whole network", *fields, *buttons, *STATUS]
 
 
+def test_everything_of_the_price_list_is_reached(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("prices")
+    said = stops(window, qtbot, window.top.earlier)
+    buttons = {
+        "Change several prices together",
+        "Paste prices from a spreadsheet",
+        "Read CSV...",
+        "Save CSV...",
+        "Set the selected prices back to the usual ones",
+    }
+    assert said[: len(TOP) + 1] == [*TOP, "Prices"]
+    assert set(said[len(TOP) + 1 : -1]) == buttons | {"Search price list", "Price list"}
+    assert said[-1:] == STATUS
+
+
 def test_shift_and_tab_go_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:
     stops(window, qtbot, window.top.earlier)
     assert back(window, len(STATUS) + 1) == BOARD[-1]

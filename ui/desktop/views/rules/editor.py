@@ -53,6 +53,7 @@ class RuleEditor(QWidget):
         self.form: RecordForm | None = None
         self._columns: tuple[Column[Wish], ...] = ()
         self._considered: Wish | None = None
+        self._effect: RotaEffect | None = None
         self._edit = FactsEdit()
         self._soon = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self._soon.timeout.connect(self._ask)
@@ -97,6 +98,7 @@ class RuleEditor(QWidget):
     def show_effect(self, effect: RotaEffect) -> None:
         """Say what the change would change, and offer to save it."""
         self._tell(effect.words())
+        self._effect = effect
         shown = MOST_SHOWN if self.height() > appearance().sizes.px(_HIGH) else FEWEST_SHOWN
         for turn in effect.turns[:shown]:
             mark, part = ("! ", "alarm") if turn.breaches > 0 else ("", "small")
@@ -111,6 +113,7 @@ class RuleEditor(QWidget):
         self._tell(words)
 
     def _tell(self, words: str) -> None:
+        self._effect = None
         clear(self._turns)
         self.told.setText(words)
         self.told.setVisible(bool(words))
@@ -175,6 +178,8 @@ class RuleEditor(QWidget):
 
     def _measure(self) -> None:
         self.setMinimumWidth(appearance().sizes.px(_LEAST_WIDTH))
+        if self._effect is not None:
+            self.show_effect(self._effect)
 
     def _build(self, columns: tuple[Column[Wish], ...], wish: Wish) -> None:
         clear(self._fields)
