@@ -85,9 +85,7 @@ class Takers:
 
         None where one of them forbids it.
         """
-        edit = Edit(gives, takes)
-        # Most moves are forbidden, which is found out sooner than what they would cost.
-        return self.trial.effect(edit, PERSON_RULES) if self.trial.breach(edit, PERSON_RULES) is None else None
+        return self.trial.effect_if_allowed(Edit(gives, takes), PERSON_RULES)
 
     def _parts(self, engagement: "Engagement", place: Place) -> "tuple[Assignment, ...]":
         problem = self.trial.problem

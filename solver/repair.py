@@ -1,15 +1,13 @@
 """Repairing a rota: somebody is ill, a shift is added, people have swapped; the best that a few changes can do."""
 
 import logging
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.repair import Answer, Reach, Repair
 from fcn_rota.domain.result import Limits
-from fcn_rota.rules import assess_rota
 from solver.mending.answers import answer_of, ranked, summary
 from solver.mending.model import RepairModel
 from solver.mending.requests import complaints
@@ -20,6 +18,7 @@ from solver.search.budget import Budget, never
 if TYPE_CHECKING:
     from datetime import date
 
+    from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.repair import RepairRequest
     from fcn_rota.domain.rota import Rota
@@ -137,7 +136,7 @@ class _Search:
             if self._explore(shifts):
                 self._reach, self._days = reach, (shifts[0].day, shifts[-1].day)
             latest = self._budget.elapsed() - began
-            best = min(self._answers.values(), key=lambda answer: answer.merit)
+            best = self._best
             if len(shifts) > len(self._situation.openings) and best.effect.is_allowed and not best.leaves_open:
                 return
 
@@ -169,11 +168,27 @@ class _Search:
         is_proved = self._add_best_of(model)
         as_it_is = model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0)
         if as_it_is.edit is None and as_it_is.is_proved:
-            # To leave everything as it is breaks a rule, so the model asked for that to be mended. Where it need not
-            # be, or cannot: the same again, with the duties concerned left where they are.
-            settled = self._in_trouble
-            return self._add_best_of(RepairModel(self._situation, shifts, settled)) and is_proved
+            # To leave everything as it is breaks a rule, so the model asked for that to be mended.
+            broken = self._situation.standing.broken_by(model.held)
+            if not self._must_be_mended(broken):
+                # The same again, with the duties concerned left where they are.
+                people = {person for finding in broken for person in finding.people}
+                concerned = {shift for finding in broken for shift in finding.shifts}
+                settled = {one.id for one in model.held if one.person in people or one.shift in concerned}
+                return self._add_best_of(RepairModel(self._situation, shifts, settled)) and is_proved
         return is_proved
+
+    def _must_be_mended(self, broken: "Iterable[Finding]") -> bool:
+        """Whether whatever is allowed mends all that is broken as things stand.
+
+        It need not where something was broken before, and it may not be possible.
+        """
+        new = self._add(Edit()).effect.appeared
+        return self._best.effect.is_allowed and all(finding in new for finding in broken)
+
+    @property
+    def _best(self) -> Answer:
+        return min(self._answers.values(), key=lambda answer: answer.merit)
 
     def _add_best_of(self, model: RepairModel) -> bool:
         """Add the best repair of a model, and the best for each smaller number of people to ring."""
@@ -194,12 +209,3 @@ class _Search:
             log.error("%s: the model allows what the assessment forbids: %s", breach.rule, breach.sentence)
             return None
         return self._add(edit)
-
-    @cached_property
-    def _in_trouble(self) -> set[str]:
-        """Return the duties of those people, and on those shifts, that break a hard rule as things stand."""
-        standing = self._situation.standing.plan.rota
-        broken = [finding for finding in assess_rota(self._situation.problem, standing) if finding.hard]
-        people = {person for finding in broken for person in finding.people}
-        shifts = {shift for finding in broken for shift in finding.shifts}
-        return {one.id for one in standing.assignments if one.person in people or one.shift in shifts}

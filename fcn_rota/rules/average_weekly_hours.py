@@ -1,7 +1,7 @@
 """The 48-hour week, on average."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -94,13 +94,9 @@ class _Minutes:
     before: tuple[int, ...]
 
     @classmethod
-    def of(cls, work: "Iterable[WorkItem]", left_out: "Collection[date]") -> "_Minutes":
-        """Return the minutes of some work on dates that are not left out."""
-        by_day: defaultdict[date, int] = defaultdict(int)
-        for item in work:
-            if item.working_minutes:
-                by_day[item.day] += item.working_minutes
-        dates = sorted(day for day in by_day if day not in left_out)
+    def of(cls, by_day: Counter[date], left_out: "Collection[date]") -> "_Minutes":
+        """Return those of some minutes by date that are not on dates left out."""
+        dates = sorted(day for day, minutes in by_day.items() if minutes and day not in left_out)
         return cls(tuple(dates), (0, *accumulate(by_day[day] for day in dates)))
 
     def within(self, period: ReferencePeriod) -> int:
@@ -152,7 +148,17 @@ def _worked(plan: Plan, person: str) -> _Minutes:
     """Return the working minutes of a person's duties of the rota, where any limit applies to them."""
     limits = hours_limits(plan.problem, person)
     # What is left out is the same of all reference periods of a person.
-    return _Minutes.of(plan.duties_of(person), limits[0].period.left_out) if limits else _Minutes((), (0,))
+    if not limits:
+        return _Minutes((), (0,))
+    return _Minutes.of(plan.sums_of(person, ID, _by_day), limits[0].period.left_out)
+
+
+def _by_day(work: "Iterable[WorkItem]") -> Counter[date]:
+    """Return working minutes by date."""
+    minutes: Counter[date] = Counter()
+    for item in work:
+        minutes[item.day] += item.working_minutes
+    return minutes
 
 
 def hours_limits(problem: "Problem", person: str) -> tuple[HoursLimit, ...]:
@@ -196,7 +202,7 @@ def _other_minutes(problem: "Problem", person: str, period: ReferencePeriod) -> 
     memo = problem.index.memo
     key = (ID, "others", person)
     if key not in memo:
-        memo[key] = _Minutes.of(outside_work(problem, person), period.left_out)
+        memo[key] = _Minutes.of(_by_day(outside_work(problem, person)), period.left_out)
     others: _Minutes = memo[key]
     return others.within(period)
 

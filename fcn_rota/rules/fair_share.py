@@ -70,11 +70,10 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     percent = on_call_percent(problem)
     shares = fair_shares(problem, percent)
     for person in plan.people_asked(keys):
-        duties = whole_duties(plan.duties_of(person.id))
         setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
-        if not duties or not setting.enabled:
+        if not setting.enabled:
             continue
-        counted = _counted(problem, duties, percent)
+        counted = _counted(plan, person.id, percent)
         for measure in setting.parameters.measures:
             share = shares.get((person.id, measure))
             if share is None:
@@ -90,7 +89,7 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
     percent = on_call_percent(problem)
     shares = fair_shares(problem, percent)
     setting = person_setting(problem, ID, Parameters, person, problem.period.first_day)
-    counted = _counted(problem, whole_duties(plan.duties_of(person)), percent)
+    counted = _counted(plan, person, percent)
     for measure in setting.parameters.measures if setting.enabled else ():
         share, minutes = shares.get((person, measure)), counted[measure]
         if share is None or not (share or minutes):
@@ -101,14 +100,17 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
         yield Headroom(ID, sentence, max(0, share - balance) - minutes, share)
 
 
-def _counted(problem: "Problem", duties: "Sequence[WorkItem]", percent: int) -> Counter[FairMeasure]:
-    """Return the minutes of some duties under each measure; on call and standby count at a percentage."""
-    total: Counter[FairMeasure] = Counter()
-    for item in duties:
-        if item.shift_type:
-            for measure, minutes in counted_minutes(problem, item.interval, item.shift_type, percent).items():
-                total[measure] += minutes
-    return total
+def _counted(plan: Plan, person: str, percent: int) -> Counter[FairMeasure]:
+    """Return the minutes of somebody's duties under each measure; on call and standby count at a percentage."""
+
+    def minutes(duties: "Sequence[WorkItem]") -> Counter[FairMeasure]:
+        total: Counter[FairMeasure] = Counter()
+        for item in whole_duties(duties):
+            if item.shift_type:
+                total.update(counted_minutes(plan.problem, item.interval, item.shift_type, percent))
+        return total
+
+    return plan.sums_of(person, (ID, percent), minutes)
 
 
 def on_call_percent(problem: "Problem") -> int:

@@ -1,5 +1,6 @@
 """Hours: worked as the contract promises, and not far beyond; within the limits of the period."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,11 @@ from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
 
 ID = "hours_in_period"
 HOUR = 60
@@ -113,8 +117,14 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
 
 def worked_minutes(plan: Plan, engagement: "Engagement") -> int:
     """Return the rostered working minutes of the period on an engagement."""
-    duties = plan.duties_of(engagement.person)
-    return sum(item.working_minutes for item in duties if item.engagement == engagement.id)
+    return plan.sums_of(engagement.person, ID, _minutes_by_engagement)[engagement.id]
+
+
+def _minutes_by_engagement(duties: "Iterable[WorkItem]") -> Counter[str]:
+    minutes: Counter[str] = Counter()
+    for item in duties:
+        minutes[item.engagement or ""] += item.working_minutes
+    return minutes
 
 
 def first_date(problem: "Problem", engagement: "Engagement") -> date:

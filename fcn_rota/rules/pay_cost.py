@@ -1,6 +1,8 @@
 """What the duties cost in money, weighed in points."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -12,29 +14,52 @@ from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.work import WorkItem
+
 ID = RULE_ID
+_PENCE, _POINTS = "pence", "points"
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Charge for the pay of each person's duties; each duty is rounded down to whole points by itself."""
     for person in plan.people_asked(keys):
-        settings = [(item, pay_setting(plan.problem, item)) for item in plan.duties_of(person.id)]
-        priced = [(item, setting.parameters) for item, setting in settings if setting.enabled]
-        duties = [item for item, _ in priced]
-        pence = [pay_pence(plan.problem, item) for item in duties]
-        points = sum(paid // figures.pence_per_point for paid, (_, figures) in zip(pence, priced, strict=True))
-        if points:
+        paid = plan.sums_of(person.id, ID, lambda duties: _paid(plan.problem, duties))
+        if paid[_POINTS]:
+            duties = plan.duties_of(person.id)
+            first, last = _first_paid(plan.problem, duties), _first_paid(plan.problem, reversed(duties))
             yield Finding(
                 rule=ID,
                 key=(person.id,),
                 hard=False,
-                sentence=f"{person.name}: duties cost £{sum(pence) // 100:,} from {clock.show_date(duties[0].day)} "
-                f"to {clock.show_date(duties[-1].day)}.",
+                sentence=f"{person.name}: duties cost £{paid[_PENCE] // 100:,} from {clock.show_date(first)} "
+                f"to {clock.show_date(last)}.",
                 people=(person.id,),
-                amount=sum(pence),
+                amount=paid[_PENCE],
                 unit="pence",
-                points=points,
+                points=paid[_POINTS],
             )
+
+
+def _paid(problem: "Problem", duties: "Iterable[WorkItem]") -> Counter[str]:
+    """Return pence and points of some duties."""
+    total: Counter[str] = Counter()
+    for item in duties:
+        setting = pay_setting(problem, item)
+        if setting.enabled:
+            pence = pay_pence(problem, item)
+            total[_PENCE] += pence
+            total[_POINTS] += pence // setting.parameters.pence_per_point
+    return total
+
+
+def _first_paid(problem: "Problem", duties: "Iterable[WorkItem]") -> "date":
+    """Return the date of the first duty that the rule looks at."""
+    return next(item.day for item in duties if pay_setting(problem, item).enabled)
 
 
 def _scene(pay: Pay) -> Scene:

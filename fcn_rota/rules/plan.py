@@ -1,22 +1,28 @@
 """A rota laid over its problem: who works when, and who is present where."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from fcn_rota.rules.settings import on_call_response_counted
 from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
+
+
+_Measure = TypeVar("_Measure", bound=Hashable)
+Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[_Measure]]
+"""What some duties add up to, by whatever is told apart."""
 
 
 class Plan:
@@ -96,6 +102,34 @@ class Plan:
             self._duties[person_id] = tuple(sorted(mine, key=by_start))
         return self._duties[person_id]
 
+    def sums_of(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
+        """Return what a person's duties of the period add up to, kept under a name.
+
+        An edited plan takes the sums of the plan before it, less what goes and with what comes.
+
+        Parameters
+        ----------
+        person_id
+            Whose duties.
+        name
+            What is counted.
+        of
+            What some duties add up to: of all the same as of each assignment by itself, added up.
+
+        Returns
+        -------
+        Counter
+            Whole numbers by whatever is told apart; 0 for what is not in it.
+        """
+        key = ("sums", name, person_id)
+        if key not in self.memo:
+            self.memo[key] = self._sums(person_id, name, of)
+        sums: Counter[_Measure] = self.memo[key]
+        return sums
+
+    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":  # noqa: ARG002
+        return of(self.duties_of(person_id))
+
     def _items(self, person_id: str) -> "list[WorkItem]":
         """Return the pieces of work of a person's assignments, in the order of these."""
         return work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
@@ -156,6 +190,17 @@ class EditedPlan(Plan):
             edited = self._replaced(self._before.duties_of(person_id), person_id)
             self._duties[person_id] = super().duties_of(person_id) if edited is None else edited
         return self._duties[person_id]
+
+    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
+        before = self._before.sums_of(person_id, name, of)
+        if person_id not in self._people:
+            return before
+        sums = before.copy()
+        sums.update(of(self._coming(person_id)))
+        if self._gone:
+            duties = self._before.duties_of(person_id)
+            sums.subtract(of([item for item in duties if item.assignment and item.assignment.id in self._gone]))
+        return sums
 
     def _replaced(self, work: tuple[WorkItem, ...], person_id: str) -> tuple[WorkItem, ...] | None:
         """Return a person's work by start, without what goes and with what comes.

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from fcn_rota.domain import clock
@@ -13,6 +13,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.near import LONGEST_WORK
+from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -148,6 +149,12 @@ def _unmet(plan: Plan, person: "Person", request: "Availability", points: int) -
     )
 
 
+def _reach(problem: "Problem") -> Reach:
+    """Reach as far as the longest wish to work lasts, which any duty in it may meet."""
+    wishes = (one.interval for one in problem.availabilities if one.kind is PREFERS)
+    return Reach(max((interval.end - interval.start for interval in wishes), default=timedelta(0)))
+
+
 def _scene(first_day: date = MONDAY) -> Scene:
     scene = Scene(first_day=first_day)
     scene.person("ann")
@@ -246,6 +253,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    reach=_reach,
     compliant=(_ends_as_the_wish_begins, _another_type, _wish_met, _wishes_outside_the_period),
     breaching=(
         _against_a_wish,

@@ -10,8 +10,9 @@ from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Key, Keys, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
@@ -23,6 +24,8 @@ PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES 
 _FEW = 64
 """Up to so many comparisons take less time than counting what is compared."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
+_TURN = {rule.id: (rule.price_only, turn) for turn, rule in enumerate((*PERSONAL, *SHARED))}
+"""When it is a rule's turn where the first that forbids an edit ends the matter: the quickest that can forbid first."""
 
 
 class Trial:
@@ -48,13 +51,20 @@ class Trial:
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change, as far as some rules say."""
         change = self._change(edit)
-        appeared: list[Finding] = []
-        gone: list[Finding] = []
-        for rule in rules:
-            more, less = change(rule)
-            appeared += more
-            gone += less
-        return effect_of(appeared, gone)
+        return _effect_of_changes([change(rule) for rule in rules])
+
+    def effect_if_allowed(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect | None:
+        """Return what an edit would change; None as soon as one of the rules forbids it.
+
+        Most edits are forbidden, which is found out much sooner than all that they would change.
+        """
+        change = self._change(edit)
+        changes: dict[str, tuple[list[Finding], list[Finding]]] = {}
+        for rule in sorted(rules, key=lambda rule: _TURN[rule.id]):
+            changes[rule.id] = change(rule)
+            if not rule.price_only and next(new_breaches(*changes[rule.id]), None) is not None:
+                return None
+        return _effect_of_changes([changes[rule.id] for rule in rules])
 
     def breach(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
         """Return a hard finding that an edit would bring, of the first rule that has one; None where it is allowed.
@@ -67,6 +77,16 @@ class Trial:
                 for finding in new_breaches(*change(rule)):
                     return finding
         return None
+
+    def broken_by(self, assignments: "Collection[Assignment]") -> "list[Finding]":
+        """Return the hard findings of the rota as it is, as far as some of its assignments may have to do with them."""
+        found: list[Finding] = []
+        for rule in RULES:
+            if not rule.price_only:
+                keys = rule.keys_touched(self.problem, assignments)
+                asked: Iterable[Key | None] = (None,) if keys is None else sorted(keys)
+                found += [finding for key in asked for finding in self._found(rule, key, self.plan) if finding.hard]
+        return found
 
     def _change(self, edit: Edit) -> "Callable[[Rule], tuple[list[Finding], list[Finding]]]":
         """Return what tells the findings of each rule that appear with an edit, and those that go."""
@@ -121,6 +141,16 @@ def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tupl
         else:
             appeared.append(finding)
     return appeared, gone
+
+
+def _effect_of_changes(changes: "Iterable[tuple[list[Finding], list[Finding]]]") -> Effect:
+    """Return the effect of an edit by the findings of each rule that appear, and those that go."""
+    appeared: list[Finding] = []
+    gone: list[Finding] = []
+    for more, less in changes:
+        appeared += more
+        gone += less
+    return effect_of(appeared, gone)
 
 
 def effect_of(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> Effect:

@@ -12,6 +12,7 @@ from solver.mending.chains import Choices, keep_to_chains, limit_changes, within
 from solver.search.exact import Effort, solve_exactly
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.shift import Shift
     from solver.builder import Builder
     from solver.cells import Literal
@@ -70,6 +71,11 @@ class RepairModel:
         self._rung_row, self._most_rung = len(builder.model.rows), len(rung)
         builder.model.add(((1, person) for person in rung), upper=len(rung))
         self._matrix = Matrix.of(builder.model)
+
+    @property
+    def held(self) -> "list[Assignment]":
+        """The duties that may be given up."""
+        return [one for one, _ in self._held]
 
     @property
     def size(self) -> int:

@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.advice import Edit
-from fcn_rota.rules.trial import SHARED
-from solver.places import CELL_RULES, PERSON_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +11,13 @@ if TYPE_CHECKING:
 
 
 def stand_ins(situation: "Situation", opening: "Opening") -> "Iterator[tuple[int, Edit]]":
-    """Yield how each person who may could take an opening, and the change of points; who may not shows soon.
+    """Yield how each person who may could take an opening, and the change of points.
 
     Judged on the rota as it stands without what is lost.
     """
     trial = situation.standing
     for person, engagement in situation.askable(situation.problem.index.shift(opening.shift)):
         edit = Edit(into=(situation.cell(opening, person, engagement).assignment,))
-        if trial.breach(edit, CELL_RULES) is None and trial.breach(edit, (*PERSON_RULES, *SHARED)) is None:
-            yield trial.effect(edit).points, edit
+        effect = trial.effect_if_allowed(edit)
+        if effect is not None:
+            yield effect.points, edit

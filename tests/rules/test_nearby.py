@@ -9,6 +9,7 @@ import pytest
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment, WorkedKind
+from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.person import RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
@@ -62,6 +63,9 @@ def long_scene(choice: random.Random, settings: dict[str, dict[str, Any]]) -> Sc
         for day in (*range(-14, 0), *range(7 * WEEKS, 7 * WEEKS + 7)):
             if choice.random() < 0.3:
                 scene.assign(name, choice.choice(TYPES)[0], day)
+        for day in choice.sample(range(-1, 7 * WEEKS), 20):
+            kind = choice.choice((AvailabilityKind.PREFERS, AvailabilityKind.WOULD_RATHER_NOT))
+            scene.available(name, kind, day, "07:00", "23:30", days=choice.choice((1, 1, 3)))
     for rule, values in settings.items():
         scene.setting(rule, **values)
     return scene

@@ -48,6 +48,7 @@ def edited(rota: Rota, edit: Edit, problem: Problem) -> Rota:
 def test_an_effect_is_the_difference_of_two_whole_assessments(problem: Problem, seed: int) -> None:
     rota, edits = random_rota_and_edits(problem, seed)
     trial, before = Trial(problem, rota), assess_rota(problem, rota)
+    assert Counter(trial.broken_by(rota.assignments)) == Counter(finding for finding in before if finding.hard)
     for edit in edits:
         after = assess_rota(problem, edited(rota, edit, problem))
         effect = trial.effect(edit)
@@ -57,6 +58,7 @@ def test_an_effect_is_the_difference_of_two_whole_assessments(problem: Problem, 
         prices = Counter(cost_by_rule(after))
         prices.subtract(cost_by_rule(before))
         assert effect.points_by_rule == {rule: points for rule, points in prices.items() if points}
+        assert trial.effect_if_allowed(edit) == (effect if effect.is_allowed else None)
         first = trial.breach(edit)
         assert (first is None) == effect.is_allowed
         assert first is None or first in effect.breaches
