@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -113,9 +113,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """
     for person in plan.people_asked(keys):
         worked = _worked(plan, person.id)
-        for limit in hours_limits(plan.problem, person.id) if worked.dates else ():
+        for limit, others in _limits_beside_others(plan.problem, person.id) if worked.dates else ():
             mine = worked.within(limit.period)
-            others = _other_minutes(plan.problem, person.id, limit.period)
             excess = mine - max(0, limit.minutes - others)
             if excess > 0 and limit.price != 0:
                 yield _finding(plan, person, limit, (mine + others, excess))
@@ -124,10 +123,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
     """Yield how far somebody is from the limit in the reference period that comes nearest to it, or passes it most."""
     problem, worked = plan.problem, _worked(plan, person)
-    limits = [
-        (limit, worked.within(limit.period) + _other_minutes(problem, person, limit.period))
-        for limit in hours_limits(problem, person)
-    ]
+    limits = [(limit, worked.within(limit.period) + others) for limit, others in _limits_beside_others(problem, person)]
     # Averages are compared, not sums: somebody new has shorter periods.
     tightest = min(limits, key=lambda pair: (pair[0].minutes - pair[1]) / pair[0].period.days, default=None)
     if tightest is None:
@@ -146,11 +142,13 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
 
 def _worked(plan: Plan, person: str) -> _Minutes:
     """Return the working minutes of a person's duties of the rota, where any limit applies to them."""
-    limits = hours_limits(plan.problem, person)
+    return _minutes(plan.sums_of(person, ID, _by_day), hours_limits(plan.problem, person))
+
+
+def _minutes(by_day: Counter[date], limits: "Sequence[HoursLimit]") -> _Minutes:
+    """Return those of some minutes that count toward any limit."""
     # What is left out is the same of all reference periods of a person.
-    if not limits:
-        return _Minutes((), (0,))
-    return _Minutes.of(plan.sums_of(person, ID, _by_day), limits[0].period.left_out)
+    return _Minutes.of(by_day, limits[0].period.left_out) if limits else _Minutes((), (0,))
 
 
 def _by_day(work: "Iterable[WorkItem]") -> Counter[date]:
@@ -197,14 +195,16 @@ def _hours_limits(problem: "Problem", person: str) -> Iterator[HoursLimit]:
         yield HoursLimit(period, minutes, -(-HOUR * period.days // 7), None if hard else setting.parameters.price)
 
 
-def _other_minutes(problem: "Problem", person: str, period: ReferencePeriod) -> int:
-    """Working minutes in a reference period that this rota has no part in."""
+def _limits_beside_others(problem: "Problem", person: str) -> tuple[tuple[HoursLimit, int], ...]:
+    """Return the limits that apply to a person, each with the minutes there that this rota has no part in."""
     memo = problem.index.memo
     key = (ID, "others", person)
     if key not in memo:
-        memo[key] = _Minutes.of(_by_day(outside_work(problem, person)), period.left_out)
-    others: _Minutes = memo[key]
-    return others.within(period)
+        limits = hours_limits(problem, person)
+        minutes = _minutes(_by_day(outside_work(problem, person)), limits)
+        memo[key] = tuple((limit, minutes.within(limit.period)) for limit in limits)
+    found: tuple[tuple[HoursLimit, int], ...] = memo[key]
+    return found
 
 
 def _finding(plan: Plan, person: "Person", limit: HoursLimit, minutes: tuple[int, int]) -> Finding:

@@ -19,7 +19,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.measures import TITLES
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, price_of_units
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
 from fcn_rota.rules.shares import balance_of, counted_minutes, fair_shares
@@ -125,8 +125,7 @@ def _check_measure(
     balance = balance_of(plan.problem, person.id, measure)
     excess = minutes - max(0, share - balance)
     paid_before = max(0, balance - share) // HOUR
-    hours = range(paid_before, paid_before + -(-excess // HOUR))
-    points = sum(prices[min(hour, len(prices) - 1)] for hour in hours)
+    points = price_of_units(prices, paid_before, paid_before + -(-excess // HOUR))
     if points:
         yield Finding(
             rule=ID,

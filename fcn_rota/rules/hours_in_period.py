@@ -17,7 +17,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, price_of_units
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters
 
@@ -199,8 +199,7 @@ def _price(figures: Parameters, excess: int) -> int:
     """Points of hours above (+) or short of (-) the contract."""
     if excess < 0:
         return started_hours(-excess) * figures.shortfall_price
-    prices = figures.excess_prices
-    return sum(prices[min(hour, len(prices) - 1)] for hour in range(started_hours(excess)))
+    return price_of_units(figures.excess_prices, 0, started_hours(excess))
 
 
 def _finding(problem: "Problem", person: "Person", sentence: str, minutes: int, points: int, *, hard: bool) -> Finding:

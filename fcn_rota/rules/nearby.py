@@ -204,7 +204,7 @@ def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
     return [
         place
         for place, item in enumerate(work[first:last], start=first)
-        if item.interval.end > span.start and _begins(item) < span.end
+        if item.interval.end > span.start and (item.interval.start < span.end or _begins(item) < span.end)
     ]
 
 

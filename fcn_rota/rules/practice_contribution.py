@@ -21,7 +21,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.contributions import RULE_ID, Parameters, minutes_lent, practice_setting, practice_shares
 from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, price_of_units, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.network import Organisation
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.rule import Key
+    from fcn_rota.rules.work import WorkItem
 
 ID = RULE_ID
 HOUR = 60
@@ -74,19 +75,24 @@ def _is_priced(plan: Plan, practice: "Organisation") -> bool:
 
 def _lent(plan: Plan) -> Counter[str]:
     """Return the minutes of the period's duties by the practice they are credited to."""
-    lent: Counter[str] = Counter()
-    for person in plan.problem.people:
-        for item in whole_duties(plan.duties_of(person.id)):
+
+    def minutes(duties: "Sequence[WorkItem]") -> Counter[str]:
+        lent: Counter[str] = Counter()
+        for item in whole_duties(duties):
             credited = plan.problem.index.engagement(item.engagement).credited_practice if item.engagement else None
             if credited:
                 lent[credited] += minutes_lent(plan.problem, item)
-    return lent
+        return lent
+
+    everything: Counter[str] = Counter()
+    for person in plan.problem.people:
+        everything.update(plan.sums_of(person.id, ID, minutes))
+    return everything
 
 
 def _points(prices: "Sequence[int]", hours_before: int, minutes: int) -> int:
     """Return the price of so many minutes, by the started hour, after some hours at the earlier prices."""
-    hours = range(hours_before, hours_before + -(-minutes // HOUR))
-    return sum(prices[min(hour, len(prices) - 1)] for hour in hours)
+    return price_of_units(prices, hours_before, hours_before + -(-minutes // HOUR))
 
 
 def _finding(plan: Plan, practice: "Organisation", sums: tuple[int, int, int], points: int) -> Finding:

@@ -1,6 +1,6 @@
 """What a rule is."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -163,6 +163,11 @@ def wanted(key: Key, keys: Keys) -> bool:
 def cost(findings: Iterable[Finding]) -> int:
     """Cost in points: the sum over all findings."""
     return sum(finding.points for finding in findings)
+
+
+def price_of_units(prices: "Sequence[int]", first: int, last: int) -> int:
+    """Return the points of the units from one number, counted from 0, up to another; the last price repeats."""
+    return sum(prices[first:last]) + prices[-1] * max(0, last - max(first, len(prices)))
 
 
 def cost_by_rule(findings: Iterable[Finding]) -> Mapping[str, int]:

@@ -57,7 +57,8 @@ def dates_too_many(
     """
     worked = {*own, *outside}
     added = {*own} - {*outside}
-    for day in sorted(day for day in worked if added and day >= min(added)):
+    earliest = min(added, default=None)
+    for day in sorted(day for day in worked if earliest is not None and day >= earliest):
         limit = maximum(day)
         if limit is None:
             continue

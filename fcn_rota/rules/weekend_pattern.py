@@ -13,7 +13,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.nearby import Reach
-from fcn_rota.rules.plan import Plan, in_period
+from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, largest_set, parameters, person_setting
@@ -190,14 +190,15 @@ def _finding(
 ) -> Finding:
     first, last = saturdays[0], saturdays[1] + clock.DAY
     amount, points, hard = verdict
-    mine = [item for item in plan.duties_of(person.id) if item.shift and first - clock.DAY <= item.day <= last]
+    friday = first - clock.DAY
+    mine = (item.shift for item in plan.duties_of(person.id) if item.shift)
     return Finding(
         rule=ID,
         key=(person.id,),
         hard=hard,
         sentence=sentence,
         people=(person.id,),
-        shifts=tuple(dict.fromkeys(item.shift.id for item in mine if item.shift and in_period(plan.problem, item))),
+        shifts=tuple(dict.fromkeys(shift.id for shift in mine if friday <= shift.day <= last)),
         interval=clock.span_interval(first, last),
         amount=amount,
         unit="weekend",
