@@ -166,7 +166,12 @@ def cost(findings: Iterable[Finding]) -> int:
 
 
 def price_of_units(prices: "Sequence[int]", first: int, last: int) -> int:
-    """Return the points of the units from one number, counted from 0, up to another; the last price repeats."""
+    """Return the points of the units from one number, counted from 0, up to another; the last price repeats.
+
+    None where the other is not higher.
+    """
+    if last <= first:
+        return 0
     return sum(prices[first:last]) + prices[-1] * max(0, last - max(first, len(prices)))
 
 

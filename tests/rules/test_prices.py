@@ -9,6 +9,7 @@ import pytest
 from fcn_rota.domain.needs import MAXIMUM_PRICE
 from fcn_rota.domain.setting import Json, RuleSetting
 from fcn_rota.rules import RULES, check_setting
+from fcn_rota.rules.rule import price_of_units
 
 _PRICE = re.compile(r"(^|_)(price|prices|points)(_|$)|^over$")
 
@@ -48,3 +49,10 @@ def test_a_price_within_a_limit_by_shift_type_is_bounded_too(price: int) -> None
     limit: dict[str, Json] = {"shift_type": "NB", "per": "week", "at_most": 1, "price": price}
     (sentence,) = check_setting(RuleSetting("s", "shift_type_limits", parameters={"limits": (limit,)}))
     assert sentence.startswith("limits.0.price: a price lies between 0 and 1,000,000 points")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "points"), [(0, 0, 0), (0, 2, 3), (1, 5, 13), (4, 6, 8), (3, 1, 0), (0, -1, 0)]
+)
+def test_units_cost_their_own_price_and_the_last_one_repeats(first: int, last: int, points: int) -> None:
+    assert price_of_units((1, 2, 3, 4), first, last) == points
