@@ -15,6 +15,7 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.minimum_cover import ID as MINIMUM_COVER
 from fcn_rota.rules.rule import cost
 from solver.build import build
+from solver.cp_sat import message
 from solver.matrix import Matrix
 from solver.solve import proven, solve
 
@@ -125,7 +126,7 @@ def run_plain(task: Task) -> Run:
     problem, started, trace = task.problem(), time.perf_counter(), Trace()
     builder = build(problem)
     model = cp_model.CpModel()
-    model.proto.copy_from(Matrix.of(builder.model).to_cp_sat())
+    model.proto.copy_from(message(Matrix.of(builder.model)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = task.workers
     solver.parameters.random_seed = task.seed

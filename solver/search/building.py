@@ -7,12 +7,11 @@ of the relaxation say what somebody's hours are worth on the days that follow; e
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
+from solver.search.duals import Duals
 from solver.search.neighbourhood import Neighbourhoods
-from solver.search.relaxation import reduced_costs, usable_weights
 
 FAR_TOO_DEAR = 0.02
 """What costs more at the prices than this share of what a day costs in the relaxation is not looked at."""
@@ -26,20 +25,18 @@ class Building:
     matrix, neighbourhoods
         The model.
     duals
-        Prices of its rows; all 0 where none are known.
+        Prices of its rows; None where none are known.
     """
 
-    def __init__(self, matrix: Matrix, neighbourhoods: Neighbourhoods, duals: NDArray[np.float64]) -> None:
+    def __init__(self, matrix: Matrix, neighbourhoods: Neighbourhoods, duals: Duals | None) -> None:
         self._matrix = matrix
-        duals, sides = usable_weights(matrix, duals)
-        self._paid = duals[matrix.row_of_term] * matrix.coefficients
+        self._paid = np.zeros(len(matrix.columns))
         _, self._last_day = matrix.extremes(neighbourhoods.day)
-        reduced = reduced_costs(matrix, duals)
         bearable = np.ones(matrix.variables, dtype=np.bool_)
-        if duals.any():
-            relaxed = duals @ sides + reduced @ np.where(reduced > 0, matrix.lower, matrix.upper)
-            a_day = relaxed / max(1, neighbourhoods.day.max() + 1)
-            bearable = reduced <= max(0.0, FAR_TOO_DEAR * a_day)
+        if duals is not None and duals.weights.any():
+            self._paid = duals.weights[matrix.row_of_term] * matrix.coefficients
+            a_day = duals.bound(matrix) / max(1, neighbourhoods.day.max() + 1)
+            bearable = duals.reduced <= max(0.0, FAR_TOO_DEAR * a_day)
         self.days = neighbourhoods.days(bearable)
 
     def problem(self, day: int, values: Numbers) -> Matrix:

@@ -16,8 +16,8 @@ from solver.linear import OPEN, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.components import components
+from solver.search.duals import usable_weights
 from solver.search.neighbourhood import Tag
-from solver.search.relaxation import usable_weights
 
 SCALE = 64
 """Prices are rounded to multiples of one in this."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model_helper as cp_sat
 
+from solver.cp_sat import message
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.watch import Watch
@@ -90,14 +91,14 @@ def solve_exactly(
     """
     if not matrix.variables:
         return Outcome(np.zeros(0, dtype=np.int64), matrix.offset, optimal=True, work=0.0)
-    message = matrix.to_cp_sat(hint)
+    model = message(matrix, hint)
     solver = cp_sat.SolveWrapper()
     solver.set_parameters(_parameters(effort))
     reporter = _Reporter(matrix, on_solution) if on_solution else None
     if reporter:
         solver.add_solution_callback(reporter)
     with Watch(solver.stop_search, stop):
-        response: cp_sat.CpSolverResponse = solver.solve(message)  # type: ignore[no-untyped-call]
+        response: cp_sat.CpSolverResponse = solver.solve(model)  # type: ignore[no-untyped-call]
     if reporter:
         solver.clear_solution_callback(reporter)
         if reporter.error:

@@ -13,6 +13,8 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers, Ragged, ranges
 
 MOST_PEOPLE = 25
+DAYS_BEFORE = 3
+"""Some days around a focus begin less than so many days before it."""
 DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
 URGENT = 50_000
@@ -56,12 +58,15 @@ class Recipe:
         Where the random choices start.
     among
         By variable, which decisions may be freed besides those that are not 0 now; None for all.
+    focus
+        A variable to look around; None to look where points are paid, or anywhere.
     """
 
     kind: Kind
     size: int
     seed: int
     among: NDArray[np.bool_] | None = None
+    focus: Variable | None = None
 
 
 class Neighbourhoods:
@@ -177,7 +182,7 @@ class _Choice:
             case Kind.DAYS:
                 return self._some_days()
             case Kind.PEOPLE:
-                return self._some_people(self._people_order())
+                return self._some_people(self._people_order(self._near_the_focus()))
             case Kind.EXCHANGE:
                 return self._exchange()
             case Kind.COST:
@@ -185,7 +190,7 @@ class _Choice:
 
     def _exchange(self) -> Numbers:
         """Free what some people take part in now, for any of them: they may deal it out anew among themselves."""
-        near = self._near_a_cost()
+        near = self._near()
         is_among = np.zeros(len(self._places.people), dtype=np.bool_)
         is_wanted = np.zeros(len(self._places.whats), dtype=np.bool_)
         things = np.unique(self._places.what[near])
@@ -203,7 +208,10 @@ class _Choice:
 
     def _some_days(self) -> Numbers:
         days = len(self._places.days)
+        near = self._near_the_focus()
         first = self._random.randrange(days)
+        if len(near):
+            first = int(self._places.day[self._random.choice(near.tolist())]) - self._random.randrange(DAYS_BEFORE)
         after = (self._day - first) % days
         sizes = np.cumsum(np.bincount(after, minlength=days))
         last = int(np.searchsorted(sizes, self._size))
@@ -233,13 +241,22 @@ class _Choice:
 
     def _around_a_cost(self) -> Numbers:
         """Free whoever could change something that costs points now, and some others on the same days."""
-        near = self._near_a_cost()
+        near = self._near()
         if not len(near):
             return self._some_days()
         middle = self._places.days[self._random.choice(sorted(set(self._places.day[near].tolist())))]
         span = self._random.choice((3, 5, 7, 10))
         is_around = np.array([abs(day - middle) <= span for day in self._places.days])
         return self._some_people(self._people_order(near), is_around[self._day])
+
+    def _near(self) -> Numbers:
+        """Return the decisions around the focus, or else around something that costs points now."""
+        return self._near_a_cost() if self._recipe.focus is None else self._near_the_focus()
+
+    def _near_the_focus(self) -> Numbers:
+        if self._recipe.focus is None:
+            return np.zeros(0, dtype=np.int64)
+        return self._decisions_near(self._recipe.focus)
 
     def _near_a_cost(self) -> Numbers:
         """Return the decisions around something that costs points now, the dearer the likelier to be chosen."""

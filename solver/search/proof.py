@@ -17,10 +17,11 @@ from solver.ragged import Numbers
 from solver.search.crew import Crew
 from solver.search.decomposition import SCALE, whole
 from solver.search.dive import Dive
+from solver.search.duals import Duals
 from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
-from solver.search.relaxation import CLOSELY, ROUGHLY, Relaxation, reduced_costs
+from solver.search.relaxation import CLOSELY, ROUGHLY, Relaxation
 from solver.search.round import Answers, Round
 from solver.search.volume import Volume
 from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
@@ -88,7 +89,7 @@ class Proof:
         self._next_dive = 0.0
         self._rest, self._near = REST, NEAR_SHARE
         self._has_failed = False
-        self.duals: NDArray[np.float64] = np.zeros(shop.matrix.rows)
+        self.duals: Duals | None = None
         self.worthwhile: NDArray[np.bool_] | None = None
         self.work = 0.0
 
@@ -152,8 +153,9 @@ class Proof:
         """Take over bound and prices; ask for better ones, if there is time for them."""
         self._relaxing = None
         self._incumbent.raise_bound(relaxation.bound, STAGE)
-        self.duals = relaxation.duals
-        self.worthwhile = reduced_costs(self._shop.matrix, relaxation.duals) < NEARLY_WORTHWHILE
+        if relaxation.duals.any():
+            self.duals = Duals.of(self._shop.matrix, relaxation.duals)
+            self.worthwhile = self.duals.reduced < NEARLY_WORTHWHILE
         took, left = time.monotonic() - self._asked, self._until - time.monotonic()
         if relaxation.closely or CLOSE_TIMES * took > CLOSE_SHARE * left:
             self._prices = self._prices_from(relaxation.duals)

@@ -5,12 +5,15 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.search.neighbourhood import KINDS, Kind, Recipe
+from solver.linear import Variable
+from solver.search.neighbourhood import DEAREST, KINDS, Kind, Recipe
 
 FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
 WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
+FOCUSED_SHARE = 0.8
+"""How many neighbourhoods lie where the solution pays more than the prices say; the others lie anywhere."""
 LEAST_SHARE = 0.15
 """The worth of a kind is never taken to be less than this part of the best kind's."""
 MOST_POINTS = 500
@@ -39,13 +42,21 @@ class Recipes:
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
         self._worth = dict.fromkeys(KINDS, 0.0)
 
-    def draw(self, worthwhile: NDArray[np.bool_] | None, *, is_urgent: bool = False) -> Recipe:
+    def draw(
+        self,
+        worthwhile: NDArray[np.bool_] | None = None,
+        regret: NDArray[np.float64] | None = None,
+        *,
+        is_urgent: bool = False,
+    ) -> Recipe:
         """Say what to free next; of most recipes, only what is worthwhile.
 
         Parameters
         ----------
         worthwhile
             By variable; None if nothing is known.
+        regret
+            Points that the solution pays beyond the prices, by variable; None if nothing is known.
         is_urgent
             Whether minimum cover is missing: that comes first.
         """
@@ -54,7 +65,16 @@ class Recipes:
         if is_urgent and self._random.random() < URGENT_SHARE:
             kind = Kind.COST
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
-        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among)
+        focus = None if regret is None or is_urgent else self._focus(regret)
+        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among, focus)
+
+    def _focus(self, regret: NDArray[np.float64]) -> Variable | None:
+        """Choose a variable to look around, the likelier the more is paid there; mostly."""
+        reached = np.cumsum(np.minimum(regret, DEAREST))
+        if self._random.random() >= FOCUSED_SHARE or not reached[-1]:
+            return None
+        chosen = int(np.searchsorted(reached, self._random.random() * reached[-1], side="right"))
+        return min(chosen, len(reached) - 1)
 
     def learn(self, kind: Kind, *, finished: bool, gained: int, work: float) -> None:
         """Take to heart how the solving of a neighbourhood of a kind went.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,10 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
-from solver.ragged import Numbers
 from solver.search.budget import never
+from solver.search.duals import usable_weights
 from solver.search.watch import Watch
 
-Number = TypeVar("Number", np.int64, np.float64)
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
@@ -89,23 +88,6 @@ def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
     best = np.where(reduced > 0, matrix.lower, matrix.upper)
     total = matrix.offset * SCALE + int((weights.astype(object) * sides).sum()) + int((reduced * best).sum())
     return -((-total) // SCALE)
-
-
-def reduced_costs(matrix: Matrix, duals: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return by variable what a unit of it costs once all rows are paid for at their duals."""
-    per_term = duals[matrix.row_of_term] * matrix.coefficients
-    paid = np.bincount(matrix.columns, weights=per_term, minlength=matrix.variables)
-    return matrix.cost.astype(np.float64) - paid
-
-
-def usable_weights(matrix: Matrix, weights: NDArray[Number]) -> tuple[NDArray[Number], Numbers]:
-    """Return duals' weights and the sides of the rows that they multiply, 0 and 0 where a row has no such side."""
-    is_lower = (weights > 0) & (matrix.row_lower > -OPEN)
-    is_upper = (weights < 0) & (matrix.row_upper < OPEN)
-    sides = np.where(is_lower, matrix.row_lower, np.where(is_upper, matrix.row_upper, 0))
-    usable = weights.copy()
-    usable[~(is_lower | is_upper)] = 0
-    return usable, sides
 
 
 def _first_order(seconds: float, accuracy: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
+from solver.cp_sat import message
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Ragged
@@ -56,7 +57,7 @@ def test_cp_sat_gets_the_same_model(model: LinearModel) -> None:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     written = cp_model.CpModel()
-    written.proto.copy_from(matrix.to_cp_sat())
+    written.proto.copy_from(message(matrix))
     assert solver.solve(written) == cp_model.OPTIMAL
     assert round(solver.objective_value) == best_cost(model)
 

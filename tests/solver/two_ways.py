@@ -12,6 +12,7 @@ from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Example, Rule, cost
 from solver.build import build
 from solver.builder import Builder
+from solver.cp_sat import message
 from solver.matrix import Matrix
 from solver.post import Post
 from solver.rules import POSTS
@@ -39,7 +40,7 @@ def least_cost(builder: Builder, rota: Rota) -> int | None:
 def cp_sat_of(builder: Builder) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
     """Return a builder's model for CP-SAT, with its variables by number."""
     model = cp_model.CpModel()
-    model.proto.copy_from(Matrix.of(builder.model).to_cp_sat())
+    model.proto.copy_from(message(Matrix.of(builder.model)))
     return model, [model.get_int_var_from_proto_index(number) for number in range(len(builder.model.lower))]
 
 

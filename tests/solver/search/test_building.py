@@ -1,11 +1,11 @@
 """Days are filled at prices: somebody who is needed later is not used up today."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.building import Building
+from solver.search.duals import Duals
 from solver.search.exact import Effort, solve_exactly
 from solver.search.neighbourhood import Neighbourhoods, Tag
 from solver.search.relaxation import relax
@@ -26,7 +26,11 @@ def one_for_all_and_one_for_the_first_day() -> tuple[LinearModel, dict[int, Tag]
     return model, {ann_first: Tag("ann", 1, "a"), ann_second: Tag("ann", 2, "b"), bob_first: Tag("bob", 1, "a")}
 
 
-def built(duals: NDArray[np.float64]) -> int:
+def best_duals(matrix: Matrix) -> Duals:
+    return Duals.of(matrix, relax(matrix, 5.0).duals)
+
+
+def built(duals: Duals | None) -> int:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)
     building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
@@ -41,18 +45,17 @@ def built(duals: NDArray[np.float64]) -> int:
 
 def test_at_the_prices_of_the_relaxation_the_first_day_leaves_the_second_what_it_needs() -> None:
     model, _ = one_for_all_and_one_for_the_first_day()
-    assert built(relax(Matrix.of(model), 5.0).duals) == 3
+    assert built(best_duals(Matrix.of(model))) == 3
 
 
 def test_without_prices_each_day_takes_what_is_cheapest_for_itself() -> None:
-    model, _ = one_for_all_and_one_for_the_first_day()
-    assert built(np.zeros(Matrix.of(model).rows)) == 101
+    assert built(None) == 101
 
 
 def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), relax(matrix, 5.0).duals)
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), best_duals(matrix))
     first_day = {tag.who: variable for variable, tag in tags.items() if tag.day == 1}
     assert first_day["ann"] not in building.days[0].tolist()
     assert first_day["bob"] in building.days[0].tolist()
@@ -61,7 +64,7 @@ def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
 def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)
-    duals = np.zeros(matrix.rows)
-    duals[0] = 1e-9
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
+    prices = np.zeros(matrix.rows)
+    prices[0] = 1e-9
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
     assert set(tags) <= {variable for free in building.days for variable in free.tolist()}

@@ -91,7 +91,7 @@ def test_a_proof_that_fails_is_reported_and_costs_no_solution(
     model, tags = two_people()
     shop = Workshop(Matrix.of(model), model.determined, tags)
     incumbent = Incumbent(shop.matrix, lambda *_: None)
-    monkeypatch.setattr("solver.search.proof.reduced_costs", lambda *_: 1 / 0)
+    monkeypatch.setattr("solver.search.proof.Duals.of", lambda *_: 1 / 0)
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
         proof = Proof(shop, crew, incumbent, effort)
