@@ -25,10 +25,15 @@ def packing_models(draw: st.DrawFn, most_variables: int = 7) -> LinearModel:
     return model
 
 
-def best_cost(model: LinearModel) -> int:
-    """The least cost over every assignment of values that breaks no row."""
+def solutions(model: LinearModel) -> list[tuple[int, ...]]:
+    """Every assignment of values that breaks no row."""
     boxes = [range(lower, upper + 1) for lower, upper in zip(model.lower, model.upper, strict=True)]
-    return min(model.objective(values) for values in product(*boxes) if not model.violations(values))
+    return [values for values in product(*boxes) if not model.violations(values)]
+
+
+def best_cost(model: LinearModel) -> int:
+    """The least cost of any solution."""
+    return min(model.objective(values) for values in solutions(model))
 
 
 def best_cost_of(matrix: Matrix) -> int:

@@ -169,9 +169,15 @@ def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
     asked: list[bool] = []
     draw = Recipes.draw
 
-    def drawn(recipes: Recipes, worthwhile: NDArray[np.bool_] | None, *, is_urgent: bool = False) -> Recipe:
+    def drawn(
+        recipes: Recipes,
+        worthwhile: NDArray[np.bool_] | None,
+        regret: NDArray[np.float64] | None,
+        *,
+        is_urgent: bool = False,
+    ) -> Recipe:
         asked.append(is_urgent)
-        return draw(recipes, worthwhile, is_urgent=is_urgent)
+        return draw(recipes, worthwhile, regret, is_urgent=is_urgent)
 
     monkeypatch.setattr(Recipes, "draw", drawn)
     monkeypatch.setattr(engine_module, "SMALL", 0)

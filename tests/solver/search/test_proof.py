@@ -66,12 +66,12 @@ def test_sizes_follow_what_gets_finished_and_what_finds_nothing(finished: bool, 
     recipes = Recipes(0)
     for kind in KINDS:
         recipes.learn(kind, finished=finished, gained=gained, work=0.01)
-    assert np.sign(recipes.draw(None).size - FIRST_SIZE) == larger
+    assert np.sign(recipes.draw().size - FIRST_SIZE) == larger
 
 
 def test_missing_minimum_cover_comes_first() -> None:
     recipes = Recipes(0)
-    drawn = [recipes.draw(None, is_urgent=True).kind for _ in range(300)]
+    drawn = [recipes.draw(is_urgent=True).kind for _ in range(300)]
     assert drawn.count(Kind.COST) > 200
 
 
@@ -80,7 +80,7 @@ def test_what_brings_more_for_its_work_comes_more_often() -> None:
     for _ in range(30):
         recipes.learn(Kind.DAYS, finished=True, gained=100, work=0.1)
         recipes.learn(Kind.PEOPLE, finished=True, gained=100, work=2.0)
-    drawn = [recipes.draw(None).kind for _ in range(300)]
+    drawn = [recipes.draw().kind for _ in range(300)]
     assert drawn.count(Kind.DAYS) > 2 * drawn.count(Kind.PEOPLE)
     assert set(drawn) == set(KINDS)
 

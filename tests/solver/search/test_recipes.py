@@ -1,0 +1,61 @@
+"""Which neighbourhood comes next, and where it lies."""
+
+import numpy as np
+import pytest
+
+from solver.linear import LinearModel
+from solver.matrix import Matrix
+from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe, Tag
+from solver.search.recipes import FOCUSED_SHARE, Recipes
+
+DAYS, PEOPLE = 40, 12
+
+
+def one_shift_a_day() -> Neighbourhoods:
+    """Anybody may work any of many days."""
+    model = LinearModel()
+    tags = {}
+    for day in range(DAYS):
+        works = [model.variable(0, 1) for _ in range(PEOPLE)]
+        model.add([(1, variable) for variable in works], upper=1)
+        tags.update({variable: Tag(f"person {who:02}", day, f"day {day}") for who, variable in enumerate(works)})
+    return Neighbourhoods(Matrix.of(model), model.determined, tags)
+
+
+def variable_of(day: int, who: int) -> int:
+    return day * PEOPLE + who
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_neighbourhood_with_a_focus_lies_around_it(kind: Kind) -> None:
+    neighbourhoods = one_shift_a_day()
+    somebody_works = np.zeros(DAYS * PEOPLE, dtype=np.int64)
+    somebody_works[[variable_of(day, day % PEOPLE) for day in range(DAYS)]] = 1
+    for seed in range(20):
+        focus = variable_of(day=3 + seed, who=seed % PEOPLE)
+        freed = neighbourhoods.gather(Recipe(kind, 40, seed, focus=focus), somebody_works).tolist()
+        if kind in {Kind.DAYS, Kind.COST}:
+            assert focus // PEOPLE in {variable // PEOPLE for variable in freed}
+        if kind is not Kind.DAYS:
+            assert focus % PEOPLE in {variable % PEOPLE for variable in freed}
+
+
+def test_most_neighbourhoods_lie_where_most_is_paid_beyond_the_prices() -> None:
+    recipes = Recipes(0)
+    regret = np.array([0, 10, 0, 30, 0])
+    drawn = [recipes.draw(None, regret).focus for _ in range(2000)]
+    assert {None, 1, 3} == set(drawn)
+    assert drawn.count(3) / len(drawn) == pytest.approx(FOCUSED_SHARE * 3 / 4, abs=0.05)
+
+
+def test_what_is_dearest_does_not_draw_all_attention() -> None:
+    recipes = Recipes(0)
+    regret = np.array([DEAREST, 1_000_000.0])
+    drawn = [recipes.draw(None, regret).focus for _ in range(500)]
+    assert drawn.count(0) > 0.4 * FOCUSED_SHARE * len(drawn)
+
+
+def test_nothing_is_focused_on_while_minimum_cover_is_missing_or_nothing_is_regretted() -> None:
+    recipes = Recipes(0)
+    assert all(recipes.draw(None, np.ones(5), is_urgent=True).focus is None for _ in range(50))
+    assert all(recipes.draw(None, np.zeros(5)).focus is None for _ in range(50))
