@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 TINY = 150
 """Up to so many pairs of a person and a shift, all is over before another process has started."""
 
+REPORT_SHARE = 0.5
+"""Checking and explaining a rota takes less than this part of the time that building its model took."""
+
 log = logging.getLogger(__name__)
 
 
@@ -63,6 +66,7 @@ def solve(
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
         builder = build(scoped(problem, limits.scope), scope=limits.scope)
         limit_changes(builder, problem, limits.scope)
+        budget.most_reserved = REPORT_SHARE * budget.elapsed()
         tally = _Tally(builder.model.offset, budget, progress)
         values = _search(builder, crew, budget, tally)
     rota = as_given(problem, builder.rota_of(values))
