@@ -25,11 +25,14 @@ class Budget:
         Whether somebody asked to stop; asked often, from several threads.
     reserve
         Share of the seconds kept back for checking and explaining the result.
+    most_reserved
+        Seconds that are enough for that.
     """
 
     limits: Limits
     stop: Callable[[], bool] = never
     reserve: float = 0.04
+    most_reserved: float = float("inf")
     started: float = field(default_factory=time.monotonic)
     work_done: float = 0.0
 
@@ -61,7 +64,7 @@ class Budget:
         """Seconds left; infinite under a work limit alone."""
         if self.limits.seconds is None or self.deterministic:
             return float("inf")
-        return self.limits.seconds * (1 - self.reserve) - self.elapsed()
+        return self.limits.seconds - min(self.limits.seconds * self.reserve, self.most_reserved) - self.elapsed()
 
     def work_left(self) -> float:
         """Units of work left; infinite under a time limit."""
