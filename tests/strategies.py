@@ -47,7 +47,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, UnfilledNeed
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
-from fcn_rota.domain.shift import Break, DayClass, DutyKind, Shift, ShiftType
+from fcn_rota.domain.shift import Break, DayClass, DayNeeds, DutyKind, Shift, ShiftType
 
 _Item = TypeVar("_Item")
 
@@ -211,6 +211,7 @@ def shift_types(draw: st.DrawFn, number: int) -> ShiftType:
         remote_allowed=draw(st.booleans()),
         runs_on=tuple(draw(st.lists(st.sampled_from(DayClass), unique=True, max_size=8))),
         needs=draw(_some(needs())),
+        day_needs=draw(_some(st.builds(DayNeeds, st.just(draw(st.sampled_from(DayClass))), _some(needs())), most=1)),
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+import docs.screenshots.cover
 import docs.screenshots.demand
 import docs.screenshots.editors
 import docs.screenshots.hand
@@ -37,6 +38,7 @@ STATED_IN = (
     docs.screenshots.reports,
     docs.screenshots.planning,
     docs.screenshots.demand,
+    docs.screenshots.cover,
     docs.screenshots.editors,
 )
 """The modules that add states to the list."""

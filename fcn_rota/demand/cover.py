@@ -66,6 +66,12 @@ class CoverPlan:
         return np.where(self._overruled >= 0, self._overruled, wanted)
 
     @cached_property
+    def from_demand(self) -> Indices:
+        """People that demand asks for, whatever minimum is typed in: targets, safety, and numbers set by hand."""
+        wanted = np.where(self.posts.is_open, np.maximum(self.floors, self.needed), 0)
+        return np.where(self._overruled >= 0, self._overruled, wanted)
+
+    @cached_property
     def curves(self) -> tuple[CoverCurve, ...]:
         """The plan as values of the domain, a curve for each post."""
         return tuple(

@@ -9,7 +9,6 @@ from fcn_rota.demand.arrays import Flags, Indices, Numbers
 from fcn_rota.demand.cover_posts import Posts, Team, half_hours_of
 from fcn_rota.domain import clock
 from fcn_rota.domain.demand import HALF_HOUR
-from fcn_rota.domain.shift import DutyKind
 
 NIGHT_FROM: Final = time(23)
 NIGHT_TO: Final = time(8)
@@ -40,30 +39,36 @@ def safety_floors(posts: Posts, loads: Numbers) -> Indices:
 
 
 def typed_minimums(posts: Posts) -> Indices:
-    """Return the minimum that the manager has typed in, by post and half-hour.
+    """Return the minimum that the manager has typed in, by post and half-hour (see `asked_for`)."""
+    return asked_for(posts)[0]
 
-    What the needs of the shifts there add up to, or a cover line's minimum, whichever is more.
+
+def asked_for(posts: Posts) -> tuple[Indices, Indices]:
+    """Return the minimum and the desired number that the posts' problem asks for, by post and half-hour.
+
+    What the needs of the shifts there add up to, or a cover line's number, whichever is more.
     """
     problem, half_hours = posts.problem, posts.half_hours
     numbers = {post: number for number, post in enumerate(posts.posts)}
-    needs = np.zeros((len(numbers), len(half_hours)), dtype=np.int64)
+    needs = np.zeros((2, len(numbers), len(half_hours)), dtype=np.int64)
     lines = np.zeros_like(needs)
-    for shift in problem.shifts:
-        kind = problem.index.type_of(shift)
-        if kind.duty is not DutyKind.RESIDENT:
-            continue
+    for shift in problem.index.shifts_during(half_hours.interval):
         for at in half_hours_of(shift.interval, half_hours):
             for team in posts.settings[posts.setting[at]]:
-                if kind.id in team.shift_types:
-                    asked = (need.minimum for need in shift.needs if need.skill is None or need.skill in team.skills)
-                    needs[numbers[team.post], at] += max(asked, default=0)
+                if shift.shift_type in team.shift_types:
+                    asked = [need for need in shift.needs if need.skill is None or need.skill in team.skills]
+                    here = numbers[team.post], at
+                    needs[0][here] += max((need.minimum for need in asked), default=0)
+                    needs[1][here] += max((need.desired for need in asked), default=0)
     for line in problem.cover:
         for at in half_hours_of(line.interval, half_hours):
             for team in posts.settings[posts.setting[at]]:
                 if team.post.site == line.site and (line.skill is None or line.skill in team.skills):
                     here = numbers[team.post], at
-                    lines[here] = max(lines[here], line.minimum)
-    return np.maximum(needs, lines)
+                    lines[0][here] = max(lines[0][here], line.minimum)
+                    lines[1][here] = max(lines[1][here], line.desired)
+    minimum, desired = np.maximum(needs, lines)
+    return minimum, desired
 
 
 def _row(posts: Posts, number: int) -> list[Team | None]:

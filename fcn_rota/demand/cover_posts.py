@@ -1,6 +1,6 @@
 """Who would take which contacts when: posts as the shift types make them, and the way of each practice's patients."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -134,13 +134,38 @@ def posts_of(problem: Problem, half_hours: HalfHours, care: CareModel) -> Posts:
 
     Counted is resident duty; its shift types say by their skills what their people are there for.
     """
-    wanted = {skill for pathway in care.pathways for stage in pathway.stages for skill in stage.skills}
+    wanted = _wanted(care)
+    taking = [kind for kind in problem.shift_types if _takes_contacts(kind, wanted)]
+    return _posts(problem, half_hours, care, taking, wanted)
+
+
+def other_posts_of(problem: Problem, half_hours: HalfHours, care: CareModel) -> Posts:
+    """Return the teams that no contact comes to of itself: drivers, a pharmacist, a doctor on call.
+
+    Demand says nothing about these; what is asked for there is typed in.
+    """
+    others = [kind for kind in problem.shift_types if not _takes_contacts(kind, _wanted(care))]
+    return _posts(problem, half_hours, care, others, {skill for kind in others for skill in kind.skills})
+
+
+def _wanted(care: CareModel) -> set[str]:
+    return {skill for pathway in care.pathways for stage in pathway.stages for skill in stage.skills}
+
+
+def _takes_contacts(kind: ShiftType, wanted: set[str]) -> bool:
+    return kind.duty is DutyKind.RESIDENT and bool(wanted.intersection(kind.skills))
+
+
+def _posts(
+    problem: Problem, half_hours: HalfHours, care: CareModel, types: Iterable[ShiftType], wanted: set[str]
+) -> Posts:
+    """Return the teams of shift types, which are told by some skills."""
+    counted = {kind.id for kind in types}
     on_duty: list[set[str]] = [set() for _ in range(len(half_hours))]
-    for shift in problem.shifts:
-        kind = problem.index.type_of(shift)
-        if kind.duty is DutyKind.RESIDENT and wanted.intersection(kind.skills):
+    for shift in problem.index.shifts_during(half_hours.interval):
+        if shift.shift_type in counted:
             for number in half_hours_of(shift.interval, half_hours):
-                on_duty[number].add(kind.id)
+                on_duty[number].add(shift.shift_type)
     numbers: dict[frozenset[str], int] = {}
     setting = np.array([numbers.setdefault(frozenset(types), len(numbers)) for types in on_duty])
     kinds = {kind.id: kind for kind in problem.shift_types}
@@ -169,7 +194,10 @@ def _teams(kinds: list[ShiftType], wanted: set[str]) -> tuple[Team, ...]:
 
 
 def _counted_by(members: list[ShiftType], skills: set[str]) -> str:
-    """Return the skill that all members hold, the first in the order of their types; else the first of any."""
+    """Return the skill that all members hold, the first in the order of their types; else the first of any.
+
+    Nothing where their types ask for none.
+    """
     named = [skill for kind in members for skill in kind.skills if skill in skills]
     held_by_all = [skill for skill in named if all(skill in kind.skills for kind in members)]
-    return (held_by_all or named)[0]
+    return next(iter((*held_by_all, *named)), "")

@@ -4,12 +4,19 @@ from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_need import NOTHING, Lateness
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Because, Post
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted, percent
 
 
 def describe_post(plan: CoverPlan, post: Post) -> str:
-    """Name a post: ``Ashcombe treatment centre (base)``."""
-    return f"{plan.posts.problem.index.site(post.site).name} ({post.skill.replace('_', ' ')})"
+    """Name a post of a plan: ``Ashcombe treatment centre (base)``."""
+    return post_name(plan.posts.problem, post)
+
+
+def post_name(problem: Problem, post: Post) -> str:
+    """Name a post of a problem, by the site alone where no skill counts there."""
+    site = problem.index.site(post.site).name
+    return f"{site} ({post.skill.replace('_', ' ')})" if post.skill else site
 
 
 def reason(plan: CoverPlan, post: Post, half_hour: int) -> str:

@@ -34,7 +34,7 @@ def shifts_from_pattern(
     Returns
     -------
     tuple of Shift
-        By start, then in the order of the shift types; needs are those of the type.
+        By start, then in the order of the shift types; needs are those of the type on that kind of day.
     """
     types, holidays = tuple(shift_types), tuple(bank_holidays)
     shifts = []
@@ -44,7 +44,7 @@ def shifts_from_pattern(
             span = shift_type.interval_on(day) if kind in shift_type.runs_on else None
             if span is not None:
                 shifts.append(
-                    Shift(shift_id(shift_type.id, day), shift_type.id, span.start, span.end, shift_type.needs)
+                    Shift(shift_id(shift_type.id, day), shift_type.id, span.start, span.end, shift_type.needs_on(kind))
                 )
     return tuple(sorted(shifts, key=lambda shift: shift.start))
 
@@ -91,21 +91,23 @@ def following_shifts(
         ran, runs = (each is not None and kind in each.runs_on for each in (before, after))
         for shift in present.get(day, ()):
             free = shift.id not in taken
-            followed = None if free and ran and not runs else _followed(shift, before, after, is_free=free)
+            followed = None if free and ran and not runs else _followed(shift, before, after, kind, is_free=free)
             if followed != shift:
                 yield shift, followed
         span = after.interval_on(day) if after is not None and runs and not ran and day not in present else None
         if after is not None and span is not None:
-            yield None, Shift(shift_id(after.id, day), after.id, span.start, span.end, after.needs)
+            yield None, Shift(shift_id(after.id, day), after.id, span.start, span.end, after.needs_on(kind))
 
 
-def _followed(shift: Shift, before: ShiftType | None, after: ShiftType | None, *, is_free: bool) -> Shift | None:
+def _followed(
+    shift: Shift, before: ShiftType | None, after: ShiftType | None, kind: DayClass, *, is_free: bool
+) -> Shift | None:
     """Return a shift as its changed type wants it, on a date on which it stays; None where nothing of it is left."""
     if before is None:
         return shift
     if after is None:
         return None if is_free else shift
-    needs = after.needs if shift.needs == before.needs else shift.needs
+    needs = after.needs_on(kind) if shift.needs == before.needs_on(kind) else shift.needs
     if not is_free or shift.interval != before.interval_on(shift.day):
         return replace(shift, needs=needs)
     span = after.interval_on(shift.day)

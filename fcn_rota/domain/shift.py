@@ -1,6 +1,8 @@
 """Shift types, the reusable patterns, and shifts, their dated instances."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -45,6 +47,22 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class DayNeeds:
+    """People needed on one kind of day, where these are others than on the rest of the days of a shift type.
+
+    Parameters
+    ----------
+    day
+        The kind of day.
+    needs
+        People needed then; none means nobody.
+    """
+
+    day: DayClass
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftType:
     """A reusable pattern of a shift.
 
@@ -73,6 +91,8 @@ class ShiftType:
         Kinds of day on which instances are made.
     needs
         People needed on each instance.
+    day_needs
+        Kinds of day on which other people are needed, each at most once.
     """
 
     id: str
@@ -89,6 +109,7 @@ class ShiftType:
     remote_allowed: bool = False
     runs_on: tuple[DayClass, ...] = ()
     needs: tuple[Need, ...] = ()
+    day_needs: tuple[DayNeeds, ...] = ()
 
     def __post_init__(self) -> None:
         if self.day_offset not in (0, 1, 2):
@@ -97,6 +118,33 @@ class ShiftType:
             raise ValueError("the shift type ends before it starts; a night ends one day later (day_offset 1)")
         if (self.duty is DutyKind.ON_CALL) != (self.response_minutes is not None):
             raise ValueError("response minutes belong to on-call duty, and only to it")
+        days = [one.day for one in self.day_needs]
+        if len(days) != len(set(days)):
+            raise ValueError("the needs of a kind of day are stated twice (day_needs); keep one of them")
+
+    @property
+    def all_needs(self) -> tuple[Need, ...]:
+        """Every need that it states, on whatever kind of day."""
+        return (*self.needs, *(need for one in self.day_needs for need in one.needs))
+
+    def needs_on(self, kind: DayClass) -> tuple[Need, ...]:
+        """Return the people needed on a kind of day."""
+        return next((one.needs for one in self.day_needs if one.day is kind), self.needs)
+
+    def with_needs_on(self, changed: Mapping[DayClass, tuple[Need, ...]]) -> "ShiftType":
+        """Return the shift type with other needs on some kinds of day.
+
+        What most of its days need is what it needs in general (the former needs, where as many days need these); only
+        what differs is stated by kind of day.
+        """
+        by_day = {kind: changed.get(kind, self.needs_on(kind)) for kind in self.runs_on}
+        kept = {one.day: one.needs for one in self.day_needs if one.day not in by_day}
+        counts = Counter(by_day.values())
+        usual = max(counts, key=lambda needs: (counts[needs], needs == self.needs), default=self.needs)
+        stated = {kind: needs for kind, needs in (kept | by_day).items() if needs != usual}
+        return replace(
+            self, needs=usual, day_needs=tuple(DayNeeds(kind, stated[kind]) for kind in DayClass if kind in stated)
+        )
 
     def interval_on(self, day: date) -> Interval | None:
         """When the shift that starts on the local date runs.

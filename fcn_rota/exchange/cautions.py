@@ -63,7 +63,7 @@ def _shift_types_without_needs(problem: Problem) -> Iterator[str]:
     covered = {line.site for line in problem.cover}
     asked = {shift.shift_type for shift in problem.shifts if shift.needs}
     for number, shift_type in enumerate(problem.shift_types):
-        if not shift_type.needs and shift_type.id not in asked and shift_type.site not in covered:
+        if not shift_type.all_needs and shift_type.id not in asked and shift_type.site not in covered:
             yield f"shift_types[{number}]: {shown(shift_type.code)} asks for nobody, so nobody will be put on it"
 
 

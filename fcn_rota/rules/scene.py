@@ -27,7 +27,7 @@ from fcn_rota.domain.network import (
     SiteKind,
     TravelTime,
 )
-from fcn_rota.domain.pattern import shift_id
+from fcn_rota.domain.pattern import day_class, shift_id
 from fcn_rota.domain.person import Basis, Engagement, Person, SkillHeld
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota, RotaPeriod
@@ -127,7 +127,9 @@ class Scene:
         for number in days:
             kind, day = self._types[code], self.day(number)
             span = clock.local_interval(day, kind.start, kind.end, kind.day_offset)
-            wanted = kind.needs if needs is None else tuple(needs)
+            wanted = (
+                kind.needs_on(day_class(day, self._lists.get("bank_holidays", ()))) if needs is None else tuple(needs)
+            )
             self._shifts[self.shift_id(code, number)] = Shift(
                 self.shift_id(code, number), code, span.start, span.end, wanted
             )

@@ -12,7 +12,8 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit, facts_called, key_of
+from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit, facts_called, key_of, with_facts
+from fcn_rota.domain.pattern import shifts_from_pattern
 from fcn_rota.domain.person import Contact, Person
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
@@ -205,13 +206,21 @@ class _Changing:
         return sequence
 
     def _stored_part(self, edit: FactsEdit) -> FactsEdit:
-        """Leave out the shifts of dates that nothing has planned yet: the patterns speak for these until it does."""
+        """Leave out what the patterns say of dates that nothing has planned yet: they speak for these until it does."""
         settled = settled_days(self.session, self.home, self._period)
+        after, period = with_facts(self.problem, edit), self._period
+        made = shifts_from_pattern(after.shift_types, period.first_day, period.last_day, after.bank_holidays)
+        said = {shift.id: shift for shift in made}
 
         def is_stored(fact: Fact) -> bool:
             return not isinstance(fact, Shift) or fact.day in settled or self.store.holds(fact)
 
-        return FactsEdit(tuple(filter(is_stored, edit.out)), tuple(filter(is_stored, edit.into)))
+        def is_apart(fact: Fact) -> bool:
+            """Whether it is a shift that is no longer what its pattern says."""
+            return isinstance(fact, Shift) and fact.day in period and said.get(fact.id) != fact
+
+        into = tuple(fact for fact in edit.into if is_stored(fact) or is_apart(fact))
+        return FactsEdit(tuple(filter(is_stored, edit.out)), into)
 
     def _retain_until(self, fact: Fact) -> date:
         """Return until when the name of somebody who goes is kept: longer where records of working time name them."""

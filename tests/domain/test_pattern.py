@@ -1,5 +1,6 @@
 """Dated shifts from patterns: bank holidays, clock changes, the leap day, the first and the last date."""
 
+from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import BankHoliday, BankHolidayKind
 from fcn_rota.domain.pattern import day_class, shift_id, shifts_from_pattern
-from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass, DutyKind, ShiftType
+from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass, DayNeeds, DutyKind, ShiftType
 
 NEED = Need(None, 1, 2)
 NIGHT = ShiftType("night", "N", "Night", "base", time(23), time(8), 1, runs_on=tuple(DayClass), needs=(NEED,))
@@ -114,3 +115,32 @@ class TestShiftType:
             ShiftType("d", "D", "Day", "base", time(8), time(18), duty=DutyKind.ON_CALL)
         with pytest.raises(ValueError, match="response minutes"):
             ShiftType("d", "D", "Day", "base", time(8), time(18), response_minutes=20)
+
+
+class TestNeedsByKindOfDay:
+    def test_a_day_of_its_own_needs(self) -> None:
+        kind = NIGHT.with_needs_on({DayClass.FRI: (Need(None, 3, 3),)})
+        assert kind.needs == NIGHT.needs
+        assert [(one.day, one.needs) for one in kind.day_needs] == [(DayClass.FRI, (Need(None, 3, 3),))]
+        made = shifts_from_pattern([kind], date(2027, 1, 4), date(2027, 1, 10), ())
+        assert [shift.needs[0].minimum for shift in made] == [1, 1, 1, 1, 3, 1, 1]
+        assert kind.all_needs == (NEED, Need(None, 3, 3))
+
+    def test_what_most_days_need_is_what_it_needs(self) -> None:
+        three = (Need(None, 3, 3),)
+        kind = EVENING.with_needs_on(dict.fromkeys(WEEKDAY_CLASSES[:4], three))
+        assert (kind.needs, [one.day for one in kind.day_needs]) == (three, [DayClass.FRI])
+        assert kind.needs_on(DayClass.FRI) == ()
+        assert kind.with_needs_on({DayClass.FRI: three}).day_needs == ()
+
+    def test_the_same_again_changes_nothing(self) -> None:
+        kind = NIGHT.with_needs_on({DayClass.FRI: (Need(None, 3, 3),)})
+        assert kind.with_needs_on({day: kind.needs_on(day) for day in kind.runs_on}) == kind
+
+    def test_needs_of_days_on_which_it_does_not_run_stay(self) -> None:
+        kind = replace(EVENING, day_needs=(DayNeeds(DayClass.SUN, (NEED,)),))
+        assert kind.with_needs_on({DayClass.FRI: (NEED,)}).needs_on(DayClass.SUN) == (NEED,)
+
+    def test_stated_once(self) -> None:
+        with pytest.raises(ValueError, match="stated twice"):
+            replace(NIGHT, day_needs=(DayNeeds(DayClass.FRI), DayNeeds(DayClass.FRI, (NEED,))))

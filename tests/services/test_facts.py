@@ -10,7 +10,7 @@ import pytest
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
-from fcn_rota.domain.facts import Fact, FactsEdit, change_of, facts_in, key_of
+from fcn_rota.domain.facts import Fact, FactsEdit, change_of, facts_in, key_of, with_facts
 from fcn_rota.domain.needs import CoverLine, Need
 from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts, Site, SiteKind, TravelTime
 from fcn_rota.domain.person import Basis, Contact, Credential, CredentialKind, Engagement, Person, SkillHeld
@@ -294,3 +294,38 @@ def test_an_engagement_that_ends_keeps_its_history(stored: Database) -> None:
     ended = replace(problem.index.engagement("al-p"), valid=DateSpan(date(2019, 4, 1), date(2027, 1, 31)))
     change(stored, [ended])
     assert loaded(stored).index.engagement("al-p") == ended
+
+
+def test_a_shift_changed_by_itself_is_stored_on_days_that_nothing_has_planned(stored: Database) -> None:
+    """The shifts beside it are still made from their pattern."""
+    period = replace(PERIOD, first_day=date(2027, 3, 1), last_day=date(2027, 3, 7))
+    problem = load_period(stored, period)
+    one = problem.index.period_shifts[0]
+    edit = change_of(problem, [replace(one, needs=(Need(None, 3, 4),))])
+    change_facts(stored, facts_revision(stored), edit, USER, period=period)
+    after = load_period(stored, period)
+    assert after.index.shift(one.id).needs == (Need(None, 3, 4),)
+    assert len(after.index.period_shifts) == len(problem.index.period_shifts)
+    expected = with_facts(problem, edit)
+    assert same(after, expected)
+    undo_facts(stored, facts_revision(stored), USER, period=period)
+    assert same(load_period(stored, period), problem)
+
+
+def test_needs_of_a_kind_of_day_reach_its_shifts_but_for_those_changed_apart(stored: Database) -> None:
+    problem = loaded(stored)
+    night = problem.index.shift_type("night")
+    wednesdays = [shift for shift in problem.index.period_shifts if shift.day.weekday() == 2]
+    thursdays = [shift for shift in problem.index.period_shifts if shift.day.weekday() == 3]
+    assert wednesdays
+    assert thursdays
+    change(stored, [replace(thursdays[0], needs=(Need(None, 7, 7),))])
+    four = (Need(None, 4, 4),)
+    change(stored, [night.with_needs_on({DayClass.WED: four, DayClass.THU: four})])
+    after = loaded(stored)
+    assert {after.index.shift(shift.id).needs for shift in wednesdays} == {four}
+    assert after.index.shift(thursdays[0].id).needs == (Need(None, 7, 7),)
+    assert after.index.shift_type("night").needs_on(DayClass.MON) == night.needs
+    undo(stored)
+    undo(stored)
+    assert same(loaded(stored), problem)

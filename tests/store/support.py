@@ -50,7 +50,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Contradiction, Refusal, Result, SolveStatus, UnfilledNeed
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
-from fcn_rota.domain.shift import Break, DayClass, DutyKind, Shift, ShiftType
+from fcn_rota.domain.shift import Break, DayClass, DayNeeds, DutyKind, Shift, ShiftType
 from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.tables import Base
@@ -285,8 +285,20 @@ def _shift_types() -> tuple[ShiftType, ...]:
         "night", "N", "Night", "base", time(20), time(8), 1, skills=("base",), runs_on=everyday, needs=needs
     )
     rest = (Break(240, 30), Break(480, 20, working_time=True))
+    apart = (DayNeeds(DayClass.SAT, (Need(None, 2, 3),)), DayNeeds(DayClass.BANK_HOLIDAY))
     on_call = ShiftType(
-        "call", "OC", "On call", "car", time(9), time(17), 0, DutyKind.ON_CALL, 60, (), rest, True, (DayClass.SAT,)
+        "call",
+        "OC",
+        "On call",
+        "car",
+        time(9),
+        time(17),
+        duty=DutyKind.ON_CALL,
+        response_minutes=60,
+        breaks=rest,
+        remote_allowed=True,
+        runs_on=(DayClass.SAT,),
+        day_needs=apart,
     )
     return (night, on_call)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from fcn_rota.domain.advice import Move
-from fcn_rota.domain.pattern import shift_id
+from fcn_rota.domain.pattern import day_class, shift_id
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.repair import Answer, Away, Repair, RepairRequest
 from fcn_rota.domain.rota import Rota, RotaStatus
@@ -116,7 +116,8 @@ class _Request:
             names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
             identifier = next(one for one in names if one not in taken)
             taken.add(identifier)
-            yield Shift(identifier, found[0].id, span.start, span.end, found[0].needs)
+            needs = found[0].needs_on(day_class(found[1], self._problem.bank_holidays))
+            yield Shift(identifier, found[0].id, span.start, span.end, needs)
 
     def _agreed(self) -> Iterator[Move]:
         """Yield the moves of an exchange: everybody takes what the next gives, the last what the first gives."""

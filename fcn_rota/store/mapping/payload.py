@@ -8,7 +8,7 @@ from typing import Any
 from fcn_rota.domain.needs import Need, Prices, SafeTeamPlace
 from fcn_rota.domain.network import OpeningHours, Position
 from fcn_rota.domain.setting import Json
-from fcn_rota.domain.shift import Break
+from fcn_rota.domain.shift import Break, DayClass, DayNeeds
 
 
 def instant_to_json(moment: datetime) -> str:
@@ -55,6 +55,16 @@ def needs_from_json(values: list[Any]) -> tuple[Need, ...]:
     return tuple(
         Need(value["skill"], value["minimum"], value["desired"], prices_from_json(value["prices"])) for value in values
     )
+
+
+def day_needs_to_json(day_needs: tuple[DayNeeds, ...]) -> list[Any]:
+    """Write the needs of a shift type on single kinds of day."""
+    return [{"day": one.day.value, "needs": needs_to_json(one.needs)} for one in day_needs]
+
+
+def day_needs_from_json(values: list[Any]) -> tuple[DayNeeds, ...]:
+    """Read the needs of a shift type on single kinds of day."""
+    return tuple(DayNeeds(DayClass(value["day"]), needs_from_json(value["needs"])) for value in values)
 
 
 def breaks_to_json(breaks: tuple[Break, ...]) -> list[Any]:

@@ -36,6 +36,7 @@ def shift_type_to_row(network_id: str, position: int, shift_type: ShiftType) -> 
         remote_allowed=shift_type.remote_allowed,
         runs_on=[day.value for day in shift_type.runs_on],
         needs=payload.needs_to_json(shift_type.needs),
+        day_needs=payload.day_needs_to_json(shift_type.day_needs),
     )
 
 
@@ -56,6 +57,7 @@ def shift_type_from_row(row: ShiftTypeRow) -> ShiftType:
         remote_allowed=row.remote_allowed,
         runs_on=tuple(DayClass(day) for day in row.runs_on),
         needs=payload.needs_from_json(row.needs),
+        day_needs=payload.day_needs_from_json(row.day_needs),
     )
 
 

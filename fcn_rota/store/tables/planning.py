@@ -28,6 +28,7 @@ class ShiftTypeRow(InNetwork, Listed, Base):
     remote_allowed: Mapped[bool]
     runs_on: Mapped[list[Any]]
     needs: Mapped[list[Any]]
+    day_needs: Mapped[list[Any]]
 
 
 class ShiftRow(InNetwork, Listed, Base):

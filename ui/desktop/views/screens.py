@@ -102,6 +102,12 @@ def _prices(surroundings: Surroundings) -> QWidget:
     return PricesScreen(surroundings, surroundings.session)
 
 
+def _cover(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.cover.screen import CoverScreen
+
+    return CoverScreen(surroundings, surroundings.session)
+
+
 def _reports(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.reports.screen import ReportsScreen
 
@@ -120,6 +126,7 @@ SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("places", "Practices\nand sites", _places),
     ScreenKind("shift_types", "Shift types", _shift_types),
     ScreenKind("availability", "Availability", _availability),
+    ScreenKind("cover", "Cover", _cover),
     ScreenKind("demand", "Demand", _demand),
     ScreenKind("rules", "Rules", _rules),
     ScreenKind("prices", "Prices", _prices),

@@ -186,7 +186,7 @@ def times_of(kind: ShiftType) -> str:
 def _shows_type(kind: ShiftType, filters: Filters, has_gap: bool) -> bool:
     if filters.only_problems and not has_gap:
         return False
-    return filters.skill is None or filters.skill in (*kind.skills, *(need.skill for need in kind.needs))
+    return filters.skill is None or filters.skill in (*kind.skills, *(need.skill for need in kind.all_needs))
 
 
 def _gap_heading(gaps: Iterable[Gap], *, is_known: bool) -> BoardRow:

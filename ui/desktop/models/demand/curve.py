@@ -10,6 +10,7 @@ from fcn_rota.demand.cover_reasons import describe_post, reason
 from fcn_rota.demand.cover_tightening import stretches_of
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Because, Overrule, Post, SignOff
+from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.presence import counts_toward_cover
 from fcn_rota.domain.rota import Rota
@@ -91,15 +92,12 @@ class Curve:
 
     def week(self, number: int) -> tuple[CurvePoint, ...]:
         """Return the half-hours of a week, from 0: seven local days from the first on."""
-        first = clock.local_date(self.plan.posts.half_hours.start) + number * DAYS_SHOWN * clock.DAY
-        span = clock.span_interval(first, first + (DAYS_SHOWN - 1) * clock.DAY)
-        return tuple(self.points[at] for at in half_hours_of(span, self.plan.posts.half_hours))
+        return tuple(self.points[at] for at in week_of(self.plan.posts.half_hours, number))
 
     @property
     def weeks(self) -> int:
         """How many weeks there are to show, the last perhaps in part."""
-        days = len(clock.dates_touched(self.plan.posts.half_hours.interval))
-        return -(-days // DAYS_SHOWN)
+        return weeks_of(self.plan.posts.half_hours)
 
     def why(self, at: int) -> str:
         """Say why so many people are wanted in a half-hour."""
@@ -122,6 +120,17 @@ class Curve:
     def sign_off(self) -> SignOff | None:
         """The word that the forecast may go below the minimum typed in here, if it was given."""
         return next((one for one in self.plan.decisions.sign_offs if one.post == self.post), None)
+
+
+def week_of(half_hours: HalfHours, number: int) -> range:
+    """Return the numbers of the half-hours of a week, from 0: seven local days from the first on."""
+    first = clock.local_date(half_hours.start) + number * DAYS_SHOWN * clock.DAY
+    return half_hours_of(clock.span_interval(first, first + (DAYS_SHOWN - 1) * clock.DAY), half_hours)
+
+
+def weeks_of(half_hours: HalfHours) -> int:
+    """Return how many weeks there are to show, the last perhaps in part."""
+    return -(-len(clock.dates_touched(half_hours.interval)) // DAYS_SHOWN)
 
 
 def curve_of(plan: CoverPlan, post: Post, rota: Rota) -> Curve:

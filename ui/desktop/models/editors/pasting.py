@@ -1,6 +1,6 @@
 """What pasted rows, or those of a file, would add and change; nothing is taken over before somebody has seen that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -67,8 +67,8 @@ def pasted(sheet: Sheet[Row], text: str) -> Pasted[Row]:
     """Read a table of words that was copied from a spreadsheet, or stands in a file.
 
     With the names of columns in its first line it may have them in any order; without, they are those of the sheet. A
-    row is that of the sheet whose first column says the same, whatever its capitals; else it is new. An empty cell
-    leaves what is there.
+    row is that of the sheet whose first column, or first few, say the same, whatever their capitals; else it is new.
+    An empty cell leaves what is there.
     """
     try:
         cells = read_cells(text)
@@ -102,6 +102,7 @@ class _Reading(Generic[Row]):
 
     def __init__(self, sheet: Sheet[Row], columns: Sequence[Column[Row] | None]) -> None:
         self._sheet, self._columns = sheet, columns
+        self._told = sheet.columns[: sheet.told_by]
         self._present = {sheet.name(row).casefold(): row for row in sheet.rows}
         self._before = {sheet.key(row): row for row in sheet.rows}
         self._after: dict[str, Row] = {}
@@ -109,33 +110,46 @@ class _Reading(Generic[Row]):
 
     def take(self, line: int, cells: Sequence[str]) -> None:
         """Take a row over, or say everything that is wrong with it."""
-        sheet, first = self._sheet, self._sheet.columns[0]
-        named = next((cell for cell, column in zip(cells, self._columns, strict=False) if column is first), "")
-        if not named:
-            self.bad.append(BadRow(line, "", (f"{first.name} is empty, so nobody knows which {sheet.one} is meant.",)))
+        sheet = self._sheet
+        said = {column.name: words for words, column in zip(cells, self._columns, strict=False) if column and words}
+        missing = [column.name for column in self._told if column.name not in said]
+        named = " ".join(said.get(column.name, "") for column in self._told).strip()
+        if missing:
+            sentence = f"{' and '.join(missing)} is empty, so nobody knows which {sheet.one} is meant."
+            self.bad.append(BadRow(line, named, (sentence,)))
             return
-        try:
-            row = before = self._present.get(named.casefold()) or sheet.blank()
-        except BadCell as error:
-            self.bad.append(BadRow(line, named, (str(error),)))
-            return
-        sentences = (
-            [f"There are {counted(len(cells), 'cell')}, more than the {len(self._columns)} columns."]
-            if len(cells) > len(self._columns)
-            else []
-        )
-        for words, column in zip(cells, self._columns, strict=False):
-            if column is None or not words or (column.write is None and column.read(before) == words):
-                # What is only shown may follow from what another cell of the line changes.
-                continue
+        many = len(cells) > len(self._columns)
+        sentences = [f"There are {counted(len(cells), 'cell')}, more than the {len(self._columns)} columns."] * many
+        row = self._present.get(named.casefold())
+        if row is None:
             try:
-                row = sheet.written(row, column, words)
+                blank = sheet.blank()
             except BadCell as error:
-                sentences.append(f"{column.name}: {error}")
+                self.bad.append(BadRow(line, named, (str(error),)))
+                return
+            row = self._written(blank, self._told, said, sentences)
+            # It may be there under the same name in other words: a date can be written in many ways.
+            row = row if sentences else self._present.get(sheet.name(row).casefold(), row)
+        row = self._written(row, sheet.columns[sheet.told_by :], said, sentences)
         if sentences:
             self.bad.append(BadRow(line, named, tuple(sentences)))
         else:
-            self._present[named.casefold()] = self._after[sheet.key(row)] = row
+            self._present[named.casefold()] = self._present[sheet.name(row).casefold()] = row
+            self._after[sheet.key(row)] = row
+
+    def _written(self, row: Row, columns: Iterable[Column[Row]], said: Mapping[str, str], wrong: list[str]) -> Row:
+        """Return a row with words in some columns, in the order of the sheet; what is wrong is added to a list."""
+        before = row
+        for column in columns:
+            words = said.get(column.name, "")
+            if not words or (column.write is None and column.read(before) == words):
+                # What is only shown may follow from what another cell of the line changes.
+                continue
+            try:
+                row = self._sheet.written(row, column, words)
+            except BadCell as error:
+                wrong.append(f"{column.name}: {error}")
+        return row
 
     def outcome(self) -> Pasted[Row]:
         """Return what comes of all rows."""

@@ -36,6 +36,8 @@ class Column(Generic[Row]):
         In pixels, at 100 % text.
     note
         What a form says under the field.
+    only_new
+        Whether it is written only where a row is made: it says which row is meant, and stays.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Column(Generic[Row]):
     order: Callable[[Row], Any] | None = None
     width: int = 120
     note: str = ""
+    only_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Sheet(Generic[Row]):
     one, many
         What a row is, and what several are: ``person``, ``people``.
     columns
-        From left to right; rows are told apart by the first.
+        From left to right; rows are told apart by the first, or the first few (`told_by`).
     rows
         In the order of the problem.
     key
@@ -72,6 +75,10 @@ class Sheet(Generic[Row]):
         What an empty table says.
     edit
         Returns the edit that stores rows, where they are not facts by themselves.
+    told_by
+        How many columns, from the left, say together which row is meant.
+    gather
+        Returns the facts that several rows stand for together, where rows share a fact; None where none do.
     """
 
     one: str
@@ -84,16 +91,25 @@ class Sheet(Generic[Row]):
     copied: Callable[[Row], Row]
     empty: str
     edit: Callable[[Problem, Sequence[Row]], FactsEdit] | None = None
+    told_by: int = 1
+    gather: Callable[[Sequence[Row]], tuple[Fact, ...]] | None = None
 
     def edit_of(self, problem: Problem, rows: Sequence[Row]) -> FactsEdit:
         """Return the edit that stores rows as they are."""
         if self.edit is not None:
             return self.edit(problem, rows)
-        return change_of(problem, [fact for row in rows for fact in self.facts(row)])
+        return change_of(problem, self.facts_of(rows))
 
     def name(self, row: Row) -> str:
         """Return what a row is called."""
-        return self.columns[0].read(row) or f"a {self.one} without a name"
+        told = " ".join(column.read(row) for column in self.columns[: self.told_by])
+        return told.strip() or f"a {self.one} without a name"
+
+    def facts_of(self, rows: Sequence[Row]) -> tuple[Fact, ...]:
+        """Return the facts that some rows stand for, each fact once."""
+        if self.gather is not None:
+            return self.gather(rows)
+        return tuple(fact for row in rows for fact in self.facts(row))
 
     def words(self, rows: Sequence[Row]) -> list[list[str]]:
         """Return rows as a table of words, under its heading."""

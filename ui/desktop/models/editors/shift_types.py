@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import time
 
-from fcn_rota.domain.network import Site
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, Break, DutyKind, ShiftType
 from fcn_rota.services.users import new_id
@@ -40,7 +39,7 @@ def _place_and_time_columns(problem: Problem) -> tuple[Column[ShiftType], ...]:
         Column(
             "Site",
             lambda one: codes.get(one.site, ""),
-            lambda one, text: replace(one, site=_site(sites, text)),
+            lambda one, text: replace(one, site=words.site_meant(sites, text)),
             tuple(codes.values()),
             "the code of the site",
             width=70,
@@ -127,12 +126,6 @@ def _coded(one: ShiftType, text: str) -> ShiftType:
     if not text:
         raise BadCell("A shift type needs a code, which stands on the board.")
     return replace(one, code=text, name=one.name or text)
-
-
-def _site(sites: dict[str, Site], text: str) -> str:
-    if not sites:
-        raise BadCell("There is no site yet; add one under Practices and sites first.")
-    return words.thing_meant(sites, text).id
 
 
 def _days(one: ShiftType) -> str:

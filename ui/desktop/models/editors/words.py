@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
@@ -142,7 +143,7 @@ def known_skills(problem: Problem) -> frozenset[str]:
     """Return the skills a network speaks of: held, asked for, or usual."""
     held = {held.skill for person in problem.people for held in person.skills}
     asked = {skill for kind in problem.shift_types for skill in kind.skills}
-    needed = {need.skill for kind in problem.shift_types for need in kind.needs if need.skill}
+    needed = {need.skill for kind in problem.shift_types for need in kind.all_needs if need.skill}
     return frozenset(held | asked | needed | _USUAL_SKILLS)
 
 
@@ -150,6 +151,13 @@ def sites_by_name(problem: Problem) -> dict[str, Site]:
     """Return the sites under what they go by: their codes first, then the names that are no code."""
     codes = {site.code: site for site in problem.sites}
     return codes | {site.name: site for site in problem.sites if site.name not in codes}
+
+
+def site_meant(sites: Mapping[str, Site], words: str) -> str:
+    """Return the id of the site that goes by a code or name."""
+    if not sites:
+        raise BadCell("There is no site yet; add one under Practices and sites first.")
+    return thing_meant(sites, words).id
 
 
 def skill_meant(words: str, known: Collection[str]) -> str:
@@ -209,6 +217,47 @@ def needs_words(needs: Iterable[Need]) -> str:
         + (f" {plain(need.skill)}" if need.skill else "")
         for need in needs
     )
+
+
+def of_whom_words(needs: Iterable[Need]) -> str:
+    """Return the needs of single skills: ``1 prescriber``; whoever else is needed is not named."""
+    return needs_words(need for need in needs if need.skill is not None)
+
+
+def of_whom_meant(words: str, before: Iterable[Need], known: Collection[str]) -> tuple[Need, ...]:
+    """Return needs with those of single skills as the words want them; what is needed of anybody stays."""
+    earlier = tuple(before)
+    named = needs_meant(words, earlier, known)
+    if any(need.skill is None for need in named):
+        raise BadCell("Say of which skill, for instance 1 prescriber; people of any skill stand under the minimum.")
+    meant = {need.skill: need for need in named}
+    kept = [need if need.skill is None else meant.pop(need.skill) for need in earlier if need.skill in {None, *meant}]
+    return (*kept, *meant.values())
+
+
+def of_anybody(needs: Iterable[Need]) -> Need | None:
+    """Return the need that everybody on the shift counts toward; None where there is none."""
+    return next((need for need in needs if need.skill is None), None)
+
+
+def with_people(needs: Iterable[Need], minimum: int | None = None, desired: int | None = None) -> tuple[Need, ...]:
+    """Return needs with another minimum or desired number of people of any skill.
+
+    A minimum beyond the desired number takes that with it. Somebody is desired where a minimum is asked for the first
+    time.
+    """
+    earlier = tuple(needs)
+    before = of_anybody(earlier) or Need(None, 0, 0)
+    fewest = before.minimum if minimum is None else minimum
+    need = replace(before, minimum=fewest, desired=max(before.desired, fewest) if desired is None else desired)
+    others = [one for one in earlier if one.skill is not None]
+    place = next((number for number, one in enumerate(earlier) if one.skill is None), 0)
+    return (*others[:place], need, *others[place:])
+
+
+def without_people(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Return needs without that of people of any skill."""
+    return tuple(need for need in needs if need.skill is not None)
 
 
 def needs_meant(words: str, before: Iterable[Need], known: Collection[str]) -> tuple[Need, ...]:

@@ -1,11 +1,9 @@
 """The bar above the board: what its rows are, how many days are seen, and which rows are left out."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
 from ui.desktop.look.style_sheet import set_part
@@ -13,8 +11,7 @@ from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import segments
-
-_ALL = "all"
+from ui.desktop.views.pill import Pill
 
 
 class BoardBar(QWidget):
@@ -38,7 +35,7 @@ class BoardBar(QWidget):
         self._rows = {choice: _button(choice.value, self) for choice in Arrangement}
         self._grouping = {choice: _button(choice.value, self) for choice in Grouping}
         self._zooms = {choice: _button(choice.label, self) for choice in Zoom}
-        self._menus = {name: _Pill(self) for name in ("role", "skill", "organisation", "site")}
+        self._menus = {name: Pill(self) for name in ("role", "skill", "organisation", "site")}
         self.only_problems = QToolButton(self)
         self.only_problems.setText("Only problems")
         self.only_problems.setCheckable(True)
@@ -111,49 +108,6 @@ class BoardBar(QWidget):
 
     def _tell(self) -> None:
         self.arranged.emit(self.arrangement, self.grouping, self.filters)
-
-
-class _Pill(QToolButton):
-    """A filter: its name and what is chosen, and a menu to choose from."""
-
-    picked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.value: str | None = None
-        self._title = ""
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        set_part(self, "pill")
-        self.setMenu(QMenu(self))
-        self._only_one = QActionGroup(self)
-
-    def offer(self, title: str, choices: Iterable[tuple[str, str]]) -> None:
-        """Offer choices, as value and words, below *all*; what was chosen stays so where it is still offered."""
-        self._title = title
-        self.menu().clear()
-        self._add(None, _ALL).setChecked(True)
-        for value, words in choices:
-            self._add(value, words)
-        self._write(_ALL)
-
-    def _add(self, value: str | None, words: str) -> QAction:
-        # An ampersand in a name would be taken for a key.
-        action = self.menu().addAction(words.replace("&", "&&"))
-        action.setCheckable(True)
-        self._only_one.addAction(action)
-        action.triggered.connect(lambda: self._pick(value, words))
-        return action
-
-    def _pick(self, value: str | None, words: str) -> None:
-        self.value = value
-        self._write(words)
-        self.picked.emit()
-
-    def _write(self, words: str) -> None:
-        self.setText(f"{self._title}: {words}".replace("&", "&&"))
-        self.setAccessibleName(f"{self._title}: {words}")
-        set_part(self, "pill" if words == _ALL else "pill-chosen")
 
 
 def _button(words: str, parent: QWidget) -> QPushButton:

@@ -1,7 +1,8 @@
 """Demand against cover through a week: bars of people on, a line of people wanted, and how many are busy."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,12 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.interval import Interval
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.look.type import type_of
-from ui.desktop.models.demand.curve import Curve, CurvePoint
 
 _HEIGHT: Final = 260
+_LARGE, _SHARE_OF_LARGE = 150, 0.7
 _LEGEND, _DAYS, _LEFT = 26, 22, 30
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -37,24 +39,123 @@ _STEPS: Final = {
 _MOST_LINES: Final = 6
 
 
+class ChartPoint(Protocol):
+    """A half-hour as a chart shows it."""
+
+    @property
+    def interval(self) -> Interval:
+        """When it is."""
+
+    @property
+    def spoken(self) -> str:
+        """Its numbers in words."""
+
+
+class WeeklyCurve(Protocol):
+    """What a chart shows of a post, week by week."""
+
+    @property
+    def name(self) -> str:
+        """The post as people call it."""
+
+    @property
+    def highest(self) -> int:
+        """The most people of any kind in any half-hour."""
+
+    def week(self, number: int) -> Sequence[Any]:
+        """Return the points of a week, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line across a chart.
+
+    Parameters
+    ----------
+    words
+        What the legend calls it.
+    value
+        Returns its height at a point, in people.
+    style, width
+        How it is drawn, apart from its colour.
+    is_accent
+        Whether it has the colour that stands out.
+    """
+
+    words: str
+    value: Callable[[Any], float]
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    width: int = 2
+    is_accent: bool = False
+
+    @property
+    def pen(self) -> QPen:
+        """What it is drawn with."""
+        theme = appearance().theme
+        return QPen(QColor(theme.accent if self.is_accent else theme.text), self.width, self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """What a chart draws of its points.
+
+    Parameters
+    ----------
+    title
+        What it is about, before the name of the post.
+    bar, bar_words
+        Returns the height of the bar at a point, and what the legend calls it.
+    wanted
+        Returns how high the bar should be; what is missing is hatched.
+    lines
+        Lines across.
+    height
+        In pixels, at 100 % text.
+    """
+
+    title: str
+    bar: Callable[[Any], int]
+    bar_words: str
+    wanted: Callable[[Any], int]
+    lines: tuple[ChartLine, ...]
+    height: int = _HEIGHT
+
+
+AGAINST_DEMAND: Final = ChartLook(
+    title="Demand against cover",
+    bar=lambda one: one.on,
+    bar_words="on duty",
+    wanted=lambda one: one.desired,
+    lines=(
+        ChartLine("wanted", lambda one: one.desired),
+        ChartLine("at least", lambda one: one.minimum, Qt.PenStyle.DotLine, 1),
+        ChartLine("busy on average", lambda one: one.load, Qt.PenStyle.DashLine, is_accent=True),
+    ),
+)
+"""People on against people wanted, and how many are busy."""
+
+
 class CoverChart(QWidget):
     """Shows a week of a post. The pointer tells, a click or the arrow keys choose a half-hour; Shift marks several.
 
     Parameters
     ----------
+    look
+        What it draws.
     parent
         Owner.
     """
 
     chosen = Signal(object, object)
-    """The first and the last `CurvePoint` that are marked."""
+    """The first and the last point that are marked."""
     left_week = Signal(int)
     """The keys want the week before (-1) or after (1)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartLook = AGAINST_DEMAND, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._curve: Curve | None = None
-        self._points: tuple[CurvePoint, ...] = ()
+        self._look = look
+        self._curve: WeeklyCurve | None = None
+        self._points: Sequence[Any] = ()
         self._first = self._last = 0
         self._highest = 1
         self._area = QRectF()
@@ -64,17 +165,17 @@ class CoverChart(QWidget):
         self._dress()
 
     @property
-    def marked(self) -> tuple[CurvePoint, CurvePoint] | None:
+    def marked(self) -> tuple[Any, Any] | None:
         """The first and the last half-hour that are marked."""
         if not self._points:
             return None
         first, last = sorted((self._first, self._last))
         return self._points[first], self._points[last]
 
-    def show_week(self, curve: Curve, week: int) -> None:
+    def show_week(self, curve: WeeklyCurve, week: int) -> None:
         """Show a week of a curve; the mark stays at its hour."""
         self._curve, self._points, self._highest = curve, curve.week(week), max(1, curve.highest)
-        self.setAccessibleName(f"Demand against cover, {curve.name}")
+        self.setAccessibleName(f"{self._look.title}, {curve.name}")
         most = max(0, len(self._points) - 1)
         self._mark(min(self._first, most), min(self._last, most))
 
@@ -94,9 +195,8 @@ class CoverChart(QWidget):
             painter.setFont(type_of(appearance().sizes.small))
             self._draw_scale(painter)
             self._draw_bars(painter)
-            self._draw_line(painter, lambda one: one.desired, QPen(QColor(theme.text), 2))
-            self._draw_line(painter, lambda one: one.minimum, QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
-            self._draw_line(painter, lambda one: one.load, QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine))
+            for line in self._look.lines:
+                self._draw_line(painter, line.value, line.pen)
             self._draw_days(painter)
             self._draw_mark(painter)
             self._draw_legend(painter)
@@ -184,15 +284,26 @@ class CoverChart(QWidget):
         theme = appearance().theme
         bar = QColor(theme.chips[WorkKind.BASE].fill)
         alarm = QColor(theme.alarm)
-        for first, beyond, one in _alike(self._points):
+        for first, beyond, (high, wanted) in self._alike():
             left, width = self._x(first), self._x(beyond) - self._x(first)
-            painter.fillRect(QRectF(left, self._y(one.on), width, self._y(0) - self._y(one.on)), bar)
-            if one.on < one.desired:
-                short = QRectF(left, self._y(one.desired), width, self._y(one.on) - self._y(one.desired))
+            painter.fillRect(QRectF(left, self._y(high), width, self._y(0) - self._y(high)), bar)
+            if high < wanted:
+                short = QRectF(left, self._y(wanted), width, self._y(high) - self._y(wanted))
                 painter.fillRect(short, QColor(theme.alarm_ground))
                 painter.fillRect(short, QBrush(alarm, Qt.BrushStyle.BDiagPattern))
 
-    def _draw_line(self, painter: QPainter, value: Callable[[CurvePoint], float], pen: QPen) -> None:
+    def _alike(self) -> list[tuple[int, int, tuple[int, int]]]:
+        """Return runs of half-hours with the same bar, as high and to be as high: first, and the one after the last."""
+        found: list[tuple[int, int, tuple[int, int]]] = []
+        for place, one in enumerate(self._points):
+            heights = self._look.bar(one), self._look.wanted(one)
+            if found and found[-1][2] == heights:
+                found[-1] = (found[-1][0], place + 1, heights)
+            else:
+                found.append((place, place + 1, heights))
+        return found
+
+    def _draw_line(self, painter: QPainter, value: Callable[[Any], float], pen: QPen) -> None:
         line = QPolygonF()
         last = None
         for place, one in enumerate(self._points):
@@ -234,12 +345,7 @@ class CoverChart(QWidget):
     def _draw_legend(self, painter: QPainter) -> None:
         theme, sizes = appearance().theme, appearance().sizes
         x, height = float(sizes.px(_LEFT)), sizes.px(_LEGEND)
-        entries = (
-            (None, "on duty"),
-            (QPen(QColor(theme.text), 2), "wanted"),
-            (QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine), "at least"),
-            (QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine), "busy on average"),
-        )
+        entries = ((None, self._look.bar_words), *((line.pen, line.words) for line in self._look.lines))
         for pen, words in entries:
             sample = QRectF(x, height / 2 - sizes.px(4), sizes.px(20), sizes.px(8))
             if pen is None:
@@ -253,17 +359,9 @@ class CoverChart(QWidget):
             x = room.left() + painter.fontMetrics().horizontalAdvance(words) + sizes.px(18)
 
     def _dress(self) -> None:
-        self.setFixedHeight(appearance().sizes.px(_HEIGHT))
+        sizes = appearance().sizes
+        # Twice the letters take twice the room, and the table below a low chart must stay in sight.
+        share = 1.0 if sizes.percent < _LARGE or self._look.height == _HEIGHT else _SHARE_OF_LARGE
+        self.setFixedHeight(round(sizes.px(self._look.height) * share))
         self._measure()
         self.update()
-
-
-def _alike(points: tuple[CurvePoint, ...]) -> list[tuple[int, int, CurvePoint]]:
-    """Return runs of half-hours with the same people on and wanted: first, the one after the last, one of them."""
-    found: list[tuple[int, int, CurvePoint]] = []
-    for place, one in enumerate(points):
-        if found and (found[-1][2].on, found[-1][2].desired) == (one.on, one.desired):
-            found[-1] = (found[-1][0], place + 1, found[-1][2])
-        else:
-            found.append((place, place + 1, one))
-    return found

@@ -174,6 +174,7 @@ class Desk(QObject):
     def _take_decided(self, outcome: object) -> None:
         self._take_basis(outcome)
         self.stored.emit()
+        self._workspace.cover_decided.emit()
 
     def _take_picture(self, outcome: object) -> None:
         if isinstance(outcome, Picture):

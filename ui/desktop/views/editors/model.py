@@ -64,7 +64,8 @@ class SheetModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
         here = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        writable = index.isValid() and self.sheet.columns[index.column()].write is not None
+        column = self.sheet.columns[index.column()] if index.isValid() else None
+        writable = column is not None and column.write is not None and not column.only_new
         return here | Qt.ItemFlag.ItemIsEditable if writable else here
 
     def headerData(  # noqa: N802 - Qt's name
@@ -149,7 +150,7 @@ def _spoken(heading: str, words: str, refused: tuple[str, str] | None) -> str:
 
 
 class Searched(QSortFilterProxyModel):
-    """The rows that hold all words of a search, in whatever columns, sorted by a column.
+    """The rows that a filter lets through and that hold all words of a search, in whatever columns, by a column.
 
     Parameters
     ----------
@@ -160,6 +161,7 @@ class Searched(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
+        self._shows: Callable[[Any], bool] | None = None
         self.setSortRole(ORDER_ROLE)
         self.setDynamicSortFilter(False)
 
@@ -169,9 +171,17 @@ class Searched(QSortFilterProxyModel):
         self._words = text.casefold().split()
         self.endFilterChange()
 
+    def keep(self, shows: Callable[[Any], bool] | None) -> None:
+        """Keep only rows of which something is true; all where None."""
+        self.beginFilterChange()
+        self._shows = shows
+        self.endFilterChange()
+
     def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
-        """Whether a row holds all words."""
+        """Whether a row is to be shown, and holds all words."""
         model = self.sourceModel()
+        if self._shows is not None and not self._shows(model.index(source_row, 0, source_parent).data(ROW_ROLE)):
+            return False
         cells = (model.index(source_row, column, source_parent).data() for column in range(model.columnCount()))
         text = " ".join(str(cell) for cell in cells).casefold() if self._words else ""
         return all(word in text for word in self._words)

@@ -97,6 +97,11 @@ class SheetTable(QWidget):
         """Say under the table what was done."""
         self._say(sentence, "muted")
 
+    def keep(self, shows: Callable[[Any], bool] | None) -> None:
+        """Show only rows of which something is true; all where None."""
+        self.searched.keep(shows)
+        self._show_counts()
+
     def add_button(self, made: QPushButton) -> None:
         """Put one more button beside those that every table has."""
         self._bar.addWidget(made)

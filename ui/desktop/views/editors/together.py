@@ -30,8 +30,12 @@ class TogetherForm(QWidget):
     def __init__(self, sheet: Sheet[Any], rows: Sequence[Any], do: Callable[[int, str], str]) -> None:
         super().__init__()
         self._sheet, self._do, self._count = sheet, do, len(rows)
-        # The first column tells rows apart: it is no use to give all the same.
-        self._columns = [number for number, column in enumerate(sheet.columns) if number and column.write is not None]
+        # What tells rows apart is no use to give to all alike, unless it takes several columns to tell.
+        self._columns = [
+            number
+            for number, column in enumerate(sheet.columns)
+            if number and column.write is not None and not column.only_new
+        ]
         self.which = QComboBox()
         self.which.addItems([sheet.columns[number].name for number in self._columns])
         self.which.setAccessibleName("What to change")
@@ -128,7 +132,7 @@ def _described(sheet: Sheet[Any], before: Any, after: Any) -> str:
     ]
     parts = [
         f"{column.name.lower()} {old or 'empty'} becomes {new or 'empty'}" if before is not None else new
-        for column, old, new in pairs[1:]
+        for column, old, new in pairs[sheet.told_by :]
         if old != new and (new or before is not None)
     ]
     return f"{sheet.name(after)}: {', '.join(parts)}" if parts else sheet.name(after)

@@ -59,6 +59,8 @@ class Workspace(QObject):
     """A `Subject` is selected on the board; None while no board is shown."""
     look_wanted = Signal()
     """What is selected is to be looked into."""
+    cover_decided = Signal()
+    """A number of cover was set by hand or withdrawn, or something was signed off."""
     said = Signal(str)
     """A sentence for the status bar; what must not be missed is never only said."""
 

@@ -1,0 +1,243 @@
+"""The cover screen through its real widgets: numbers typed, filtered, changed together, pasted and undone."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.needs import Need
+from fcn_rota.domain.network import Organisation
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.shift import DayClass
+from fcn_rota.rules import minimum_cover
+from tests.ui.desktop.cover.conftest import PATIENCE, Stored
+from ui.desktop.commands.session import Session
+from ui.desktop.views.cover.bar import Page
+from ui.desktop.views.cover.repeat_form import RepeatLinesForm
+from ui.desktop.views.cover.screen import CoverScreen
+from ui.desktop.views.editors.table import EditorTable
+from ui.desktop.views.editors.together import PastePreview, TogetherForm
+from ui.desktop.views.main_window import MainWindow
+
+
+def at(table: EditorTable, name: str, column: str) -> None:
+    """Take the cursor to a cell of the row with a name."""
+    row = next(row for row in table.sheet.rows if table.sheet.name(row) == name)
+    table.go_to(table.sheet.key(row))
+    number = next(place for place, one in enumerate(table.sheet.columns) if one.name == column)
+    table.view.setCurrentIndex(table.view.currentIndex().siblingAtColumn(number))
+
+
+def type_into(table: EditorTable, words: str) -> None:
+    """Type into the cell under the cursor, as with the keyboard."""
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    field = table.view.viewport().findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def needs_of(problem: Problem, code: str) -> list[int]:
+    """Return the minimum of each shift of a type, by date."""
+    shifts = sorted(problem.shifts, key=lambda shift: shift.start)
+    return [shift.needs[0].minimum for shift in shifts if shift.shift_type == code]
+
+
+def test_a_kind_of_day_is_changed_reaches_its_shifts_and_is_undone(
+    window: MainWindow, screen: CoverScreen, session: Session, stored: Stored, qtbot: QtBot
+) -> None:
+    missing = session.work.unfilled
+    at(screen.usual, "EVE Fri", "Minimum")
+    type_into(screen.usual, "3")
+    assert needs_of(stored(), "EVE") == [1, 1, 1, 1, 3, 1, 1]
+    assert stored().index.shift_type("EVE").needs_on(DayClass.FRI) == (Need(None, 3, 3),)
+    assert session.undo_text == "Change eve"
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    assert session.work.unfilled == missing + 2
+    assert any(one.rule == minimum_cover.ID and "Fri 8 Jan" in one.sentence for one in session.work.findings)
+    window.undo()
+    assert needs_of(stored(), "EVE") == [1] * 7
+
+
+def test_a_single_day_stays_apart_and_goes_back(screen: CoverScreen, stored: Stored) -> None:
+    screen.bar.pages[Page.DAYS].click()
+    assert screen.days.isVisible()
+    at(screen.days, "Sat 9 Jan 2027 EVE", "Minimum")
+    type_into(screen.days, "2")
+    at(screen.usual, "EVE Sat", "Desired")
+    screen.bar.pages[Page.USUAL].click()
+    type_into(screen.usual, "4")
+    assert needs_of(stored(), "EVE") == [1, 1, 1, 1, 1, 2, 1]
+    assert [shift.needs[0].desired for shift in stored().shifts if shift.shift_type == "EVE"][5] == 2
+    screen.turn_to(Page.DAYS)
+    at(screen.days, "Sat 9 Jan 2027 EVE", "Minimum")
+    screen.make_usual()
+    assert "1 shift as in a usual week" in screen.days.message.text()
+    assert [shift.needs for shift in stored().shifts if shift.shift_type == "EVE"][5] == (Need(None, 1, 4),)
+
+
+def test_what_cannot_be_meant_stays_in_its_cell(screen: CoverScreen, stored: Stored) -> None:
+    at(screen.usual, "EVE Fri", "Minimum")
+    type_into(screen.usual, "lots")
+    assert screen.usual.view.currentIndex().data() == "! lots"
+    assert "no whole number" in screen.usual.message.text()
+    assert needs_of(stored(), "EVE") == [1] * 7
+
+
+def test_rows_that_are_filtered_are_changed_together_in_one_step(
+    window: MainWindow, screen: CoverScreen, stored: Stored
+) -> None:
+    screen.bar.site.choose("hub")
+    assert screen.usual.searched.rowCount() == 7
+    assert "7 found" in screen.usual.count.text()
+    assert screen.picture.curve is not None
+    assert screen.picture.curve.name == "Hub (telephone triage)"
+    screen.bar.day.choose(DayClass.FRI.value)
+    assert screen.usual.searched.rowCount() == 1
+    screen.bar.day.choose(None)
+    screen.usual.view.selectAll()
+    screen.usual.together_button.click()
+    form = cast("TogetherForm", window.side.content)
+    assert [form.which.itemText(place) for place in range(form.which.count())] == ["Minimum", "Desired", "Of whom"]
+    form.field.line.setText("2")
+    form.confirm()
+    assert needs_of(stored(), "EVE") == [2] * 7
+    assert stored().index.shift_type("EVE").day_needs == ()
+    window.undo()
+    assert needs_of(stored(), "EVE") == [1] * 7
+
+
+def test_a_spreadsheet_is_pasted_after_a_preview(window: MainWindow, screen: CoverScreen, stored: Stored) -> None:
+    screen.usual.take("Shift\tDay\tMinimum\nEVE\tSat\t2\nEVE\tSun\t2\nBAS\tSat\t2\nEVE\tBH\t2\n")
+    preview = cast("PastePreview", window.side.content)
+    said = " ".join(one.text() for one in preview.findChildren(QWidget) if hasattr(one, "text"))
+    assert "3 lines changed, 1 row left out" in said
+    assert "EVE runs on" in said
+    assert needs_of(stored(), "EVE") == [1] * 7
+    preview.confirm_button.click()
+    assert needs_of(stored(), "EVE") == [1, 1, 1, 1, 1, 2, 2]
+    assert needs_of(stored(), "BAS") == [1, 1, 1, 1, 1, 2, 1]
+    window.undo()
+    assert needs_of(stored(), "EVE") == [1] * 7
+
+
+def test_a_file_of_the_rows_shown_goes_out_and_comes_back(
+    window: MainWindow, screen: CoverScreen, tmp_path: Path
+) -> None:
+    screen.bar.site.choose("hub")
+    path = tmp_path / "cover.csv"
+    screen.usual.write_file(path)
+    assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 8
+    screen.usual.read_file(path)
+    assert not cast("PastePreview", window.side.content).confirm_button.isEnabled()
+
+
+def test_cover_lines_are_added_repeated_and_removed(window: MainWindow, screen: CoverScreen, stored: Stored) -> None:
+    screen.turn_to(Page.LINES)
+    screen.lines.view.selectRow(0)
+    screen.ask_repeat()
+    form = cast("RepeatLinesForm", window.side.content)
+    assert form.told.text() == "Say on which days."
+    form.field.line.setText("someday")
+    form.confirm()
+    assert "is no day" in form.field.problem.text()
+    form.field.line.setText("Mon-Wed")
+    assert form.told.text() == "That adds 2 cover lines."
+    form.confirm()
+    assert window.side.content is None
+    assert len(stored().cover) == 3
+    screen.lines.view.selectAll()
+    screen.lines.remove()
+    assert stored().cover == ()
+    assert screen.lines.empty.isVisible()
+    window.undo()
+    assert len(stored().cover) == 3
+
+
+def test_a_line_that_a_shift_asks_for_already_is_not_taken(screen: CoverScreen, stored: Stored) -> None:
+    screen.turn_to(Page.LINES)
+    screen.lines.view.setCurrentIndex(screen.lines.searched.index(0, 1))
+    type_into(screen.lines, "anybody")
+    assert "priced twice" in screen.lines.message.text()
+    assert stored().cover[0].skill == "prescriber"
+
+
+def test_the_picture_follows_row_and_numbers(screen: CoverScreen, session: Session, qtbot: QtBot) -> None:
+    picture = screen.picture
+    at(screen.usual, "BAS Mon", "Minimum")
+    assert picture.curve is not None
+    assert picture.curve.name == "Base (base)"
+    at(screen.usual, "EVE Mon", "Minimum")
+    assert picture.curve.name == "Hub (telephone triage)"
+    picture.chart.setFocus()
+    picture.chart.mark(37)
+    said = "Mon 4 Jan 18:30-19:00: 1 at least and 1 desired. Demand asks for "
+    qtbot.waitUntil(lambda: picture.told.text().startswith(said), timeout=PATIENCE)
+    described = QAccessible.queryAccessibleInterface(picture.chart).text(QAccessible.Text.Description)
+    assert described == picture.told.text()
+    plan = screen.desk.plan
+    eve = session.work.problem.index.shift_type("EVE")
+    session.change_facts(change_of(session.work.problem, [eve.with_needs_on({DayClass.MON: (Need(None, 2, 3),)})]))
+    qtbot.waitUntil(lambda: "2 at least and 3 desired" in picture.told.text(), timeout=PATIENCE)
+    assert screen.desk.plan is plan, "what demand asks for does not depend on what is typed in"
+    assert not picture.chart.grab().isNull()
+
+
+def test_another_list_size_is_another_demand(screen: CoverScreen, session: Session, qtbot: QtBot) -> None:
+    plan = screen.desk.plan
+    problem = session.work.problem
+    session.change_facts(change_of(problem, [_half(problem.organisations)]))
+    qtbot.waitUntil(lambda: screen.desk.plan is not None and screen.desk.plan is not plan, timeout=PATIENCE)
+
+
+def _half(organisations: Iterable[Organisation]) -> Organisation:
+    ash, facts = next((one, one.practice) for one in organisations if one.practice)
+    return replace(ash, practice=replace(facts, list_size=30_000))
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_every_control_has_a_name(screen: CoverScreen, window: MainWindow, page: Page) -> None:
+    screen.turn_to(page)
+    takes = [one for one in screen.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    takes = [one for one in takes if one.isVisible() and one.isEnabled()]
+    names = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in takes]
+    assert all(names), takes
+    assert {"Site: all", "Day: all", "Skill: all"} <= set(names)
+    assert screen.picture.posts.accessibleName() == "Post"
+
+
+def test_tab_goes_from_what_is_chosen_over_the_picture_to_the_table(
+    screen: CoverScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    start = screen.bar.pages[Page.USUAL]
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus, timeout=PATIENCE)
+    stops: list[QWidget] = []
+    while len(stops) < 40 and screen.usual.view not in stops:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        stops.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = [
+        start,
+        screen.bar.site,
+        screen.bar.day,
+        screen.bar.skill,
+        screen.picture.posts,
+        screen.picture.chart,
+        screen.usual.search,
+        screen.usual.together_button,
+        screen.usual.view,
+    ]
+    assert [one for one in stops if one in wanted] == wanted

@@ -1,0 +1,82 @@
+"""The bar above the cover screen: which table is shown, and which rows of it."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.shift import DayClass
+from ui.desktop.models.editors import words
+from ui.desktop.models.editors.cover_filter import CoverFilter
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import segments
+from ui.desktop.views.pill import Pill
+
+
+class Page(StrEnum):
+    """The tables, by their names."""
+
+    USUAL = "Usual week"
+    DAYS = "Single days"
+    LINES = "Cover lines"
+
+
+class CoverBar(QWidget):
+    """Buttons and filters.
+
+    Parameters
+    ----------
+    turn_to
+        Shows a table.
+    parent
+        Owner.
+    """
+
+    filtered = Signal(object)
+    """Other rows are wanted; a `CoverFilter`."""
+
+    def __init__(self, turn_to: Callable[[Page], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What is shown of cover")
+        self.pages = {page: QPushButton(page.value) for page in Page}
+        for page, each in self.pages.items():
+            each.clicked.connect(lambda _=False, page=page: turn_to(page))
+        self.site, self.day, self.skill = (Pill(self) for _ in range(3))
+        flow = FlowLayout(self)
+        flow.setContentsMargins(12, 8, 12, 0)
+        flow.setSpacing(8)
+        flow.addWidget(segments(self.pages.values(), self))
+        for pill in (self.site, self.day, self.skill):
+            flow.addWidget(pill)
+            pill.picked.connect(lambda: self.filtered.emit(self.filter))
+        self._flow = flow
+        self.pages[Page.USUAL].setChecked(True)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, as it is read."""
+        return (*self.pages.values(), self.site, self.day, self.skill)
+
+    @property
+    def filter(self) -> CoverFilter:
+        """Which rows are wanted."""
+        day = DayClass(self.day.value) if self.day.value else None
+        return CoverFilter(self.site.value, day, self.skill.value)
+
+    def offer(self, problem: Problem) -> None:
+        """Offer the sites and skills of a network to choose from; what is chosen stays where it can."""
+        self.site.offer("Site", [(site.id, site.name) for site in problem.sites])
+        self.day.offer("Day", [(kind.value, _NAMES.get(kind) or words.days_words([kind])) for kind in DayClass])
+        asked = {skill for kind in problem.shift_types for skill in kind.skills}
+        asked |= {need.skill for kind in problem.shift_types for need in kind.all_needs if need.skill}
+        asked |= {line.skill for line in problem.cover if line.skill}
+        self.skill.offer("Skill", [(skill, words.plain(skill)) for skill in sorted(asked)])
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put a button after the filters."""
+        self._flow.addWidget(made)
+
+
+_NAMES = {DayClass.BANK_HOLIDAY: "bank holiday"}

@@ -1,0 +1,184 @@
+"""The cover screen: how many people shifts and sites ask for, in tables, under the week that comes of it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.needs import CoverLine
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import counted
+from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.editors.cover_lines import cover_line_sheet
+from ui.desktop.models.editors.needs import DayRow, UsualRow, as_usual, days_sheet, usual_sheet
+from ui.desktop.models.editors.sheet import Sheet
+from ui.desktop.views.cover.bar import CoverBar, Page
+from ui.desktop.views.cover.desk import CoverDesk
+from ui.desktop.views.cover.picture import CoverPicture
+from ui.desktop.views.cover.repeat_form import RepeatLinesForm
+from ui.desktop.views.editors.table import KEYS, EditorTable
+from ui.desktop.views.parts import button
+from ui.desktop.views.screens import Surroundings
+
+_MOST_OF_PICTURE = 0.45
+PAUSE_MILLISECONDS = 50
+"""How long the facts must be left alone before the picture is drawn anew."""
+_TITLES = {
+    Page.USUAL: "People needed in a usual week",
+    Page.DAYS: "People needed on single days",
+    Page.LINES: "Cover lines",
+}
+
+
+class CoverScreen(QWidget):
+    """The tables, one at a time, and above them the picture of a week.
+
+    Parameters
+    ----------
+    surroundings
+        What the screen works with.
+    session
+        Its session.
+    """
+
+    def __init__(self, surroundings: Surroundings, session: Session) -> None:
+        super().__init__()
+        self.setAccessibleName("Cover")
+        self._session, self._surroundings = session, surroundings
+        self.desk = CoverDesk(surroundings.workspace, session, self)
+        self.bar = CoverBar(self.turn_to)
+        self.picture = CoverPicture()
+        self.usual = self._table(Page.USUAL, usual_sheet)
+        self.days = self._table(Page.DAYS, days_sheet)
+        self.lines = self._table(Page.LINES, cover_line_sheet, can_add=True)
+        self.tables = {Page.USUAL: self.usual, Page.DAYS: self.days, Page.LINES: self.lines}
+        self.days.add_button(button("As in a usual week", self.make_usual, name="Give the selected shifts usual needs"))
+        self.lines.add_button(
+            button("Repeat...", self.ask_repeat, name="Repeat the selected cover lines on other days")
+        )
+        self._stack = QStackedWidget()
+        for table in self.tables.values():
+            self._stack.addWidget(table)
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._soon_fit = QTimer(self, singleShot=True, interval=0)
+        self._soon_fit.timeout.connect(self._fit)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.usual)
+        self._offer()
+
+    def turn_to(self, page: Page) -> None:
+        """Show a table."""
+        self.bar.pages[page].setChecked(True)
+        self._stack.setCurrentWidget(self.tables[page])
+        self.setFocusProxy(self.tables[page])
+
+    def make_usual(self) -> None:
+        """Give the selected shifts what their types need in a usual week."""
+        rows = self.days.chosen()
+        if not rows:
+            self.days.complain("Select the shifts first, with Shift or Ctrl and a click, or Ctrl+A.")
+        elif self.days.complain(self.days.commit(as_usual(rows))):
+            self.days.message_muted(f"{counted(len(rows), 'shift')} as in a usual week. Undo takes it back.")
+
+    def ask_repeat(self) -> None:
+        """Ask in the side panel on which days the selected lines are wanted as well."""
+        lines: list[CoverLine] = self.lines.chosen()
+        if not lines:
+            self.lines.complain("Select the cover lines first, with Shift or Ctrl and a click, or Ctrl+A.")
+            return
+        side = self._surroundings.side
+        form = RepeatLinesForm(self._session.work.problem, lines, self._add_lines, side.close_panel)
+        side.show_content(f"Repeat {counted(len(lines), 'cover line')}", form)
+        form.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look whether what is shown is still true."""
+        super().showEvent(event)
+        self._soon.start()
+        self._fit()
+
+    def _add_lines(self, lines: tuple[CoverLine, ...]) -> str:
+        edit = change_of(self._session.work.problem, lines)
+        sentence = self.lines.told(self._session.change_facts(edit))
+        if not sentence:
+            self.lines.message_muted(f"Added {counted(len(lines), 'cover line')}. Undo takes them back.")
+        return sentence
+
+    def _table(self, page: Page, make_sheet: Callable[[Problem], Sheet[Any]], *, can_add: bool = False) -> EditorTable:
+        table = EditorTable(_TITLES[page], self._session, make_sheet, self._surroundings.side, can_add=can_add)
+        table.row_chosen.connect(self._show_row)
+        return table
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.picture)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(scroll)
+        split.addWidget(self._stack)
+        split.setStretchFactor(1, 1)
+        split.setCollapsible(1, False)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.bar)
+        down.addWidget(split, 1)
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab go as the screen is read: what is chosen, the picture, then the table from its head on."""
+        stops: list[QWidget] = [*self.bar.stops, *self.picture.stops]
+        for table in self.tables.values():
+            stops += [table.search, *table.findChildren(QPushButton), table.view]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _connect(self) -> None:
+        workspace, actions = self._surroundings.workspace, self._surroundings.actions
+        self._soon.timeout.connect(self._follow)
+        self.desk.changed.connect(self._soon_follow)
+        self._session.replaced.connect(self._offer)
+        workspace.job_ended.connect(self._soon_follow)
+        self.bar.filtered.connect(self._filter)
+        appearance().changed.connect(self._soon_fit.start)
+        actions.hint("Tables", *KEYS)
+
+    def _fit(self) -> None:
+        """Give the picture what it asks for, and the table the rest, which is most of a low window."""
+        high = sum(self._split.sizes()) or self.height()
+        picture = min(self.picture.heightForWidth(self.width()), round(high * _MOST_OF_PICTURE))
+        self._split.setSizes([picture, high - picture])
+
+    def _offer(self) -> None:
+        """Offer what there is to filter by now, and look again what is shown."""
+        self.bar.offer(self._session.work.problem)
+        self._filter()
+        self._soon_follow()
+
+    def _filter(self) -> None:
+        wanted = self.bar.filter
+        for table in self.tables.values():
+            table.keep(wanted.shows(self._session.work.problem))
+        if wanted.site is not None:
+            self.picture.show_place(wanted.site, [wanted.skill] if wanted.skill else [])
+
+    def _soon_follow(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _follow(self) -> None:
+        self.desk.follow()
+        self.picture.show_problem(self._session.work.problem, self.desk.plan)
+
+    def _show_row(self, row: UsualRow | DayRow | CoverLine | None) -> None:
+        """Show the post to which the row under the cursor belongs."""
+        if isinstance(row, CoverLine):
+            self.picture.show_place(row.site, (row.skill,) if row.skill else ())
+        elif row is not None and row.kind is not None:
+            self.picture.show_place(row.kind.site, row.kind.skills)

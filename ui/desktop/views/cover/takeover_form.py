@@ -1,0 +1,84 @@
+"""The side panel's account of what taking over derived cover would change, before anybody agrees."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fcn_rota.services.derived_cover import CoverChange, Takeover
+from fcn_rota.services.derived_cover_words import change_words, held_words, summary
+from ui.desktop.look.appearance import appearance
+from ui.desktop.views.parts import button, label
+
+MOST_LISTED = 60
+"""Changes of a kind that are named; they are all counted."""
+_WHAT = (
+    "The numbers that demand asks for take the place of what shifts and cover lines ask for now, in this period. "
+    "Your own minimums stay unless somebody has signed them off."
+)
+
+
+class TakeoverForm(QWidget):
+    """What would rise and fall, what it costs, what stays, and the button that does it.
+
+    Parameters
+    ----------
+    found
+        What it would mean.
+    do
+        Takes it over; returns what speaks against it, or nothing.
+    leave
+        Closes the form.
+    sign_off
+        Goes to where a post is signed off.
+    """
+
+    def __init__(
+        self, found: Takeover, do: Callable[[], str], leave: Callable[[], object], sign_off: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._problem, self._do = found.plan.posts.problem, do
+        sizes = appearance().sizes
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, sizes.px(12), 0)
+        self._down.setSpacing(sizes.px(8))
+        self._down.addWidget(label(_WHAT, "muted", wrap=True))
+        for sentence in summary(found):
+            self._down.addWidget(label(sentence, "strong", wrap=True, selectable=True))
+        self.problem = label("", "alarm", wrap=True)
+        self.problem.hide()
+        self.confirm_button = button("Take it over", self.confirm, "primary", name="Take over the derived cover")
+        self.confirm_button.setEnabled(found.can_be_made)
+        row = QHBoxLayout()
+        row.addWidget(self.confirm_button)
+        self.leave_button = button("Leave it", leave)
+        row.addWidget(self.leave_button)
+        row.addStretch()
+        self._down.addLayout(row)
+        self._down.addWidget(self.problem)
+        self._list("! Minimums that nobody has signed off", found.refused, "alarm")
+        self._list("Minimums that fall, as agreed", (one for one in found.falls if one.why_lower))
+        if found.held:
+            self._down.addWidget(label("Minimums that stay", "label"))
+            for held in found.held:
+                self._down.addWidget(label(held_words(self._problem, held), wrap=True, selectable=True))
+            self._down.addWidget(button("Go to Demand to sign off", sign_off))
+        self._list("More people", found.rises)
+        self._list("Fewer people", (one for one in found.falls if not one.lowers_minimum))
+        self._down.addStretch()
+        self.setFocusProxy(self.confirm_button if found.can_be_made else self.leave_button)
+
+    def confirm(self) -> None:
+        """Take it over, or say what speaks against it."""
+        sentence = self._do()
+        self.problem.setText(f"! {sentence}" if sentence else "")
+        self.problem.setVisible(bool(sentence))
+
+    def _list(self, heading: str, changes: Iterable[CoverChange], part: str = "") -> None:
+        found = tuple(changes)
+        if not found:
+            return
+        self._down.addWidget(label(heading, part or "label"))
+        for one in found[:MOST_LISTED]:
+            self._down.addWidget(label(change_words(self._problem, one), part, wrap=True, selectable=True))
+        if len(found) > MOST_LISTED:
+            self._down.addWidget(label(f"... and {len(found) - MOST_LISTED:,} more", "muted"))
