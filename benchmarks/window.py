@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         url = kept_database(options.people, options.weeks, Path(folder))
-        figures = _starts(url, Path(folder))
+        figures = _told(_starts(url, Path(folder)))
         window, _ = opened(url, Path(folder) / "memory.ini")
         session = window.workspace.session
         if session is None:
@@ -69,14 +69,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         wait(lambda: not session.is_checking)
         session.reason_wanted.connect(lambda planned: session.perform(planned, "For the benchmark"))
         window.solve()
-        figures += _solving(window, session, options.seconds) if options.seconds else []
+        figures += _told(_solving(window, session, options.seconds)) if options.seconds else []
         accepted, is_right = _accepting(window, session, filled(_shifted(session.work.problem)))
-        figures += [*accepted, *(_editing(session, options.edits) if options.edits else [])]
+        figures += _told(accepted)
+        figures += _told(_editing(session, options.edits)) if options.edits else []
         window.panels.close()
         window.workspace.close()
     settings = {"people": options.people, "weeks": options.weeks, "assignments": assignments}
     report("window", figures, options, settings)
     return 0 if is_right else 1
+
+
+def _told(figures: list[Figure]) -> list[Figure]:
+    """Say figures as they are known: on a busy machine the rest takes long, and may be broken off."""
+    for figure in figures:
+        print(f"{figure.name}: {figure.value:.3g} {figure.unit}", file=sys.stderr, flush=True)
+    return figures
 
 
 def opened(url: str, memory: Path, on_painted: Callable[[], object] = lambda: None) -> tuple[MainWindow, QApplication]:
