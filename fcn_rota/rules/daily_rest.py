@@ -103,12 +103,20 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
 def mode_of(problem: Problem, item: WorkItem) -> Mode | None:
     """Return how the limit binds a duty; None where it is switched off."""
     assert item.engagement is not None  # noqa: S101
-    setting = engagement_setting(problem, ID, Parameters, item.engagement, item.day)
+    memo, key = problem.index.memo, (ID, "mode", item.engagement, item.day)
+    if key not in memo:
+        memo[key] = _mode_of(problem, item.engagement, item.day)
+    mode: Mode | None = memo[key]
+    return mode
+
+
+def _mode_of(problem: Problem, engagement: str, day: date) -> Mode | None:
+    setting = engagement_setting(problem, ID, Parameters, engagement, day)
     if not setting.enabled:
         return None
     if setting.hard is None and setting.parameters.mode is not None:
         return setting.parameters.mode
-    if is_hard_for(setting, problem.index.engagement(item.engagement)):
+    if is_hard_for(setting, problem.index.engagement(engagement)):
         return Mode.HARD
     return Mode.EXCEPTION if setting.parameters.mode is Mode.EXCEPTION else Mode.SOFT
 

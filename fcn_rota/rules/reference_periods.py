@@ -26,7 +26,7 @@ from fcn_rota.rules.duties import excluded_dates, outside_dates
 from fcn_rota.rules.profiles import regulations_bind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fcn_rota.domain.problem import Problem
 
@@ -57,6 +57,11 @@ class ReferencePeriod:
 
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.made_up_until and day not in self.left_out
+
+    def among(self, days: "Sequence[date]") -> list[date]:
+        """Return those of some dates in order that are in it."""
+        inside = days[bisect_left(days, self.first_day) : bisect_right(days, self.made_up_until)]
+        return [day for day in inside if day not in self.left_out]
 
 
 def reference_periods(problem: "Problem", person: str, weeks_on: "Callable[[date], int]") -> Iterator[ReferencePeriod]:

@@ -24,10 +24,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             own[duty.item.day].append((duty.item.working_minutes, duty.literal))
         else:
             outside[duty.item.day] += duty.item.working_minutes
+    own_dates, outside_dates = sorted(own), sorted(outside)
     tightest: dict[tuple[date, ...], int] = {}
     for limit in hours_limits(builder.problem, person.id):
-        dates = tuple(day for day in own if day in limit.period)
-        left = max(0, limit.minutes - sum(worked for day, worked in outside.items() if day in limit.period))
+        dates = tuple(limit.period.among(own_dates))
+        left = max(0, limit.minutes - sum(outside[day] for day in limit.period.among(outside_dates)))
         if limit.price is None:
             tightest[dates] = min(left, tightest.get(dates, left))
         else:

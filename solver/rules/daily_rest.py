@@ -148,8 +148,7 @@ def _in_numbers(start: "datetime", rest: int, slots: "Sequence[Slot]") -> Restle
 def _excluded(builder: "Builder", window: _Window) -> "Iterator[frozenset[Literal]]":
     """Yield the sets of which not all may be there: too little rest, with a duty for which the limit is hard."""
     slots, rest, level = window.slots, window.rest, window.level
-    hard = {number for number, slot in enumerate(slots) if slot.label == Mode.HARD}
-    is_bound = not hard.isdisjoint(rest.fixed)
+    is_bound = any(slots[number].label == Mode.HARD for number in rest.fixed)
     # An agreed late start is there too, unless free work makes it yield.
     if is_bound and not builder.strict:
         given = [number for number, slot in enumerate(slots) if slot.is_fixed or slot.label == _OUTSIDE]
@@ -158,9 +157,10 @@ def _excluded(builder: "Builder", window: _Window) -> "Iterator[frozenset[Litera
             # hours, there is nothing yet to be worse than.
             level = max(level, rest.missing(given))
     for chosen, _ in rest.restless_sets(level, unit=rest.rest):
-        if is_bound or not hard.isdisjoint(chosen):
+        if is_bound or any(slots[number].label == Mode.HARD for number in chosen):
             yield window.literals(chosen)
         else:
+            hard = (number for number, slot in enumerate(slots) if slot.label == Mode.HARD)
             yield from (window.literals((*chosen, witness)) for witness in hard)
 
 

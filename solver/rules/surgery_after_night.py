@@ -1,5 +1,6 @@
 """Post of `surgery_after_night`: daytime work is fixed, so that each duty is closed or priced by itself."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
@@ -12,9 +13,8 @@ from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, NIGHT_START, night_minutes
 from solver.post import PersonPost
 
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import datetime, time
 
-    from fcn_rota.domain.availability import DaytimeCommitment
     from fcn_rota.domain.person import Person
     from fcn_rota.rules.work import WorkItem
     from solver.builder import Builder
@@ -28,8 +28,9 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     """
     problem = builder.problem
     first, last = problem.period.interval.start - 4 * clock.DAY, problem.period.interval.end + 4 * clock.DAY
-    daytime = [one for one in problem.index.commitments_of(person.id) if first <= one.start < last]
-    for duty in duties if daytime else ():
+    near = [one for one in problem.index.commitments_of(person.id) if first <= one.start < last]
+    ends, binding = sorted(one.end for one in near), [one.start for one in near if not one.late_start_agreed]
+    for duty in duties if near else ():
         item = duty.item
         if item.is_rest or item.engagement is None or not in_period(problem, item):
             continue
@@ -37,9 +38,9 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         if not setting.enabled:
             continue
         figures = setting.parameters
-        if _hurries(item, daytime, figures.before_duty_minutes):
+        if _hurries(item, ends, figures.before_duty_minutes):
             builder.charge(ID, (person.id,), figures.points_in_a_hurry, duty.literal)
-        hours = _hours_missing(item, daytime, _rest_after(item, figures, problem.network.out_of_hours_from))
+        hours = _hours_missing(item, binding, _rest_after(item, figures, problem.network.out_of_hours_from))
         employed = problem.index.engagement(item.engagement).profile is not RuleProfile.SELF_EMPLOYED
         if hours and (employed if setting.hard is None else setting.hard):
             builder.forbid(duty.literal)
@@ -47,21 +48,29 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             builder.charge(ID, (person.id,), hours * figures.points_per_hour, duty.literal)
 
 
-def _hurries(item: "WorkItem", daytime: "list[DaytimeCommitment]", wanted: int) -> bool:
-    start = item.interval.start
-    since = start - wanted * MINUTE
-    return any(since < other.end <= start for other in daytime)
+def _hurries(item: "WorkItem", ends: "list[datetime]", wanted: int) -> bool:
+    """Whether daytime work, of which the ends are given in order, is over only just before the duty begins."""
+    earlier = bisect_right(ends, item.interval.start)
+    return earlier > 0 and ends[earlier - 1] > item.interval.start - wanted * MINUTE
 
 
-def _hours_missing(item: "WorkItem", daytime: "list[DaytimeCommitment]", rest: int) -> int:
-    """Return the started hours by which the first daytime work since the duty began comes too early after it."""
-    start, until = item.interval.start, item.interval.end + rest * MINUTE
-    missing = [
-        rest - max(0, (other.start - item.interval.end) // MINUTE)
-        for other in daytime
-        if start <= other.start < until and not other.late_start_agreed
-    ]
-    return -(-max(missing, default=0) // 60)
+def _hours_missing(item: "WorkItem", starts: "list[datetime]", rest: int) -> int:
+    """Return the started hours by which the first daytime work since the duty began comes too early after it.
+
+    Parameters
+    ----------
+    item
+        The duty.
+    starts
+        When daytime work begins, in order.
+    rest
+        Minutes wanted between the two.
+    """
+    first = bisect_left(starts, item.interval.start)
+    if first == len(starts):
+        return 0
+    missing = rest - max(0, (starts[first] - item.interval.end) // MINUTE)
+    return max(0, -(-missing // 60))
 
 
 def _rest_after(item: "WorkItem", figures: Parameters, evening: "time") -> int:

@@ -88,12 +88,14 @@ def _keep_free(builder: "Builder", choices: list[_Choice], chosen: "list[Literal
 def _choices(free: tuple[Interval, ...], duties: "list[Duty]", due: _Due) -> list[_Choice]:
     """Return the places for a rest; where one is asked for, only those no other is better than."""
     choices = []
+    times = [(duty.item.interval.start, duty.item.interval.end, duty.literal) for duty in duties]
     for gap in free:
         starts = {gap.start, *(duty.item.interval.end for duty in duties)}
         starts |= {start + due.length for start in starts} if due.rests > 1 else set()
         for start in sorted(start for start in starts if gap.start <= start <= gap.end - due.length):
-            place = Interval(start, start + due.length)
-            choices.append(_Choice(place, frozenset(d.literal for d in duties if d.item.interval.overlaps(place))))
+            end = start + due.length
+            inside = frozenset(literal for begins, ends, literal in times if begins < end and start < ends)
+            choices.append(_Choice(Interval(start, end), inside))
     if due.rests > 1:
         return choices
     return [choice for number, choice in enumerate(choices) if not _is_worse(number, choices)]

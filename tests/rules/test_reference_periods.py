@@ -26,6 +26,15 @@ def test_one_ends_with_each_week_that_touches_the_period_or_the_fortnight_after(
     assert all(period.first_day.weekday() == 0 for period in periods)
 
 
+def test_of_dates_in_order_it_picks_those_that_are_in_it() -> None:
+    days = list(clock.days(date(2027, 1, 1), date(2027, 1, 31)))
+    left_out = frozenset((date(2027, 1, 8), date(2027, 1, 20)))
+    period = ReferencePeriod(date(2027, 1, 4), date(2027, 1, 17), date(2027, 1, 19), left_out)
+    assert period.among(days) == [day for day in days if day in period]
+    assert len(period.among(days)) == 15
+    assert period.among([]) == []
+
+
 def test_new_starters_are_averaged_over_the_time_since_they_started() -> None:
     scene = Scene()
     scene.person("ann", valid=DateSpan(MONDAY + 2 * clock.DAY, None))
