@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from docs.screenshots.stage import Stage, state
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.screen import CoverScreen
+from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.main_window import MainWindow
 
 _PASTED = (
@@ -65,6 +66,15 @@ def cover_lines(stage: Stage) -> QWidget:
     screen.turn_to(Page.LINES)
     screen.lines.view.selectRow(2)
     screen.ask_repeat()
+    return window
+
+
+@state("cover-takeover")
+def cover_takeover(stage: Stage) -> QWidget:
+    """Show what taking over the derived cover would change and cost, before anybody agrees."""
+    window, screen = _opened(stage)
+    screen.ask_takeover()
+    stage.wait(lambda: isinstance(window.side.content, TakeoverForm))
     return window
 
 

@@ -60,7 +60,14 @@ def facts_revision(database: Database) -> int:
 
 
 def change_facts(
-    database: Database, seen: int, edit: FactsEdit, user: str, *, period: RotaPeriod, why: str = ""
+    database: Database,
+    seen: int,
+    edit: FactsEdit,
+    user: str,
+    *,
+    period: RotaPeriod,
+    why: str = "",
+    kind: CommandKind = CommandKind.CHANGE_FACTS,
 ) -> int:
     """Change facts of the network: one entry of the log, one step to undo.
 
@@ -78,6 +85,8 @@ def change_facts(
         The period that is worked on: the change is judged with its history and its rota.
     why
         The reason, for the log. No names, no reasons of absence: the log stays.
+    kind
+        What it is called in the log, one of `fcn_rota.store.command.FACTS_STEPS`.
 
     Returns
     -------
@@ -97,7 +106,7 @@ def change_facts(
         changing.require_present(edit.out)
         if outcome.complaints:
             raise FactsRefused(outcome.complaints)
-        return changing.make(outcome.edit, CommandKind.CHANGE_FACTS)
+        return changing.make(outcome.edit, kind)
 
 
 def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) -> int:

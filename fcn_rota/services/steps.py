@@ -9,12 +9,12 @@ from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.services.facts import facts_edits
 from fcn_rota.store import reading
-from fcn_rota.store.command import Command, CommandKind, stacks
+from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.drafts import Breach, overrides_of, placed_after, placed_before, reached_anew
 from fcn_rota.store.log import read_facts_outline, read_log
 
-FACTS_STEPS = 100
+MOST_FACTS_STEPS = 100
 """How many changes of the network's facts a window can take back, at most."""
 
 
@@ -54,12 +54,15 @@ class FactsStep:
         What went and what came, with what followed from it for the shifts of the period.
     why, by, at
         As for `Step`.
+    kind
+        What was done, one of `fcn_rota.store.command.FACTS_STEPS`.
     """
 
     edit: FactsEdit
     why: str = ""
     by: str = ""
     at: datetime | None = None
+    kind: CommandKind = CommandKind.CHANGE_FACTS
 
 
 AnyStep: TypeAlias = Step | FactsStep
@@ -77,7 +80,7 @@ class Steps:
 def steps_of(database: Database, rota: str | None) -> Steps:
     """Return the steps of a draft and of the network's facts that can be undone and redone, whoever made them.
 
-    Of the draft it is all of them; of the facts, the last ones (`FACTS_STEPS`).
+    Of the draft it is all of them; of the facts, the last ones (`MOST_FACTS_STEPS`).
 
     Parameters
     ----------
@@ -94,14 +97,14 @@ def steps_of(database: Database, rota: str | None) -> Steps:
     with database.reading() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         outline = read_facts_outline(session, home)
-        changes = {command.sequence: command for command in outline if command.kind is CommandKind.CHANGE_FACTS}
+        changes = {command.sequence: command for command in outline if command.kind in FACTS_STEPS}
         log = read_log(session, home, rota) if rota is not None else ()
         by_number = {command.sequence: command for command in log}
         possible = stacks(sorted((*log, *outline), key=lambda command: command.sequence or 0))
         near = [
             number
             for numbers in (possible.undo, possible.redo)
-            for number in [one for one in numbers if one in changes][-FACTS_STEPS:]
+            for number in [one for one in numbers if one in changes][-MOST_FACTS_STEPS:]
         ]
         edits = facts_edits(session, home, outline, near)
 
@@ -144,7 +147,7 @@ def _towards(
 
 
 def _facts_step(command: Command, edit: FactsEdit) -> FactsStep:
-    return FactsStep(edit, command.why, command.user, command.at)
+    return FactsStep(edit, command.why, command.user, command.at, command.kind)
 
 
 def _step(command: Command) -> Step:

@@ -27,6 +27,7 @@ class CommandKind(StrEnum):
     IMPORT_NETWORK = "import_network"
     ADD_PRACTICES = "add_practices"
     CHANGE_FACTS = "change_facts"
+    TAKE_COVER_OVER = "take_cover_over"
     ADD_USER = "add_user"
     ADD_ABSENCE_REASON = "add_absence_reason"
     OVERRULE_COVER = "overrule_cover"
@@ -53,12 +54,14 @@ EDITS = frozenset(
 )
 """Commands that change a draft's assignments, and can be undone."""
 
-STEPS = EDITS | {CommandKind.CHANGE_FACTS}
+FACTS_STEPS = frozenset({CommandKind.CHANGE_FACTS, CommandKind.TAKE_COVER_OVER})
+"""Commands that change the network's facts, and can be undone."""
+
+STEPS = EDITS | FACTS_STEPS
 """Commands that can be undone."""
 
-FACTS = frozenset(
+FACTS = FACTS_STEPS | frozenset(
     {
-        CommandKind.CHANGE_FACTS,
         CommandKind.UNDO,
         CommandKind.REDO,
         CommandKind.IMPORT_NETWORK,

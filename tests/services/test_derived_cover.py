@@ -30,7 +30,7 @@ from fcn_rota.services.judging import judged
 HUB = Post("hub", "telephone_triage")
 
 
-def problem(evening: int = 1, night: int = 3, patients: int = 60_000) -> Problem:
+def problem(evening: int = 1, night: int = 3, patients: int = 300_000) -> Problem:
     """A hub that answers calls in the evening and at night, with so many people typed in; Ann is paid, Bob is not."""
     scene = Scene()
     scene.practice("ash", patients)
@@ -135,7 +135,7 @@ def test_who_would_be_missing_is_what_the_rules_find(asked: Problem, found: Take
 
 def test_shifts_side_by_side_are_asked_for_by_a_line() -> None:
     scene = Scene()
-    scene.practice("ash", 60_000)
+    scene.practice("ash", 300_000)
     scene.site("hub", kind=SiteKind.HUB)
     scene.person("ann", "telephone_triage")
     for code, start, end in (("ONE", "18:00", "22:00"), ("TWO", "20:00", "23:00")):

@@ -24,13 +24,21 @@ from ui.commands import words
 from ui.commands.console import Console
 from ui.commands.demand import basis_lines, decisions_asked_for, inputs_asked_for, problem_asked_for
 from ui.commands.folders import require_writable
+from ui.commands.take_over import revision_seen, store, takeover_facts, takeover_lines, weighed
 
 _A_CONTACT = 0.01
 """Expected contacts in a half-hour from which on it is worth a word that nobody is rostered for them."""
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Derive cover, print what it asks for, and write the problem that asks for it if told where."""
+    """Derive cover, print what it asks for, and write the problem that asks for it if told where.
+
+    Returns
+    -------
+    int
+        1 where it was to be taken over and cannot be, because nobody agreed to lower a minimum.
+    """
+    seen = revision_seen(options) if options.take_over else 0
     if options.out is not None:
         require_writable(options.out)
     problem = problem_asked_for(options, console)
@@ -47,8 +55,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.out is not None:
         write_atomically(options.out, problem_to_json(with_cover(plan)))
         console.say(f"Written: {options.out}")
-    console.answer(_facts(plan, judged))
-    return 0
+    taken = weighed(options, plan) if options.take_over else None
+    if taken is not None:
+        store(options, taken, seen)
+        for line in takeover_lines(taken):
+            console.say(line)
+    console.answer(_facts(plan, judged) | {"takeover": takeover_facts(taken)})
+    return 1 if taken is not None and taken.refused else 0
 
 
 def _simulated(options: argparse.Namespace, plan: CoverPlan, prediction: Prediction) -> Tightened:

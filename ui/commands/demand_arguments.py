@@ -78,4 +78,9 @@ def _cover(commands: Any) -> None:
         help="how surely targets are met (default: 95)",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the problem that asks for this cover")
+    parser.add_argument(
+        "--take-over",
+        action="store_true",
+        help="have the shifts and cover lines of the database ask for this cover; says first what that changes",
+    )
     add_json(parser)

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.rules.scene import Scene
 from fcn_rota.services.cover_decisions import overrule_cover, sign_off_cover
 from fcn_rota.services.networks import store_network
+from fcn_rota.services.problems import load_problem
+from fcn_rota.services.steps import steps_of
+from fcn_rota.services.users import computer_user
+from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
 from tests.ui.support import Run
 
@@ -124,3 +129,31 @@ def test_a_folder_that_is_not_there(run: Run, problem_file: Path, tmp_path: Path
     outcome = run("cover", problem_file, "--out", tmp_path / "nowhere" / "covered.json")
     assert outcome.code == 2
     assert "nowhere" in outcome.err
+
+
+def test_taking_over_changes_the_database_once_and_says_so(run: Run, problem: Problem, tmp_path: Path) -> None:
+    path = tmp_path / "rota.db"
+    busy = tuple(
+        replace(one, practice=replace(one.practice, list_size=300_000)) if one.practice else one
+        for one in problem.organisations
+    )
+    with open_database(path) as database:
+        store_network(database, replace(problem, organisations=busy), computer_user())
+    period = ("--db", path, "--from", "2027-01-04", "--weeks", 1)
+    said = run("cover", *period, "--take-over")
+    assert said.code == 0, said.err
+    assert "of people more, in " in said.out
+    assert "your own minimum stays" in said.out
+    assert "Taken over; undo in the desktop" in said.out
+    with open_database(path) as database:
+        after = load_problem(database, date(2027, 1, 4), 1)
+        assert steps_of(database, None).undo[-1].kind is CommandKind.TAKE_COVER_OVER
+    assert {shift.needs[0].minimum for shift in after.shifts if shift.shift_type == "NIGHT"} == {3}
+    again = json.loads(run("cover", *period, "--take-over", "--json").out)["takeover"]
+    assert (again["taken_over"], again["changes"], again["refused"]) == (False, 0, 0)
+
+
+def test_nothing_is_taken_over_into_a_file(run: Run, problem_file: Path) -> None:
+    said = run("cover", problem_file, "--take-over")
+    assert said.code == 2
+    assert "--take-over changes the database, not a file" in said.err

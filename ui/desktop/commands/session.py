@@ -14,6 +14,7 @@ from fcn_rota.services.facts import change_facts
 from fcn_rota.services.judging import Complaint, Judged, judged
 from fcn_rota.services.steps import AnyStep, FactsStep, Step
 from fcn_rota.services.versions import Draft
+from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database
 from ui.desktop.commands.assessing import Assessor
 from ui.desktop.commands.by_hand import ByHand
@@ -140,7 +141,9 @@ class Session(ByHand):
         """Say what a change of the network's facts would lead to, and everything that speaks against it."""
         return judged(self.work.problem_to_solve(), edit)
 
-    def change_facts(self, edit: FactsEdit, why: str = "") -> tuple[Complaint, ...]:
+    def change_facts(
+        self, edit: FactsEdit, why: str = "", kind: CommandKind = CommandKind.CHANGE_FACTS
+    ) -> tuple[Complaint, ...]:
         """Change people, places, shift types, cover or rules, and have that saved; one step to undo.
 
         The rota stays as it is; the rules judge it anew beside the window (`is_checking`).
@@ -152,6 +155,8 @@ class Session(ByHand):
             `fcn_rota.services.judging.removal`).
         why
             The reason, which the log keeps for good: no names, no reasons of absence.
+        kind
+            What the step is, one of `fcn_rota.store.command.FACTS_STEPS`.
 
         Returns
         -------
@@ -164,10 +169,10 @@ class Session(ByHand):
         outcome = self.judge_facts(edit)
         if outcome.complaints or not outcome.edit:
             return outcome.complaints
-        step = FactsStep(outcome.edit, why.strip())
+        step = FactsStep(outcome.edit, why.strip(), kind=kind)
         period, user = self.work.rota.period, self._user
         saving = FactsSaving(
-            lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why)
+            lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why, kind=kind)
         )
         text = self.text_of(step)
         self.history.add(step)
@@ -187,7 +192,7 @@ class Session(ByHand):
     def text_of(self, step: AnyStep) -> str:
         """Return what a step is called."""
         if isinstance(step, FactsStep):
-            return facts_text(self.work.problem, step.edit)
+            return facts_text(self.work.problem, step.edit, step.kind)
         return step_text(self.work.problem, step.kind, step.edit)
 
     def undo(self) -> None:

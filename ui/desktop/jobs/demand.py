@@ -22,6 +22,7 @@ from fcn_rota.exchange.errors import BadInput
 from fcn_rota.services.case_logs import store_case_log, stored_case_log
 from fcn_rota.services.cover_decisions import cover_decisions
 from fcn_rota.services.demand_inputs import demand_inputs
+from fcn_rota.services.derived_cover import Takeover, takeover
 from fcn_rota.services.what_if import Side, side_by_side
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
@@ -102,6 +103,11 @@ def decided(url: str, problem: Problem, decide: Callable[[Database], object], st
     with open_database(url) as database:
         decide(database)
     return basis_of(url, problem, steps)
+
+
+def taken_over(url: str, problem: Problem, rota: Rota, steps: Steps) -> Takeover:
+    """Return what it would mean to take over the cover that demand asks for; otherwise as `basis_of`."""
+    return takeover(basis_of(url, problem, steps).plan, rota, steps.begin)
 
 
 def simulated(basis: Basis, rota: Rota, steps: Steps) -> Picture:

@@ -72,11 +72,13 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
     return f"{verb} {counted(len(touched), 'duty', 'duties')}{whose}"
 
 
-def facts_text(problem: Problem, edit: FactsEdit) -> str:
+def facts_text(problem: Problem, edit: FactsEdit, kind: CommandKind = CommandKind.CHANGE_FACTS) -> str:
     """Return the name of a change of the network's facts: ``Add Ann Whitlock``, ``Change 5 engagements``.
 
     What follows from it for dated shifts is not named where it changes something else too.
     """
+    if kind is CommandKind.TAKE_COVER_OVER:
+        return "Take over the derived cover"
     stated = [pair for pair in edit.pairs if not all(isinstance(fact, Shift) for fact in pair if fact)] or edit.pairs
     facts = [after or before for before, after in stated]
     first = facts[0] if facts else None

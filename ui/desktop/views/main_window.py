@@ -179,6 +179,15 @@ class MainWindow(QMainWindow):
         """Solve the rota beside the board."""
         self.panels.solve()
 
+    def take_cover_over(self) -> None:
+        """Ask on the cover screen what taking over the derived cover would mean."""
+        from ui.desktop.views.cover.screen import CoverScreen
+
+        self.show_screen("cover")
+        screen = self.stack.currentWidget()
+        if isinstance(screen, CoverScreen):
+            screen.ask_takeover()
+
     def export_rota(self) -> None:
         """Ask where the printed rota goes, and write it there."""
         from ui.desktop.views.reports.export import ask_where

@@ -28,9 +28,9 @@ Stored = Callable[[], Problem]
 
 
 def patients() -> Scene:
-    """A week of evenings: a hub that answers the calls of 60,000 people, and a base; Ann has all of the hub's."""
+    """A week of evenings: a hub that answers the calls of 300,000 people, and a base; Ann has all of the hub's."""
     scene = Scene()
-    scene.practice("ash", 60_000)
+    scene.practice("ash", 300_000)
     scene.site("hub", kind=SiteKind.HUB)
     for name in ("ann", "bob"):
         scene.person(name, "telephone_triage", "base")

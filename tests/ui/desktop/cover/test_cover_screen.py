@@ -9,20 +9,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.facts import FactsEdit, change_of
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import Organisation
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
-from fcn_rota.rules import minimum_cover
+from fcn_rota.rules import desired_cover, minimum_cover
+from fcn_rota.services.steps import steps_of
+from fcn_rota.store.command import CommandKind
+from fcn_rota.store.database import open_database
 from tests.ui.desktop.cover.conftest import PATIENCE, Stored
 from ui.desktop.commands.session import Session
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.screen import CoverScreen
+from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
@@ -241,3 +245,87 @@ def test_tab_goes_from_what_is_chosen_over_the_picture_to_the_table(
         screen.usual.view,
     ]
     assert [one for one in stops if one in wanted] == wanted
+
+
+@pytest.fixture
+def takeover(window: MainWindow, screen: CoverScreen, qtbot: QtBot) -> TakeoverForm:
+    """What the button says that taking over would mean."""
+    screen.bar.take_over_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.side.content, TakeoverForm), timeout=PATIENCE)
+    return cast("TakeoverForm", window.side.content)
+
+
+def said_in(widget: QWidget) -> str:
+    """Return everything that stands in a widget."""
+    return " ".join(one.text() for one in widget.findChildren(QWidget) if hasattr(one, "text"))
+
+
+def test_derived_cover_is_shown_taken_over_in_one_step_and_undone(
+    window: MainWindow, screen: CoverScreen, session: Session, stored: Stored, takeover: TakeoverForm, qtbot: QtBot
+) -> None:
+    before = session.work.problem
+    said = said_in(takeover)
+    assert "hours of people more, in " in said
+    assert "would be missing from the minimum" in said
+    assert "Mon 4 Jan 18:30-23:00 Hub (telephone triage), EVE: 1 becomes " in said
+    assert stored().shifts == before.shifts, "nothing is stored before somebody agrees"
+    takeover.confirm_button.click()
+    assert window.side.content is None
+    assert "F8 lists what is missing now" in screen.usual.message.text()
+    assert session.undo_text == "Take over the derived cover"
+    evenings = [shift.needs[0].desired for shift in stored().shifts if shift.shift_type == "EVE"]
+    assert min(evenings) > 1
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    short = {finding.shifts[0] for finding in session.work.findings if finding.rule == desired_cover.ID}
+    assert {shift.id for shift in session.work.problem.shifts if shift.shift_type == "EVE"} <= short
+    window.undo()
+    assert set(stored().shifts) == set(before.shifts)
+    assert session.redo_text == "Take over the derived cover"
+
+
+def test_the_step_keeps_its_name_after_a_restart(
+    session: Session, takeover: TakeoverForm, patients_file: Path, stored: Stored
+) -> None:
+    takeover.confirm_button.click()
+    stored()
+    with open_database(patients_file) as database:
+        assert steps_of(database, None).undo[-1].kind is CommandKind.TAKE_COVER_OVER
+
+
+def test_what_was_worked_out_before_a_change_is_not_taken_over(
+    session: Session, takeover: TakeoverForm, stored: Stored
+) -> None:
+    eve = session.work.problem.index.shift_type("EVE")
+    session.change_facts(change_of(session.work.problem, [replace(eve, name="Evening calls")]))
+    takeover.confirm_button.click()
+    assert "Something has changed since" in takeover.problem.text()
+    assert session.undo_text == "Change Evening calls"
+
+
+def test_the_palette_asks_for_it_and_a_minimum_that_stays_leads_to_demand(
+    window: MainWindow, screen: CoverScreen, session: Session, qtbot: QtBot
+) -> None:
+    eve = session.work.problem.index.shift_type("EVE")
+    nine = (Need(None, 9, 9),)
+    session.change_facts(change_of(session.work.problem, [replace(eve, needs=nine)]))
+    qtbot.waitUntil(lambda: not session.is_checking and window.workspace.job is None, timeout=PATIENCE)
+    window.show_screen("rota")
+    window.actions_["take_cover"].trigger()
+    qtbot.waitUntil(lambda: isinstance(window.side.content, TakeoverForm), timeout=PATIENCE)
+    form = cast("TakeoverForm", window.side.content)
+    assert "your own minimum stays" in said_in(form)
+    names = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in form.findChildren(QPushButton)
+    ]
+    assert names == ["Take over the derived cover", "Leave it", "Go to Demand to sign off"]
+    form.findChildren(QPushButton)[-1].click()
+    assert window.workspace.memory.words("screen") == "demand"
+
+
+def test_without_patients_it_says_why_there_is_nothing_to_take_over(
+    screen: CoverScreen, session: Session, stored: Stored
+) -> None:
+    practices = [one for one in session.work.problem.organisations if one.practice]
+    assert session.change_facts(FactsEdit(tuple(practices))) == ()
+    screen.ask_takeover()
+    assert "no practice with a list size" in screen.usual.message.text()

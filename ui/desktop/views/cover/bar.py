@@ -11,7 +11,7 @@ from fcn_rota.domain.shift import DayClass
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.cover_filter import CoverFilter
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import segments
+from ui.desktop.views.parts import button, segments
 from ui.desktop.views.pill import Pill
 
 
@@ -30,6 +30,8 @@ class CoverBar(QWidget):
     ----------
     turn_to
         Shows a table.
+    take_over
+        Asks what taking over the derived cover would mean.
     parent
         Owner.
     """
@@ -37,7 +39,9 @@ class CoverBar(QWidget):
     filtered = Signal(object)
     """Other rows are wanted; a `CoverFilter`."""
 
-    def __init__(self, turn_to: Callable[[Page], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, turn_to: Callable[[Page], object], take_over: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("What is shown of cover")
         self.pages = {page: QPushButton(page.value) for page in Page}
@@ -51,13 +55,15 @@ class CoverBar(QWidget):
         for pill in (self.site, self.day, self.skill):
             flow.addWidget(pill)
             pill.picked.connect(lambda: self.filtered.emit(self.filter))
-        self._flow = flow
+        words = "Take over derived cover..."
+        self.take_over_button = button(words, take_over, name="Take over the cover derived from demand")
+        flow.addWidget(self.take_over_button)
         self.pages[Page.USUAL].setChecked(True)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, as it is read."""
-        return (*self.pages.values(), self.site, self.day, self.skill)
+        return (*self.pages.values(), self.site, self.day, self.skill, self.take_over_button)
 
     @property
     def filter(self) -> CoverFilter:
@@ -73,10 +79,6 @@ class CoverBar(QWidget):
         asked |= {need.skill for kind in problem.shift_types for need in kind.all_needs if need.skill}
         asked |= {line.skill for line in problem.cover if line.skill}
         self.skill.offer("Skill", [(skill, words.plain(skill)) for skill in sorted(asked)])
-
-    def add_button(self, made: QPushButton) -> None:
-        """Put a button after the filters."""
-        self._flow.addWidget(made)
 
 
 _NAMES = {DayClass.BANK_HOLIDAY: "bank holiday"}

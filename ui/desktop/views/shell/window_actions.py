@@ -11,7 +11,10 @@ from ui.desktop.views.screens import ScreenKind
 from ui.desktop.views.shell.actions import Actions
 
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
-OF_A_ROTA = ("undo", "redo", "earlier", "later", "period", "reload", "problems", "inspect", "solve", "print", "export")
+OF_A_ROTA = (
+    *("undo", "redo", "earlier", "later", "period", "reload"),
+    *("problems", "inspect", "solve", "take_cover", "print", "export"),
+)
 """The actions that make sense only once a rota is open."""
 
 
@@ -38,6 +41,9 @@ class Doer(Protocol):
 
     def solve(self) -> None:
         """Solve the rota."""
+
+    def take_cover_over(self) -> None:
+        """Ask what taking over the derived cover would mean."""
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to another part of the window."""
@@ -78,6 +84,8 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("problems", "Problems of the rota", window.toggle_problems, group="Rota", keys=["F8"])
     actions.add("inspect", "Look into what is selected", window.toggle_inspector, group="Rota", keys=["F4"])
     actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
+    words = "Take over the derived cover..."
+    actions.add("take_cover", words, window.take_cover_over, group="Rota")
     for number, screen in enumerate(screens, 1):
         _add_screen(actions, window.show_screen, screen, number)
     actions.add("find", "Find anything", window.find_anything, group="Go", keys=["Ctrl+K"])
