@@ -57,6 +57,10 @@ HANDBOOK = (
     ("reason", "light"),
     ("problems", "light"),
     ("solve-scope", "light"),
+    ("availability", "light"),
+    ("availability-everybody", "light"),
+    ("people", "light"),
+    ("shift-types", "light"),
     ("reports", "light"),
     ("keys", "light"),
 )

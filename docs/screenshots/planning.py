@@ -1,12 +1,16 @@
 """Pictures of the editors of what a rota is planned from."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, session_of, state
+from fcn_rota.domain import clock
 from fcn_rota.domain.bands import DayPart
-from fcn_rota.domain.replies import everybody
+from fcn_rota.domain.replies import BandKey, everybody
 from fcn_rota.domain.statements import Mark
+from ui.desktop.views.availability.bar import Whose
 from ui.desktop.views.availability.screen import AvailabilityScreen
+from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.prices_screen import PricesScreen
 from ui.desktop.views.rules.screen import RulesScreen
@@ -27,14 +31,67 @@ def availability(stage: Stage) -> QWidget:
     window, screen = _availability(stage)
     work = session_of(window).work
     busiest = max(everybody(work.problem), key=lambda key: sum(one.person == key for one in work.rota.assignments))
-    screen.people.choose(busiest)
-    shown = screen.timetable
+    screen.person.people.choose(busiest)
+    shown = screen.person.timetable
     if shown is not None:
         days = [day for day in shown.days if shown.duties_on(day)]
-        screen.mark(Mark.LEAVE, tuple((day, None) for day in days[:2]))
-        screen.mark(Mark.PREFER, ((days[-1], DayPart.EVENING),))
+        screen.person.mark(Mark.LEAVE, tuple((day, None) for day in days[:2]))
+        screen.person.mark(Mark.PREFER, ((days[-1], DayPart.EVENING),))
         screen.save()
     stage.wait(lambda: not session_of(window).is_checking)
+    return window
+
+
+@state("availability-everybody")
+def availability_everybody(stage: Stage) -> QWidget:
+    """Show everybody's days at once, some of them marked, some chosen."""
+    window, screen = _availability(stage)
+    screen.show_whose(Whose.ALL)
+    page, work = screen.pool, session_of(window).work
+    stage.wait(page.isVisible)
+    people, days = page.grid.people(range(14)), [day.day for day in page.grid.days]
+    page.mark(Mark.LEAVE, [(people[1:3], days[2:6]), (people[6:7], days[0:9])])
+    page.mark(Mark.CANNOT, [(people[4:5], days[8:10])])
+    page.mark(Mark.PREFER, [(people[3:4], days[4:7])])
+    page.mark(Mark.RATHER_NOT, [(people[8:10], days[5:7])])
+    evenings: dict[BandKey, Mark] = {(day, DayPart.EVENING): Mark.CANNOT for day in days[:14:2]}
+    page.answer(dict.fromkeys(people[10:12], evenings))
+    page.save()
+    for duty in [duty for duty in work.rota.assignments if duty.person in people[:5]][:1]:
+        page.mark(Mark.LEAVE, [((duty.person or "",), [work.problem.index.shift(duty.shift).day])])
+    page.save()
+    page.view.choose(people[3:6], days[9:12])
+    stage.wait(lambda: not session_of(window).is_checking)
+    return window
+
+
+@state("availability-everybody-quarter")
+def availability_everybody_quarter(stage: Stage) -> QWidget:
+    """Show one part of everybody's days over the whole period, narrowed down to a role."""
+    window, screen = _availability(stage)
+    screen.show_whose(Whose.ALL)
+    stage.wait(screen.pool.isVisible)
+    bar = screen.pool.bar
+    bar.zooms[Zoom.QUARTER].click()
+    bar.part.setCurrentIndex(bar.part.findText("Evening"))
+    bar.part.activated.emit(bar.part.currentIndex())
+    bar.field.setText("gp")
+    return window
+
+
+@state("availability-pasted")
+def availability_pasted(stage: Stage) -> QWidget:
+    """Show what a table from a spreadsheet would change."""
+    window, screen = _availability(stage)
+    screen.show_whose(Whose.ALL)
+    stage.wait(screen.pool.isVisible)
+    grid = screen.pool.grid
+    names = [grid.pool.problem.index.person(person).name for person in grid.people(range(6))]
+    head = "\t".join(["Name", *(clock.show_date(day.day) for day in grid.days[:3])])
+    QGuiApplication.clipboard().setText(
+        "\n".join([head, *(f"{name}\tL\tevening P, night R\tC" for name in names)]) + "\n"
+    )
+    screen.pool.paste()
     return window
 
 

@@ -115,8 +115,9 @@ class DayBands:
 
     def __init__(self, problem: Problem, shift_types: Iterable[ShiftType]) -> None:
         self._problem = problem
+        self._classes: dict[date, DayClass] = {}
         types = tuple(shift_types)
-        planned = {(shift.shift_type, self.class_of(shift.day)) for shift in problem.index.period_shifts}
+        planned = _planned(problem)
         self.by_class: Mapping[DayClass, tuple[Band, ...]] = {
             kind: bands_of(one for one in types if kind in one.runs_on or (one.id, kind) in planned)
             for kind in DayClass
@@ -133,11 +134,35 @@ class DayBands:
 
     def class_of(self, day: date) -> DayClass:
         """Return what kind of day a date is."""
-        return day_class(day, self._problem.bank_holidays)
+        known = self._classes.get(day)
+        if known is None:
+            known = self._classes[day] = day_class(day, self._problem.bank_holidays)
+        return known
 
     def band(self, day: date, part: DayPart) -> Band | None:
         """Return a date's band for a part of the day; None where nothing runs then."""
         return next((band for band in self.on(day) if band.part is part), None)
+
+
+def bands_for(problem: Problem, person: Person) -> DayBands:
+    """Return the bands somebody is asked about; whoever might work the same shift types shares them."""
+    types = possible_types(problem, person)
+    memo, key = problem.index.memo, ("bands", types)
+    if key not in memo:
+        memo[key] = DayBands(problem, types)
+    found: DayBands = memo[key]
+    return found
+
+
+def _planned(problem: Problem) -> frozenset[tuple[str, DayClass]]:
+    """Return which shift types have a shift in the period, and on which kinds of day."""
+    memo, key = problem.index.memo, ("bands", "planned")
+    if key not in memo:
+        pairs = {(shift.shift_type, shift.day) for shift in problem.index.period_shifts}
+        classes = {day: day_class(day, problem.bank_holidays) for day in {day for _, day in pairs}}
+        memo[key] = frozenset((kind, classes[day]) for kind, day in pairs)
+    found: frozenset[tuple[str, DayClass]] = memo[key]
+    return found
 
 
 def _customary_start(kinds: Iterable[ShiftType]) -> time:

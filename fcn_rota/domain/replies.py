@@ -1,12 +1,14 @@
 """What people answer when they are asked when they can work: a letter for each band of each day."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import Availability, AvailabilityKind
-from fcn_rota.domain.bands import DayBands, DayPart, possible_types
+from fcn_rota.domain.bands import DayPart, bands_for
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.interval import Interval, merge
 from fcn_rota.domain.person import AvailabilityBasis
@@ -78,11 +80,16 @@ class Answers:
         Its period is asked about.
     person
         Id of who is asked.
+    statements
+        What they have stated so far; None for what the problem holds.
     """
 
-    def __init__(self, problem: Problem, person: str) -> None:
+    def __init__(self, problem: Problem, person: str, statements: Iterable[Availability] | None = None) -> None:
         self._problem, self._person = problem, person
-        self.bands = DayBands(problem, possible_types(problem, problem.index.person(person)))
+        stated = problem.index.availabilities_of(person) if statements is None else statements
+        self.statements: Sequence[Availability] = tuple(stated)
+        """What they have stated so far."""
+        self.bands = bands_for(problem, problem.index.person(person))
         """The bands somebody is asked about."""
 
     @property
@@ -100,9 +107,8 @@ class Answers:
 
     def known(self, keys: Iterable[BandKey]) -> dict[BandKey, Mark]:
         """Return what was said about some bands; those in which nothing runs are left out."""
-        mine = self._problem.index.availabilities_of(self._person)
         spans = ((key, self.span(key)) for key in keys)
-        return {key: said_about(mine, key[0], span) for key, span in spans if span is not None}
+        return {key: said_about(self._near(span), key[0], span) for key, span in spans if span is not None}
 
     def changed(self, answers: Mapping[BandKey, Mark], new_id: Callable[[], str]) -> Restatement:
         """Return which statements change by some answers; answers that say what is known already change nothing.
@@ -112,7 +118,7 @@ class Answers:
         """
         now = self.known(key for key in answers if key[1] is not None)
         news = {key: mark for key, mark in answers.items() if now.get(key) is not mark and self.span(key) is not None}
-        before = self._problem.index.availabilities_of(self._person)
+        before = self.statements
         after = list(before)
         for mark in Mark:
             spans = tuple(self._spans(key for key, wanted in news.items() if wanted is mark))
@@ -122,6 +128,18 @@ class Answers:
         return Restatement(
             tuple(one for one in before if one not in after), tuple(one for one in after if one not in before)
         )
+
+    def _near(self, span: Interval) -> Sequence[Availability]:
+        """Return the statements that touch the dates of a span; one that touches several may come several times."""
+        return [statement for day in clock.dates_touched(span) for statement in self._by_date.get(day, ())]
+
+    @cached_property
+    def _by_date(self) -> Mapping[date, Sequence[Availability]]:
+        found: defaultdict[date, list[Availability]] = defaultdict(list)
+        for statement in self.statements:
+            for day in clock.dates_touched(statement.interval):
+                found[day].append(statement)
+        return found
 
     def _spans(self, keys: Iterable[BandKey]) -> Iterator[Interval]:
         by_day: dict[date, list[Interval]] = {}

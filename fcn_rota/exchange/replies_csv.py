@@ -117,17 +117,26 @@ class _Reading:
         asked = self._asked.setdefault(person, Answers(self._problem, person))
         for column, part in self._parts.items():
             text = row[column]
-            mark = _MARKS.get(" ".join(text.casefold().split()))
+            mark = mark_meant(text)
             runs = asked.span((day, part)) is not None
             if text == NOT_ASKED or (not text and not runs):
                 continue
             if mark is None:
-                letters = ", ".join(f"{LETTERS[one]} ({WORDS[one]})" for one in Mark if LETTERS[one])
-                yield f"row {row.line}, {column}: {shown(text)} means nothing; write {letters}, or nothing"
+                yield f"row {row.line}, {column}: {shown(text)} means nothing; write {letters_meant()}, or nothing"
             elif not runs:
                 yield f"row {row.line}, {column}: nothing runs then that they could work; leave {NOT_ASKED} or nothing"
             else:
                 self.answers.setdefault(person, {})[day, part] = mark
+
+
+def mark_meant(text: str) -> Mark | None:
+    """Return the mark that a letter or word means, nothing meaning that nothing is said; None where it means none."""
+    return _MARKS.get(" ".join(text.casefold().split()))
+
+
+def letters_meant() -> str:
+    """Return the letters that can be written, with what they mean, for whoever wrote something else."""
+    return ", ".join(f"{LETTERS[one]} ({WORDS[one]})" for one in Mark if LETTERS[one])
 
 
 def _date(text: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Dates as people type them: ``25 dec``, ``25/12``, ``fri``, ``today``."""
+"""Dates as people and spreadsheets write them: ``25 dec``, ``25-Dec``, ``25/12``, ``fri``, ``today``."""
 
 import re
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from fcn_rota.domain import clock
 
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}))?")
-_WORDS = re.compile(r"(\d{1,2})\s*([a-z]{3})[a-z]*(?:\s+(\d{4}))?")
+_WORDS = re.compile(r"(\d{1,2})[\s-]*([a-z]{3})[a-z]*(?:[\s-]+(\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTHS = {name.lower(): number for number, name in enumerate(clock.MONTH_NAMES, 1)}
 _WEEKDAYS = tuple(name.lower() for name in clock.WEEKDAY_NAMES)

@@ -8,15 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fcn_rota.domain.availability import AvailabilityKind
-from fcn_rota.domain.needs import Need
-from fcn_rota.domain.person import AvailabilityBasis
-from fcn_rota.domain.shift import DayClass
-from fcn_rota.rules.scene import Scene
 from fcn_rota.services.drafts import accept_proposal, open_draft
 from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.availability.support import PATIENCE, Saved
+from tests.ui.desktop.availability.support import PATIENCE, Saved, pair_scene
 from tests.ui.desktop.support import USER
 from ui.desktop.app import set_up
 from ui.desktop.commands.session import Session
@@ -27,28 +22,10 @@ from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
 
 
-def scene() -> Scene:
-    """Two weeks of evenings and nights from Mon 4 Jan 2027; Ann has the first evening, and is on leave on the 12th.
-
-    Bob works only on offer.
-    """
-    made = Scene(days=14)
-    made.person("ann")
-    made.person("bob", availability_basis=AvailabilityBasis.OFFERED)
-    made.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 0, 1),), runs_on=tuple(DayClass))
-    made.shift_type("NGT", "23:00", "08:00", runs_on=tuple(DayClass))
-    made.shift("EVE", *range(14))
-    made.shift("NGT", *range(14))
-    made.assign("ann", "EVE", 0)
-    made.commitment("ann", "08:30", "18:00", 0, title="Surgery")
-    made.available("ann", AvailabilityKind.UNAVAILABLE, 8, "00:00", "00:00", excluded_day=True)
-    return made
-
-
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The network as a database, made once."""
-    problem, rota = scene().problem(), scene().rota()
+    problem, rota = pair_scene().problem(), pair_scene().rota()
     path = tmp_path_factory.mktemp("availability") / "rota.db"
     with open_database(path) as database:
         store_network(database, problem, USER)

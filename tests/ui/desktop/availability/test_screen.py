@@ -41,12 +41,12 @@ def said(session: Session) -> Said:
 
 
 def text(screen: AvailabilityScreen, row: int, column: int) -> str:
-    return str(screen.days.table.index(row, column).data())
+    return str(screen.person.days.table.index(row, column).data())
 
 
 def drag(screen: AvailabilityScreen, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Drag the mouse from one cell to another."""
-    view = screen.days
+    view = screen.person.days
     start, end = (view.visualRect(view.table.index(*place)).center() for place in (first, last))
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view.viewport(), (start + end) / 2)
@@ -59,7 +59,7 @@ LEAVE = ("ann", "Tue 12 Jan", Mark.LEAVE)
 
 class TestWhatIsShown:
     def test_days_bands_duties_and_daytime_work(self, screen: AvailabilityScreen) -> None:
-        table = screen.days.table
+        table = screen.person.days.table
         heads = [table.headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
         assert heads == ["Evening", "Night", "Duties", "By day"]
         assert [text(screen, 0, column) for column in range(4)] == ["EVE", "", "EVE 18:30-23:00", "Surgery 08:30-18:00"]
@@ -67,8 +67,10 @@ class TestWhatIsShown:
         assert table.rowCount() == 28, "two weeks, and the two after them"
 
     def test_everything_has_a_name_for_who_cannot_see_it(self, screen: AvailabilityScreen) -> None:
-        assert QAccessible.queryAccessibleInterface(screen.days).text(QAccessible.Text.Name) == "When Ann can work"
-        index = screen.days.table.index(8, EVENING)
+        assert (
+            QAccessible.queryAccessibleInterface(screen.person.days).text(QAccessible.Text.Name) == "When Ann can work"
+        )
+        index = screen.person.days.table.index(8, EVENING)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tue 12 Jan evening 18:30-23:00: leave"
         assert all(brush.accessibleDescription() for brush in screen.bar.brushes.values())
 
@@ -93,7 +95,7 @@ class TestBrush:
 
     def test_a_date_is_marked_whole_by_its_head(self, screen: AvailabilityScreen, session: Session) -> None:
         screen.bar.brushes[Mark.LEAVE].click()
-        heads = screen.days.verticalHeader()
+        heads = screen.person.days.verticalHeader()
         QTest.mouseClick(
             heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, heads.sectionViewportPosition(2) + 5)
         )
@@ -102,7 +104,7 @@ class TestBrush:
     def test_without_a_brush_dragging_only_chooses(self, screen: AvailabilityScreen, session: Session) -> None:
         drag(screen, (1, EVENING), (3, EVENING))
         assert said(session) == [LEAVE]
-        QTest.keyClick(screen.days, Qt.Key.Key_R)
+        QTest.keyClick(screen.person.days, Qt.Key.Key_R)
         screen.save()
         assert len(said(session)) == 4
 
@@ -112,14 +114,14 @@ class TestBrush:
         screen.bar.brushes[Mark.LEAVE].click()
         drag(screen, (0, EVENING), (0, NIGHT))
         assert text(screen, 0, EVENING) == "! leave \u00b7 EVE"
-        assert "1 duty stands where Ann is away: EVE Mon 4 Jan" in screen.remark.text()
+        assert "1 duty stands where Ann is away: EVE Mon 4 Jan" in screen.person.remark.text()
         saved()
         assert "availability" in [finding.rule for finding in session.work.breaches]
 
 
 class TestKeys:
     def test_a_form_is_typed_in_band_by_band(self, screen: AvailabilityScreen, session: Session, saved: Saved) -> None:
-        QTest.keyClicks(screen.days, " cpr")
+        QTest.keyClicks(screen.person.days, " cpr")
         assert [text(screen, *place) for place in ((0, NIGHT), (1, EVENING), (1, NIGHT))] == [
             "cannot",
             "prefer",
@@ -141,41 +143,41 @@ class TestKeys:
     def test_what_is_not_saved_yet_is_taken_back_mark_by_mark(
         self, screen: AvailabilityScreen, session: Session
     ) -> None:
-        QTest.keyClicks(screen.days, "cc")
-        QTest.keyClick(screen.days, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(screen.person.days, "cc")
+        QTest.keyClick(screen.person.days, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert [text(screen, 0, EVENING), text(screen, 0, NIGHT)] == ["! cannot \u00b7 EVE", ""]
         screen.save()
         assert len(said(session)) == 2
 
     def test_enter_goes_to_the_next_person_and_saves(self, screen: AvailabilityScreen, session: Session) -> None:
-        QTest.keyClicks(screen.days, "p")
-        QTest.keyClick(screen.days, Qt.Key.Key_Return)
-        assert screen.heading.text() == "Bob"
-        QTest.keyClicks(screen.days, "p")
-        QTest.keyClick(screen.days, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-        assert screen.heading.text() == "Ann"
+        QTest.keyClicks(screen.person.days, "p")
+        QTest.keyClick(screen.person.days, Qt.Key.Key_Return)
+        assert screen.person.heading.text() == "Bob"
+        QTest.keyClicks(screen.person.days, "p")
+        QTest.keyClick(screen.person.days, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        assert screen.person.heading.text() == "Ann"
         bob = [(span, mark) for who, span, mark in said(session) if who == "bob"]
         assert bob == [("Mon 4 Jan 18:30-23:00", Mark.OFFER), ("Mon 4 Jan 18:30-23:00", Mark.PREFER)]
 
     def test_delete_takes_back_what_was_said(self, screen: AvailabilityScreen, session: Session) -> None:
-        screen.days.select_keys([(day(8), None)])
-        QTest.keyClick(screen.days, Qt.Key.Key_Delete)
+        screen.person.days.select_keys([(day(8), None)])
+        QTest.keyClick(screen.person.days, Qt.Key.Key_Delete)
         screen.save()
         assert said(session) == []
 
     def test_marks_wait_for_a_pause_and_are_then_saved_by_themselves(
         self, screen: AvailabilityScreen, session: Session, qtbot: QtBot
     ) -> None:
-        QTest.keyClicks(screen.days, "c")
+        QTest.keyClicks(screen.person.days, "c")
         assert said(session) == [LEAVE]
         qtbot.waitUntil(lambda: len(said(session)) == 2, timeout=PATIENCE)
 
 
 class TestFinding:
     def test_somebody_is_found_by_name(self, screen: AvailabilityScreen) -> None:
-        QTest.keyClicks(screen.people.field, "bo")
-        QTest.keyClick(screen.people.field, Qt.Key.Key_Return)
-        assert screen.heading.text() == "Bob"
+        QTest.keyClicks(screen.person.people.field, "bo")
+        QTest.keyClick(screen.person.people.field, Qt.Key.Key_Return)
+        assert screen.person.heading.text() == "Bob"
 
 
 class TestRepeat:
@@ -301,5 +303,5 @@ class TestForms:
 def test_at_twice_the_size_the_table_keeps_room(screen: AvailabilityScreen, window: MainWindow) -> None:
     appearance().set_percent(200)
     window.resize(1440, 900)
-    assert screen.days.width() > screen.people.width()
-    assert screen.days.rowHeight(0) == appearance().sizes.row
+    assert screen.person.days.width() > screen.person.people.width()
+    assert screen.person.days.rowHeight(0) == appearance().sizes.row

@@ -11,11 +11,11 @@ from fcn_rota.domain.bands import DayPart
 from fcn_rota.domain.replies import WORDS, BandKey
 from fcn_rota.domain.statements import Mark
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.availability.timetable import BandCell, Timetable
+from ui.desktop.models.availability.band_cells import AWAY, BandCell
+from ui.desktop.models.availability.timetable import Timetable
 from ui.desktop.models.listed import ROOT, AnyIndex
 
 DUTIES, DAYTIME = "Duties", "By day"
-_AWAY = (Mark.LEAVE, Mark.CANNOT)
 _NOT_RUNNING = "\u2013"
 
 
@@ -146,7 +146,7 @@ class TimetableModel(QAbstractTableModel):
             return self._day_colour(day)
         if cell.clashes:
             return QBrush(QColor(theme.alarm_ground))
-        if cell.mark in _AWAY:
+        if cell.mark in AWAY:
             return QBrush(QColor(theme.line), Qt.BrushStyle.BDiagPattern)
         if cell.mark in (Mark.PREFER, Mark.OFFER):
             return QBrush(QColor(theme.accent_ground))

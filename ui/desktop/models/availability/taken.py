@@ -55,7 +55,7 @@ def taken(problem: Problem, replies: Replies) -> Taken:
     heading = (
         f"{counted(changed, 'answer')} of {counted(len(lines), 'person', 'people')} would change."
         if changed
-        else "The file says what is known already; nothing would change."
+        else "They say what is known already; nothing would change."
     )
     return Taken(FactsEdit(tuple(out), tuple(into)), heading, tuple(lines))
 

@@ -16,36 +16,7 @@ from fcn_rota.domain.problem import DAYS_AFTERWARDS, Problem
 from fcn_rota.domain.replies import Answers, BandKey
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.statements import Mark
-from fcn_rota.rules.availability import is_against, statements_about
-
-_AWAY = (Mark.LEAVE, Mark.CANNOT)
-
-
-@dataclass(frozen=True, slots=True)
-class BandCell:
-    """A band of a date as it is shown.
-
-    Parameters
-    ----------
-    runs
-        Whether there is work then that the person might do, on a day on which they are engaged.
-    mark
-        What has been said about it.
-    duties
-        Codes of the duties that fall into it.
-    daytime
-        Whether daytime work falls into it.
-    """
-
-    runs: bool
-    mark: Mark
-    duties: tuple[str, ...]
-    daytime: bool
-
-    @property
-    def clashes(self) -> bool:
-        """Whether a duty stands where the person is away."""
-        return bool(self.duties) and self.mark in _AWAY
+from ui.desktop.models.availability.band_cells import BandCell, BandCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +71,12 @@ class Timetable:
 
     def edit(self) -> FactsEdit:
         """Return what the strokes change, all in all."""
-        before = set(self._stored.index.availabilities_of(self.person))
-        after = set(self._problem.index.availabilities_of(self.person))
-        return FactsEdit(_in_order(before - after), _in_order(after - before))
+        before = self._stored.index.availabilities_of(self.person)
+        return restated(before, self._problem.index.availabilities_of(self.person))
 
     def cell(self, day: date, part: DayPart) -> BandCell:
         """Return a band of a date."""
-        span = self._answers.span((day, part))
-        if span is None or not any(
-            day in engagement.valid for engagement in self._problem.index.engagements_of(self.person)
-        ):
-            return BandCell(runs=False, mark=Mark.NOTHING, duties=(), daytime=False)
-        index = self._problem.index
-        duties = tuple(
-            index.type_of(index.shift(duty.shift)).code for duty in self._near(day) if duty.interval.overlaps(span)
-        )
-        commitments = index.commitments_of(self.person)
-        return BandCell(
-            runs=True,
-            mark=self._answers.known([(day, part)])[day, part],
-            duties=duties,
-            daytime=any(one.interval.overlaps(span) for one in commitments),
-        )
+        return self._cells.cell(day, part)
 
     def times(self, day: date, part: DayPart) -> str:
         """Return the local times of a band: ``18:30-23:00``; empty where nothing runs."""
@@ -158,20 +113,16 @@ class Timetable:
 
     def clashes(self) -> tuple[Assignment, ...]:
         """Return the duties of the period that stand where the person is away, by start."""
-        return tuple(
-            duty
-            for duty in self._duties
-            if any(is_against(statement, duty) for statement in statements_about(self._problem, duty))
-        )
+        return self._cells.clashes
 
     def duty_words(self, duty: Assignment) -> str:
         """Return what a duty is called: ``EB Fri 25 Dec``."""
         shift = self._problem.index.shift(duty.shift)
         return f"{self._problem.index.type_of(shift).code} {clock.show_day(shift.day)}"
 
-    def _near(self, day: date) -> Iterable[Assignment]:
-        index = self._problem.index
-        return (duty for duty in self._duties if abs((index.shift(duty.shift).day - day).days) <= 1)
+    @cached_property
+    def _cells(self) -> BandCells:
+        return BandCells(self._problem, self._answers, self._duties)
 
     @cached_property
     def _duties(self) -> tuple[Assignment, ...]:
@@ -189,6 +140,12 @@ class Timetable:
 def new_id() -> str:
     """Return an identifier for a new statement."""
     return f"av-{uuid.uuid4().hex[:12]}"
+
+
+def restated(before: Iterable[Availability], after: Iterable[Availability]) -> FactsEdit:
+    """Return the edit that leads from some statements to others."""
+    was, now = set(before), set(after)
+    return FactsEdit(_in_order(was - now), _in_order(now - was))
 
 
 def _in_order(statements: Iterable[Availability]) -> tuple[Availability, ...]:

@@ -105,7 +105,7 @@ class Rows:
         groups: defaultdict[str, list[Person]] = defaultdict(list)
         for person in self.problem.people:
             if self._is_shown(person, filters):
-                groups[self._group(person, grouping)].append(person)
+                groups[group_of(self.problem, person, grouping)].append(person)
         minutes = self.duties.minutes()
         for title, people in sorted(groups.items(), key=lambda item: item[0].casefold()):
             yield BoardRow(RowKind.HEADING, f"group:{title}", title, self._group_detail(people, minutes))
@@ -114,7 +114,7 @@ class Rows:
                     RowKind.PERSON,
                     person.id,
                     person.name,
-                    self._lenders(person),
+                    lenders(self.problem, person),
                     max(1, most.get(person.id, 0)),
                     len(self.trouble.of_person(person.id)),
                 )
@@ -125,14 +125,6 @@ class Rows:
         return (_is_engaged(self.problem, person) or person.id in self.duties.people()) and shows_person(
             self.problem, person, filters
         )
-
-    def _group(self, person: Person, grouping: Grouping) -> str:
-        engagements = engagements_in_period(self.problem, person.id)
-        if not engagements:
-            return "No engagement"
-        if grouping is Grouping.ROLE:
-            return engagements[0].role
-        return self.problem.index.organisation(engagements[0].organisation).name
 
     def _group_detail(self, people: list[Person], minutes: Mapping[str, int]) -> str:
         rostered = sum(minutes.get(person.id, 0) for person in people)
@@ -145,11 +137,6 @@ class Rows:
         hours = f"{rostered / _MINUTES_AN_HOUR:,.0f} h rostered"
         of_contract = f", {contracted / _MINUTES_AN_HOUR:,.0f} h contracted" if contracted else ""
         return f"{counted(len(people), 'person', 'people')} \u00b7 {hours}{of_contract}"
-
-    def _lenders(self, person: Person) -> str:
-        index = self.problem.index
-        lenders = dict.fromkeys(e.organisation for e in engagements_in_period(self.problem, person.id))
-        return ", ".join(filter(None, (index.organisation(lender).initials for lender in lenders)))
 
     def _types(self, filters: Filters, most: Mapping[str, int]) -> Iterator[BoardRow]:
         running = {shift.shift_type for shift in self.problem.index.period_shifts}
@@ -170,6 +157,22 @@ class Rows:
             for kind in sorted(kinds, key=lambda kind: (kind.start, kind.day_offset, kind.end, kind.code)):
                 lines = max(1, most.get(kind.id, 0) + (1 if gaps.get(kind.id) else 0))
                 yield BoardRow(RowKind.SHIFT_TYPE, kind.id, f"{kind.code}  {kind.name}", times_of(kind), lines)
+
+
+def group_of(problem: Problem, person: Person, grouping: Grouping) -> str:
+    """Return the heading under which a person stands."""
+    engagements = engagements_in_period(problem, person.id)
+    if not engagements:
+        return "No engagement"
+    if grouping is Grouping.ROLE:
+        return engagements[0].role
+    return problem.index.organisation(engagements[0].organisation).name
+
+
+def lenders(problem: Problem, person: Person) -> str:
+    """Return the initials of the organisations that engage a person in the period."""
+    engaging = dict.fromkeys(e.organisation for e in engagements_in_period(problem, person.id))
+    return ", ".join(filter(None, (problem.index.organisation(lender).initials for lender in engaging)))
 
 
 def _is_engaged(problem: Problem, person: Person) -> bool:

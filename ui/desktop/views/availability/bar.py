@@ -1,5 +1,7 @@
 """The bar above the table of days: with what is marked, and what else can be done about replies."""
 
+from enum import Enum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -7,7 +9,7 @@ from fcn_rota.domain.replies import LETTERS, WORDS
 from fcn_rota.domain.statements import Mark
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button
+from ui.desktop.views.parts import button, segments
 
 _TIPS = {
     Mark.LEAVE: "Away on annual leave, sickness, maternity and the like: averages of hours leave such days out",
@@ -19,8 +21,15 @@ _TIPS = {
 }
 
 
+class Whose(Enum):
+    """Whose days are seen; the value is the words on the button."""
+
+    ONE = "One person"
+    ALL = "Everybody"
+
+
 class MarkBar(QWidget):
-    """Brushes, of which one or none is in use, and buttons for repeating, replies and forms.
+    """Whose days are seen; brushes, of which one or none is in use; buttons for repeating, replies and forms.
 
     Parameters
     ----------
@@ -28,6 +37,8 @@ class MarkBar(QWidget):
         Owner.
     """
 
+    whose_wanted = Signal(object)
+    """`Whose` days are to be seen."""
     brush_taken = Signal(object)
     """The `Mark` that dragging makes from now on, or None: then it only chooses."""
     repeat_wanted = Signal()
@@ -45,6 +56,10 @@ class MarkBar(QWidget):
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
+        self.whose = {one: QPushButton(one.value) for one in Whose}
+        layout.addWidget(segments(self.whose.values(), self))
+        for whose, one in self.whose.items():
+            one.clicked.connect(lambda _=False, choice=whose: self.whose_wanted.emit(choice))
         for mark in Mark:
             letter = f" ({LETTERS[mark]})" if LETTERS[mark] else ""
             words = "Clear" if mark is Mark.NOTHING else WORDS[mark].capitalize()

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fcn_rota.domain.bands import DayPart
 from fcn_rota.domain.replies import LETTERS, WORDS, BandKey
 from fcn_rota.domain.statements import Mark
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.availability.pool_grid import WHOLE_DAYS
 from ui.desktop.models.availability.table import TimetableModel
 from ui.desktop.models.availability.timetable import Timetable
+from ui.desktop.views.availability.marking import Marker
 
 KEYS = (
     *((letter, WORDS[mark].capitalize()) for mark, letter in LETTERS.items() if letter),
@@ -21,10 +23,6 @@ KEYS = (
     ("Shift+Enter", "Person before"),
 )
 """The keys that the table understands, with what they do."""
-_MARK_OF_KEY = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in LETTERS.items() if letter}
-_CLEARING = (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_WHOLE_DAYS = (Mark.LEAVE, Mark.CANNOT, Mark.NOTHING)
-"""Marks that mean the whole date where all of its bands are chosen."""
 
 
 class DaysView(QTableView):
@@ -45,8 +43,7 @@ class DaysView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.brush: Mark | None = None
-        self.can_undo = False
+        self.marker = Marker(self, self._mark_chosen, self.undo_wanted.emit)
         self.table = TimetableModel(self)
         self.setModel(self.table)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -56,8 +53,6 @@ class DaysView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        # A date clicked, or several dragged over, are chosen whole; the brush marks them as it does bands.
-        self.verticalHeader().viewport().installEventFilter(self)
         appearance().changed.connect(self._measure)
         self._measure()
 
@@ -81,55 +76,25 @@ class DaysView(QTableView):
                 by_row.setdefault(index.row(), []).append(index.column())
         found: list[BandKey] = []
         for row, columns in sorted(by_row.items()):
-            if len(columns) == bands and mark in _WHOLE_DAYS and len(self.selectedIndexes()) > 1:
+            if len(columns) == bands and mark in WHOLE_DAYS and len(self.selectedIndexes()) > 1:
                 found.append((self._key(row, 0)[0], None))
             else:
                 found += [self._key(row, column) for column in sorted(columns) if self.table.can_be_marked(row, column)]
         return tuple(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Mark, go on to the next band or person, or move as tables do."""
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.matches(QKeySequence.StandardKey.Undo) and self.can_undo:
-            self.undo_wanted.emit()
-        elif plain and (key in _MARK_OF_KEY or key in _CLEARING):
-            self._mark(_MARK_OF_KEY.get(key, Mark.NOTHING), goes_on=key not in _CLEARING[1:])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Go on to the next person, mark, or move as tables do."""
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.person_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
+        elif not self.marker.take_key(event):
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Take Ctrl+Z from the window's own undo while there is a mark that is not saved yet."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self.can_undo
-            and event.matches(QKeySequence.StandardKey.Undo)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Mark what the brush was dragged over."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._paint()
+        self.marker.end_drag(event)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Mark the dates that the brush was dragged over in the heads of the rows."""
-        is_left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
-        if watched is self.verticalHeader().viewport() and event.type() == QEvent.Type.MouseButtonRelease and is_left:
-            self._paint()
-        return False
-
-    def _paint(self) -> None:
-        if self.brush is not None:
-            self._mark(self.brush, goes_on=False)
-
-    def _mark(self, mark: Mark, *, goes_on: bool) -> None:
+    def _mark_chosen(self, mark: Mark, goes_on: bool) -> None:
         at = self.currentIndex()
         is_one = len(self.selectedIndexes()) == 1
         keys = self.chosen(mark)

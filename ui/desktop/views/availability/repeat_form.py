@@ -1,6 +1,6 @@
 """What the side panel asks where a pattern is to be marked: every other Friday, Tuesdays until March."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
@@ -13,7 +13,6 @@ from fcn_rota.domain.replies import WORDS, BandKey
 from fcn_rota.domain.statements import Mark
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.availability.timetable import Timetable
 from ui.desktop.views.parts import button, label
 
 
@@ -22,20 +21,31 @@ class RepeatForm(QWidget):
 
     Parameters
     ----------
-    timetable
-        Whose days.
+    whose
+        Whose days are marked, in words.
+    parts
+        The parts of the day that can be marked.
+    first, last
+        The dates between which days are marked, unless others are entered.
     mark
         Marks bands and whole dates, given as mark and keys.
     """
 
-    def __init__(self, timetable: Timetable, mark: Callable[[Mark, tuple[BandKey, ...]], object]) -> None:
+    def __init__(
+        self,
+        whose: str,
+        parts: Sequence[DayPart],
+        first: date,
+        last: date,
+        mark: Callable[[Mark, tuple[BandKey, ...]], object],
+    ) -> None:
         super().__init__()
         self._mark = mark
         sizes = appearance().sizes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
-        column.addWidget(label(timetable.name, "strong", wrap=True))
+        column.addWidget(label(whose, "strong", wrap=True))
         form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
         self.what = QComboBox()
         for one in Mark:
@@ -45,14 +55,14 @@ class RepeatForm(QWidget):
         column.addWidget(label("On", "label"))
         self.weekdays = _boxes(column, clock.WEEKDAY_NAMES, 4)
         column.addWidget(label("In these parts of the day (none: the whole day)", "label", wrap=True))
-        self._parts = timetable.parts
+        self._parts = tuple(parts)
         self.parts = _boxes(column, [part.capitalize() for part in self._parts], 3)
         dates = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
         self.every = QSpinBox(minimum=1, maximum=MOST_WEEKS_BETWEEN, value=1)
         self.every.setPrefix("every ")
         self.every.setSuffix(" weeks")
         self.every.setSpecialValueText("every week")
-        self.first, self.last = _date_field(timetable.days[0]), _date_field(timetable.days[-1])
+        self.first, self.last = _date_field(first), _date_field(last)
         for field, name in ((self.every, "How often"), (self.first, "From"), (self.last, "Until")):
             field.lineEdit().setAccessibleName(name)
             dates.addRow(f"&{name}", field)

@@ -5,10 +5,44 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.availability.taken import Taken
 from ui.desktop.views.parts import button, clear, label
 
 MOST_SHOWN = 12
 """Lines of a list that are shown; how many more there are is said."""
+
+
+class TakenPreview(QWidget):
+    """Says what replies would change, or everything that is wrong with them; nothing is taken over before a yes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = QVBoxLayout(self)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told.setSpacing(appearance().sizes.px(8))
+
+    def show_taken(self, taken: Taken, take: Callable[[], object]) -> None:
+        """Say what replies change, and offer to take them over where they change anything."""
+        if taken.problems:
+            self._show("alarm", "Nothing was taken in. Mend these and take it in again:", taken.problems)
+            return
+        self._show("strong", taken.heading, taken.lines)
+        if taken.edit:
+            accept = button("Take these replies over", take, "primary")
+            self._told.addWidget(accept)
+            accept.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say something instead of what was shown."""
+        self._show("strong", words, ())
+
+    def _show(self, part: str, heading: str, lines: Sequence[str]) -> None:
+        clear(self._told)
+        self._told.addWidget(label(heading, part, wrap=True))
+        for line in lines[:MOST_SHOWN]:
+            self._told.addWidget(label(line, wrap=True, selectable=True))
+        if len(lines) > MOST_SHOWN:
+            self._told.addWidget(label(f"... and {len(lines) - MOST_SHOWN:,} more.", "muted"))
 
 
 class RepliesForm(QWidget):
@@ -35,41 +69,7 @@ class RepliesForm(QWidget):
         self.filled = button("Take in a filled file...", read, "primary")
         column.addWidget(self.template)
         column.addWidget(self.filled)
-        self._told = QVBoxLayout()
-        column.addLayout(self._told)
+        self.preview = TakenPreview()
+        column.addWidget(self.preview)
         column.addStretch()
         self.setFocusProxy(self.template)
-
-    def show_complaints(self, problems: Sequence[str]) -> None:
-        """Say everything that is wrong with a file."""
-        self._show("alarm", "Nothing was taken in. Mend these in the file and take it in again:", problems)
-
-    def show_changes(self, heading: str, lines: Sequence[str], take: Callable[[], object] | None) -> None:
-        """Say what a file changes, and offer to take it over.
-
-        Parameters
-        ----------
-        heading
-            What it changes, all in all.
-        lines
-            What it changes for each person.
-        take
-            Takes it over; None where it changes nothing.
-        """
-        self._show("strong", heading, lines)
-        if take is not None:
-            accept = button("Take these replies over", take, "primary")
-            self._told.addWidget(accept)
-            accept.setFocus()
-
-    def say(self, words: str) -> None:
-        """Say something instead of what was shown."""
-        self._show("strong", words, ())
-
-    def _show(self, part: str, heading: str, lines: Sequence[str]) -> None:
-        clear(self._told)
-        self._told.addWidget(label(heading, part, wrap=True))
-        for line in lines[:MOST_SHOWN]:
-            self._told.addWidget(label(line, wrap=True, selectable=True))
-        if len(lines) > MOST_SHOWN:
-            self._told.addWidget(label(f"... and {len(lines) - MOST_SHOWN:,} more.", "muted"))

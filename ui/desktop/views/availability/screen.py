@@ -1,39 +1,32 @@
-"""The availability screen: when people can work, painted day by day, with replies taken in and forms printed."""
+"""The availability screen: when people can work, one by one or all at once, with replies taken in and forms printed."""
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcn_rota.domain.facts import FactsEdit
-from fcn_rota.domain.replies import BandKey
 from fcn_rota.domain.statements import Mark
-from fcn_rota.domain.wording import counted, listed
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import Reply
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.replies import forms_written, replies_read, template_written
-from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.availability.taken import Taken
-from ui.desktop.models.availability.timetable import Timetable
-from ui.desktop.views.availability.bar import MarkBar
-from ui.desktop.views.availability.days_view import KEYS, DaysView
+from ui.desktop.views.availability.bar import MarkBar, Whose
+from ui.desktop.views.availability.days_view import KEYS
 from ui.desktop.views.availability.forms_form import FormsForm
-from ui.desktop.views.availability.people import PeopleList
+from ui.desktop.views.availability.person_page import PersonPage
+from ui.desktop.views.availability.pool_page import PoolPage
+from ui.desktop.views.availability.pool_view import KEYS as POOL_KEYS
 from ui.desktop.views.availability.repeat_form import RepeatForm
-from ui.desktop.views.availability.replies_form import RepliesForm
+from ui.desktop.views.availability.replies_form import RepliesForm, TakenPreview
 from ui.desktop.views.files import ask_for, ask_where_to
-from ui.desktop.views.parts import label
 from ui.desktop.views.screens import Surroundings
-
-PAUSE_MILLISECONDS = 700
-"""How long the keys rest before what was marked is saved as one step; a brush stroke is saved at once."""
-_CLASHES_SHOWN = 4
 
 
 class AvailabilityScreen(QWidget):
-    """One person's days at a time, kept in step with the session.
+    """One person's days, or everybody's; the brushes, forms and replies are the same.
 
     Parameters
     ----------
@@ -47,134 +40,70 @@ class AvailabilityScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Availability")
         self._session, self._workspace, self._side = session, surroundings.workspace, surroundings.side
-        self._timetable: Timetable | None = None
-        self.bar, self.people, self.days = MarkBar(self), PeopleList(self), DaysView(self)
-        self.heading, self.remark = label("", "title"), label("", "muted", wrap=True)
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
-        self._soon.timeout.connect(self.save)
-        self._lay_out()
+        self.bar, self.person, self.pool = MarkBar(self), PersonPage(session), PoolPage(session)
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        for page in (self.person, self.pool):
+            self._pages.addWidget(page)
+            page.change_wanted.connect(self._change)
+            page.said.connect(self._workspace.said)
         self._connect()
         surroundings.actions.hint("Availability", *KEYS)
-        self.setFocusProxy(self.days)
-        self._load()
-
-    @property
-    def timetable(self) -> Timetable | None:
-        """What is shown; None where nobody is engaged."""
-        return self._timetable
+        surroundings.actions.hint("Availability of everybody", *POOL_KEYS)
+        self.setFocusProxy(self._pages)
+        self.show_whose(Whose.ONE)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Save what was marked."""
         self.save()
         super().hideEvent(event)
 
-    def mark(self, mark: Mark, keys: tuple[BandKey, ...]) -> None:
-        """Mark bands or whole dates of whoever is shown; saved when the keys rest."""
-        if self._timetable is not None:
-            self._show(self._timetable.marked(mark, keys))
-            self._soon.start()
+    def show_whose(self, whose: Whose) -> None:
+        """Show one person's days, or everybody's."""
+        self.save()
+        page = self.person if whose is Whose.ONE else self.pool
+        self.bar.whose[whose].setChecked(True)
+        self._pages.setFocusProxy(page)
+        self._pages.setCurrentWidget(page)
+        if self.isVisible():
+            page.setFocus()
 
     def save(self) -> None:
-        """Save what was marked since the last time, as one step."""
-        self._soon.stop()
-        if self._timetable is None or not self._timetable.strokes:
-            return
-        edit, person = self._timetable.edit(), self._timetable.person
-        self._show(Timetable(self._session.work.problem, self._session.work.rota, person))
-        if edit:
-            self._change(edit)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.people, 1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 8, 12, 12)
-        right.setSpacing(8)
-        for part in (self.heading, self.remark):
-            right.addWidget(part)
-        right.addWidget(self.days, 1)
-        row.addLayout(right, 4)
-        column.addLayout(row, 1)
+        """Save what was marked since the last time."""
+        for page in (self.person, self.pool):
+            page.save()
 
     def _connect(self) -> None:
-        self.people.chosen.connect(self._turn_to)
-        self.days.marked.connect(self._on_marked)
-        self.days.person_wanted.connect(self._step)
-        self.days.undo_wanted.connect(self._take_back)
+        self.bar.whose_wanted.connect(self.show_whose)
         self.bar.brush_taken.connect(self._take_brush)
         self.bar.repeat_wanted.connect(self._ask_pattern)
         self.bar.replies_wanted.connect(self._ask_replies)
         self.bar.forms_wanted.connect(self._ask_forms)
-        self._session.replaced.connect(self._load)
+        self.pool.preview_wanted.connect(self._preview)
+        self.pool.person_wanted.connect(self._show_person)
+        self._session.replaced.connect(self.person.load)
+        self._session.replaced.connect(self.pool.load)
         self._session.changed.connect(self._follow)
 
-    def _load(self) -> None:
-        """Show the people and days of the problem there is now; marks that are not saved yet stay."""
-        self.people.offer(self._session.work.problem)
-        person = self.people.current
-        shown = self._timetable
-        if person is None:
-            self._timetable = None
-            self.heading.setText("Nobody is engaged in this period")
-            self.remark.setText("People stand here once they have an engagement that is valid in it.")
-            self.days.setEnabled(False)
-            return
-        self.days.setEnabled(True)
-        strokes = shown.strokes if shown is not None and shown.person == person else ()
-        self._show(Timetable(self._session.work.problem, self._session.work.rota, person, strokes))
+    @property
+    def _is_pool(self) -> bool:
+        return self._pages.currentWidget() is self.pool
 
     def _follow(self, _: object) -> None:
-        """Show duties as they are now."""
-        shown, work = self._timetable, self._session.work
-        if shown is not None:
-            self._show(Timetable(work.problem, work.rota, shown.person, shown.strokes))
+        self.person.follow()
+        self.pool.load()
 
-    def _turn_to(self, person: str) -> None:
-        if self._timetable is None or person != self._timetable.person:
-            self.save()
-            self._show(Timetable(self._session.work.problem, self._session.work.rota, person))
-
-    def _show(self, timetable: Timetable) -> None:
-        self._timetable = timetable
-        self.heading.setText(timetable.name)
-        self.days.can_undo = bool(timetable.strokes)
-        self.days.show_timetable(timetable)
-        clashes = timetable.clashes()
-        set_part(self.remark, "alarm" if clashes else "muted")
-        if clashes:
-            told = listed([timetable.duty_words(duty) for duty in clashes[:_CLASHES_SHOWN]])
-            more = f" and {len(clashes) - _CLASHES_SHOWN} more" if len(clashes) > _CLASHES_SHOWN else ""
-            duties = counted(len(clashes), "duty stands", "duties stand")
-            self.remark.setText(
-                f"! {duties} where {timetable.name} is away: {told}{more}. They stay until you move them."
-            )
-        else:
-            self.remark.setText(
-                "Drag over days with a brush, or choose bands and press its letter; dates are whole days."
-            )
-
-    def _on_marked(self, mark: Mark, keys: tuple[BandKey, ...]) -> None:
-        self.mark(mark, keys)
-        if self.days.brush is not None:
-            self.save()
-
-    def _take_back(self) -> None:
-        if self._timetable is not None:
-            self._show(self._timetable.without_last_stroke())
-
-    def _step(self, places: int) -> None:
-        if not self.people.step(places):
-            self._workspace.said.emit(
-                "That was the last of the list." if places > 0 else "That is the first of the list."
-            )
+    def _show_person(self, person: str) -> None:
+        self.show_whose(Whose.ONE)
+        self.person.people.choose(person)
+        self.person.setFocus()
 
     def _take_brush(self, brush: Mark | None) -> None:
-        self.days.brush = brush
+        self.person.days.marker.brush = self.pool.view.marker.brush = brush
 
     def _change(self, edit: FactsEdit) -> bool:
         complaints = self._session.change_facts(edit)
@@ -185,22 +114,30 @@ class AvailabilityScreen(QWidget):
     # What the side panel asks.
 
     def _ask_pattern(self) -> None:
-        if self._timetable is not None:
-            self.save()
-            self._side.show_content("Repeat", RepeatForm(self._timetable, self._repeat))
-            self._focus_side()
-
-    def _repeat(self, mark: Mark, keys: tuple[BandKey, ...]) -> None:
-        self.mark(mark, keys)
         self.save()
+        grid, shown = self.pool.grid, self.person.timetable
+        if self._is_pool:
+            people, _ = self.pool.view.area()
+            if not people:
+                return
+            whose = self._session.work.problem.index.person(people[0]).name
+            if len(people) > 1:
+                whose = f"{counted(len(people), 'person', 'people')} who are chosen"
+            parts, first, last = grid.pool.parts, grid.days[0].day, grid.days[-1].day
+            form = RepeatForm(whose, parts, first, last, self.pool.repeat)
+        elif shown is not None:
+            form = RepeatForm(shown.name, shown.parts, shown.days[0], shown.days[-1], self.person.repeat)
+        else:
+            return
+        self._side.show_content("Repeat", form)
+        self._focus_side()
 
     def _ask_forms(self) -> None:
-        if self._timetable is not None:
+        shown = self.person.timetable
+        if shown is not None:
             self.save()
             problem, memory = self._session.work.problem, self._workspace.memory
-            self._side.show_content(
-                "Forms to print", FormsForm(problem, self._timetable.person, memory, self._write_forms)
-            )
+            self._side.show_content("Forms to print", FormsForm(problem, shown.person, memory, self._write_forms))
             self._focus_side()
 
     def _write_forms(self, people: tuple[str, ...], reply: Reply) -> None:
@@ -236,18 +173,19 @@ class AvailabilityScreen(QWidget):
 
     def _show_taken(self, outcome: object) -> None:
         form = self._side.content
-        if not isinstance(outcome, Taken) or not isinstance(form, RepliesForm):
-            return
-        if outcome.problems:
-            form.show_complaints(outcome.problems)
-        else:
-            take = partial(self._take_replies, outcome) if outcome.edit else None
-            form.show_changes(outcome.heading, outcome.lines, take)
+        if isinstance(outcome, Taken) and isinstance(form, RepliesForm):
+            form.preview.show_taken(outcome, partial(self._take_replies, form.preview, outcome))
 
-    def _take_replies(self, replies: Taken) -> None:
-        form = self._side.content
-        if self._change(replies.edit) and isinstance(form, RepliesForm):
-            form.say("Taken over. Undo (Ctrl+Z) takes it back.")
+    def _preview(self, outcome: Taken) -> None:
+        """Show what a table from a spreadsheet would change, beside the days that it would change."""
+        self.save()
+        preview = TakenPreview()
+        self._side.show_content("From the clipboard", preview)
+        preview.show_taken(outcome, partial(self._take_replies, preview, outcome))
+
+    def _take_replies(self, preview: TakenPreview, replies: Taken) -> None:
+        if self._change(replies.edit):
+            preview.say("Taken over. Undo (Ctrl+Z) takes it back.")
 
     def _say_written(self, path: object) -> None:
         self._workspace.said.emit(f"Written: {path}")

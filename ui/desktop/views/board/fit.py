@@ -30,26 +30,33 @@ class Fit:
         self._rows.setMinimumSectionSize(1)
         self._days.setMinimumSectionSize(1)
 
-    def fit(self, board: Board, zoom: Zoom, whole: int, shape: Callable[[int], CellShape]) -> None:
+    def fit_days(self, number: int, zoom: Zoom, whole: int) -> None:
         """Give the days the width at which as many are seen as wanted; what is left over goes to the names.
-
-        Rows become as high as what stands in them needs.
 
         Parameters
         ----------
-        board, zoom
-            What is shown, and how much of it at a glance.
+        number, zoom
+            How many days there are, and how many of them are seen at a glance.
         whole
             The width in pixels there is for names and days.
-        shape
-            Returns the shape of a row's cells, once the days have their width.
         """
         sizes = appearance().sizes
-        days = min(zoom.value, max(1, len(board.days)))
+        days = min(zoom.value, max(1, number))
         width = max(sizes.px(_NARROWEST), (whole - sizes.px(_HEAD)) // days)
         self._rows.setFixedWidth(max(sizes.px(_HEAD), whole - days * width))
         if width != self._days.defaultSectionSize():
             self._days.setDefaultSectionSize(width)
+
+    def fit_rows(self, board: Board, shape: Callable[[int], CellShape]) -> None:
+        """Make rows as high as what stands in them needs.
+
+        Parameters
+        ----------
+        board
+            What is shown.
+        shape
+            Returns the shape of a row's cells, once the days have their width.
+        """
         self._rows.setUpdatesEnabled(False)
         for number in range(len(board.rows)):
             self.fit_row(board, number, shape(number))
@@ -57,15 +64,23 @@ class Fit:
 
     def fit_row(self, board: Board, number: int, shape: CellShape) -> None:
         """Make a row as high as what stands in it needs."""
-        height = _row_height(board, number, shape.way)
+        self.set_height(number, _row_height(board, number, shape.way))
+
+    def set_height(self, number: int, height: int) -> None:
+        """Make a row so high."""
         if self._rows.sectionSize(number) != height:
             self._rows.resizeSection(number, height)
+
+
+def heading_height() -> int:
+    """Return how high the heading of a group is."""
+    return appearance().sizes.px(_HEADING)
 
 
 def _row_height(board: Board, number: int, way: Way) -> int:
     row, sizes = board.rows[number], appearance().sizes
     if row.kind is RowKind.HEADING:
-        return sizes.px(_HEADING)
+        return heading_height()
     lines = 1 if way is Way.BESIDE else lines_needed(row.lines)
     if way is Way.BY_HOUR:
         cells = (board.chips(number, column, by_hour=True) for column in range(len(board.days)))

@@ -8,10 +8,9 @@ from fcn_rota.domain import clock
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.theme import Theme
 from ui.desktop.look.type import type_of
-from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.days import BoardDay
 from ui.desktop.models.board.rows import BoardRow, RowKind
-from ui.desktop.models.board.table import BoardTable
+from ui.desktop.models.board.table import Grid, GridTable
 
 _HOURS = range(0, 24, 2)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -30,12 +29,12 @@ class _Head(QHeaderView):
         self.setHighlightSections(False)
 
     @property
-    def board(self) -> Board:
+    def board(self) -> Grid:
         """What is shown."""
         model = self.model()
-        if not isinstance(model, BoardTable):
-            raise TypeError("the heads of the board belong to a board")
-        return model.board
+        if not isinstance(model, GridTable):
+            raise TypeError("the heads of a board belong to a table of rows and days")
+        return model.grid
 
 
 class RowHead(_Head):

@@ -1,8 +1,7 @@
 """Painting the cells of the board: only those in sight, from pixmaps that are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -18,7 +17,8 @@ from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.consequence import Consequence
 from ui.desktop.views.board.chip_painter import ChipPainter
 from ui.desktop.views.board.geometry import CellShape, Way
-from ui.desktop.views.board.heads import draw_heading, ground_of, hour_at
+from ui.desktop.views.board.heads import draw_heading, hour_at
+from ui.desktop.views.board.lattice import Lines, paint_grounds, paint_lines, paint_ring
 
 _MORE = "+{} more"
 _AWAY = "away"
@@ -27,18 +27,6 @@ _WORDS_FIT = 30
 _TWO_BESIDE = 64
 _BADGE, _SIGN = 34, 12
 _HOURS = range(1, 24)
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Where rows, or columns, in sight begin on the viewport: number of the first, then each edge up to the end."""
-
-    first: int
-    edges: tuple[int, ...]
-
-    def spans(self) -> list[tuple[int, int, int]]:
-        """Return number, beginning and size of each."""
-        return [(self.first + n, begin, end - begin) for n, (begin, end) in enumerate(pairwise(self.edges))]
 
 
 @dataclass(frozen=True)
@@ -100,8 +88,8 @@ class BoardPainter:
         head_width
             Width of the rows' heads at the left, into which the headings of groups begin.
         """
-        self._grounds(painter, rows, columns)
-        self._grid(painter, rows, columns)
+        paint_grounds(painter, self._board, rows, columns)
+        paint_lines(painter, self._board, rows, columns, self._uprights(columns))
         spans = columns.spans()
         for row, top, height in rows.spans():
             if self._board.rows[row].kind is RowKind.HEADING:
@@ -125,12 +113,6 @@ class BoardPainter:
             beside = self._board.rows[row].kind is RowKind.PERSON and width >= self._sizes.px(_TWO_BESIDE)
             way = Way.BESIDE if beside else Way.BELOW
         return CellShape(width, self._sizes.row_compact, self._sizes.px(2), way)
-
-    def _grounds(self, painter: QPainter, rows: Lines, columns: Lines) -> None:
-        top, bottom = rows.edges[0], rows.edges[-1]
-        for column, left, width in columns.spans():
-            day = self._board.days[column]
-            painter.fillRect(left, top, width, bottom - top, QColor(ground_of(day, self._theme, self._theme.ground)))
 
     def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape) -> None:
         row, column = place
@@ -181,31 +163,12 @@ class BoardPainter:
         painter.drawLine(corner - QPoint(side, 0), corner)
         painter.drawLine(corner - QPoint(0, side), corner)
 
-    def _grid(self, painter: QPainter, rows: Lines, columns: Lines) -> None:
-        painter.setPen(QColor(self._theme.line))
-        headings = [row for row, _, _ in rows.spans() if self._board.rows[row].kind is RowKind.HEADING]
-        for edge in rows.edges[1:]:
-            painter.drawLine(columns.edges[0], edge - 1, columns.edges[-1], edge - 1)
-        stretches = self._between(rows, headings)
+    def _uprights(self, columns: Lines) -> Iterator[int]:
+        """Yield where upright lines stand: after each day, and by the hour at each hour."""
         for column, left, width in columns.spans():
-            lines = [left + width - 1]
+            yield left + width - 1
             if self._by_hour:
-                lines += (left + hour_at(self._board.days[column], hour, width) for hour in _HOURS)
-            for x in lines:
-                for top, bottom in stretches:
-                    painter.drawLine(x, top, x, bottom)
-
-    def _between(self, rows: Lines, headings: list[int]) -> list[tuple[int, int]]:
-        """Return the stretches of the viewport without headings, which no upright line crosses."""
-        stretches: list[tuple[int, int]] = []
-        for row, top, height in rows.spans():
-            if row in headings:
-                continue
-            if stretches and stretches[-1][1] == top - 1:
-                stretches[-1] = (stretches[-1][0], top + height - 1)
-            else:
-                stretches.append((top, top + height - 1))
-        return stretches
+                yield from (left + hour_at(self._board.days[column], hour, width) for hour in _HOURS)
 
     def _marks(self, painter: QPainter, rows: Lines, columns: Lines, shown: Shown) -> None:
         where = {row: (top, height) for row, top, height in rows.spans()}
@@ -222,7 +185,7 @@ class BoardPainter:
                 taken = bool(self._board.cell(*cell).chips)
                 self._verdict(painter, rect, consequence, is_target=cell == shown.target, taken=taken)
         if shown.cursor and (rect := rect_of(shown.cursor)):
-            self._ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
+            paint_ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
             self._focus(painter, rect, shown)
 
     def _focus(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
@@ -234,15 +197,7 @@ class BoardPainter:
         for placed in self.shape(row, rect.width()).placed(chips, self._board.days[column]):
             if placed.chip is not None and placed.chip.id == shown.focused:
                 box = placed.box
-                self._ring(painter, QRectF(rect.left() + box.x, rect.top() + box.y, box.width, box.height))
-
-    def _ring(self, painter: QPainter, rect: QRectF) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.accent), RING))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), CHIP_RADIUS, CHIP_RADIUS)
-        painter.restore()
+                paint_ring(painter, QRectF(rect.left() + box.x, rect.top() + box.y, box.width, box.height))
 
     def _verdict(
         self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool, taken: bool

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QHeaderView
 
-from ui.desktop.views.board.painter import Lines
+from ui.desktop.views.board.lattice import Lines
 
 
 class Sight:

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QAbstractItemView
 
-from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.rows import RowKind
+from ui.desktop.models.board.table import Grid
 
 STEPS = {
     QAbstractItemView.CursorAction.MoveUp: (-1, 0),
@@ -14,13 +14,13 @@ STEPS = {
 """Rows and columns that the arrows go."""
 
 
-def first_cell(board: Board) -> tuple[int, int] | None:
+def first_cell(board: Grid) -> tuple[int, int] | None:
     """Return row and column of the first cell; None where there is none."""
     row = next((number for number, row in enumerate(board.rows) if row.kind is not RowKind.HEADING), None)
     return None if row is None or not board.days else (row, 0)
 
 
-def next_cell(board: Board, row: int, column: int, action: QAbstractItemView.CursorAction) -> tuple[int, int] | None:
+def next_cell(board: Grid, row: int, column: int, action: QAbstractItemView.CursorAction) -> tuple[int, int] | None:
     """Return the cell that an arrow leads to, past the headings; None at the edge."""
     down, across = STEPS[action]
     row, column = row + down, column + across
