@@ -63,6 +63,7 @@ def test_nothing_is_claimed_before_the_rules_have_judged(open_window: Open, smal
     assert window.status.cost.accessibleName() == "Checking every rule..."
     window.actions_["problems"].trigger()
     assert shown(window).empty.text() == "Every rule is being checked."
+    assert [pill.text() for pill in shown(window).filters.values()][:2] == ["All", "Unfilled"]
 
 
 def test_kinds_are_counted_and_filtered(window: MainWindow, panel: ProblemsPanel) -> None:

@@ -67,7 +67,9 @@ class ProblemsPanel(QWidget):
         self._concerns = concerns_of(work.problem, work.findings, self._session.reason_for)
         counts = counts_of(self._concerns)
         for kind, pill in self.filters.items():
-            words = f"{kind.value if kind else 'All'} {counts[kind] if kind else sum(counts.values()):,}"
+            words = kind.value if kind else "All"
+            if work.is_judged:
+                words += f" {counts[kind] if kind else sum(counts.values()):,}"
             pill.setText(words)
             pill.setAccessibleName(words)
         self.show_kind(self._kind)
