@@ -1,8 +1,10 @@
 """The one way to solve a problem."""
 
+import gc
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,8 +66,9 @@ def solve(
     budget = Budget(limits, stop or never)
     # The processes get ready while the model is built.
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
-        builder = build(scoped(problem, limits.scope), scope=limits.scope)
-        limit_changes(builder, problem, limits.scope)
+        with _nothing_collected():
+            builder = build(scoped(problem, limits.scope), scope=limits.scope)
+            limit_changes(builder, problem, limits.scope)
         budget.most_reserved = REPORT_SHARE * budget.elapsed()
         tally = _Tally(builder.model.offset, budget, progress)
         values = _search(builder, crew, budget, tally)
@@ -77,6 +80,18 @@ def solve(
     return describe(
         builder, rota, tuple(findings), bound=bound, status=_status(budget, objective, bound), budget=budget
     )
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no garbage in cycles meanwhile: among a million objects that stay, that takes a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def proven(builder: "Builder", values: Sequence[int], bound: int, objective: int) -> int:

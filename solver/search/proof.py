@@ -30,7 +30,7 @@ STAGE = "proving"
 POLL_SECONDS = 0.05
 ROUGH_SHARE, CLOSE_SHARE = 0.3, 0.25
 """How much of the time there is may go into rough prices, and of what is left into close ones."""
-CLOSE_TIMES = 3.5
+CLOSE_TIMES = 2.5
 """Close prices take about so many times as long as rough ones."""
 NEAR_SHARE = 0.1
 """Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
