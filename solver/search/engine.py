@@ -231,7 +231,7 @@ class Engine:
         explored = task.future.result()
         gained = self.take(task.values, explored, "improving")
         outcome = explored.outcome
-        self._recipes.learn(task.recipe.kind, finished=outcome.optimal, gained=gained, work=outcome.work)
+        self._recipes.learn(task.recipe, finished=outcome.optimal, gained=gained, work=outcome.work)
 
     def take(self, began: Numbers, explored: Explored, stage: str) -> int:
         """Put an outcome into the best solution, which may have moved on since; return by how much that got better.

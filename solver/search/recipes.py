@@ -1,6 +1,7 @@
 """Which neighbourhood next: kinds that have brought more come more often, and their sizes follow what gets finished."""
 
 import random
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,6 @@ FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
 WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
-FOCUSED_SHARE = 0.8
-"""How many neighbourhoods lie where the solution pays more than the prices say; the others lie anywhere."""
 LEAST_SHARE = 0.15
 """The worth of a kind is never taken to be less than this part of the best kind's."""
 MOST_POINTS = 500
@@ -40,7 +39,7 @@ class Recipes:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
-        self._worth = dict.fromkeys(KINDS, 0.0)
+        self._worth = dict.fromkeys(product(KINDS, (True, False)), 0.0)
 
     def draw(
         self,
@@ -60,23 +59,23 @@ class Recipes:
         is_urgent
             Whether minimum cover is missing: that comes first.
         """
-        least = max(1.0, LEAST_SHARE * max(self._worth.values()))
-        kind = self._random.choices(KINDS, [max(self._worth[kind], least) for kind in KINDS])[0]
+        may_focus = regret is not None and not is_urgent and bool(regret.any())
+        worth = {way: points for way, points in self._worth.items() if may_focus or not way[1]}
+        least = max(1.0, LEAST_SHARE * max(worth.values()))
+        kind, is_focused = self._random.choices(list(worth), [max(points, least) for points in worth.values()])[0]
         if is_urgent and self._random.random() < URGENT_SHARE:
             kind = Kind.COST
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
-        focus = None if regret is None or is_urgent else self._focus(regret)
+        focus = self._focus(regret) if is_focused and regret is not None else None
         return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among, focus)
 
-    def _focus(self, regret: NDArray[np.float64]) -> Variable | None:
-        """Choose a variable to look around, the likelier the more is paid there; mostly."""
+    def _focus(self, regret: NDArray[np.float64]) -> Variable:
+        """Choose a variable to look around, the likelier the more is paid there."""
         reached = np.cumsum(np.minimum(regret, DEAREST))
-        if self._random.random() >= FOCUSED_SHARE or not reached[-1]:
-            return None
         chosen = int(np.searchsorted(reached, self._random.random() * reached[-1], side="right"))
         return min(chosen, len(reached) - 1)
 
-    def learn(self, kind: Kind, *, finished: bool, gained: int, work: float) -> None:
+    def learn(self, recipe: Recipe, *, finished: bool, gained: int, work: float) -> None:
         """Take to heart how the solving of a neighbourhood of a kind went.
 
         Small ones are solved many a second, so they stay small while they still find something, and grow only while
@@ -84,8 +83,8 @@ class Recipes:
 
         Parameters
         ----------
-        kind
-            Its kind.
+        recipe
+            How it was chosen.
         finished
             Whether it was solved to the end; if not, the next must be smaller.
         gained, work
@@ -93,6 +92,7 @@ class Recipes:
         """
         easily = finished and work < EASY_WORK
         factor = SHRINKING if not finished else GROWING if easily and not gained else 1.0
-        self._sizes[kind] = min(LARGEST, max(SMALLEST, self._sizes[kind] * factor))
+        self._sizes[recipe.kind] = min(LARGEST, max(SMALLEST, self._sizes[recipe.kind] * factor))
         rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)
-        self._worth[kind] = MEMORY * self._worth[kind] + (1 - MEMORY) * rate
+        way = recipe.kind, recipe.focus is not None
+        self._worth[way] = MEMORY * self._worth[way] + (1 - MEMORY) * rate

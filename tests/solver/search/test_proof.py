@@ -10,7 +10,7 @@ from solver.matrix import Matrix
 from solver.search.crew import Crew
 from solver.search.exact import Effort
 from solver.search.incumbent import Incumbent
-from solver.search.neighbourhood import KINDS, Kind, Tag
+from solver.search.neighbourhood import KINDS, Kind, Recipe, Tag
 from solver.search.proof import Proof
 from solver.search.recipes import FIRST_SIZE, Recipes
 from solver.search.workshop import Workshop
@@ -65,7 +65,7 @@ def test_what_somebody_would_do_is_worthwhile() -> None:
 def test_sizes_follow_what_gets_finished_and_what_finds_nothing(finished: bool, gained: int, larger: int) -> None:
     recipes = Recipes(0)
     for kind in KINDS:
-        recipes.learn(kind, finished=finished, gained=gained, work=0.01)
+        recipes.learn(Recipe(kind, 40, 0), finished=finished, gained=gained, work=0.01)
     assert np.sign(recipes.draw().size - FIRST_SIZE) == larger
 
 
@@ -78,8 +78,8 @@ def test_missing_minimum_cover_comes_first() -> None:
 def test_what_brings_more_for_its_work_comes_more_often() -> None:
     recipes = Recipes(0)
     for _ in range(30):
-        recipes.learn(Kind.DAYS, finished=True, gained=100, work=0.1)
-        recipes.learn(Kind.PEOPLE, finished=True, gained=100, work=2.0)
+        recipes.learn(Recipe(Kind.DAYS, 40, 0), finished=True, gained=100, work=0.1)
+        recipes.learn(Recipe(Kind.PEOPLE, 40, 0), finished=True, gained=100, work=2.0)
     drawn = [recipes.draw().kind for _ in range(300)]
     assert drawn.count(Kind.DAYS) > 2 * drawn.count(Kind.PEOPLE)
     assert set(drawn) == set(KINDS)

@@ -6,7 +6,7 @@ import pytest
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe, Tag
-from solver.search.recipes import FOCUSED_SHARE, Recipes
+from solver.search.recipes import LEAST_SHARE, Recipes
 
 DAYS, PEOPLE = 40, 12
 
@@ -40,19 +40,30 @@ def test_a_neighbourhood_with_a_focus_lies_around_it(kind: Kind) -> None:
             assert focus % PEOPLE in {variable % PEOPLE for variable in freed}
 
 
-def test_most_neighbourhoods_lie_where_most_is_paid_beyond_the_prices() -> None:
+def test_a_focus_lies_where_most_is_paid_beyond_the_prices() -> None:
     recipes = Recipes(0)
     regret = np.array([0, 10, 0, 30, 0])
     drawn = [recipes.draw(None, regret).focus for _ in range(2000)]
     assert {None, 1, 3} == set(drawn)
-    assert drawn.count(3) / len(drawn) == pytest.approx(FOCUSED_SHARE * 3 / 4, abs=0.05)
+    assert drawn.count(3) / (drawn.count(1) + drawn.count(3)) == pytest.approx(3 / 4, abs=0.05)
+
+
+@pytest.mark.parametrize("focus", [None, 1])
+def test_there_are_more_foci_while_they_bring_more(focus: int | None) -> None:
+    recipes = Recipes(0)
+    for kind in KINDS * 30:
+        for way in (None, 1):
+            gained = 100 if way == focus else 0
+            recipes.learn(Recipe(kind, 40, 0, focus=way), finished=True, gained=gained, work=0.1)
+    drawn = [recipes.draw(None, np.array([0, 10])).focus for _ in range(1000)]
+    assert drawn.count(focus) / len(drawn) == pytest.approx(1 / (1 + LEAST_SHARE), abs=0.05)
 
 
 def test_what_is_dearest_does_not_draw_all_attention() -> None:
     recipes = Recipes(0)
     regret = np.array([DEAREST, 1_000_000.0])
     drawn = [recipes.draw(None, regret).focus for _ in range(500)]
-    assert drawn.count(0) > 0.4 * FOCUSED_SHARE * len(drawn)
+    assert drawn.count(0) > 0.4 * (drawn.count(0) + drawn.count(1))
 
 
 def test_nothing_is_focused_on_while_minimum_cover_is_missing_or_nothing_is_regretted() -> None:
