@@ -69,9 +69,10 @@ def solve(
         with _nothing_collected():
             builder = build(scoped(problem, limits.scope), scope=limits.scope)
             limit_changes(builder, problem, limits.scope)
-        budget.most_reserved = REPORT_SHARE * budget.elapsed()
-        tally = _Tally(builder.model.offset, budget, progress)
-        values = _search(builder, crew, budget, tally)
+            budget.most_reserved = REPORT_SHARE * budget.elapsed()
+            tally = _Tally(builder.model.offset, budget, progress)
+            engines = _engines(builder, crew, budget, tally)
+        values = _search(engines, budget)
     rota = as_given(problem, builder.rota_of(values))
     findings = assess_rota(problem, rota)
     objective = cost(findings)
@@ -111,8 +112,8 @@ def _compare(builder: "Builder", values: Sequence[int], assessed: Mapping[str, i
             log.error("%s: %d points in the model, %d assessed", rule, posted.get(rule, 0), assessed.get(rule, 0))
 
 
-def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[int]:
-    """Search the independent parts of the model one by one, small ones first, and return values for the whole."""
+def _engines(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[tuple[Engine, Numbers, int]]:
+    """Return what searches each independent part of the model, small ones first; its variables and its decisions."""
     matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
     matrix = tightened(matrix, whose(matrix, tags))
     parts = _parts(components(matrix), tags)
@@ -125,6 +126,11 @@ def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> 
             engine.prepare(budget)
         engine.begin(start[part])
         engines.append((engine, part, len(shop.tags)))
+    return engines
+
+
+def _search(engines: list[tuple[Engine, Numbers, int]], budget: Budget) -> list[int]:
+    """Search the parts one by one and return values for the whole."""
     remaining = sum(decisions for _, _, decisions in engines)
     for engine, _, decisions in engines:
         share = budget.share(decisions / remaining if remaining else 1.0)
@@ -132,7 +138,7 @@ def _search(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> 
         engine.settle()
         budget.spend(share.work_done)
         remaining -= decisions
-    values = np.zeros(matrix.variables, dtype=np.int64)
+    values = np.zeros(sum(len(part) for _, part, _ in engines), dtype=np.int64)
     for engine, part, _ in engines:
         if engine.incumbent.values is not None:
             values[part] = engine.incumbent.values
