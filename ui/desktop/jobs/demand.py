@@ -1,7 +1,9 @@
 """Reckoning and simulating demand beside the window."""
 
 import os
+import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Limits
 from fcn_rota.domain.rota import Rota
 from fcn_rota.exchange.case_log import examined_case_log
 from fcn_rota.exchange.errors import BadInput
@@ -23,16 +26,33 @@ from fcn_rota.services.case_logs import store_case_log, stored_case_log
 from fcn_rota.services.cover_decisions import cover_decisions
 from fcn_rota.services.demand_inputs import demand_inputs
 from fcn_rota.services.derived_cover import Takeover, takeover
-from fcn_rota.services.what_if import Side, side_by_side
+from fcn_rota.services.what_if import Scenario, Side, side_by_side
 from fcn_rota.store.database import Database, open_database
+from solver import client
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.case_log import Trial
 from ui.desktop.models.demand.picture import Basis, Picture
-from ui.desktop.models.demand.scenarios import Choice, scenario_as_it_is, scenario_of
+from ui.desktop.models.demand.scenarios import Choices, scenario_as_it_is, scenario_of
 
 REPLICATIONS = 200
 """How often the period is gone through."""
 SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Solving:
+    """How rotas are solved anew before they are compared.
+
+    Parameters
+    ----------
+    problem
+        The problem with the rota as its assignments: what is pinned or published there stays.
+    seconds
+        How long each is solved.
+    """
+
+    problem: Problem
+    seconds: float
 
 
 def basis_of(url: str, problem: Problem, steps: Steps) -> Basis:
@@ -149,18 +169,60 @@ def relieved(picture: Picture, hour: BadHour, steps: Steps) -> Relief:
     return found
 
 
-def compared(basis: Basis, rota: Rota, choices: Sequence[Choice], steps: Steps) -> tuple[Side, ...]:
-    """Return the rota as it is, and what it would mean if each of some things came; otherwise as `simulated`."""
+def compared(
+    basis: Basis, rota: Rota, scenarios: Sequence[Choices], steps: Steps, solving: Solving | None = None
+) -> tuple[Side, ...]:
+    """Return the rota as it is, and what it would mean if other things came.
+
+    Parameters
+    ----------
+    basis, rota
+        What is expected, and who works when.
+    scenarios
+        The things that come, those of one scenario together.
+    steps
+        Told how far it is, and asked whether to go on.
+    solving
+        How each rota is solved anew, that of the network as it is among them; None where they stay as they are.
+
+    Raises
+    ------
+    SolverError
+        If a rota cannot be solved.
+    Stopped
+        If it is to stop.
+    """
     steps.begin("Expecting other contacts.")
-    first = scenario_as_it_is(basis, rota)
-    scenarios = [first, *(scenario_of(choice, first, basis) for choice in choices)]
+    first = scenario_as_it_is(basis, rota, solving.problem if solving is not None else None)
+    found = [first, *(scenario_of(choices, first, basis) for choices in scenarios)]
+    if solving is not None:
+        found = [_solved(scenario, solving.seconds, steps) for scenario in found]
 
     def tell(name: str) -> None:
         steps.begin(f"Simulating: {name}.")
 
-    found = side_by_side(scenarios, replications=REPLICATIONS, seed=SEED, workers=_workers(), progress=tell)
+    sides = side_by_side(found, replications=REPLICATIONS, seed=SEED, workers=_workers(), progress=tell)
     steps.check()
-    return found
+    return sides
+
+
+class _StopOf(threading.Event):
+    """Set as soon as a job is asked to stop."""
+
+    def __init__(self, steps: Steps) -> None:
+        super().__init__()
+        self._steps = steps
+
+    def is_set(self) -> bool:
+        return self._steps.is_stopped
+
+
+def _solved(scenario: Scenario, seconds: float, steps: Steps) -> Scenario:
+    steps.begin(f"Solving for {seconds:g} seconds: {scenario.name}.")
+    limits = Limits(seconds=seconds, workers=_workers(), seed=SEED)
+    result = client.solve(scenario.problem, limits, None, _StopOf(steps))
+    steps.check()
+    return replace(scenario, rota=result.rota)
 
 
 def _predicted(problem: Problem, cases: tuple[LoggedCase, ...]) -> Prediction:

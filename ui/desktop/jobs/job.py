@@ -56,9 +56,14 @@ class Steps:
         self.check()
         self._tell(sentence)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the job is to stop."""
+        return self._is_stopped()
+
     def check(self) -> None:
         """Raise `Stopped` if the job is to stop."""
-        if self._is_stopped():
+        if self.is_stopped:
             raise Stopped
 
 

@@ -1,21 +1,22 @@
 """What may come, as the manager chooses it, and the scenarios side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from fcn_rota.demand.forecast import predict
-from fcn_rota.demand.forecast_inputs import Population
-from fcn_rota.demand.forecast_what_if import Change, ListSizeChange, PracticeJoins, PracticeLeaves
+from fcn_rota.demand.forecast_inputs import DemandInputs, Population
+from fcn_rota.demand.forecast_what_if import Change, ListSizeChange, PracticeJoins, PracticeLeaves, PracticesMerge
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
-from fcn_rota.services.what_if import Scenario, Side, visits_instead_of_base, without_person
+from fcn_rota.domain.wording import percent
+from fcn_rota.services.what_if import Scenario, Side, visits_instead_of_base, with_another, without_person
 from ui.desktop.models.demand.figures import FigureRow, FigureTable
 from ui.desktop.models.demand.picture import Basis
 
 AS_IT_IS: Final = "As it is"
-_NEWCOMER: Final = "joining"
 
 
 class Turn(StrEnum):
@@ -23,8 +24,10 @@ class Turn(StrEnum):
 
     LISTS = "Lists grow or shrink by"
     LEAVES = "A practice leaves"
-    JOINS = "A practice joins, with patients"
+    JOINS = "A practice joins, with"
+    MERGES = "Two practices merge"
     LOST = "Somebody is lost"
+    HIRED = "Somebody is hired, like"
     VISITS = "Visits instead of base, for"
 
     @property
@@ -34,8 +37,8 @@ class Turn(StrEnum):
 
     @property
     def is_about_somebody(self) -> bool:
-        """Whether it says who leaves or is lost."""
-        return self in {Turn.LEAVES, Turn.LOST}
+        """Whether it says which practice or person it is about."""
+        return self in {Turn.LEAVES, Turn.MERGES, Turn.LOST, Turn.HIRED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,57 +53,133 @@ class Choice:
         Percent, or patients.
     subject
         Id of the practice or person it is about; empty where it is about none.
+    other
+        Id of the practice that the first merges with.
     """
 
     turn: Turn
     number: int = 0
     subject: str = ""
+    other: str = ""
+
+
+Choices: TypeAlias = tuple[Choice, ...]
+"""Things that come together: one scenario."""
 
 
 def subjects(problem: Problem, turn: Turn) -> tuple[tuple[str, str], ...]:
     """Return whom a kind can be about, as ids with names, by name; the last practice cannot leave."""
-    if turn is Turn.LEAVES:
+    if turn in {Turn.LEAVES, Turn.MERGES}:
         practices = [(one.id, one.name) for one in problem.organisations if one.practice is not None]
         found = practices if len(practices) > 1 else []
-    elif turn is Turn.LOST:
-        found = [(one.id, one.name) for one in problem.people]
+    elif turn in {Turn.LOST, Turn.HIRED}:
+        roles = {engagement.person: engagement.role for engagement in reversed(problem.engagements)}
+        found = [(one.id, ", ".join(filter(None, (one.name, roles.get(one.id))))) for one in problem.people]
     else:
         found = []
     return tuple(sorted(found, key=lambda pair: pair[1]))
 
 
-def scenario_as_it_is(basis: Basis, rota: Rota) -> Scenario:
-    """Return the scenario that all others are held against."""
-    return Scenario(AS_IT_IS, basis.problem, rota, basis.prediction.forecast, basis.plan.posts.care)
+def words_of(choices: Choices, problem: Problem) -> str:
+    """Return what comes, as it was chosen: ``Lists grow or shrink by 5 % and Somebody is lost: Ann, GP``."""
+    return " and ".join(_words(choice, problem) for choice in choices)
 
 
-def scenario_of(choice: Choice, first: Scenario, basis: Basis) -> Scenario:
-    """Return what would be: one change from the rota as it is, which nobody plans anew.
+def needs_solving(scenarios: Sequence[Choices]) -> bool:
+    """Whether some scenario says nothing unless rotas are solved anew: whoever is hired has no duty yet."""
+    return any(choice.turn is Turn.HIRED for choices in scenarios for choice in choices)
+
+
+def scenario_as_it_is(basis: Basis, rota: Rota, problem: Problem | None = None) -> Scenario:
+    """Return the scenario that all others are held against.
+
+    Parameters
+    ----------
+    basis
+        What is expected.
+    rota
+        Who works when.
+    problem
+        The problem with the rota as its assignments, where rotas are to be solved anew.
+    """
+    return Scenario(AS_IT_IS, problem or basis.problem, rota, basis.prediction.forecast, basis.plan.posts.care)
+
+
+def changed_inputs(choices: Choices, inputs: DemandInputs) -> tuple[DemandInputs, tuple[str, ...]]:
+    """Return what a forecast is made from after practices and lists have changed, and what each change is called.
 
     Raises
     ------
     ValueError
+        If a change makes no sense for the network, or after those before it.
+    """
+    names = []
+    for number, choice in enumerate(choices, start=1):
+        change = _change(choice, inputs, number)
+        if change is not None:
+            names.append(change.name(inputs))
+            inputs = change.applied(inputs)
+    return inputs, tuple(names)
+
+
+def scenario_of(choices: Choices, first: Scenario, basis: Basis) -> Scenario:
+    """Return what would be: some changes together from the rota as it is, which nobody plans anew.
+
+    Raises
+    ------
+    ValueError, KeyError
         If it makes no sense for the network.
     """
+    inputs, changes = changed_inputs(choices, basis.prediction.inputs)
+    found, names = first, list(changes)
+    if changes:
+        found = replace(first, forecast=predict(inputs, first.forecast.half_hours).forecast)
+    # Whoever is like somebody is hired before that one is lost.
+    for choice in sorted(choices, key=lambda one: one.turn is Turn.LOST):
+        if choice.turn in _OF_PEOPLE:
+            found = _OF_PEOPLE[choice.turn](found, choice)
+            names.append(found.name)
+    return replace(found, name=" and ".join(names))
+
+
+_OF_PEOPLE: Final[Mapping[Turn, Callable[[Scenario, Choice], Scenario]]] = MappingProxyType(
+    {
+        Turn.VISITS: lambda scenario, choice: visits_instead_of_base(scenario, choice.number / 100),
+        Turn.HIRED: lambda scenario, choice: with_another(scenario, choice.subject),
+        Turn.LOST: lambda scenario, choice: without_person(scenario, choice.subject),
+    }
+)
+"""What does not change who is registered where."""
+
+
+def _change(choice: Choice, inputs: DemandInputs, number: int) -> Change | None:
+    names = {one.practice: one.name for one in inputs.populations}
     match choice.turn:
-        case Turn.LOST:
-            return without_person(first, choice.subject)
-        case Turn.VISITS:
-            return visits_instead_of_base(first, choice.number / 100)
         case Turn.LISTS:
-            change: Change = ListSizeChange(choice.number)
+            return ListSizeChange(choice.number)
         case Turn.LEAVES:
-            change = PracticeLeaves(choice.subject)
+            return PracticeLeaves(choice.subject)
         case Turn.JOINS:
-            change = PracticeJoins(Population(_NEWCOMER, "A practice", choice.number))
-    inputs = basis.prediction.inputs
-    forecast = predict(change.applied(inputs), first.forecast.half_hours).forecast
-    return replace(first, name=change.name(inputs), forecast=forecast)
+            return PracticeJoins(Population(f"joining-{number}", "A practice", choice.number))
+        case Turn.MERGES:
+            both = (choice.subject, choice.other)
+            return PracticesMerge(both, " and ".join(names.get(one, one) for one in both))
+    return None
+
+
+def _words(choice: Choice, problem: Problem) -> str:
+    names = dict(subjects(problem, choice.turn))
+    about = " and ".join(names[one] for one in (choice.subject, choice.other) if one in names)
+    number = f" {choice.number:,}{choice.turn.unit}" if choice.turn.unit else ""
+    return f"{choice.turn.value}{number}" + (f": {about}" if about else "")
 
 
 def side_table(sides: Sequence[Side]) -> FigureTable:
     """Return scenarios side by side, each beside the first."""
-    heads = ("What if", "Missed", "More missed", "Contacts", "Hours", "Below minimum", "Below wanted", "Broken", "Pay")
+    heads = (
+        *("What if", "Missed", "More missed", "Too late", "Contacts", "Hours"),
+        *("Below minimum", "Below wanted", "Broken", "Pay"),
+    )
     most = max((side.outlook.expected_missed for side in sides), default=0.0)
     rows = []
     for side in sides:
@@ -110,6 +189,7 @@ def side_table(sides: Sequence[Side]) -> FigureTable:
             side.name,
             f"{missed:,.1f}",
             more,
+            percent(side.outlook.overall.late.share),
             f"{side.contacts:,.0f}",
             f"{side.hours:,.0f}",
             f"{side.minimum_missing:,}",

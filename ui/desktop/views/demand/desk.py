@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from fcn_rota.demand.simulation.outlook import BadHour
 from fcn_rota.demand.simulation.relief import Relief
 from fcn_rota.domain.cover import Overrule, Post, SignOff
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.services import cover_decisions
 from fcn_rota.services.what_if import Side
@@ -16,7 +17,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis, Picture
-from ui.desktop.models.demand.scenarios import Choice
+from ui.desktop.models.demand.scenarios import Choices
 from ui.desktop.views.shell.workspace import Workspace
 
 WORST = 10
@@ -49,8 +50,8 @@ class Desk(QObject):
         self._period = session.work.problem.period
         self._asked: BadHour | None = None
         self.sides: tuple[Side, ...] = ()
-        self._asked_of: Rota | None = None
-        self._compared: Rota | None = None
+        self._asked_of: tuple[Problem, Rota] | None = None
+        self._compared: tuple[Problem, Rota] | None = None
 
     @property
     def has_practices(self) -> bool:
@@ -122,21 +123,26 @@ class Desk(QObject):
 
     @property
     def sides_are_stale(self) -> bool:
-        """Whether the rota is no longer the one that was compared."""
-        rota = self._session.work.rota
-        return self._compared is not None and frozenset(self._compared.assignments) != frozenset(rota.assignments)
+        """Whether the rota, or what it rests on, is no longer what was compared."""
+        work = self._session.work
+        if self._compared is None:
+            return False
+        problem, rota = self._compared
+        return problem is not work.problem or frozenset(rota.assignments) != frozenset(work.rota.assignments)
 
-    def compare(self, choices: tuple[Choice, ...]) -> None:
-        """Have the rota held against what may come."""
-        basis, rota = self.basis, self._session.work.rota
-        if basis is None or not choices:
+    def compare(self, scenarios: tuple[Choices, ...], seconds: float | None = None) -> None:
+        """Have the rota held against what may come; each rota solved anew for so many seconds, unless None."""
+        basis, work_now = self.basis, self._session.work
+        if basis is None or not scenarios:
             return
+        rota = work_now.rota
+        solving = demand.Solving(work_now.problem_to_solve(), seconds) if seconds is not None else None
 
         def work(steps: Steps) -> tuple[Side, ...]:
-            return demand.compared(basis, rota, choices, steps)
+            return demand.compared(basis, rota, scenarios, steps, solving)
 
         if self._workspace.run("What if", work, self._take_sides):
-            self._asked_of = rota
+            self._asked_of = (basis.problem, rota)
 
     def overrule(self, overrule: Overrule) -> None:
         """Set a number by hand."""

@@ -120,7 +120,7 @@ class DemandScreen(QWidget):
         if self.desk.basis is None:
             self._offer()
         else:
-            self.what_if.refresh(self.desk.basis.problem)
+            self.what_if.refresh(self.desk.basis)
             self._turn_to(self.what_if)
 
     def _show_forecast(self) -> None:
