@@ -61,6 +61,10 @@ HANDBOOK = (
     ("availability-everybody", "light"),
     ("people", "light"),
     ("shift-types", "light"),
+    ("demand-learned", "light"),
+    ("demand-cover", "light"),
+    ("demand", "light"),
+    ("demand-what-if", "light"),
     ("reports", "light"),
     ("keys", "light"),
 )

@@ -87,13 +87,16 @@ def demand_people(stage: Stage) -> QWidget:
 
 @state("demand-what-if")
 def demand_what_if(stage: Stage) -> QWidget:
-    """Show what would come of longer lists, of a loss, and of visits in place of appointments."""
+    """Show what would come of longer lists, of a loss together with visits, and of a merger with a long name."""
     window, screen = _opened(stage)
     screen.turn_to(Page.WHAT_IF)
     page = screen.what_if
-    for turn in (Turn.LISTS, Turn.LOST, Turn.VISITS):
+    for turn in (Turn.LISTS, Turn.LOST, Turn.MERGES):
         page.turns.setCurrentText(turn.value)
         page.add()
+    page.turns.setCurrentText(Turn.VISITS.value)
+    page.into.setCurrentIndex(2)
+    page.add()
     page.compare()
     stage.wait(lambda: bool(screen.desk.sides) and not screen.desk.is_busy)
     return window

@@ -11,10 +11,8 @@ from fcn_rota.demand.forecast_figures import AgeBand, VolumeFigures
 from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.demand import Stream
 from fcn_rota.domain.interval import require_utc
-from fcn_rota.domain.network import BankHoliday
+from fcn_rota.domain.network import LEAST_DEPRIVED, BankHoliday, PatientAges
 from fcn_rota.domain.problem import Problem
-
-LEAST_DEPRIVED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class DemandInputs:
 
 
 def inputs_of(problem: Problem, cases: tuple[LoggedCase, ...] = ()) -> DemandInputs:
-    """Return what can be forecast from a problem: its practices' list sizes, its bank holidays, its out-of-hours times.
+    """Return what can be forecast from a problem: its practices' patients, its bank holidays, its out-of-hours times.
 
     Parameters
     ----------
@@ -140,7 +138,13 @@ def inputs_of(problem: Problem, cases: tuple[LoggedCase, ...] = ()) -> DemandInp
     """
     return DemandInputs(
         populations=tuple(
-            Population(organisation.id, organisation.name, organisation.practice.list_size)
+            Population(
+                organisation.id,
+                organisation.name,
+                organisation.practice.list_size,
+                _by_band(organisation.practice.ages),
+                organisation.practice.deprivation_fifth,
+            )
             for organisation in problem.organisations
             if organisation.practice is not None
         ),
@@ -149,3 +153,9 @@ def inputs_of(problem: Problem, cases: tuple[LoggedCase, ...] = ()) -> DemandInp
         out_of_hours_from=problem.network.out_of_hours_from,
         out_of_hours_to=problem.network.out_of_hours_to,
     )
+
+
+def _by_band(ages: PatientAges) -> Mapping[AgeBand, int]:
+    """Return the patients in each age band; none where not all are known."""
+    known = zip(AgeBand, ages.numbers, strict=True) if ages.is_complete else ()
+    return MappingProxyType({band: number for band, number in known if number is not None})

@@ -9,6 +9,8 @@ from typing import Final
 from fcn_rota.domain.needs import SafeTeamPlace
 
 _EARTH_RADIUS_KILOMETRES: Final = 6371.0
+LEAST_DEPRIVED: Final = 5
+"""Number of the least deprived fifth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,37 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class PatientAges:
+    """How many registered patients are of which age; only the proportions count.
+
+    Parameters
+    ----------
+    under_5, from_5_to_14, from_15_to_64, from_65_to_74, from_75
+        How many in each band of years, None where unknown.
+    """
+
+    under_5: int | None = None
+    from_5_to_14: int | None = None
+    from_15_to_64: int | None = None
+    from_65_to_74: int | None = None
+    from_75: int | None = None
+
+    def __post_init__(self) -> None:
+        if min((number for number in self.numbers if number is not None), default=0) < 0:
+            raise ValueError("a number of patients cannot be negative")
+
+    @property
+    def numbers(self) -> tuple[int | None, ...]:
+        """The bands from the youngest to the oldest."""
+        return (self.under_5, self.from_5_to_14, self.from_15_to_64, self.from_65_to_74, self.from_75)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every band is known: of some alone nothing follows."""
+        return None not in self.numbers
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeFacts:
     """What a GP practice has that other organisations have not.
 
@@ -89,15 +122,23 @@ class PracticeFacts:
         Registered patients.
     weighted_list_size
         Registered patients weighted for need (Carr-Hill), or None where unknown.
+    ages
+        How old the patients are, as far as known.
+    deprivation_fifth
+        1 (most deprived) to 5 by the index of multiple deprivation, or None where unknown.
     """
 
     ods_code: str
     list_size: int
     weighted_list_size: int | None = None
+    ages: PatientAges = PatientAges()
+    deprivation_fifth: int | None = None
 
     def __post_init__(self) -> None:
         if self.list_size < 0 or (self.weighted_list_size or 0) < 0:
             raise ValueError("a list size cannot be negative")
+        if self.deprivation_fifth is not None and not 1 <= self.deprivation_fifth <= LEAST_DEPRIVED:
+            raise ValueError(f"a deprivation fifth is 1 to {LEAST_DEPRIVED}, not {self.deprivation_fifth}")
 
 
 @dataclass(frozen=True, slots=True)

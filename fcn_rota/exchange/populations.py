@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from fcn_rota.demand.forecast_figures import AgeBand
-from fcn_rota.demand.forecast_inputs import LEAST_DEPRIVED, DemandInputs, Population
-from fcn_rota.domain.network import Organisation
+from fcn_rota.demand.forecast_inputs import DemandInputs, Population
+from fcn_rota.domain.network import LEAST_DEPRIVED, Organisation
 from fcn_rota.exchange.csv_table import Row, read_table, shown
 from fcn_rota.exchange.errors import BadInput
 from fcn_rota.exchange.practice_names import practices_by_name

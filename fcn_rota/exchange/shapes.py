@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic import Field as ModelField
 from pydantic.fields import FieldInfo
 
+from fcn_rota.domain.network import LEAST_DEPRIVED
 from fcn_rota.exchange import descriptions, scalars
 from fcn_rota.exchange.json_text import shown
 from fcn_rota.exchange.limits import MAXIMUM_ITEMS, MAXIMUM_MINUTES, MAXIMUM_PEOPLE_NEEDED, MAXIMUM_WHOLE_NUMBER
@@ -24,6 +25,7 @@ _NEVER_EMPTY = frozenset({"name", "code", "role", "rule", "skill", "skills"})
 _NATIONS = Literal["ENG", "WLS", "SCT", "NIR"]
 _BOUNDS = {
     ("Network", "budget_pence"): (0, MAXIMUM_WHOLE_NUMBER),
+    ("PracticeFacts", "deprivation_fifth"): (1, LEAST_DEPRIVED),
     ("OpeningHours", "weekdays"): (0, 6),
     ("Break", "after_minutes"): (0, MAXIMUM_MINUTES),
     ("Break", "minutes"): (1, MAXIMUM_MINUTES),

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.network import Network, Organisation, OrganisationKind
+from fcn_rota.domain.network import Network, Organisation, OrganisationKind, PracticeFacts
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.references import reference_complaints
 from fcn_rota.services.users import MANAGERS, act, new_id
@@ -161,14 +161,25 @@ def _merge_practices(
     session: Session, network_id: str, organisations: Iterable[Organisation]
 ) -> tuple[list[str], list[str]]:
     known = reading.organisations(session, network_id)
+    patients = {known_one.id: known_one.practice for known_one in known if known_one.practice}
     ids = {known_one.practice.ods_code: known_one.id for known_one in known if known_one.practice}
     places = {known_one.id: place for place, known_one in enumerate(known)}
     for given in organisations:
-        organisation = replace(given, id=ids.get(given.practice.ods_code, given.id)) if given.practice else given
+        organisation = _with_patients(given, ids, patients)
         place = places.setdefault(organisation.id, len(places))
         session.merge(organisation_to_row(network_id, place, organisation)).listed = True
     session.flush()
     return [known_one.id for known_one in known], list(places)
+
+
+def _with_patients(given: Organisation, ids: Mapping[str, str], known: Mapping[str, PracticeFacts]) -> Organisation:
+    """Return a practice under its id in the network; ages and deprivation, of which a list says nothing, stay."""
+    if given.practice is None:
+        return given
+    home = ids.get(given.practice.ods_code, given.id)
+    before = known.get(home, given.practice)
+    practice = replace(given.practice, ages=before.ages, deprivation_fifth=before.deprivation_fifth)
+    return replace(given, id=home, practice=practice)
 
 
 def _require_sound(problem: Problem, database: Database) -> None:

@@ -19,8 +19,10 @@ from fcn_rota.demand.forecast_pattern import STREAMS, WEEKS_OF_A_YEAR
 from fcn_rota.domain import clock
 from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.demand import HalfHours, Stream
+from fcn_rota.domain.network import PatientAges
 from fcn_rota.domain.sources import Standing
 from fcn_rota.example import example_problem
+from fcn_rota.rules.scene import Scene
 from tests.demand.planted import PLANTED, days, network
 
 OUTSIDE = tuple(volume_figures().shares)
@@ -148,6 +150,22 @@ class TestPopulations:
         assert inputs.patients == 82_050
         assert inputs.bank_holidays == problem.bank_holidays
         assert inputs.out_of_hours_from == time(18, 30)
+
+    def test_ages_count_once_all_are_known_and_deprivation_at_once(self) -> None:
+        scene = Scene()
+        scene.practice("ash", 10_000)
+        (practice,) = (one for one in scene.problem().organisations if one.practice)
+        facts = practice.practice
+        assert facts is not None
+
+        def population(ages: PatientAges, fifth: int | None = None) -> Population:
+            told = replace(practice, practice=replace(facts, ages=ages, deprivation_fifth=fifth))
+            return inputs_of(replace(scene.problem(), organisations=(told,))).populations[0]
+
+        assert population(PatientAges(1, 2, 3, 4)).ages == {}
+        found = population(PatientAges(1, 2, 3, 4, 0), 2)
+        assert found.ages == dict(zip(AgeBand, (1, 2, 3, 4, 0), strict=True))
+        assert found.deprivation_fifth == 2
 
     @pytest.mark.parametrize(
         ("make", "complaint"),

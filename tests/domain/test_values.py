@@ -12,7 +12,7 @@ from fcn_rota.domain.case import Case, CasePriority
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.needs import MAXIMUM_PRICE, CoverLine, Need, Prices, SafeTeamPlace
-from fcn_rota.domain.network import Organisation, OrganisationKind, Position, PracticeFacts, TravelTime
+from fcn_rota.domain.network import Organisation, OrganisationKind, PatientAges, Position, PracticeFacts, TravelTime
 from fcn_rota.domain.person import Basis, Engagement, Pay, PayScheme, Person, SkillHeld
 from fcn_rota.domain.result import Contradiction, Limits, Progress, Refusal, UnfilledNeed, gap
 from fcn_rota.domain.rota import RotaPeriod
@@ -42,6 +42,8 @@ NAMED = Assignment("a", "s", "p", "e", NOW, LATER)
         (lambda: Position(0, -180.1), "not a place on earth"),
         (lambda: PracticeFacts("E85001", -1), "list size"),
         (lambda: PracticeFacts("E85001", 1, -1), "list size"),
+        (lambda: PracticeFacts("E85001", 1, deprivation_fifth=6), "1 to 5"),
+        (lambda: PatientAges(under_5=-1), "negative"),
         (lambda: Organisation("o", "O", "O", OrganisationKind.PRACTICE), "carries practice facts"),
         (lambda: Organisation("o", "O", "O", OrganisationKind.TRUST, FACTS), "carries practice facts"),
         (lambda: TravelTime("a", "b", -1), "travel time"),

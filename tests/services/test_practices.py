@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts
+from fcn_rota.domain.network import Organisation, OrganisationKind, PatientAges, PracticeFacts
 from fcn_rota.services.networks import add_practices, network_of, practices, store_network
 from fcn_rota.services.problems import load_problem
 from fcn_rota.store.database import Database
@@ -52,6 +52,14 @@ def test_the_next_list_brings_practices_up_to_date(database: Database) -> None:
         ("org-E85003", 5_000),
     ]
     assert after[0].name == "Health Centre E85001"
+
+
+def test_a_list_says_nothing_of_ages_and_deprivation_and_leaves_them(database: Database) -> None:
+    known = PracticeFacts("E85001", 9_000, 9_100, PatientAges(500, 1_000, 6_000, 900, 600), 2)
+    add_practices(database, (replace(_practice("E85001", 1), practice=known),), USER)
+    assert practices(database)[0].practice == known
+    (after,) = add_practices(database, (_practice("E85001", 9_500),), USER)
+    assert after.practice == replace(known, list_size=9_500, weighted_list_size=None)
 
 
 def test_other_organisations_are_no_practices(database: Database) -> None:

@@ -7,6 +7,7 @@ from fcn_rota.domain.network import (
     Network,
     Organisation,
     OrganisationKind,
+    PatientAges,
     PracticeFacts,
     Site,
     SiteKind,
@@ -68,6 +69,8 @@ def organisation_to_row(network_id: str, position: int, organisation: Organisati
         ods_code=practice.ods_code if practice else None,
         list_size=practice.list_size if practice else None,
         weighted_list_size=practice.weighted_list_size if practice else None,
+        deprivation_fifth=practice.deprivation_fifth if practice else None,
+        ages=list(practice.ages.numbers) if practice else None,
         postcode=organisation.postcode,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
@@ -78,7 +81,8 @@ def organisation_from_row(row: OrganisationRow) -> Organisation:
     """Read an organisation."""
     practice = None
     if row.ods_code is not None and row.list_size is not None:
-        practice = PracticeFacts(row.ods_code, row.list_size, row.weighted_list_size)
+        ages = PatientAges(*(row.ages or ()))
+        practice = PracticeFacts(row.ods_code, row.list_size, row.weighted_list_size, ages, row.deprivation_fifth)
     return Organisation(
         id=row.id,
         name=row.name,

@@ -39,7 +39,10 @@ class ImportedProblemRow(Base):
 
 
 class OrganisationRow(InNetwork, Listed, Base):
-    """A practice, trust, council, bank or agency. ODS code and list size are null but for practices."""
+    """A practice, trust, council, bank or agency. What is about patients is null but for practices.
+
+    Ages are read and written whole, hence JSON: a number for each band, from the youngest.
+    """
 
     __tablename__ = "organisations"
     __table_args__ = (network_reference(),)
@@ -50,6 +53,8 @@ class OrganisationRow(InNetwork, Listed, Base):
     ods_code: Mapped[str | None]
     list_size: Mapped[int | None]
     weighted_list_size: Mapped[int | None]
+    deprivation_fifth: Mapped[int | None]
+    ages: Mapped[list[Any] | None]
     postcode: Mapped[str | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]

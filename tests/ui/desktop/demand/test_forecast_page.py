@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from tests.ui.desktop.demand.conftest import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
+from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.main_window import MainWindow
 
 pytestmark = pytest.mark.slow
@@ -160,6 +162,43 @@ def test_a_file_that_cannot_be_used_says_why_and_offers_no_use(
         assert not page.forecast.use_button.isVisible()
         assert not page.forecast.streams.isVisible()
         assert page.forecast.choose_button.text() == "Choose another file..."
+
+
+def test_lists_ages_and_deprivation_are_typed_there_and_undone(
+    page: DemandScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    table, session = page.forecast.patients, session_of(window)
+    assert isinstance(table, EditorTable)
+
+    def expected() -> float:
+        return page.desk.basis.prediction.forecast.total if page.desk.basis is not None else 0.0
+
+    def typed(name: str, text: str) -> None:
+        names = [column.name for column in table.sheet.columns]
+        index = table.searched.index(0, names.index(name))
+        assert table.searched.setData(index, text, Qt.ItemDataRole.EditRole)
+        assert page.forecast.isVisible(), "the table stays while the forecast is worked out anew"
+
+    def worked_out() -> None:
+        problem = session.work.problem
+        qtbot.waitUntil(
+            lambda: page.desk.basis is not None and page.desk.basis.problem is problem and not page.desk.is_busy,
+            timeout=PATIENCE,
+        )
+
+    before = expected()
+    typed("Patients", "30,000")
+    worked_out()
+    assert expected() == pytest.approx(before / 2)
+    typed("Deprivation fifth", "1")
+    worked_out()
+    assert expected() > before / 2
+    assert session.undo_text == "Change Ash"
+    session.undo()
+    session.undo()
+    worked_out()
+    assert expected() == pytest.approx(before)
+    assert table.searched.index(0, 1).data() == "60,000"
 
 
 def test_another_windows_change_first_is_told_and_nothing_is_used(

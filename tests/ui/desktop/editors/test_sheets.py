@@ -17,7 +17,7 @@ from fcn_rota.domain.shift import DayClass
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.services.judging import judged
 from tests.store.support import rich_problem
-from ui.desktop.models.editors import engagements, people, places, shift_types, words
+from ui.desktop.models.editors import engagements, patients, people, places, shift_types, words
 from ui.desktop.models.editors.pasting import pasted
 from ui.desktop.models.editors.sheet import BadCell, Sheet
 from ui.desktop.models.editors.week import Bar, at_site, bars, in_words
@@ -27,6 +27,7 @@ MAKERS = (
     places.organisation_sheet,
     places.site_sheet,
     places.travel_sheet,
+    patients.patient_sheet,
     shift_types.shift_type_sheet,
 )
 
@@ -132,6 +133,27 @@ def test_the_columns_of_places_write_the_facts(problem: Problem) -> None:
     assert write(sites, 0, "Kind", "hub").kind is SiteKind.HUB
     with pytest.raises(BadCell, match="Only a practice"):
         write(organisations, 0, "ODS code", "E85001")
+
+
+def test_the_columns_of_patients_write_the_facts(problem: Problem) -> None:
+    sheet = patients.patient_sheet(problem)
+    assert [sheet.name(row) for row in sheet.rows] == [one.name for one in problem.organisations if one.practice]
+    before = sheet.rows[0].practice
+    assert before is not None
+    assert write(sheet, 0, "Patients", "9,000").practice == replace(before, list_size=9_000)
+    assert write(sheet, 0, "65 to 74", "1,234").practice.ages == replace(before.ages, from_65_to_74=1_234)
+    assert write(sheet, 0, "Under 5", "").practice.ages == replace(before.ages, under_5=None)
+    assert write(sheet, 0, "Deprivation fifth", "1").practice.deprivation_fifth == 1
+    assert write(sheet, 0, "Deprivation fifth", "").practice.deprivation_fifth is None
+    for name, text, sentence in (
+        ("Under 5", "-1", "cannot be negative"),
+        ("15 to 64", "many", "no whole number"),
+        ("Deprivation fifth", "6", "1 to 5"),
+        ("Deprivation fifth", "0", "1 to 5"),
+        ("Practice", "Another", "cannot be written here"),
+    ):
+        with pytest.raises(BadCell, match=sentence):
+            write(sheet, 0, name, text)
 
 
 @pytest.mark.parametrize("make", MAKERS[:3], ids=lambda make: make.__name__)

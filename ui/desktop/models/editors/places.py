@@ -32,22 +32,13 @@ def organisation_sheet(problem: Problem) -> Sheet[Organisation]:
             Column(
                 "ODS code",
                 lambda one: one.practice.ods_code if one.practice else "",
-                lambda one, text: replace(one, practice=replace(_practice(one, text), ods_code=text)) if text else one,
+                lambda one, text: (
+                    replace(one, practice=replace(practice_meant(one, text), ods_code=text)) if text else one
+                ),
                 hint="the practice code, for instance E85001",
                 width=90,
             ),
-            Column(
-                "Patients",
-                lambda one: f"{one.practice.list_size:,}" if one.practice else "",
-                lambda one, text: (
-                    replace(one, practice=replace(_practice(one, text), list_size=words.number_meant(text)))
-                    if text
-                    else one
-                ),
-                hint="registered patients, for instance 8,200",
-                order=lambda one: one.practice.list_size if one.practice else -1,
-                width=90,
-            ),
+            patients_column(),
             Column("Postcode", lambda one: one.postcode or "", lambda one, text: replace(one, postcode=text or None)),
         ),
         rows=problem.organisations,
@@ -129,6 +120,22 @@ def travel_sheet(problem: Problem) -> Sheet[TravelTime]:
     )
 
 
+def patients_column() -> Column[Organisation]:
+    """Return the column of list sizes."""
+    return Column(
+        "Patients",
+        lambda one: f"{one.practice.list_size:,}" if one.practice else "",
+        lambda one, text: (
+            replace(one, practice=replace(practice_meant(one, text), list_size=words.number_meant(text)))
+            if text
+            else one
+        ),
+        hint="registered patients, for instance 8,200",
+        order=lambda one: one.practice.list_size if one.practice else -1,
+        width=90,
+    )
+
+
 def of_kind(one: Organisation, kind: OrganisationKind) -> Organisation:
     """Return an organisation of another kind; only a practice has a code and patients."""
     is_practice = kind is OrganisationKind.PRACTICE
@@ -148,7 +155,8 @@ def _coded(one: Site, text: str) -> Site:
     return replace(one, code=text, name=one.name or text)
 
 
-def _practice(one: Organisation, text: str) -> PracticeFacts:
+def practice_meant(one: Organisation, text: str) -> PracticeFacts:
+    """Return the facts of a practice, or say that the organisation is none."""
     if one.practice is None:
         raise BadCell(f"Only a practice has {text or 'this'}; choose practice as its kind first.")
     return one.practice

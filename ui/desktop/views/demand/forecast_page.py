@@ -17,6 +17,11 @@ _WEIGHT = (
     "Give or take: how far the true number may lie off, nineteen times in twenty. Where cases are few, what is learned "
     "stays near the published figure; the weight says how much of it is the cases' word."
 )
+_PATIENTS = (
+    "The published figures are so many contacts for each thousand registered: young children, the old and the deprived "
+    "make more of them. Leave empty what you do not know. The numbers are those of the screen Practices and sites."
+)
+_LEAST_TABLE = 420
 
 
 class ForecastPage(QScrollArea):
@@ -26,17 +31,19 @@ class ForecastPage(QScrollArea):
     ----------
     logs
         Reads, uses and clears logs.
+    patients
+        The table of registered patients.
     parent
         Owner.
     """
 
-    def __init__(self, logs: CaseLogs, parent: QWidget | None = None) -> None:
+    def __init__(self, logs: CaseLogs, patients: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Forecast")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._logs = logs
+        self._logs, self.patients = logs, patients
         self._shown: object = None
         self.heading = label(_HEADING, "title", wrap=True)
         self.standing = label("", "", wrap=True, selectable=True)
@@ -83,6 +90,11 @@ class ForecastPage(QScrollArea):
             self.shape.show_table(shape_table(lessons, learned=learned))
 
     @property
+    def is_shown(self) -> bool:
+        """Whether there is anything on it yet."""
+        return self._shown is not None
+
+    @property
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (self.use_button, self.drop_button, self.choose_button, self.clear_button)
 
@@ -127,6 +139,9 @@ class ForecastPage(QScrollArea):
         for view in (self.streams, self.shape):
             self._column.addWidget(view)
         self._column.addWidget(label(_WEIGHT, "small", wrap=True))
+        self._column.addWidget(label("Registered patients", "title"))
+        self._column.addWidget(label(_PATIENTS, "muted", wrap=True))
+        self._column.addWidget(self.patients)
         self._column.addStretch()
         self.setWidget(inner)
 
@@ -135,5 +150,6 @@ class ForecastPage(QScrollArea):
         self._column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(16))
         self._column.setSpacing(sizes.px(10))
         self.words.setSpacing(sizes.px(4))
+        self.patients.setMinimumHeight(sizes.px(_LEAST_TABLE))
         for words in (self.standing, self.heading):
             words.setMaximumWidth(sizes.px(_WIDEST_WORDS))

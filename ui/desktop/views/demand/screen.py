@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
+from ui.desktop.models.editors.patients import patient_sheet
 from ui.desktop.views.blank import Blank
 from ui.desktop.views.demand import cover_page, waiting_page
 from ui.desktop.views.demand.bar import DemandBar, Page
@@ -17,6 +18,7 @@ from ui.desktop.views.demand.forecast_page import ForecastPage
 from ui.desktop.views.demand.people_page import PeoplePage
 from ui.desktop.views.demand.waiting_page import WaitingPage
 from ui.desktop.views.demand.what_if_page import WhatIfPage
+from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.screens import Surroundings
 
 PAUSE_MILLISECONDS = 50
@@ -48,7 +50,8 @@ class DemandScreen(QWidget):
         self.waiting, self.cover, self.people = WaitingPage(self.desk), CoverPage(self.desk), PeoplePage()
         self.what_if = WhatIfPage(self.desk)
         self.logs = CaseLogs(surroundings.workspace, session, self)
-        self.forecast = ForecastPage(self.logs)
+        patients = EditorTable("Registered patients", session, patient_sheet, surroundings.side, can_add=False)
+        self.forecast = ForecastPage(self.logs, patients)
         self.blank = Blank()
         self._stack = QStackedWidget()
         for part in (self.blank, self.waiting, self.cover, self.people, self.what_if, self.forecast):
@@ -124,11 +127,14 @@ class DemandScreen(QWidget):
             self._turn_to(self.what_if)
 
     def _show_forecast(self) -> None:
-        if self.desk.basis is None:
+        basis = self.desk.basis
+        if basis is not None:
+            self.forecast.show_basis(basis, is_busy=self.desk.is_busy)
+        elif not (self.forecast.is_shown and self.desk.is_busy):
             self._offer()
-        else:
-            self.forecast.show_basis(self.desk.basis, is_busy=self.desk.is_busy)
-            self._turn_to(self.forecast)
+            return
+        # Figures that are being worked out anew stay meanwhile: lists are typed in there, one number after another.
+        self._turn_to(self.forecast)
 
     def _offer(self) -> None:
         """Say what would stand here, and offer the first step."""

@@ -138,6 +138,9 @@ class WhatIfPage(QScrollArea):
         lost = [choice.subject for choice in together if choice.turn is Turn.LOST]
         if len(set(lost)) < len(lost):
             return "! Nobody can be lost twice."
+        ending = [{one.subject, one.other} - {""} for one in together if one.turn in {Turn.LEAVES, Turn.MERGES}]
+        if sum(map(len, ending)) > len(set().union(*ending)):
+            return "! A practice leaves or merges once in a scenario, not twice."
         try:
             changed_inputs(together, self._basis.prediction.inputs)
         except ValueError as error:
