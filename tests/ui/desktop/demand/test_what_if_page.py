@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.demand.cover import cover_plan
@@ -154,7 +154,9 @@ def test_together_on_the_page_and_what_speaks_against_it(screen: DemandScreen) -
     _choose(page, Turn.LOST)
     page.add_button.click()
     assert page.scenarios == [(Choice(Turn.LISTS, 5), Choice(Turn.LOST, subject="ann"))]
-    assert page.into.currentText() == "together with: Lists grow or shrink by 5 % and Somebody is lost: Ann, GP"
+    assert page.into.currentText() == "together with 1"
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "1. Lists grow or shrink by 5 % and Somebody is lost: Ann, GP" in said
     page.add_button.click()
     assert page.fault.isVisible()
     assert "Nobody can be lost twice" in page.fault.text()

@@ -185,10 +185,12 @@ class WhatIfPage(QScrollArea):
         self.into.addItem(_ALONE, None)
         for number, choices in enumerate(self.scenarios):
             words = words_of(choices, self._basis.problem) if self._basis is not None else ""
-            self.into.addItem(f"together with: {words}", number)
+            self.into.addItem(f"together with {number + 1}", number)
+            self.into.setItemData(number + 1, words, Qt.ItemDataRole.ToolTipRole)
+            shown = label(f"{number + 1}. {words}", wrap=True)
             row = QHBoxLayout()
-            row.addWidget(label(words, wrap=True), 1)
             row.addWidget(button("Take out", partial(self.take_out, choices), "quiet", name=f"Take out: {words}"))
+            row.addWidget(shown, 1)
             self._chosen.addLayout(row)
         self.into.setCurrentIndex(0 if place is None or place >= len(self.scenarios) else place + 1)
         self.into.setVisible(bool(self.scenarios))
@@ -210,6 +212,9 @@ class WhatIfPage(QScrollArea):
         # Long names cannot make a list wider than the page.
         for box in (self.turns, self.subject, self.other, self.into):
             box.setMaximumWidth(appearance().sizes.px(_WIDEST_BOX))
+        # A line of the layout begins at its top; words as high as a button stand in the middle of it.
+        self.compare_button.ensurePolished()
+        self.anew.setFixedHeight(self.compare_button.sizeHint().height())
 
     def _lay_out(self) -> None:
         sizes = appearance().sizes
