@@ -209,8 +209,9 @@ def test_another_period_is_worked_out_anew(simulated: DemandScreen, window: Main
         lambda: simulated.desk.basis is not None and simulated.desk.basis.problem is session_of(window).work.problem,
         timeout=PATIENCE,
     )
+    # The picture goes when the screen follows the period that was opened.
+    qtbot.waitUntil(lambda: simulated.desk.picture is None, timeout=PATIENCE)
     settle(simulated, qtbot)
-    assert simulated.desk.picture is None
     assert simulated.blank.isVisible()
 
 
