@@ -229,7 +229,7 @@ def rich_problem() -> Problem:
 
 
 def _organisations() -> tuple[Organisation, ...]:
-    facts = PracticeFacts("W91234", 8_123, 8_400, PatientAges(412, 901, 5_203, 0, None), 2)
+    facts = PracticeFacts("W91234", 8_123, 8_400, PatientAges(412, 901, 5_203, 866, 741), 2)
     return (
         Organisation("org-t", "Trust", "T", OrganisationKind.TRUST),
         Organisation("org-p", "Elm Practice", "EP", OrganisationKind.PRACTICE, facts, "SY1 1AA", Position(52.7, -2.75)),
