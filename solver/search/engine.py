@@ -28,7 +28,7 @@ WINDOW_SECONDS = 3.0
 WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 EXPLORE_SECONDS = 0.5
-EXPLORE_SHARE, EXPLORE_POINTS = 0.01, 50
+EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
 within so many points."""
 URGENT_POINTS = 5000

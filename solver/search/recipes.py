@@ -13,8 +13,8 @@ FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
 WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
-LEAST_SHARE = 0.15
-"""The worth of a kind is never taken to be less than this part of the best kind's."""
+LEAST_SHARE = 0.07
+"""The worth of a way to choose is never taken to be less than this part of the best one's."""
 MOST_POINTS = 500
 """A gain above this, a gap in cover filled for instance, counts as this: it says little about the next."""
 WORK_OF_BEGINNING = 0.02
