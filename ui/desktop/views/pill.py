@@ -27,6 +27,7 @@ class Pill(QToolButton):
         super().__init__(parent)
         self.value: str | None = None
         self._title = ""
+        self._offered: tuple[str, tuple[tuple[str | None, str], ...]] | None = None
         self._actions: dict[str | None, QAction] = {}
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -36,11 +37,13 @@ class Pill(QToolButton):
 
     def offer(self, title: str, choices: Iterable[tuple[str, str]]) -> None:
         """Offer choices, as value and words, below *all*; what was chosen stays so where it is still offered."""
+        offered = (title, ((None, _ALL), *choices))
+        if offered == self._offered:
+            return
+        self._offered = offered
         self._title = title
-        self.menu().clear()
-        self._actions.clear()
-        self._add(None, _ALL)
-        for value, words in choices:
+        self._forget()
+        for value, words in offered[1]:
             self._add(value, words)
         self._show(self.value if self.value in self._actions else None)
 
@@ -49,12 +52,21 @@ class Pill(QToolButton):
         self._show(value)
         self.picked.emit()
 
+    def _forget(self) -> None:
+        # One by one and not by `clear`: that deletes what this still holds, and what comes next may take its place.
+        for action in self._actions.values():
+            self._only_one.removeAction(action)
+            self.menu().removeAction(action)
+            action.deleteLater()
+        self._actions.clear()
+
     def _add(self, value: str | None, words: str) -> None:
         # An ampersand in a name would be taken for a key.
-        action = self.menu().addAction(words.replace("&", "&&"))
+        action = QAction(words.replace("&", "&&"), self)
         action.setCheckable(True)
-        self._only_one.addAction(action)
         action.triggered.connect(lambda: self.choose(value))
+        self._only_one.addAction(action)
+        self.menu().addAction(action)
         self._actions[value] = action
 
     def _show(self, value: str | None) -> None:

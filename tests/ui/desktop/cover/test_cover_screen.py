@@ -1,5 +1,6 @@
 """The cover screen through its real widgets: numbers typed, filtered, changed together, pasted and undone."""
 
+import gc
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.pill import Pill
 
 
 def at(table: EditorTable, name: str, column: str) -> None:
@@ -329,3 +331,20 @@ def test_without_patients_it_says_why_there_is_nothing_to_take_over(
     assert session.change_facts(FactsEdit(tuple(practices))) == ()
     screen.ask_takeover()
     assert "no practice with a list size" in screen.usual.message.text()
+
+
+def test_a_filter_stays_and_can_be_chosen_anew_whatever_was_offered_since(qapp: QApplication) -> None:
+    pill = Pill()
+    for number in range(30):
+        pill.offer("Site", [(f"s{place}", f"Site {place} of {number}") for place in range(1, 12)])
+        gc.collect()
+        assert pill.value == (None if number == 0 else "s5")
+        pill.choose("s7")
+        pill.choose("s5")
+        assert pill.text() == f"Site: Site 5 of {number}"
+    pill.menu().actions()[7].trigger()
+    assert (pill.value, len(pill.menu().actions())) == ("s7", 12)
+    pill.offer("Site", [("s1", "Other & sons")])
+    assert (pill.value, pill.text()) == (None, "Site: all")
+    pill.choose("s1")
+    assert (pill.text(), pill.accessibleName()) == ("Site: Other && sons", "Site: Other & sons")
