@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TINY = 150
 """Up to so many pairs of a person and a shift, all is over before another process has started."""
 
-REPORT_SHARE = 0.5
+REPORT_SHARE = 0.75
 """Checking and explaining a rota takes less than this part of the time that building its model took."""
 
 log = logging.getLogger(__name__)
