@@ -185,7 +185,7 @@ class Engine:
                 values[free] = outcome.values
                 self.incumbent.offer(values, "building")
         # Auxiliary variables were worth what the prices made of them; now they take what they cost.
-        self._offer_completed(values, "building")
+        self._offer_completed(values, "improving")
 
     def _improve(self, proof: Proof) -> None:
         """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.

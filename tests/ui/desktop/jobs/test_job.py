@@ -3,9 +3,10 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from fcn_rota.store.errors import StoreError
 from ui.desktop.jobs.job import Failed, Job, Steps
@@ -32,6 +33,24 @@ def test_the_outcome_arrives_in_the_windows_thread(workspace: Workspace, qtbot: 
     qtbot.waitUntil(lambda: bool(outcomes), timeout=PATIENCE)
     assert (outcomes, threads) == ([42], [workspace.thread()])
     assert workspace.job is None
+
+
+class Screen(QObject):
+    """Something that waits for a job."""
+
+    taken = Signal()
+
+    def take(self, _: object) -> None:
+        self.taken.emit()
+
+
+def test_a_job_may_outlive_whoever_waits_for_it(workspace: Workspace, qtbot: QtBot) -> None:
+    free, screen = Event(), Screen()
+    workspace.run("Counting", lambda _: free.wait(), screen.take)
+    delete(screen)
+    free.set()
+    # An exception in the event loop fails the test.
+    qtbot.waitUntil(lambda: workspace.job is None, timeout=PATIENCE)
 
 
 def test_a_job_that_is_stopped_ends_where_nothing_is_half_done(workspace: Workspace, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.desktop.jobs.collecting import uncollected
 from ui.desktop.jobs.job import Failed, Job, Steps, Work
@@ -201,7 +202,7 @@ class Workspace(QObject):
     def _on_done(self, outcome: object) -> None:
         then = self._then
         self._end()
-        if then is not None:
+        if then is not None and _is_there(then):
             then(outcome)
 
     def _on_failed(self, failed: Failed) -> None:
@@ -243,3 +244,9 @@ class Workspace(QObject):
             for remark in outcome.remarks:
                 self.said.emit(remark)
             self.switch(outcome.url)
+
+
+def _is_there(then: Callable[[object], None]) -> bool:
+    """Whether a method's object is still there: a window that closes takes its screens along, not the work in hand."""
+    waiting = getattr(then, "__self__", None)
+    return not isinstance(waiting, QObject) or isValid(waiting)
