@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
@@ -20,6 +21,7 @@ class TakenPreview(QWidget):
         self._told = QVBoxLayout(self)
         self._told.setContentsMargins(0, 0, 0, 0)
         self._told.setSpacing(appearance().sizes.px(8))
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_taken(self, taken: Taken, take: Callable[[], object]) -> None:
         """Say what replies change, and offer to take them over where they change anything."""

@@ -12,6 +12,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import Reply
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.replies import forms_written, replies_read, template_written
+from ui.desktop.look.appearance import appearance
 from ui.desktop.models.availability.taken import Taken
 from ui.desktop.views.availability.bar import MarkBar, Whose
 from ui.desktop.views.availability.days_view import KEYS
@@ -180,6 +181,8 @@ class AvailabilityScreen(QWidget):
         """Show what a table from a spreadsheet would change, beside the days that it would change."""
         self.save()
         preview = TakenPreview()
+        # As far from the panel's edge as a form is.
+        preview.setContentsMargins(0, 0, appearance().sizes.px(12), 0)
         self._side.show_content("From the clipboard", preview)
         preview.show_taken(outcome, partial(self._take_replies, preview, outcome))
 
