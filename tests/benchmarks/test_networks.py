@@ -38,12 +38,14 @@ def scene() -> Scene:
     return scene
 
 
+@pytest.mark.slow
 def test_work_is_done_elsewhere_and_its_memory_counted() -> None:
     answer, peak = run_apart(hold, 150)
     assert answer == 150 * MEBIBYTE
     assert peak == 0 or 150 < peak < 600
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_is_told_of() -> None:
     with pytest.raises(DiedError, match="exit code 3"):
         run_apart(die)

@@ -28,7 +28,7 @@ def rows(draw: st.DrawFn) -> tuple[list[int], int | None, int | None]:
 @example([([-1, -1, -1], -1, None)], 1)
 @example([([1, -1, 1], 0, None)], 1)
 @example([([1, -1, -1], None, -1)], 1)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_same_values_keep_all_rows(drawn: list[tuple[list[int], int | None, int | None]], most: int) -> None:
     model = LinearModel()
     variables = [model.variable(0, 1), model.variable(0, 1), model.variable(0, most)]

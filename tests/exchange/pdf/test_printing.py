@@ -45,6 +45,7 @@ def network_pdf(network: Problem, network_rota: Rota, printed_at: datetime) -> b
     return rota_pdf(network, network_rota, None, printed_at)
 
 
+@pytest.mark.slow
 class TestTheWholeRota:
     def test_every_week_has_a_page_by_site_and_then_pages_by_person(self, network_pdf: bytes, pages_of: Pages) -> None:
         headings = [re.search(r"Week of \w+ (\d+ \w+ \d+) by (site|person)", text) for text in pages_of(network_pdf)]

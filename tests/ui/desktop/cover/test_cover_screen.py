@@ -33,6 +33,8 @@ from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.pill import Pill
 
+pytestmark = pytest.mark.slow
+
 
 def at(table: EditorTable, name: str, column: str) -> None:
     """Take the cursor to a cell of the row with a name."""
