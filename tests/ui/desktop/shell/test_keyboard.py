@@ -100,6 +100,7 @@ def _open_example(typist: Typist, qtbot: QtBot) -> None:
     typist.tab_to("Open the example")
     typist.press(Key.Key_Space)
     qtbot.waitUntil(lambda: typist.window.workspace.session is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not typist.session.is_checking, timeout=PATIENCE)
     screen = typist.window.stack.currentWidget()
     assert isinstance(screen, RotaScreen)
     assert typist.focus is screen.board

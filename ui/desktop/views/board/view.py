@@ -60,12 +60,16 @@ class BoardView(GridView):
         """Show another board, or the same one with other rows; the cursor stays with its row and day if it can."""
         # Noted when the cursor came there: an updated board has other rows by now.
         known, column = self._cursor_row, self.currentIndex().column()
+        is_chosen = self.selectionModel().hasSelection()
         self.table.replace(board)
         self._painter = BoardPainter(board, self._chips, by_hour=self.by_hour)
         self.fit_columns()
         row = board.row_of(known.id, known.kind) if known else None
         if row is not None and column >= 0 and board.days:
             self.setCurrentIndex(self.table.index(row, min(column, len(board.days) - 1)))
+            if not is_chosen:
+                # Where nobody has chosen anything, other rows are no choice either.
+                self.clearSelection()
         else:
             self.to_first_cell()
         self.viewport().update()
