@@ -36,7 +36,7 @@ def build(
     scope
         Where there are choices. What it lets stand is fixed in the problem already; see `solver.scope`.
     """
-    with _no_garbage_collection():
+    with uncollected():
         return _build(problem, posts, scope, strict=strict)
 
 
@@ -65,7 +65,7 @@ def build_around(
     posts
         The rules to post, by id.
     """
-    with _no_garbage_collection():
+    with uncollected():
         prices = _prices(posts)
         priced = [(cell, _cell_prices(problem, cell, prices.values())) for cell in (*held, *offered)]
         stuck = (cell.assignment for cell, costs in priced[: len(held)] if costs is FORBIDDEN)
@@ -138,7 +138,7 @@ def _post_rules(
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Look for no garbage meanwhile: a model is half a million objects that all stay, gone through again and again."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,10 +1,8 @@
 """The one way to solve a problem."""
 
-import gc
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +10,7 @@ import numpy as np
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost, cost_by_rule
-from solver.build import build
+from solver.build import build, uncollected
 from solver.linear import Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
@@ -66,7 +64,7 @@ def solve(
     budget = Budget(limits, stop or never)
     # The processes get ready while the model is built.
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
-        with _nothing_collected():
+        with uncollected():
             builder = build(scoped(problem, limits.scope), scope=limits.scope)
             limit_changes(builder, problem, limits.scope)
             budget.most_reserved = REPORT_SHARE * budget.elapsed()
@@ -81,18 +79,6 @@ def solve(
     return describe(
         builder, rota, tuple(findings), bound=bound, status=_status(budget, objective, bound), budget=budget
     )
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Look for no garbage in cycles meanwhile: among a million objects that stay, that takes a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def proven(builder: "Builder", values: Sequence[int], bound: int, objective: int) -> int:
