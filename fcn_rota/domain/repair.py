@@ -166,14 +166,14 @@ class Answer:
         return any(handover.given_to is None for handover in self.handovers)
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """What answers are ordered by: nothing broken, minimum cover, people to ring, points."""
-        return not self.effect.is_allowed, self.short, len(self.calls), self.effect.points
+    def rank(self) -> tuple[int, int, int, int]:
+        """What answers are ordered by: breaches, minimum cover, people to ring, points."""
+        return len(self.effect.breaches), self.short, len(self.calls), self.effect.points
 
     @property
-    def merit(self) -> tuple[bool, int, int]:
+    def merit(self) -> tuple[int, int, int]:
         """What the best answer has least of: breaches, points (a minimum unfilled is by far the dearest), calls."""
-        return not self.effect.is_allowed, self.effect.points, len(self.calls)
+        return len(self.effect.breaches), self.effect.points, len(self.calls)
 
 
 class Reach(StrEnum):

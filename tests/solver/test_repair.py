@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from fcn_rota.domain.advice import Edit, Move
 from fcn_rota.domain.assignment import AssignmentState
+from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.needs import Need
+from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.repair import Answer, Away, Reach, Repair, RepairRequest
 from fcn_rota.domain.rota import Rota
@@ -213,6 +215,21 @@ def test_one_call_fills_what_an_absence_leaves_open() -> None:
     assert "1 person short of minimum cover" in last.sentence
     assert found.best is first
     assert found.reach is Reach.EVERYTHING
+
+
+def test_where_something_stays_broken_the_best_answer_breaks_least() -> None:
+    scene = Scene(days=7)
+    scene.site("base", ("driver", 1))
+    scene.person("ann", restrictions=(WorkRestriction(DateSpan(), no_lone_work=True),))
+    scene.person("bob", "driver")
+    scene.person("cyd")
+    scene.shift_type("EVE", "18:30", "23:00", needs=())
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0)
+    best = repair(scene.problem(), scene.rota(), ill(scene, "bob", 0, "07:00", most_changes=0)).best
+    # Nobody drives either way; with Cyd there, whom nobody asked for, Ann is at least not alone.
+    assert [call.move.person for call in best.calls] == ["cyd"]
+    assert len(best.effect.breaches) == 1
 
 
 def a_driver_at_the_base(**facts: bool) -> Scene:
