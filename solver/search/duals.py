@@ -47,8 +47,7 @@ class Duals:
 
     def bound(self, matrix: Matrix) -> float:
         """Return what no solution costs less than, but for the offset and for what floating-point numbers miss."""
-        cheapest = np.where(self.reduced > 0, matrix.lower, matrix.upper)
-        return float(self.weights @ self.sides + self.reduced @ cheapest)
+        return float(self.weights @ self.sides + self.reduced @ self._cheapest(matrix))
 
     def regret(self, matrix: Matrix, values: Numbers) -> NDArray[np.float64]:
         """Return by variable how many points a solution pays there beyond what the prices say; 0 or more.
@@ -56,11 +55,13 @@ class Duals:
         What a row has to spare is shared equally among its variables. All together is the solution's cost less the
         bound.
         """
-        cheapest = np.where(self.reduced > 0, matrix.lower, matrix.upper)
         counts = np.diff(matrix.starts)
         of_rows = self.weights * (matrix.sums(values) - self.sides) / np.maximum(counts, 1)
         shared = np.bincount(matrix.columns, weights=np.repeat(of_rows, counts), minlength=matrix.variables)
-        return np.maximum(self.reduced * (values - cheapest) + shared, 0.0)
+        return np.maximum(self.reduced * (values - self._cheapest(matrix)) + shared, 0.0)
+
+    def _cheapest(self, matrix: Matrix) -> Numbers:
+        return np.where(self.reduced > 0, matrix.lower, matrix.upper)
 
 
 def usable_weights(matrix: Matrix, weights: NDArray[Number]) -> tuple[NDArray[Number], Numbers]:

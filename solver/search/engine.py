@@ -221,7 +221,7 @@ class Engine:
     def _explore_soon(self, proof: Proof) -> "_Task":
         values = self._values()
         is_urgent = bool((self._matrix.cost * values).max(initial=0) >= URGENT)
-        regret = None if proof.duals is None else proof.duals.regret(self._matrix, values)
+        regret = None if is_urgent or proof.duals is None else proof.duals.regret(self._matrix, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, is_urgent=is_urgent)
         near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
         effort = self._effort(EXPLORE_SECONDS, near_enough)

@@ -68,3 +68,17 @@ def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
     prices[0] = 1e-9
     building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
     assert set(tags) <= {variable for free in building.days for variable in free.tolist()}
+
+
+def test_a_row_that_ends_today_is_kept_and_not_paid_for_as_well() -> None:
+    model, tags = one_for_all_and_one_for_the_first_day()
+    matrix = Matrix.of(model)
+    prices = np.zeros(matrix.rows)
+    # Of the row that asks for somebody on the first day: paid for besides, it would be worth having both.
+    prices[1] = 3
+    building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
+    values = np.array([cost == 100 for cost in model.cost], dtype=np.int64)
+    outcome = solve_exactly(building.problem(0, values), Effort(5.0, float("inf")), stop=lambda: False)
+    assert outcome.values is not None
+    values[building.days[0]] = outcome.values
+    assert values[list(tags)].sum() == 1
