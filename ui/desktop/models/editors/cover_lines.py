@@ -21,70 +21,10 @@ _EVENING = time(18, 30), time(23)
 
 def cover_line_sheet(problem: Problem) -> Sheet[CoverLine]:
     """Return the cover lines from the period on as a table."""
-    known = words.known_skills(problem)
-    sites = words.sites_by_name(problem)
-    by_id = {site.id: site.code for site in problem.sites}
-    first = problem.period.first_day
     return Sheet(
         one="cover line",
         many="cover lines",
-        columns=(
-            Column(
-                "Site",
-                lambda line: by_id.get(line.site, ""),
-                lambda line, text: replace(line, site=words.site_meant(sites, text)),
-                tuple(by_id.values()),
-                "the code of the site",
-                order=lambda line: (by_id.get(line.site, ""), line.start),
-                width=80,
-            ),
-            Column(
-                "Who counts",
-                lambda line: words.plain(line.skill) if line.skill else ANYBODY,
-                lambda line, text: replace(line, skill=None if text == ANYBODY else words.skill_meant(text, known)),
-                (ANYBODY, *sorted(words.plain(skill) for skill in known)),
-                "a skill, or anybody",
-                width=150,
-            ),
-            Column(
-                "Date",
-                lambda line: clock.show_date(clock.local_date(line.start)),
-                lambda line, text: _on(line, _day(text, first)),
-                hint="for instance Fri 25 Dec 2026",
-                order=lambda line: line.start,
-                width=130,
-            ),
-            Column(
-                "From",
-                lambda line: words.time_words(clock.local(line.start).time()),
-                lambda line, text: timed(line, words.time_meant(text), clock.local(line.end).time()),
-                hint="for instance 18:30",
-                width=70,
-            ),
-            Column(
-                "Until",
-                lambda line: words.time_words(clock.local(line.end).time()),
-                lambda line, text: timed(line, clock.local(line.start).time(), words.time_meant(text)),
-                hint="for instance 23:00; not after the start means the next day",
-                width=70,
-            ),
-            Column(
-                "Minimum",
-                lambda line: str(line.minimum),
-                lambda line, text: _with_minimum(line, words.number_meant(text)),
-                hint="fewest people who are safe",
-                order=lambda line: line.minimum,
-                width=80,
-            ),
-            Column(
-                "Desired",
-                lambda line: str(line.desired),
-                lambda line, text: replace(line, desired=words.number_meant(text)),
-                hint="people wanted; never fewer than the minimum",
-                order=lambda line: line.desired,
-                width=80,
-            ),
-        ),
+        columns=(*_where(problem), *_when(problem.period.first_day), *_how_many()),
         rows=tuple(line for line in problem.cover if line.end > problem.period.interval.start),
         key=lambda line: line.id,
         facts=lambda line: (line,),
@@ -92,6 +32,79 @@ def cover_line_sheet(problem: Problem) -> Sheet[CoverLine]:
         copied=lambda line: moved_to(line, clock.local_date(line.start) + clock.WEEK),
         empty="There are no cover lines. Add one where people are needed at a site, whichever shifts they come from.",
         told_by=4,
+    )
+
+
+def _where(problem: Problem) -> tuple[Column[CoverLine], ...]:
+    known = words.known_skills(problem)
+    sites = words.sites_by_name(problem)
+    by_id = {site.id: site.code for site in problem.sites}
+    return (
+        Column(
+            "Site",
+            lambda line: by_id.get(line.site, ""),
+            lambda line, text: replace(line, site=words.site_meant(sites, text)),
+            tuple(by_id.values()),
+            "the code of the site",
+            order=lambda line: (by_id.get(line.site, ""), line.start),
+            width=80,
+        ),
+        Column(
+            "Who counts",
+            lambda line: words.plain(line.skill) if line.skill else ANYBODY,
+            lambda line, text: replace(line, skill=None if text == ANYBODY else words.skill_meant(text, known)),
+            (ANYBODY, *sorted(words.plain(skill) for skill in known)),
+            "a skill, or anybody",
+            width=150,
+        ),
+    )
+
+
+def _when(first: date) -> tuple[Column[CoverLine], ...]:
+    return (
+        Column(
+            "Date",
+            lambda line: clock.show_date(clock.local_date(line.start)),
+            lambda line, text: _on(line, _day(text, first)),
+            hint="for instance Fri 25 Dec 2026",
+            order=lambda line: line.start,
+            width=130,
+        ),
+        Column(
+            "From",
+            lambda line: words.time_words(clock.local(line.start).time()),
+            lambda line, text: timed(line, words.time_meant(text), clock.local(line.end).time()),
+            hint="for instance 18:30",
+            width=70,
+        ),
+        Column(
+            "Until",
+            lambda line: words.time_words(clock.local(line.end).time()),
+            lambda line, text: timed(line, clock.local(line.start).time(), words.time_meant(text)),
+            hint="for instance 23:00; not after the start means the next day",
+            width=70,
+        ),
+    )
+
+
+def _how_many() -> tuple[Column[CoverLine], ...]:
+    return (
+        Column(
+            "Minimum",
+            lambda line: str(line.minimum),
+            lambda line, text: _with_minimum(line, words.number_meant(text)),
+            hint="fewest people who are safe",
+            order=lambda line: line.minimum,
+            width=80,
+        ),
+        Column(
+            "Desired",
+            lambda line: str(line.desired),
+            lambda line, text: replace(line, desired=words.number_meant(text)),
+            hint="people wanted; never fewer than the minimum",
+            order=lambda line: line.desired,
+            width=80,
+        ),
     )
 
 
