@@ -18,12 +18,12 @@ from fcn_rota.demand.arrays import Indices
 from fcn_rota.demand.cover import CoverPlan, cover_plan
 from fcn_rota.demand.cover_need import NOTHING
 from fcn_rota.demand.cover_reasons import describe_post
-from fcn_rota.demand.cover_tightening import contacts_seen, lower_end
 from fcn_rota.demand.forecast import predict
 from fcn_rota.demand.forecast_inputs import inputs_of
 from fcn_rota.demand.simulation.judge import judge_of
 from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
+from fcn_rota.demand.wilson import contacts_seen, lower_end
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Attainment, Post
 from fcn_rota.domain.demand import HalfHours

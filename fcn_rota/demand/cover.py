@@ -1,6 +1,5 @@
 """Cover that demand asks for: how many people at each post in each half-hour, and why so many."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -113,10 +112,28 @@ class CoverPlan:
         found = [one for one in self.decisions.overrules if one.post == post and at in self._covered(one)]
         return found[-1] if found else None
 
-    def with_needed(self, needed: Mapping[Post, Collection[int]]) -> "CoverPlan":
-        """Return the plan with the numbers that a simulation has found to meet the targets."""
-        rows = np.array([list(needed[post]) for post in self.posts.posts]).reshape(self.needed.shape)
-        return replace(self, needed=rows, simulated=np.ones_like(self.simulated))
+    def is_of_same_work(self, other: "CoverPlan") -> bool:
+        """Whether the same contacts come to the same posts as in another plan, whatever is asked for there."""
+        mine, its = self.posts, other.posts
+        return (
+            (mine.half_hours, mine.care, mine.settings) == (its.half_hours, its.care, its.settings)
+            and np.array_equal(mine.setting, its.setting)
+            and all(
+                np.array_equal(one.load, like.load) and np.array_equal(one.arrivals, like.arrivals)
+                for one, like in zip(self.queues, other.queues, strict=True)
+            )
+        )
+
+    def with_numbers_of(self, judged: "CoverPlan") -> "CoverPlan":
+        """Return this plan with the numbers that a simulation found for another of the same work.
+
+        Where a number was set by hand when it was simulated, this plan's own stays.
+        """
+        return replace(
+            self,
+            needed=np.where(judged.simulated, judged.needed, self.needed),
+            simulated=self.simulated | judged.simulated,
+        )
 
     @cached_property
     def _overruled(self) -> Indices:
@@ -159,8 +176,10 @@ def cover_plan(
         share = sum(float(one.arrivals.sum()) for one in workload.by_post[post]) / contacts
         dispersion = prediction.fit.dispersion.of_share(min(1.0, share))
         queues.append(Queue(workload.by_post[post], dispersion, len(posts.half_hours)))
-    needed = np.array([queue.fewest() for queue in queues])
-    loads = np.array([queue.load for queue in queues])
+    # Where nobody is rostered at all there are no rows, but still a column for each half-hour.
+    shape = len(posts.posts), len(posts.half_hours)
+    needed = np.array([queue.fewest() for queue in queues], dtype=np.int64).reshape(shape)
+    loads = np.array([queue.load for queue in queues], dtype=float).reshape(shape)
     return CoverPlan(
         posts,
         tuple(queues),

@@ -29,6 +29,8 @@ def safety_floors(posts: Posts, loads: Numbers) -> Indices:
     loads
         People busy on average, by post and half-hour.
     """
+    if not posts.posts:
+        return np.zeros(posts.is_open.shape, dtype=np.int64)
     floors = np.array(
         [[_at_least(posts, team) if team else 0 for team in _row(posts, number)] for number in range(len(posts.posts))]
     ).reshape(len(posts.posts), len(posts.settings))[:, posts.setting]

@@ -2,6 +2,7 @@
 
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_need import NOTHING, Lateness
+from fcn_rota.demand.cover_tightening import Judged
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Because, Post
 from fcn_rota.domain.problem import Problem
@@ -37,19 +38,29 @@ def reason(plan: CoverPlan, post: Post, half_hour: int) -> str:
     return " ".join((head, _decided_by(plan, number, half_hour), *_work(plan, number, half_hour)))
 
 
+def describe_judged(plan: CoverPlan, one: Judged) -> str:
+    """Say how a stretch fares that a judge has looked at: how many are in time, and how many should be."""
+    people = counted(one.people, "person", "people")
+    return (
+        f"{clock.show_span(one.interval)} {describe_post(plan, one.post)}: with {people} {percent(one.share)} in time, "
+        f"surely {percent(one.low)}, where {percent(one.target)} are asked for"
+    )
+
+
 def _decided_by(plan: CoverPlan, number: int, at: int) -> str:
     because, post = plan.because(number, at), plan.posts.posts[number]
     needed = counted(int(plan.needed[number, at]), "person", "people")
     overrule = plan.overrule(at, post)
     if overrule is not None:
         return f"Set by hand ({overrule.reason}); the targets ask for {needed}."
+    if because is Because.SIMULATED:
+        return "By simulation: with fewer, too many would wait too long."
+    enough = "simulated, that is enough" if plan.simulated[number, at] else f"the targets alone ask for {needed}"
     if because is Because.SAFETY:
-        floor = int(plan.floors[number, at])
-        return f"Never fewer than {floor} there, however little comes in; the targets alone ask for {needed}."
+        return f"Never fewer than {int(plan.floors[number, at])} there, however little comes in; {enough}."
     if because is Because.TYPED:
-        return f"Your own minimum is {int(plan.typed[number, at])}; the targets alone ask for {needed}."
-    how = "simulated" if because is Because.SIMULATED else "by formula"
-    return f"The fewest who meet the response targets, {how}."
+        return f"Your own minimum is {int(plan.typed[number, at])}; {enough}."
+    return "The fewest who meet the response targets, by formula."
 
 
 def _work(plan: CoverPlan, number: int, at: int) -> list[str]:
@@ -59,10 +70,10 @@ def _work(plan: CoverPlan, number: int, at: int) -> list[str]:
     said = [
         f"{_amount(queue.arrivals[at])} come in the half-hour, and {queue.load[at]:.2f} people are busy on average."
     ]
-    wanted = int(plan.desired[number, at])
-    if wanted > 1:
-        said.append(_too_late(wanted - 1, queue.load[at], queue.lateness(wanted - 1, at)))
-    said.append(_too_late(wanted, queue.load[at], queue.lateness(wanted, at)))
+    wanted, by_formula = int(plan.desired[number, at]), "By the formula, " if plan.simulated[number, at] else ""
+    for people in range(max(min(1, wanted), wanted - 1), wanted + 1):
+        words = _too_late(people, queue.load[at], queue.lateness(people, at))
+        said.append(f"{by_formula}{words[0].lower() if by_formula else words[0]}{words[1:]}")
     said += [
         f'"{work.target.name}" cannot be met: the way there takes {work.target.minutes - work.within:.0f} min.'
         for work in queue.beyond_reach

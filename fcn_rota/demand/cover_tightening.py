@@ -6,19 +6,20 @@ same shifts run, because whoever comes stays through them.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 
-from fcn_rota.demand.arrays import Indices, Numbers
+from fcn_rota.demand.arrays import Indices
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_need import NOTHING
 from fcn_rota.demand.cover_posts import Team
+from fcn_rota.demand.cover_stretches import Stretch, stretches_by_decision
 from fcn_rota.demand.cover_work import Work
+from fcn_rota.demand.wilson import contacts_seen, lower_end
 from fcn_rota.domain.cover import Attainment, Judge, Post
 from fcn_rota.domain.interval import Interval
 
@@ -27,23 +28,8 @@ _TOGETHER: Final = 2.0
 _MOST_MORE: Final = 3
 """People beyond the formula's number that are tried before a target is given up."""
 _MOST_JUDGED: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Half-hours in which the same shifts run at a post.
-
-    Parameters
-    ----------
-    row, team
-        Number of the post in the plan, and the people there.
-    half_hours
-        Numbers of the half-hours.
-    """
-
-    row: int
-    team: Team
-    half_hours: tuple[int, ...]
+_NO_HELP: Final = 0.005
+"""Where a target cannot be met, whoever brings no more than this share of contacts in time is not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +97,15 @@ class Tightened:
         return tuple(one for one in self.stretches if one.is_met and not one.is_sure)
 
 
-def tightened(plan: CoverPlan, judge: Judge, confidence: float = 0.95) -> Tightened:
+def tightened(
+    plan: CoverPlan, judge: Judge, confidence: float = 0.95, progress: Callable[[int], None] | None = None
+) -> Tightened:
     """Add people where targets are missed and take away those who are not needed, until the judge agrees.
 
     Never goes below the plan's minimum. First everything that falls short gets one more, again and again; then every
     other stretch of each post tries with one fewer, and keeps that if it and its neighbours still meet their targets.
+    What was set by hand is judged, and stays. Where a target is missed with as many as are tried, only those are asked
+    for who help.
 
     Parameters
     ----------
@@ -125,31 +115,23 @@ def tightened(plan: CoverPlan, judge: Judge, confidence: float = 0.95) -> Tighte
         Says how contacts fare with some people at the posts; its intervals are Wilson's.
     confidence
         That of the intervals which the judge returns.
+    progress
+        Told how often the judge will have been asked, each time before it is.
     """
-    return _Tightening(plan, judge, confidence).run()
-
-
-def stretches_of(plan: CoverPlan) -> tuple[Stretch, ...]:
-    """Return the stretches of each post in which the same shifts run, in order of time."""
-    found = []
-    for row, post in enumerate(plan.posts.posts):
-        teams = enumerate(plan.posts.team(post, at) for at in range(len(plan.posts.half_hours)))
-        for team, group in groupby(teams, key=lambda one: one[1]):
-            if team is not None:
-                found.append(Stretch(row, team, tuple(at for at, _ in group)))
-    return tuple(found)
+    return _Tightening(plan, judge, confidence, progress or (lambda _: None)).run()
 
 
 class _Tightening:
     """The numbers of people being tried, and what the judge has said of them."""
 
-    def __init__(self, plan: CoverPlan, judge: Judge, confidence: float) -> None:
-        self._plan, self._judge = plan, judge
+    def __init__(self, plan: CoverPlan, judge: Judge, confidence: float, progress: Callable[[int], None]) -> None:
+        self._plan, self._judge, self._progress = plan, judge, progress
         self._deviations = NormalDist().inv_cdf((1 + confidence) / 2)
-        self._stretches = stretches_of(plan)
+        self._stretches = stretches_by_decision(plan)
         self._places = _places(self._stretches)
         # What the manager has set is judged, and left as it is.
-        fixed = [any(plan.overrule(at, one.team.post) for at in one.half_hours) for one in self._stretches]
+        fixed = [plan.overrule(one.half_hours[0], one.team.post) is not None for one in self._stretches]
+        self._fixed = fixed
         self._people = [_highest(plan.desired, one) for one in self._stretches]
         self._least = [
             people if is_fixed else _highest(plan.minimum, one)
@@ -159,16 +141,21 @@ class _Tightening:
             people if is_fixed else people + _MOST_MORE for people, is_fixed in zip(self._people, fixed, strict=True)
         ]
         self._asked = 0
+        self._shares: list[dict[int, float]] = [{} for _ in self._stretches]
         self._found = self._ask()
 
     def run(self) -> Tightened:
-        """Tighten, relax, and tighten once more what has suffered from others' relaxing."""
+        """Tighten, relax, tighten once more what has suffered from others' relaxing, leave out who does not help."""
         self._raise()
         stuck: set[int] = set()
         while any(self._lower(parity, stuck) for parity in (0, 1)) and self._asked < _MOST_JUDGED:
             pass
         self._found = self._ask()
         self._raise()
+        helpful = {number: people for number in range(len(self._people)) if (people := self._helpful(number))}
+        if helpful:
+            self._try_fewer(helpful)
+            self._found = self._ask()
         return Tightened(self._with_people(), tuple(self._found), self._asked)
 
     def _raise(self) -> None:
@@ -189,15 +176,26 @@ class _Tightening:
             if place % 2 == parity and number not in stuck and self._people[number] > self._least[number]
         ]
         tried = [number for number in tried if self._found[number].is_met]
-        for number in tried:
-            self._people[number] -= 1
-        found = self._ask() if tried else self._found
-        suffer = {n for n, one in enumerate(found) if self._found[n].is_met and not one.is_met}
-        back = {number for number in tried if suffer & {number, *self._beside(number)}}
-        for number in back:
-            self._people[number] += 1
+        back = self._try_fewer({number: self._people[number] - 1 for number in tried}) if tried else set()
         stuck |= back
         return len(back) < len(tried)
+
+    def _try_fewer(self, people: Mapping[int, int]) -> set[int]:
+        """Try with fewer people in some stretches; return those to which they went back because somebody suffers."""
+        before = {number: self._people[number] for number in people}
+        for number, fewer in people.items():
+            self._people[number] = fewer
+        suffer = {n for n, one in enumerate(self._ask()) if self._found[n].is_met and not one.is_met}
+        back = {number for number in people if suffer & {number, *self._beside(number)}}
+        for number in back:
+            self._people[number] = before[number]
+        return back
+
+    def _helpful(self, number: int) -> int:
+        """Return how many people do as well in a stretch whose target is missed with more; 0 where all of them help."""
+        one, tried = self._found[number], self._shares[number]
+        enough = min((people for people, share in tried.items() if share >= one.share - _NO_HELP), default=one.people)
+        return enough if not one.is_met and self._least[number] <= enough < one.people else 0
 
     def _beside(self, number: int) -> list[int]:
         """Return the stretches before and after one at its post."""
@@ -206,8 +204,12 @@ class _Tightening:
 
     def _ask(self) -> list[Judged]:
         self._asked += 1
+        self._progress(self._asked)
         attained = self._judge(self._staffing())
-        return [self._judged(number, attained) for number in range(len(self._stretches))]
+        found = [self._judged(number, attained) for number in range(len(self._stretches))]
+        for shares, one in zip(self._shares, found, strict=True):
+            shares[one.people] = one.share
+        return found
 
     def _staffing(self) -> dict[Post, tuple[int, ...]]:
         """Return the people at every post, one for each skill that a team takes."""
@@ -244,11 +246,15 @@ class _Tightening:
         return Judged(stretch.team.post, interval, people, share, low_end, best, asked / contacts)
 
     def _with_people(self) -> CoverPlan:
-        needed = self._plan.needed.copy()
-        for number, stretch in zip(self._people, self._stretches, strict=True):
-            needed[stretch.row, list(stretch.half_hours)] = number
-        rows = dict(zip(self._plan.posts.posts, needed.tolist(), strict=True))
-        return self._plan.with_needed(rows)
+        """Return the plan with what was found; where a number was set by hand, what the targets ask for stays."""
+        needed, simulated = self._plan.needed.copy(), np.ones_like(self._plan.simulated)
+        for number, is_fixed, stretch in zip(self._people, self._fixed, self._stretches, strict=True):
+            place = stretch.row, list(stretch.half_hours)
+            if is_fixed:
+                simulated[place] = self._plan.simulated[place]
+            else:
+                needed[place] = number
+        return replace(self._plan, needed=needed, simulated=simulated)
 
 
 def _by_skill(work: Sequence[Work], team: Team) -> list[tuple[str, list[Work]]]:
@@ -259,25 +265,6 @@ def _by_skill(work: Sequence[Work], team: Team) -> list[tuple[str, list[Work]]]:
         if skill is not None and one.target is not None:
             found.setdefault(skill, []).append(one)
     return list(found.items())
-
-
-def contacts_seen(share: Numbers, half_width: Numbers, deviations: float) -> Numbers:
-    """Return how many independent contacts a Wilson interval of that share and half width speaks of.
-
-    With k = z²/n, the half width h solves ``h² (1 + k)² = p (1 - p) k + k² / 4``, a quadratic with one positive root.
-    """
-    square = np.clip(half_width, 1e-6, 0.4999) ** 2
-    a, b = square - 0.25, 2 * square - share * (1 - share)
-    k = (-b - np.sqrt(b**2 - 4 * a * square)) / (2 * a)
-    seen: Numbers = deviations**2 / np.maximum(k, 1e-12)
-    return seen
-
-
-def lower_end(share: float, seen: float, deviations: float) -> float:
-    """Return the lower end of Wilson's interval of a share of so many contacts (E. B. Wilson, JASA 22, 1927)."""
-    k = deviations**2 / max(seen, 1e-9)
-    middle = share + k / 2
-    return max(0.0, float((middle - (share * (1 - share) * k + k**2 / 4) ** 0.5) / (1 + k)))
 
 
 def _places(stretches: Sequence[Stretch]) -> list[int]:

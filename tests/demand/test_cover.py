@@ -12,17 +12,20 @@ from fcn_rota.demand.cover_lines import with_cover
 from fcn_rota.demand.cover_need import Queue
 from fcn_rota.demand.cover_posts import posts_of
 from fcn_rota.demand.cover_reasons import reason
-from fcn_rota.demand.cover_tightening import contacts_seen, lower_end, stretches_of, tightened
+from fcn_rota.demand.cover_stretches import stretches_of
+from fcn_rota.demand.cover_tightening import tightened
 from fcn_rota.demand.cover_work import Work, workload_of
 from fcn_rota.demand.defaults import care_model
 from fcn_rota.demand.forecast import Prediction, predict
 from fcn_rota.demand.forecast_inputs import inputs_of
 from fcn_rota.demand.queueing import erlang_c, late_c
+from fcn_rota.demand.wilson import contacts_seen, lower_end
 from fcn_rota.domain import clock
 from fcn_rota.domain.care import ClockStart, ResponseTarget, StageKind
 from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.cover import Attainment, Because, CoverDecisions, Judge, Overrule, Post, SignOff, Staffing
 from fcn_rota.domain.demand import HalfHours, Stream
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
@@ -366,6 +369,14 @@ def formula_judge(plan: CoverPlan, half_width: float = 0.0) -> tuple[Judge, list
     return judge, asked
 
 
+def test_a_period_without_shifts_has_nobody_to_ask_for(problem: Problem, prediction: Prediction) -> None:
+    nobody = cover_plan(replace(problem, shifts=(), assignments=()), prediction)
+    assert nobody.curves == ()
+    assert nobody.desired.shape == (0, len(prediction.grid.half_hours))
+    assert nobody.unserved.sum() >= prediction.forecast.total, "each contact needs somebody once or twice"
+    assert with_cover(nobody).cover == problem.cover
+
+
 class TestTightening:
     def test_the_fewest_that_the_judge_accepts(self, plan: CoverPlan) -> None:
         judge, asked = formula_judge(plan)
@@ -383,7 +394,7 @@ class TestTightening:
         )
 
     def test_it_does_not_matter_where_one_starts(self, plan: CoverPlan) -> None:
-        crowded = plan.with_needed({one: (plan.needed[n] + 2).tolist() for n, one in enumerate(plan.posts.posts)})
+        crowded = replace(plan, needed=plan.needed + 2)
         judge, _ = formula_judge(plan)
         np.testing.assert_array_equal(tightened(crowded, judge).plan.desired, tightened(plan, judge).plan.desired)
 
@@ -433,6 +444,85 @@ class TestTightening:
         assert found.judged < 10
         assert {one.post for one in found.unmet} == set(plan.posts.posts)
         assert all(one.share == 0 for one in found.unmet)
+        for one, stretch in zip(found.stretches, stretches_of(plan), strict=True):
+            least, first = (int(n[stretch.row, list(stretch.half_hours)].max()) for n in (plan.minimum, plan.desired))
+            if one in found.unmet:
+                assert least <= one.people <= first, "whoever changes nothing is not asked for"
+
+    def test_as_many_stay_as_help_where_a_target_cannot_be_met(self, plan: CoverPlan) -> None:
+        stretch = next(one for one in stretches_of(plan) if plan.queues[one.row].load[list(one.half_hours)].sum() > 1)
+        where, first = stretch.team.post, int(plan.desired[stretch.row, list(stretch.half_hours)].max())
+
+        def hard(staffing: Staffing) -> Mapping[Post, Attainment]:
+            """Two more help there, a third does not; everywhere else all is well."""
+            found = {}
+            for post, people in staffing.items():
+                shares = [0.99] * len(people)
+                if post == where:
+                    for at in stretch.half_hours:
+                        shares[at] = {0: 0.3, 1: 0.6}.get(people[at] - first, 0.8 if people[at] > first else 0.1)
+                one = tuple(shares)
+                found[post] = Attainment(one, tuple(s - 0.001 for s in one), tuple(s + 0.001 for s in one))
+            return found
+
+        found = tightened(plan, hard)
+        assert [(one.interval.start, one.people) for one in found.unmet] == [
+            (plan.posts.half_hours.at(stretch.half_hours[0]).start, first + 2)
+        ]
+
+    def test_it_tells_how_often_the_judge_is_asked(self, plan: CoverPlan) -> None:
+        told: list[int] = []
+        found = tightened(plan, formula_judge(plan)[0], progress=told.append)
+        assert told == list(range(1, found.judged + 1))
+
+    def test_a_number_for_part_of_a_stretch_stays_with_its_part(
+        self, problem: Problem, prediction: Prediction, plan: CoverPlan
+    ) -> None:
+        stretch = max(stretches_of(plan), key=lambda one: len(one.half_hours))
+        row, half_hours = stretch.row, list(stretch.half_hours)
+        mine, rest = half_hours[:2], half_hours[2:]
+        span = Interval(plan.posts.half_hours.at(mine[0]).start, plan.posts.half_hours.at(mine[-1]).end)
+        busy = cover_plan(
+            problem, prediction, decisions=CoverDecisions((Overrule(stretch.team.post, span, 9, "fair"),))
+        )
+        found = tightened(busy, formula_judge(busy)[0]).plan
+        assert set(found.desired[row, mine].tolist()) == {9}
+        assert (found.desired[row, rest] < 9).all()
+        assert found.needed[row, mine].tolist() == plan.needed[row, mine].tolist(), "what the targets ask for stays"
+        assert not found.simulated[row, mine].any()
+        withdrawn = plan.with_numbers_of(found)
+        assert withdrawn.desired[row, mine].tolist() == plan.desired[row, mine].tolist()
+        assert withdrawn.desired[row, rest].tolist() == found.desired[row, rest].tolist()
+
+    def test_numbers_hold_for_the_same_work_whatever_is_asked_for(
+        self, problem: Problem, prediction: Prediction, plan: CoverPlan
+    ) -> None:
+        more = replace(
+            problem,
+            shifts=tuple(
+                replace(one, needs=tuple(replace(need, minimum=need.desired) for need in one.needs))
+                for one in problem.shifts
+            ),
+        )
+        assert cover_plan(more, prediction).is_of_same_work(plan)
+        inputs = replace(
+            prediction.inputs,
+            populations=tuple(replace(one, patients=2 * one.patients) for one in prediction.inputs.populations),
+        )
+        assert not cover_plan(problem, predict(inputs, prediction.grid.half_hours)).is_of_same_work(plan)
+        fewer = replace(problem, shifts=tuple(one for one in problem.shifts if one.day != MONDAY))
+        assert not cover_plan(fewer, prediction).is_of_same_work(plan)
+
+    def test_reasons_tell_the_simulation_from_the_formula(self, plan: CoverPlan) -> None:
+        found = tightened(plan, formula_judge(plan)[0]).plan
+        said = {
+            because: reason(found, curve.post, at)
+            for curve in found.curves
+            for at, because in ((at, need.because) for at, need in enumerate(curve.needs))
+        }
+        assert "simulated, that is enough" in said[Because.SAFETY]
+        assert "By simulation: with fewer, too many would wait too long." in said[Because.SIMULATED]
+        assert "By the formula, with" in said[Because.SIMULATED]
 
     def test_the_manager_s_numbers_are_judged_and_kept(self, problem: Problem, prediction: Prediction) -> None:
         car = next(site.id for site in problem.sites if site.code == "CAR")

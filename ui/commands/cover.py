@@ -6,8 +6,9 @@ from typing import Any
 
 from fcn_rota.demand.cover import CoverPlan, cover_plan
 from fcn_rota.demand.cover_lines import with_cover
-from fcn_rota.demand.cover_reasons import describe_post, reason
-from fcn_rota.demand.cover_tightening import Tightened, stretches_of, tightened
+from fcn_rota.demand.cover_reasons import describe_judged, describe_post, reason
+from fcn_rota.demand.cover_stretches import stretches_of
+from fcn_rota.demand.cover_tightening import Tightened, tightened
 from fcn_rota.demand.forecast import Prediction, predict
 from fcn_rota.demand.forecast_handling import learned_care
 from fcn_rota.demand.simulation.judge import judge_of
@@ -16,7 +17,7 @@ from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain import clock
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.interval import Interval, merge
-from fcn_rota.domain.wording import counted, percent
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.wire import write_instant
@@ -133,11 +134,7 @@ def _judged_lines(judged: Tightened | None) -> Iterator[str]:
         f"The simulation was asked {judged.judged:,} times: of {stretches} {len(judged.unmet):,} miss their targets, "
         f"and in {len(judged.unsure):,} too few contacts were seen to be sure."
     )
-    yield from words.some(
-        f"{clock.show_span(one.interval)} {describe_post(judged.plan, one.post)}: with {one.people} people "
-        f"{percent(one.share)} in time, surely {percent(one.low)}, where {percent(one.target)} are asked for"
-        for one in judged.unmet
-    )
+    yield from words.some(describe_judged(judged.plan, one) for one in judged.unmet)
 
 
 def _facts(plan: CoverPlan, judged: Tightened | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The simulation as judge of numbers of people, before there is a rota."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,13 @@ Unit = tuple[Post, ...]
 """Posts of one site that the same people hold at a time, because a shift there asks for the skills of all."""
 
 
-def judge_of(service: "Service", replicator: Replicator, replications: int = 200, confidence: float = 0.95) -> Judge:
+def judge_of(
+    service: "Service",
+    replicator: Replicator,
+    replications: int = 200,
+    confidence: float = 0.95,
+    progress: Callable[[int, int], None] | None = None,
+) -> Judge:
     """Return a judge that simulates the people at posts.
 
     People at a post take what waits for its skill at its site. Where a shift at the site asks for the skills of several
@@ -36,6 +42,8 @@ def judge_of(service: "Service", replicator: Replicator, replications: int = 200
         Runs the replications; of the service's own source of cases, open as long as the judge is asked.
     replications, confidence
         How often, and of which confidence the intervals are.
+    progress
+        Told how many replications are done, of how many, each time it is asked.
     """
     units = _units_by_half_hour(service)
 
@@ -49,7 +57,7 @@ def judge_of(service: "Service", replicator: Replicator, replications: int = 200
             tuple(service.team.queues_at(post.site, post.skill) for post in posts), slots, float(MINUTES_PER_HALF_HOUR)
         )
         setting = service.setting(tuple(_duties(service, staffing, units)), overrun_minutes=inf)
-        tally = replicator.run(setting, cells, replications)
+        tally = replicator.run(setting, cells, replications, progress)
         late, low, high = (part.reshape(len(posts), slots) for part in tally.by_slot.shares(replications, confidence))
         return {
             post: Attainment(*(tuple((1 - part[number]).tolist()) for part in (late, high, low)))

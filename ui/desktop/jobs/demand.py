@@ -152,8 +152,8 @@ def simulated(basis: Basis, rota: Rota, steps: Steps) -> Picture:
     def tell(done: int, of: int) -> None:
         steps.begin(f"Gone through the period {done:,} of {of:,} times.")
 
-    steps.begin(f"Starting {_workers()} processes.")
-    with Replicator(service.source, _workers()) as replicator:
+    steps.begin(f"Starting {workers()} processes.")
+    with Replicator(service.source, workers()) as replicator:
         outlook = outlook_of(service, rota, replicator, replications=REPLICATIONS, progress=tell)
     return Picture(service, rota, outlook, datetime.now(UTC))
 
@@ -161,7 +161,7 @@ def simulated(basis: Basis, rota: Rota, steps: Steps) -> Picture:
 def relieved(picture: Picture, hour: BadHour, steps: Steps) -> Relief:
     """Return what one more person would do in one of the worst hours; otherwise as `simulated`."""
     steps.begin("The same cases with and without one more person.")
-    with Replicator(picture.service.source, _workers()) as replicator:
+    with Replicator(picture.service.source, workers()) as replicator:
         (found,) = reliefs(
             picture.service, picture.rota, (hour,), replicator, replications=picture.outlook.replications
         )
@@ -201,7 +201,7 @@ def compared(
     def tell(name: str) -> None:
         steps.begin(f"Simulating: {name}.")
 
-    sides = side_by_side(found, replications=REPLICATIONS, seed=SEED, workers=_workers(), progress=tell)
+    sides = side_by_side(found, replications=REPLICATIONS, seed=SEED, workers=workers(), progress=tell)
     steps.check()
     return sides
 
@@ -219,7 +219,7 @@ class _StopOf(threading.Event):
 
 def _solved(scenario: Scenario, seconds: float, steps: Steps) -> Scenario:
     steps.begin(f"Solving for {seconds:g} seconds: {scenario.name}.")
-    limits = Limits(seconds=seconds, workers=_workers(), seed=SEED)
+    limits = Limits(seconds=seconds, workers=workers(), seed=SEED)
     result = client.solve(scenario.problem, limits, None, _StopOf(steps))
     steps.check()
     return replace(scenario, rota=result.rota)
@@ -229,6 +229,6 @@ def _predicted(problem: Problem, cases: tuple[LoggedCase, ...]) -> Prediction:
     return predict(demand_inputs(problem, cases), HalfHours.over(problem.period.interval))
 
 
-def _workers() -> int:
+def workers() -> int:
     """How many processes work beside the window; never none, which would hold it up."""
     return max(2, os.cpu_count() or 2)

@@ -188,6 +188,16 @@ class MainWindow(QMainWindow):
         if isinstance(screen, CoverScreen):
             screen.ask_takeover()
 
+    def see_demanded_cover(self) -> None:
+        """Show the cover that demand asks for, where it is checked, decided about and signed off."""
+        from ui.desktop.views.demand.bar import Page
+        from ui.desktop.views.demand.screen import DemandScreen
+
+        self.show_screen("demand")
+        screen = self.stack.currentWidget()
+        if isinstance(screen, DemandScreen):
+            screen.turn_to(Page.COVER)
+
     def export_rota(self) -> None:
         """Ask where the printed rota goes, and write it there."""
         from ui.desktop.views.reports.export import ask_where

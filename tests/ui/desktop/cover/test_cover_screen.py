@@ -28,6 +28,8 @@ from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.cover.takeover_form import TakeoverForm
+from ui.desktop.views.demand.bar import Page as DemandPage
+from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
@@ -321,9 +323,11 @@ def test_the_palette_asks_for_it_and_a_minimum_that_stays_leads_to_demand(
     names = [
         QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in form.findChildren(QPushButton)
     ]
-    assert names == ["Take over the derived cover", "Leave it", "Go to Demand to sign off"]
+    assert names == ["Take over the derived cover", "Leave it", "Check on Demand first", "Go to Demand to sign off"]
     form.findChildren(QPushButton)[-1].click()
-    assert window.workspace.memory.words("screen") == "demand"
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, DemandScreen)
+    assert shown.page is DemandPage.COVER, "where posts are signed off"
 
 
 def test_without_patients_it_says_why_there_is_nothing_to_take_over(

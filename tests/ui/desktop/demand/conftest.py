@@ -45,7 +45,7 @@ def patients() -> Scene:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Simulate in this process, and only a few times."""
     monkeypatch.setattr(demand, "REPLICATIONS", 20)
-    monkeypatch.setattr(demand, "_workers", lambda: 1)
+    monkeypatch.setattr(demand, "workers", lambda: 1)
 
 
 @pytest.fixture

@@ -213,6 +213,10 @@ def test_another_period_is_worked_out_anew(simulated: DemandScreen, window: Main
     qtbot.waitUntil(lambda: simulated.desk.picture is None, timeout=PATIENCE)
     settle(simulated, qtbot)
     assert simulated.blank.isVisible()
+    simulated.turn_to(Page.COVER)
+    assert simulated.blank.heading.text() == "Nobody is rostered"
+    simulated.blank.button.click()
+    assert window.workspace.memory.words("screen") == "shift_types"
 
 
 def test_everything_has_a_name(simulated: DemandScreen) -> None:

@@ -144,6 +144,42 @@ def test_a_log_that_is_looked_at_can_be_left(page: DemandScreen, log: Path, qtbo
     assert "published figures alone" in words_of(page)
 
 
+def test_what_was_said_of_a_log_goes_with_its_period_and_is_worked_out_for_the_next(
+    page: DemandScreen, window: MainWindow, log: Path, qtbot: QtBot
+) -> None:
+    examine(page, log, qtbot)
+    before, heading = page.logs.trial, page.forecast.heading.text()
+    assert heading == "Before you use this log"
+    shown: list[tuple[bool, bool]] = []
+
+    def note() -> None:
+        mine = page.desk.basis is None or page.desk.basis.problem.period == session_of(window).work.problem.period
+        shown.append((mine, page.logs.trial is before and page.forecast.isVisible()))
+
+    page.desk.changed.connect(note)
+    window.step_period(1)
+    period = session_of(window).work.problem.period
+    qtbot.waitUntil(lambda: session_of(window).work.problem.period != period, timeout=PATIENCE)
+
+    def is_read_anew() -> bool:
+        trial = page.logs.trial
+        return trial is not None and trial is not before and not page.desk.is_busy
+
+    qtbot.waitUntil(is_read_anew, timeout=PATIENCE)
+    qtbot.wait(80)
+    assert (True, True) not in shown[1:], "what was said of another period never stands beside this one's figures"
+    assert page.logs.trial is not None
+    assert page.logs.trial.prediction is not None
+    assert page.logs.trial.prediction.grid.half_hours.start == session_of(window).work.problem.period.interval.start
+    assert page.forecast.heading.text() == heading
+    page.forecast.drop_button.click()
+    window.step_period(-1)
+    qtbot.waitUntil(lambda: session_of(window).work.problem.period == period, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.desk.basis is not None and not page.desk.is_busy, timeout=PATIENCE)
+    qtbot.wait(80)
+    assert page.logs.trial is None, "a file that was left is not looked at again"
+
+
 def test_a_file_that_cannot_be_used_says_why_and_offers_no_use(
     page: DemandScreen, tmp_path: Path, qtbot: QtBot
 ) -> None:

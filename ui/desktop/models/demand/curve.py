@@ -7,7 +7,7 @@ from typing import Final
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_posts import half_hours_of
 from fcn_rota.demand.cover_reasons import describe_post, reason
-from fcn_rota.demand.cover_tightening import stretches_of
+from fcn_rota.demand.cover_stretches import stretches_of
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Because, Overrule, Post, SignOff
 from fcn_rota.domain.demand import HalfHours

@@ -9,7 +9,6 @@ from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.shift import Shift, ShiftType
-from fcn_rota.services.derived_cover import Takeover
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
@@ -30,8 +29,6 @@ class CoverDesk(QObject):
 
     changed = Signal()
     """There is another plan, or none any more."""
-    weighed = Signal(object)
-    """It is known what taking over derived cover would mean; a `Takeover`."""
 
     def __init__(self, workspace: Workspace, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,16 +64,6 @@ class CoverDesk(QObject):
 
         self._workspace.run("Working out what demand asks for", work, self._take)
 
-    def weigh(self) -> None:
-        """Have it worked out what it would mean to take over the cover that demand asks for."""
-        url, work = self._workspace.url, self._session.work
-        problem, rota = work.problem, work.rota
-
-        def reckon(steps: Steps) -> Takeover:
-            return demand.taken_over(url, problem, rota, steps)
-
-        self._workspace.run("Comparing derived cover with what is asked for", reckon, self._take_weighed)
-
     @property
     def _half_hours(self) -> HalfHours:
         return HalfHours.over(self._session.work.problem.period.interval)
@@ -85,10 +72,6 @@ class CoverDesk(QObject):
         if isinstance(outcome, Basis):
             self._plan = outcome.plan
             self.changed.emit()
-
-    def _take_weighed(self, outcome: object) -> None:
-        if isinstance(outcome, Takeover):
-            self.weighed.emit(outcome)
 
     def _on_facts(self, edit: FactsEdit) -> None:
         if not is_only_of_numbers(edit):

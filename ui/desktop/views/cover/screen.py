@@ -1,6 +1,7 @@
 """The cover screen: how many people shifts and sites ask for, in tables, under the week that comes of it."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,10 +13,10 @@ from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
-from fcn_rota.services.derived_cover import Takeover
-from fcn_rota.store.command import CommandKind
 from ui.desktop.commands.session import Session
+from ui.desktop.jobs import demand
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.cover_lines import cover_line_sheet
 from ui.desktop.models.editors.needs import DayRow, UsualRow, as_usual, days_sheet, usual_sheet
 from ui.desktop.models.editors.sheet import Sheet
@@ -23,7 +24,7 @@ from ui.desktop.views.cover.bar import CoverBar, Page
 from ui.desktop.views.cover.desk import CoverDesk
 from ui.desktop.views.cover.picture import CoverPicture
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
-from ui.desktop.views.cover.takeover_form import TakeoverForm
+from ui.desktop.views.cover.taking_over import TakingOver
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.parts import button
 from ui.desktop.views.screens import Surroundings
@@ -55,6 +56,7 @@ class CoverScreen(QWidget):
         self._session, self._surroundings = session, surroundings
         self.desk = CoverDesk(surroundings.workspace, session, self)
         self.bar = CoverBar(self.turn_to, self.ask_takeover)
+        self._taking = TakingOver(surroundings, surroundings.actions["see_demanded"].trigger, self)
         self.picture = CoverPicture()
         self.usual = self._table(Page.USUAL, usual_sheet)
         self.days = self._table(Page.DAYS, days_sheet)
@@ -103,7 +105,8 @@ class CoverScreen(QWidget):
     def ask_takeover(self) -> None:
         """Have it worked out what taking over the derived cover would mean, to be shown in the side panel."""
         if self.desk.has_practices:
-            self.desk.weigh()
+            url, work = self._surroundings.workspace.url, self._session.work
+            self._taking.ask(partial(demand.taken_over, url, work.problem, work.rota))
         else:
             words = "Demand is expected from registered patients, and the network has no practice with a list size yet."
             self._shown.complain(words)
@@ -119,30 +122,12 @@ class CoverScreen(QWidget):
         """The table that is shown."""
         return next(table for table in self.tables.values() if table is self._stack.currentWidget())
 
-    def _show_takeover(self, found: Takeover) -> None:
-        """Show what taking over the derived cover would mean."""
-        side = self._surroundings.side
-        go = self._surroundings.actions["go_demand"].trigger
-        form = TakeoverForm(found, lambda: self._take_over(found), side.close_panel, go)
-        side.show_content("Take over derived cover", form)
-        form.setFocus()
-
-    def _take_over(self, found: Takeover) -> str:
-        """Write the derived cover, as one step; return what speaks against it, or nothing."""
-        if self._session.work.problem is not found.plan.posts.problem:
-            return "Something has changed since this was worked out. Leave it, and ask for it once more."
-        complaints = self._session.change_facts(found.edit, kind=CommandKind.TAKE_COVER_OVER)
-        sentence = self._shown.told(complaints)
-        if not sentence:
-            self._surroundings.side.close_panel()
-            changes = counted(len(found.changes), "change")
-            words = f"Taken over, with {changes}. F8 lists what is missing now; Undo takes all of it back."
-            self._shown.message_muted(words)
-        return sentence
+    def _tell_taken(self, words: str) -> None:
+        self._shown.message_muted(words)
 
     def _add_lines(self, lines: tuple[CoverLine, ...]) -> str:
         edit = change_of(self._session.work.problem, lines)
-        sentence = self.lines.told(self._session.change_facts(edit))
+        sentence = told(self._session.change_facts(edit))
         if not sentence:
             self.lines.message_muted(f"Added {counted(len(lines), 'cover line')}. Undo takes them back.")
         return sentence
@@ -180,7 +165,7 @@ class CoverScreen(QWidget):
         workspace, actions = self._surroundings.workspace, self._surroundings.actions
         self._soon.timeout.connect(self._follow)
         self.desk.changed.connect(self._soon_follow)
-        self.desk.weighed.connect(self._show_takeover)
+        self._taking.taken.connect(self._tell_taken)
         self._session.replaced.connect(self._offer)
         workspace.job_ended.connect(self._soon_follow)
         self.bar.filtered.connect(self._filter)

@@ -15,6 +15,11 @@ _WHAT = (
     "The numbers that demand asks for take the place of what shifts and cover lines ask for now, in this period. "
     "Your own minimums stay unless somebody has signed them off."
 )
+_BY_FORMULA = (
+    "These are the numbers of a formula, which misleads where few people share the work. A simulation can check them "
+    "first."
+)
+_CHECKED = "These numbers were checked by simulation."
 
 
 class TakeoverForm(QWidget):
@@ -28,12 +33,12 @@ class TakeoverForm(QWidget):
         Takes it over; returns what speaks against it, or nothing.
     leave
         Closes the form.
-    sign_off
-        Goes to where a post is signed off.
+    go
+        Goes to where numbers are checked and posts are signed off; None where that is shown already.
     """
 
     def __init__(
-        self, found: Takeover, do: Callable[[], str], leave: Callable[[], object], sign_off: Callable[[], object]
+        self, found: Takeover, do: Callable[[], str], leave: Callable[[], object], go: Callable[[], object] | None
     ) -> None:
         super().__init__()
         self._problem, self._do = found.plan.posts.problem, do
@@ -41,7 +46,9 @@ class TakeoverForm(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, sizes.px(12), 0)
         self._down.setSpacing(sizes.px(8))
+        is_checked = bool(found.plan.simulated.any())
         self._down.addWidget(label(_WHAT, "muted", wrap=True))
+        self._down.addWidget(label(_CHECKED if is_checked else _BY_FORMULA, "muted", wrap=True))
         for sentence in summary(found):
             self._down.addWidget(label(sentence, "strong", wrap=True, selectable=True))
         self.problem = label("", "alarm", wrap=True)
@@ -52,6 +59,8 @@ class TakeoverForm(QWidget):
         row.addWidget(self.confirm_button)
         self.leave_button = button("Leave it", leave)
         row.addWidget(self.leave_button)
+        if go is not None and not is_checked:
+            row.addWidget(button("Check on Demand first", go))
         row.addStretch()
         self._down.addLayout(row)
         self._down.addWidget(self.problem)
@@ -61,7 +70,8 @@ class TakeoverForm(QWidget):
             self._down.addWidget(label("Minimums that stay", "label"))
             for held in found.held:
                 self._down.addWidget(label(held_words(self._problem, held), wrap=True, selectable=True))
-            self._down.addWidget(button("Go to Demand to sign off", sign_off))
+            if go is not None:
+                self._down.addWidget(button("Go to Demand to sign off", go))
         self._list("More people", found.rises)
         self._list("Fewer people", (one for one in found.falls if not one.lowers_minimum))
         self._down.addStretch()

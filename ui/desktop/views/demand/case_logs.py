@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.problem import Problem
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
+from ui.desktop.models.complaints import told
 from ui.desktop.models.demand.case_log import Trial
 from ui.desktop.views.files import ask_for
 from ui.desktop.views.shell.workspace import Workspace
@@ -36,6 +38,8 @@ class CaseLogs(QObject):
         self._workspace, self._session = workspace, session
         self.trial: Trial | None = None
         self.complaint = ""
+        self._asked: tuple[Path, Problem] | None = None
+        self._looked_at: tuple[Path, Problem] | None = None
 
     @property
     def is_named(self) -> bool:
@@ -53,7 +57,21 @@ class CaseLogs(QObject):
         def work(steps: Steps) -> Trial:
             return demand.examined(problem, path, steps)
 
-        self._workspace.run(f"Reading {path.name}", work, self._take_trial)
+        if self._workspace.run(f"Reading {path.name}", work, self._take_trial):
+            self._asked = path, problem
+
+    def follow(self) -> None:
+        """Have the file that is looked at read anew where it was read for another period, or another network."""
+        problem = self._session.work.problem
+        if self._looked_at is None or self._looked_at[1] is problem:
+            return
+        path, read_for = self._looked_at
+        if self.trial is not None and read_for.period != problem.period:
+            # Another period expects other numbers: those of the one before do not stand there meanwhile.
+            self.trial = None
+            self.changed.emit()
+        if self._workspace.job is None:
+            self.examine(path)
 
     def use(self) -> None:
         """Store the cases that are looked at, and have the forecast learn from them: one step to undo."""
@@ -66,7 +84,7 @@ class CaseLogs(QObject):
 
     def drop(self) -> None:
         """Look at the file no longer; nothing has changed."""
-        self.trial, self.complaint = None, ""
+        self.trial, self.complaint, self._looked_at = None, "", None
         self.changed.emit()
 
     def clear(self) -> None:
@@ -75,7 +93,7 @@ class CaseLogs(QObject):
 
     def _take_trial(self, outcome: object) -> None:
         if isinstance(outcome, Trial):
-            self.trial, self.complaint = outcome, ""
+            self.trial, self.complaint, self._looked_at = outcome, "", self._asked
             self.changed.emit()
 
     def _take_stored(self, outcome: object) -> None:
@@ -86,7 +104,7 @@ class CaseLogs(QObject):
         problem = self._session.work.problem
         edit = change_of(problem, [replace(problem.network, case_log=log)])
         complaints = self._session.change_facts(edit)
-        self.complaint = " ".join(one.sentence for one in complaints)
+        self.complaint = told(complaints)
         if not complaints:
-            self.trial = None
+            self.trial = self._looked_at = None
         self.changed.emit()

@@ -1,17 +1,21 @@
 """The page about cover: how many people each post needs through the week, why, and what was decided by hand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
+from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_reasons import describe_post
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.rota import Rota
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.demand.curve import Curve, CurvePoint, curve_of
-from ui.desktop.models.demand.picture import Basis
 from ui.desktop.views.demand.cover_chart import CoverChart
-from ui.desktop.views.demand.decision_form import DecisionForm, Decisions
+from ui.desktop.views.demand.cover_check import CoverCheck
+from ui.desktop.views.demand.decision_form import DecisionForm
+from ui.desktop.views.demand.desk import Desk
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, label
 
@@ -23,22 +27,25 @@ KEYS = (
 
 
 class CoverPage(QScrollArea):
-    """Post and week to choose, the chart, and below it why so many and the form to overrule it.
+    """Post and week to choose, the chart, below it why so many and the form to overrule it, then how it is taken over.
 
     Parameters
     ----------
-    decisions
-        Stores what is decided.
+    desk
+        What is known; it stores what is decided, and has cover checked.
+    take_over
+        Asks what taking the shown numbers over would mean.
     parent
         Owner.
     """
 
-    def __init__(self, decisions: Decisions, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, take_over: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setAccessibleName("Cover")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._basis: Basis | None = None
+        self._plan: CoverPlan | None = None
         self._rota: Rota | None = None
         self.curve: Curve | None = None
         self._week = 0
@@ -53,7 +60,8 @@ class CoverPage(QScrollArea):
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.whole = button("Mark the whole stretch", self._mark_stretch)
         self.whole.setToolTip("From one change of shifts to the next")
-        self.form = DecisionForm(decisions)
+        self.form = DecisionForm(desk)
+        self.check = CoverCheck(desk.check_cover, desk.go_by_formula, take_over)
         self.chart.chosen.connect(self._tell)
         self.chart.left_week.connect(self._leave_week)
         self._lay_out()
@@ -61,15 +69,16 @@ class CoverPage(QScrollArea):
         appearance().changed.connect(self._resize)
         self._resize()
 
-    def show_basis(self, basis: Basis, rota: Rota) -> None:
-        """Show cover beside a rota; post, week and mark stay."""
-        posts = basis.plan.posts.posts
-        known = self._basis is not None and self._basis.plan.posts.posts == posts
-        self._basis, self._rota = basis, rota
+    def show_plan(self, formula: CoverPlan, plan: CoverPlan, rota: Rota) -> None:
+        """Show cover, by formula or as it was checked, beside a rota; post, week and mark stay."""
+        posts = plan.posts.posts
+        known = self._plan is not None and self._plan.posts.posts == posts
+        self._plan, self._rota = plan, rota
+        self.check.show_plan(formula, plan, self._desk.tightened, is_busy=self._desk.is_busy)
         if not known:
             self.posts.blockSignals(True)
             self.posts.clear()
-            self.posts.addItems([describe_post(basis.plan, post) for post in posts])
+            self.posts.addItems([describe_post(plan, post) for post in posts])
             self.posts.blockSignals(False)
         self._follow()
 
@@ -85,10 +94,10 @@ class CoverPage(QScrollArea):
         self.chart.show_week(self.curve, self._week)
 
     def _follow(self, _: int = 0) -> None:
-        if self._basis is None or self._rota is None or self.posts.currentIndex() < 0:
+        if self._plan is None or self._rota is None or self.posts.currentIndex() < 0:
             return
-        post = self._basis.plan.posts.posts[self.posts.currentIndex()]
-        self.curve = curve_of(self._basis.plan, post, self._rota)
+        post = self._plan.posts.posts[self.posts.currentIndex()]
+        self.curve = curve_of(self._plan, post, self._rota)
         self.show_week(self._week)
 
     def _tell(self, first: CurvePoint, last: CurvePoint) -> None:
@@ -145,5 +154,6 @@ class CoverPage(QScrollArea):
         self._below.addLayout(why, 1)
         self._below.addWidget(self.form, 1)
         column.addLayout(self._below)
+        column.addWidget(self.check)
         column.addStretch()
         self.setWidget(inner)

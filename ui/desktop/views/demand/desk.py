@@ -1,10 +1,12 @@
 """What the demand screen works with: forecast, cover and simulation of the open rota, each made beside the window."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
+from fcn_rota.demand.cover import CoverPlan
+from fcn_rota.demand.cover_tightening import Tightened
 from fcn_rota.demand.simulation.outlook import BadHour
 from fcn_rota.demand.simulation.relief import Relief
 from fcn_rota.domain.cover import Overrule, Post, SignOff
@@ -14,7 +16,7 @@ from fcn_rota.services import cover_decisions
 from fcn_rota.services.what_if import Side
 from fcn_rota.store.database import Database
 from ui.desktop.commands.session import Session
-from ui.desktop.jobs import demand
+from ui.desktop.jobs import demand, tightening
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis, Picture
 from ui.desktop.models.demand.scenarios import Choices
@@ -52,6 +54,8 @@ class Desk(QObject):
         self.sides: tuple[Side, ...] = ()
         self._asked_of: tuple[Problem, Rota] | None = None
         self._compared: tuple[Problem, Rota] | None = None
+        self.tightened: Tightened | None = None
+        self.plan: CoverPlan | None = None
 
     @property
     def has_practices(self) -> bool:
@@ -78,7 +82,7 @@ class Desk(QObject):
         """Have demand and cover worked out, where they are not those of the open period."""
         problem = self._session.work.problem
         if self.basis is not None and self.basis.problem is not problem:
-            self.basis = None
+            self.basis = self.plan = None
             if self._period != problem.period:
                 self._forget_picture()
                 self._period = problem.period
@@ -144,6 +148,17 @@ class Desk(QObject):
         if self._workspace.run("What if", work, self._take_sides):
             self._asked_of = (basis.problem, rota)
 
+    def check_cover(self) -> None:
+        """Have the cover checked, tightened and relaxed by simulation."""
+        basis = self.basis
+        if basis is not None:
+            work: Callable[[Steps], Tightened] = partial(tightening.checked, basis)
+            self._workspace.run("Checking cover by simulation", work, self._take_tightened)
+
+    def go_by_formula(self) -> None:
+        """Show the formula's numbers again."""
+        self._take_tightened(None)
+
     def overrule(self, overrule: Overrule) -> None:
         """Set a number by hand."""
         self._decide(lambda database: cover_decisions.overrule_cover(database, overrule, self._user))
@@ -175,7 +190,19 @@ class Desk(QObject):
     def _take_basis(self, outcome: object) -> None:
         if isinstance(outcome, Basis):
             self.basis = outcome
-            self.changed.emit()
+            self._take_tightened(self.tightened)
+
+    def _take_tightened(self, outcome: object) -> None:
+        """Show what simulation found, as long as it is about the same work: other needs or decisions leave it true."""
+        plan = self.basis.plan if self.basis is not None else None
+        self.tightened = outcome if isinstance(outcome, Tightened) else None
+        if plan is not None and self.tightened is not None:
+            if self.tightened.plan.is_of_same_work(plan):
+                plan = plan.with_numbers_of(self.tightened.plan)
+            else:
+                self.tightened = None
+        self.plan = plan
+        self.changed.emit()
 
     def _take_decided(self, outcome: object) -> None:
         self._take_basis(outcome)

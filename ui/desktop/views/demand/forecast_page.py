@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.demand.case_log import remarks_of, shape_table, standing, stream_table
+from ui.desktop.models.demand.case_log import Trial, remarks_of, shape_table, standing, stream_table
 from ui.desktop.models.demand.picture import Basis
 from ui.desktop.views.demand.case_logs import CaseLogs
 from ui.desktop.views.demand.figure_view import FigureView
@@ -44,7 +44,7 @@ class ForecastPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._logs, self.patients = logs, patients
-        self._shown: object = None
+        self._shown: tuple[Basis, Trial | None, str] | None = None
         self.heading = label(_HEADING, "title", wrap=True)
         self.standing = label("", "", wrap=True, selectable=True)
         self.choose_button = button("Choose a log of cases...", lambda: logs.choose(self.window()))
@@ -71,7 +71,8 @@ class ForecastPage(QScrollArea):
         trial = self._logs.trial
         for each in self._buttons:
             each.setEnabled(not is_busy)
-        if self._shown == (shown := (id(basis), trial, self._logs.complaint)):
+        shown = basis, trial, self._logs.complaint
+        if self._shown is not None and all(one is other for one, other in zip(self._shown, shown, strict=True)):
             return
         self._shown = shown
         self._show_buttons()

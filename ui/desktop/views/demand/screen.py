@@ -1,14 +1,17 @@
 """The demand screen: who would wait too long under the open rota, cover against demand, and how busy everybody is."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
+from ui.desktop.jobs import tightening
 from ui.desktop.models.editors.patients import patient_sheet
 from ui.desktop.views.blank import Blank
+from ui.desktop.views.cover.taking_over import TakingOver
 from ui.desktop.views.demand import cover_page, waiting_page
 from ui.desktop.views.demand.bar import DemandBar, Page
 from ui.desktop.views.demand.case_logs import CaseLogs
@@ -47,7 +50,9 @@ class DemandScreen(QWidget):
         self.desk = Desk(surroundings.workspace, session, self)
         self.page = Page.WAITING
         self.bar = DemandBar(self.turn_to, self.desk.simulate)
-        self.waiting, self.cover, self.people = WaitingPage(self.desk), CoverPage(self.desk), PeoplePage()
+        self.waiting, self.people = WaitingPage(self.desk), PeoplePage()
+        self.cover = CoverPage(self.desk, self.ask_takeover)
+        self._taking = TakingOver(surroundings, None, self)
         self.what_if = WhatIfPage(self.desk)
         self.logs = CaseLogs(surroundings.workspace, session, self)
         patients = EditorTable("Registered patients", session, patient_sheet, surroundings.side, can_add=False)
@@ -68,6 +73,7 @@ class DemandScreen(QWidget):
             told.connect(self._soon_follow)
         self.desk.changed.connect(self.refresh)
         self.logs.changed.connect(self.refresh)
+        self._taking.taken.connect(self.cover.check.tell)
         self.desk.stored.connect(self.cover.form.forget_reason)
         surroundings.actions.hint("Demand", *waiting_page.KEYS, *cover_page.KEYS)
         self.refresh()
@@ -81,6 +87,11 @@ class DemandScreen(QWidget):
         """Show a page."""
         self.page = page
         self.refresh()
+
+    def ask_takeover(self) -> None:
+        """Have it worked out what taking the shown cover over would mean, to be shown in the side panel."""
+        if self.desk.plan is not None:
+            self._taking.ask(partial(tightening.weighed, self.desk.plan, self._session.work.rota))
 
     def refresh(self) -> None:
         """Show what is known now."""
@@ -112,11 +123,14 @@ class DemandScreen(QWidget):
             self._turn_to(self.people)
 
     def _show_cover(self) -> None:
-        basis = self.desk.basis
-        if basis is None:
+        basis, plan = self.desk.basis, self.desk.plan
+        if basis is None or plan is None:
             self._offer()
+        elif not plan.posts.posts:
+            words = "No shift of this period takes the contacts that are expected, so there is nobody to ask for."
+            self._say("Nobody is rostered", words, ("Go to Shift types", self._actions["go_shift_types"].trigger))
         else:
-            self.cover.show_basis(basis, self._session.work.rota)
+            self.cover.show_plan(basis.plan, plan, self._session.work.rota)
             self._turn_to(self.cover)
 
     def _show_what_if(self) -> None:
@@ -152,6 +166,7 @@ class DemandScreen(QWidget):
 
     def _follow(self) -> None:
         self.desk.follow()
+        self.logs.follow()
         self.refresh()
 
     def _say(self, heading: str, words: str, remedy: tuple[str, Callable[[], object]] | None) -> None:

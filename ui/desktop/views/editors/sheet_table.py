@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
-from fcn_rota.services.judging import Complaint
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.sheet import Sheet
 from ui.desktop.views.editors.cells import CellView
 from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
@@ -81,12 +81,7 @@ class SheetTable(QWidget):
 
     def commit(self, rows: Sequence[Any]) -> str:
         """Store rows as they are; return what speaks against it, or nothing."""
-        return self.told(self.session.change_facts(self.sheet.edit_of(self.session.work.problem, rows)))
-
-    def told(self, complaints: Sequence[Complaint]) -> str:
-        """Return what speaks against a change in a sentence; every complaint, each with its field."""
-        said = (f"{one.field.replace('_', ' ')}: {one.sentence}" if one.field else one.sentence for one in complaints)
-        return "; ".join(dict.fromkeys(said))
+        return told(self.session.change_facts(self.sheet.edit_of(self.session.work.problem, rows)))
 
     def complain(self, sentence: str) -> bool:
         """Say under the table what is wrong; return whether nothing is."""

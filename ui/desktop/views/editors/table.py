@@ -16,6 +16,7 @@ from fcn_rota.exchange.errors import BadInput, BadOutput
 from fcn_rota.exchange.files import decode_utf8, read_bytes, write_atomically
 from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
+from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.pasting import pasted
 from ui.desktop.models.editors.sheet import Sheet
 from ui.desktop.views.editors.model import ROW_ROLE
@@ -91,7 +92,7 @@ class EditorTable(SheetTable):
         problem = self.session.work.problem
         place = self.view.currentIndex().row()
         edit = removal(problem, [self.sheet.facts(row)[0] for row in rows])
-        if self.complain(self.told(self.session.change_facts(edit))):
+        if self.complain(told(self.session.change_facts(edit))):
             self.message_muted(_gone(self.sheet, rows, edit))
             left = self.searched.rowCount()
             if left:

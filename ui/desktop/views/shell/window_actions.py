@@ -13,7 +13,7 @@ from ui.desktop.views.shell.actions import Actions
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
 OF_A_ROTA = (
     *("undo", "redo", "earlier", "later", "period", "reload"),
-    *("problems", "inspect", "solve", "take_cover", "print", "export"),
+    *("problems", "inspect", "solve", "take_cover", "see_demanded", "print", "export"),
 )
 """The actions that make sense only once a rota is open."""
 
@@ -44,6 +44,9 @@ class Doer(Protocol):
 
     def take_cover_over(self) -> None:
         """Ask what taking over the derived cover would mean."""
+
+    def see_demanded_cover(self) -> None:
+        """Show the cover that demand asks for."""
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to another part of the window."""
@@ -86,6 +89,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
     words = "Take over the derived cover..."
     actions.add("take_cover", words, window.take_cover_over, group="Rota")
+    actions.add("see_demanded", "Cover that demand asks for", window.see_demanded_cover, group="Go")
     for number, screen in enumerate(screens, 1):
         _add_screen(actions, window.show_screen, screen, number)
     actions.add("find", "Find anything", window.find_anything, group="Go", keys=["Ctrl+K"])
