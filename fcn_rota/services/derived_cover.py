@@ -27,6 +27,7 @@ from fcn_rota.domain.shift import Shift
 from fcn_rota.rules import assess_rota, desired_cover, minimum_cover
 from fcn_rota.rules.pay import pay_pence
 from fcn_rota.rules.work import work_of_assignment
+from fcn_rota.services.harm_prices import PricedPlace, priced_places
 
 _PEOPLE = "person"
 """Unit of findings that count people missing."""
@@ -126,6 +127,8 @@ class Takeover:
         (who is paid nothing by the network, a partner, left out). The second is not positive.
     before, after
         Who is missing from the rota as it is, and who would be.
+    prices
+        Where whoever is missing above the minimum gets another price, the dearest first.
     """
 
     plan: CoverPlan
@@ -135,6 +138,7 @@ class Takeover:
     pay_pence: tuple[int, int]
     before: Missing
     after: Missing
+    prices: tuple[PricedPlace, ...] = ()
 
     @property
     def rises(self) -> tuple[CoverChange, ...]:
@@ -157,7 +161,12 @@ class Takeover:
         return bool(self.edit) and not self.refused
 
 
-def takeover(plan: CoverPlan, rota: Rota, progress: Callable[[str], None] | None = None) -> Takeover:
+def takeover(
+    plan: CoverPlan,
+    rota: Rota,
+    progress: Callable[[str], None] | None = None,
+    price: Callable[[Problem], Problem] | None = None,
+) -> Takeover:
     """Say what it would mean to take over the cover of a plan.
 
     Parameters
@@ -168,10 +177,14 @@ def takeover(plan: CoverPlan, rota: Rota, progress: Callable[[str], None] | None
         The rota as it is, for who would be missing.
     progress
         Told what is done next.
+    price
+        Prices whoever is missing from what would be asked for (`harm_priced`); None where prices stay as they are.
     """
     tell = progress or (lambda _: None)
     tell("Comparing it with what is asked for now.")
     problem, after = plan.posts.problem, with_cover(plan)
+    if price is not None:
+        after = price(after)
     kept = {line.id for line in after.cover}
     gone = tuple(line for line in problem.cover if line.id not in kept)
     change = change_of(problem, (*after.shifts, *after.cover))
@@ -187,6 +200,7 @@ def takeover(plan: CoverPlan, rota: Rota, progress: Callable[[str], None] | None
         pay,
         _missing(assess_rota(problem, rota)),
         _missing(assess_rota(after, rota)),
+        priced_places(problem, after),
     )
 
 

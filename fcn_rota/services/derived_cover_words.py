@@ -7,6 +7,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.services.derived_cover import CoverChange, HeldMinimum, Takeover
+from fcn_rota.services.harm_prices import PricedPlace
 
 
 def change_words(problem: Problem, change: CoverChange) -> str:
@@ -27,10 +28,18 @@ def held_words(problem: Problem, held: HeldMinimum) -> str:
     )
 
 
+def price_words(problem: Problem, place: PricedPlace) -> str:
+    """Return a price: ``Sat 9 Jan 08:00-14:00 Telephone hub, EH: 1,240 points for the first person missing``."""
+    what = f", {place.what.replace('_', ' ')}" if place.what else ""
+    where = f"{clock.show_span(place.interval)} {problem.index.site(place.site).name}{what}"
+    return f"{where}: {place.points[0]:,} points for the first person missing"
+
+
 def summary(takeover: Takeover) -> Iterator[str]:
     """Yield what it comes to, in sentences: hours and money, who would be missing, what stands against it."""
     if not takeover.changes:
         yield "Shifts and cover lines ask for this cover already."
+        yield from _priced(takeover)
         return
     more, fewer = (sum(one.hours for one in group) for group in (takeover.rises, takeover.falls))
     pence_more, pence_fewer = takeover.pay_pence
@@ -44,10 +53,21 @@ def summary(takeover: Takeover) -> Iterator[str]:
         f"With the rota as it is, {after.minimum:,} would be missing from the minimum (now {before.minimum:,}) and "
         f"{after.desired:,} from the people wanted (now {before.desired:,})."
     )
+    yield from _priced(takeover)
     if takeover.refused:
         yield (
             f"It cannot be taken over: in {counted(len(takeover.refused), 'place')} it would lower a minimum that was "
             "typed in, and nobody has signed that off."
+        )
+
+
+def _priced(takeover: Takeover) -> Iterator[str]:
+    if takeover.prices:
+        dearest, cheapest = takeover.prices[0].points[0], takeover.prices[-1].points[0]
+        yield (
+            f"In {counted(len(takeover.prices), 'place')} whoever is missing above the minimum is priced by what that "
+            f"does to those who wait: from {cheapest:,} to {dearest:,} points for the first. The dearest is filled "
+            "first."
         )
 
 

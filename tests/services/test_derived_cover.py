@@ -17,14 +17,14 @@ from fcn_rota.domain.cover import CoverDecisions, Overrule, Post, SignOff
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.facts import with_facts
 from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.needs import Need
+from fcn_rota.domain.needs import Need, Prices
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.domain.person import Pay, PayScheme
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import assess_rota, minimum_cover
 from fcn_rota.rules.scene import Scene
 from fcn_rota.services.derived_cover import Takeover, takeover
-from fcn_rota.services.derived_cover_words import change_words, held_words, summary
+from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from fcn_rota.services.judging import judged
 
 HUB = Post("hub", "telephone_triage")
@@ -170,3 +170,55 @@ def test_no_minimum_falls_that_nobody_agreed_to(evening: int, night: int, patien
     numbers = {posts.half_hours.index_of(span.start) + step for step in range(4)}
     outside = [at for at in range(len(posts.half_hours)) if at not in numbers]
     assert (after[:, outside] >= before[:, outside]).all()
+
+
+def test_prices_by_harm_are_taken_over_with_the_numbers_and_told(asked: Problem) -> None:
+    plan = plan_of(asked)
+
+    def price(after: Problem) -> Problem:
+        """Dearer by the day."""
+        dearer = (
+            replace(
+                shift,
+                needs=tuple(
+                    replace(need, prices=replace(need.prices, desired=(100 * day, 100 * day + 50)))
+                    for need in shift.needs
+                ),
+            )
+            for day, shift in enumerate(after.shifts, start=1)
+        )
+        return replace(after, shifts=tuple(dearer))
+
+    found = takeover(plan, asked.draft_rota(), price=price)
+    after = with_facts(asked, found.edit)
+    above = [one for one in after.shifts if one.needs[0].desired > one.needs[0].minimum]
+    assert above
+    assert len(found.prices) == len(above)
+    assert [one.points[0] for one in found.prices] == sorted((one.points[0] for one in found.prices), reverse=True)
+    dearest = found.prices[0]
+    assert any(
+        one.interval == dearest.interval and one.needs[0].prices.desired == dearest.points for one in after.shifts
+    )
+    said = list(summary(found))
+    assert any(f"to {dearest.points[0]:,} points for the first. The dearest is filled first." in one for one in said)
+    assert price_words(asked, dearest).endswith(f"EVE: {dearest.points[0]:,} points for the first person missing")
+    again = takeover(plan_of(after), after.draft_rota(), price=price)
+    assert not again.changes
+    assert not again.prices, "they are priced so already"
+
+
+def test_prices_alone_can_be_taken_over(asked: Problem) -> None:
+    after = with_facts(asked, found_for(asked).edit)
+
+    def price(problem: Problem) -> Problem:
+        shifts = (
+            replace(one, needs=tuple(replace(need, prices=Prices(desired=(777,))) for need in one.needs))
+            for one in problem.shifts
+        )
+        return replace(problem, shifts=tuple(shifts))
+
+    found = takeover(plan_of(after), after.draft_rota(), price=price)
+    assert not found.changes
+    assert found.can_be_made
+    assert next(iter(summary(found))) == "Shifts and cover lines ask for this cover already."
+    assert "from 777 to 777 points" in list(summary(found))[1]

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from fcn_rota.demand.cover import CoverPlan, cover_plan
@@ -17,10 +18,12 @@ from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain import clock
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.interval import Interval, merge
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.wire import write_instant
+from fcn_rota.services.harm_prices import harm_priced
 from ui.commands import words
 from ui.commands.console import Console
 from ui.commands.demand import basis_lines, decisions_asked_for, inputs_asked_for, problem_asked_for
@@ -53,10 +56,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     said = (*_lines(plan, every=options.all), *_decided_lines(plan), *_judged_lines(judged))
     for line in (*said, "", *basis_lines(prediction)):
         console.say(line)
+    price = partial(_by_harm, options, plan, prediction) if options.price_by_harm else None
     if options.out is not None:
-        write_atomically(options.out, problem_to_json(with_cover(plan)))
+        asking = with_cover(plan)
+        write_atomically(options.out, problem_to_json(price(asking) if price is not None else asking))
         console.say(f"Written: {options.out}")
-    taken = weighed(options, plan) if options.take_over else None
+    taken = weighed(options, plan, price) if options.take_over else None
     if taken is not None:
         store(options, taken, seen)
         for line in takeover_lines(taken):
@@ -71,6 +76,13 @@ def _simulated(options: argparse.Namespace, plan: CoverPlan, prediction: Predict
     confidence = options.confidence / 100
     with Replicator(service.source, options.workers) as replicator:
         return tightened(plan, judge_of(service, replicator, options.replications, confidence), confidence)
+
+
+def _by_harm(options: argparse.Namespace, plan: CoverPlan, prediction: Prediction, asking: Problem) -> Problem:
+    """Price whoever is missing from what is asked for by what that does to patients."""
+    service = Service(asking, prediction.forecast, plan.posts.care, options.seed)
+    with Replicator(service.source, options.workers) as replicator:
+        return harm_priced(service, replicator)
 
 
 def _lines(plan: CoverPlan, *, every: bool) -> Iterator[str]:

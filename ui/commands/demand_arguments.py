@@ -83,4 +83,9 @@ def _cover(commands: Any) -> None:
         action="store_true",
         help="have the shifts and cover lines of the database ask for this cover; says first what that changes",
     )
+    parser.add_argument(
+        "--price-by-harm",
+        action="store_true",
+        help="with --out or --take-over: price whoever is missing above the minimum by simulated harm to patients",
+    )
     add_json(parser)

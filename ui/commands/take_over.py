@@ -1,12 +1,13 @@
 """Taking derived cover over into the database, for ``fcn-rota cover --take-over``."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fcn_rota.demand.cover import CoverPlan
+from fcn_rota.domain.problem import Problem
 from fcn_rota.services.derived_cover import CoverChange, Takeover, takeover
-from fcn_rota.services.derived_cover_words import change_words, held_words, summary
+from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from fcn_rota.services.facts import change_facts, facts_revision
 from fcn_rota.services.rotas import latest_rota
 from fcn_rota.services.users import computer_user
@@ -34,12 +35,24 @@ def revision_seen(options: argparse.Namespace) -> int:
         return facts_revision(database)
 
 
-def weighed(options: argparse.Namespace, plan: CoverPlan) -> Takeover:
-    """Return what it would mean to take over a plan, for the rota that the database holds."""
+def weighed(
+    options: argparse.Namespace, plan: CoverPlan, price: Callable[[Problem], Problem] | None = None
+) -> Takeover:
+    """Return what it would mean to take over a plan, for the rota that the database holds.
+
+    Parameters
+    ----------
+    options
+        Which database.
+    plan
+        The plan.
+    price
+        Prices whoever is missing; None where prices stay as they are.
+    """
     problem = plan.posts.problem
     with opened(options) as database:
         stored = latest_rota(database, problem.period)
-    return takeover(plan, stored.rota if stored else problem.draft_rota())
+    return takeover(plan, stored.rota if stored else problem.draft_rota(), price=price)
 
 
 def store(options: argparse.Namespace, found: Takeover, seen: int) -> None:
@@ -71,6 +84,9 @@ def takeover_lines(found: Takeover) -> Iterator[str]:
         if changes:
             yield heading
             yield from words.some([change_words(problem, one) for one in changes])
+    if found.prices:
+        yield "What is filled first:"
+        yield from words.some([price_words(problem, one) for one in found.prices])
     yield from (held_words(problem, held) for held in found.held)
     if found.can_be_made:
         yield "Taken over; undo in the desktop takes all of it back."
@@ -90,4 +106,5 @@ def takeover_facts(found: Takeover | None) -> dict[str, Any] | None:
         "desired_missing": [found.before.desired, found.after.desired],
         "changes": len(found.changes),
         "refused": len(found.refused),
+        "priced_by_harm": len(found.prices),
     }

@@ -153,6 +153,24 @@ def test_taking_over_changes_the_database_once_and_says_so(run: Run, problem: Pr
     assert (again["taken_over"], again["changes"], again["refused"]) == (False, 0, 0)
 
 
+def test_whoever_is_missing_is_priced_by_harm_where_that_is_asked_for(
+    run: Run, problem: Problem, tmp_path: Path
+) -> None:
+    busy = tuple(
+        replace(one, practice=replace(one.practice, list_size=300_000)) if one.practice else one
+        for one in problem.organisations
+    )
+    file, out = tmp_path / "busy.json", tmp_path / "priced.json"
+    file.write_bytes(problem_to_json(replace(problem, organisations=busy)))
+    outcome = run("cover", file, "--price-by-harm", "--workers", 1, "--out", out)
+    assert outcome.code == 0, outcome.err
+    needs = [(shift.shift_type, shift.needs[0]) for shift in read_problem(out).problem.shifts]
+    prices = {need.prices.desired for kind, need in needs if kind == "EVE"}
+    assert None not in prices
+    assert len(prices) > 1, "not every evening is as busy"
+    assert {need.prices.desired for kind, need in needs if need.desired == need.minimum} <= {None}
+
+
 def test_nothing_is_taken_over_into_a_file(run: Run, problem_file: Path) -> None:
     said = run("cover", problem_file, "--take-over")
     assert said.code == 2

@@ -5,11 +5,16 @@ from fcn_rota.demand.cover_tightening import Tightened, tightened
 from fcn_rota.demand.simulation.judge import judge_of
 from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.services.derived_cover import Takeover, takeover
+from fcn_rota.services.harm_prices import harm_priced
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis
+
+PRICING_REPLICATIONS = 60
+"""How often each day is gone through to price whoever is missing."""
 
 
 def checked(basis: Basis, steps: Steps) -> Tightened:
@@ -44,15 +49,19 @@ def checked(basis: Basis, steps: Steps) -> Tightened:
         return tightened(basis.plan, judge, progress=tell_attempt)
 
 
-def weighed(plan: CoverPlan, rota: Rota, steps: Steps) -> Takeover:
+def weighed(basis: Basis, plan: CoverPlan, rota: Rota, steps: Steps, *, by_harm: bool) -> Takeover:
     """Return what it would mean to take over a plan.
 
     Parameters
     ----------
+    basis
+        What is expected of the period that is open.
     plan
-        Of the problem that is open.
+        Of its problem.
     rota
         The rota as it is.
+    by_harm
+        Whether somebody missing above the minimum is priced by what that does to patients; else prices stay.
     steps
         Told what is done, and asked whether to go on.
 
@@ -61,4 +70,14 @@ def weighed(plan: CoverPlan, rota: Rota, steps: Steps) -> Takeover:
     Stopped
         If it is to stop.
     """
-    return takeover(plan, rota, steps.begin)
+
+    def tell(day: int, of: int) -> None:
+        steps.begin(f"Gone through {day:,} of {of:,} days, with everybody there and without.")
+
+    def price(problem: Problem) -> Problem:
+        service = Service(problem, basis.prediction.forecast, plan.posts.care, demand.SEED)
+        steps.begin("Simulating what each person missing would do.")
+        with Replicator(service.source, demand.workers()) as replicator:
+            return harm_priced(service, replicator, min(PRICING_REPLICATIONS, demand.REPLICATIONS), tell)
+
+    return takeover(plan, rota, steps.begin, price if by_harm else None)

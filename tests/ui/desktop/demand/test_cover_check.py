@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.demand.simulation.judge import judge_of
-from fcn_rota.domain.cover import Because
+from fcn_rota.demand.simulation.replications import Replicator
+from fcn_rota.demand.simulation.service import Service
+from fcn_rota.domain.cover import Because, Judge
 from fcn_rota.domain.facts import change_of
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
@@ -110,11 +112,13 @@ def test_a_check_is_stopped_and_leaves_everything_as_it_was(
     said: list[str] = []
     window.workspace.said.connect(said.append)
 
-    def judge(*given: object, progress: Callable[[int, int], None]) -> object:
+    def judge(
+        service: Service, replicator: Replicator, replications: int, progress: Callable[[int, int], None]
+    ) -> Judge:
         job = window.workspace.job
         assert job is not None
         job.stop()
-        return judge_of(*given, progress=progress)  # type: ignore[arg-type]
+        return judge_of(service, replicator, replications, progress=progress)
 
     monkeypatch.setattr(tightening, "judge_of", judge)
     check.check_button.click()

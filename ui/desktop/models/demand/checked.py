@@ -55,7 +55,13 @@ def hours_table(formula: CoverPlan, plan: CoverPlan) -> FigureTable:
     rows = []
     for number, post in enumerate(plan.posts.posts):
         before, now, least = (float(n[number].sum()) / 2 for n in (formula.desired, plan.desired, plan.minimum))
-        cells = (describe_post(plan, post), f"{now:,.1f}", f"{before:,.1f}", f"{now - before:+,.1f}", f"{least:,.1f}")
+        cells = (
+            describe_post(plan, post),
+            f"{now:,.1f}",
+            f"{before:,.1f}",
+            f"{now - before:+,.1f}" if now != before else "0.0",
+            f"{least:,.1f}",
+        )
         spoken = (
             f"{cells[0]}: {cells[1]} hours wanted by simulation, {cells[2]} by formula, {cells[4]} at least for safety"
         )

@@ -1,16 +1,18 @@
 """The side panel's account of what taking over derived cover would change, before anybody agrees."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcn_rota.services.derived_cover import CoverChange, Takeover
-from fcn_rota.services.derived_cover_words import change_words, held_words, summary
+from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.parts import button, label
 
 MOST_LISTED = 60
 """Changes of a kind that are named; they are all counted."""
+MOST_PRICED = 10
+"""Prices that are named, the dearest."""
 _WHAT = (
     "The numbers that demand asks for take the place of what shifts and cover lines ask for now, in this period. "
     "Your own minimums stay unless somebody has signed them off."
@@ -72,6 +74,7 @@ class TakeoverForm(QWidget):
                 self._down.addWidget(label(held_words(self._problem, held), wrap=True, selectable=True))
             if go is not None:
                 self._down.addWidget(button("Go to Demand to sign off", go))
+        self._lines("What is filled first", [price_words(self._problem, one) for one in found.prices[:MOST_PRICED]])
         self._list("More people", found.rises)
         self._list("Fewer people", (one for one in found.falls if not one.lowers_minimum))
         self._down.addStretch()
@@ -84,11 +87,14 @@ class TakeoverForm(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _list(self, heading: str, changes: Iterable[CoverChange], part: str = "") -> None:
-        found = tuple(changes)
-        if not found:
+        self._lines(heading, [change_words(self._problem, one) for one in changes], part)
+
+    def _lines(self, heading: str, words: Sequence[str], part: str = "") -> None:
+        """Show lines under a heading; neither where there are none."""
+        if not words:
             return
         self._down.addWidget(label(heading, part or "label"))
-        for one in found[:MOST_LISTED]:
-            self._down.addWidget(label(change_words(self._problem, one), part, wrap=True, selectable=True))
-        if len(found) > MOST_LISTED:
-            self._down.addWidget(label(f"... and {len(found) - MOST_LISTED:,} more", "muted"))
+        for one in words[:MOST_LISTED]:
+            self._down.addWidget(label(one, part, wrap=True, selectable=True))
+        if len(words) > MOST_LISTED:
+            self._down.addWidget(label(f"... and {len(words) - MOST_LISTED:,} more", "muted"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.demand.cover_tightening import Tightened
@@ -11,6 +11,11 @@ from ui.desktop.models.demand.checked import BY_FORMULA, hours_table, missed, su
 from ui.desktop.views.demand.figure_view import FigureView
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, clear, label
+
+_BY_HARM = (
+    "Prices by harm: above the minimum, somebody missing costs what it does to those who wait in that hour, so that a "
+    "solve which cannot fill everything fills first what matters most. The minimum keeps its own price."
+)
 
 
 class CoverCheck(QWidget):
@@ -36,8 +41,12 @@ class CoverCheck(QWidget):
         self.check_button = button("Check by simulation", check, name="Check cover by simulation")
         self.formula_button = button("Back to the formula", go_by_formula, name="Show the formula's numbers again")
         self.take_button = button("Take over...", take_over, name="Take over the cover shown here")
+        self.by_harm = QCheckBox("with prices by harm")
+        self.by_harm.setChecked(True)
+        self.by_harm.setAccessibleName("Price whoever is missing above the minimum by what that does to patients")
         self.done = label("", "muted", wrap=True, selectable=True)
         self.hours = FigureView(whole=True)
+        appearance().changed.connect(self._resize)
         self._said, self._misses = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
 
@@ -81,11 +90,12 @@ class CoverCheck(QWidget):
         column.addWidget(label("Check and take over", "title"))
         self._said.setSpacing(sizes.px(4))
         column.addLayout(self._said)
+        column.addWidget(label(_BY_HARM, "small", wrap=True))
         bar = QWidget()
         flow = FlowLayout(bar)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(8)
-        for each in (self.check_button, self.take_button, self.formula_button):
+        for each in (self.check_button, self.formula_button, self.take_button, self.by_harm):
             flow.addWidget(each)
         column.addWidget(bar)
         column.addWidget(self.done)
@@ -93,6 +103,12 @@ class CoverCheck(QWidget):
         column.addLayout(self._misses)
         column.addWidget(self.hours)
         self.tell("")
+        self._resize()
+
+    def _resize(self) -> None:
+        # A line of the layout begins at its top; words as high as a button stand in the middle of it.
+        self.take_button.ensurePolished()
+        self.by_harm.setFixedHeight(self.take_button.sizeHint().height())
 
 
 def _say(column: QVBoxLayout, words: Iterable[str]) -> None:

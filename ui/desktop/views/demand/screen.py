@@ -90,8 +90,10 @@ class DemandScreen(QWidget):
 
     def ask_takeover(self) -> None:
         """Have it worked out what taking the shown cover over would mean, to be shown in the side panel."""
-        if self.desk.plan is not None:
-            self._taking.ask(partial(tightening.weighed, self.desk.plan, self._session.work.rota))
+        basis, plan, rota = self.desk.basis, self.desk.plan, self._session.work.rota
+        if basis is not None and plan is not None:
+            by_harm = self.cover.check.by_harm.isChecked()
+            self._taking.ask(partial(tightening.weighed, basis, plan, rota, by_harm=by_harm))
 
     def refresh(self) -> None:
         """Show what is known now."""
