@@ -36,9 +36,10 @@ def session(window: MainWindow) -> Session:
 
 
 @pytest.fixture
-def check(screen: DemandScreen) -> CoverCheck:
+def check(screen: DemandScreen, qtbot: QtBot) -> CoverCheck:
     """What stands below the curve of the demand screen."""
     screen.bar.pages[Page.COVER].click()
+    qtbot.wait(80)
     assert screen.cover.check.isVisible()
     return screen.cover.check
 
