@@ -4,7 +4,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.rules.nearby import Reach, Runs, hull, touching
+from fcn_rota.rules.nearby import Reach, hull, touching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,13 @@ class NearbyDuties:
         if reach is None:
             return self._duties
         if reach not in self._within:
-            near = touching(self._work, reach.around(self._chosen, self._runs))
+            near = touching(self._work, reach.around(self._chosen, self._work))
             self._within[reach] = tuple(self._duties[place] for place in near)
         return self._within[reach]
 
     @cached_property
     def _work(self) -> "Sequence[WorkItem]":
         return [duty.item for duty in self._duties]
-
-    @cached_property
-    def _runs(self) -> Runs:
-        return Runs.of(self._work)
 
     @cached_property
     def _chosen(self) -> "Interval":

@@ -17,7 +17,7 @@ from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Points, is_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -218,6 +218,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    concerns=is_set(ID),
     reach=_reach,
     compliant=(
         _free_by_default,

@@ -124,6 +124,8 @@ def _check_measure(
     minutes, share = sums
     balance = balance_of(plan.problem, person.id, measure)
     excess = minutes - max(0, share - balance)
+    if excess <= 0:
+        return
     paid_before = max(0, balance - share) // HOUR
     points = price_of_units(prices, paid_before, paid_before + -(-excess // HOUR))
     if points:

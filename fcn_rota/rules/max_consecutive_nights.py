@@ -17,8 +17,10 @@ from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many, room_in_run, run_around
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, night_minutes
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
 
@@ -102,6 +104,12 @@ def _finding(plan: Plan, person: "Person", excess: DateTooMany) -> Finding:
 def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
     """Reach as far as the run goes: a date too many says how long it is."""
     return Reach(runs=True)
+
+
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether it is planned at night, or may have been worked then."""
+    is_at_night = night_minutes(assignment.interval) >= NIGHT_DUTY_MINUTES
+    return is_at_night or bool(problem.index.worked_times_of(assignment.id))
 
 
 def _scene(first_day: date = MONDAY) -> Scene:
@@ -188,6 +196,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    concerns=_concerns,
     reach=_reach,
     compliant=(_three_nights, _last_night_of_the_history, _not_quite_a_night, _on_call_from_home_is_rest),
     breaching=(

@@ -15,7 +15,7 @@ from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Points, is_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -227,6 +227,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    concerns=is_set(ID),
     compliant=(
         _usual,
         _just_enough,

@@ -39,6 +39,14 @@ def must_not_be_alone(problem: Problem, assignment: Assignment) -> bool:
     return any(limit.no_lone_work and day in limit.valid for limit in restrictions)
 
 
+def _anybody_must_not_be_alone(problem: Problem) -> bool:
+    memo, key = problem.index.memo, (ID, "anybody")
+    if key not in memo:
+        memo[key] = any(limit.no_lone_work for person in problem.people for limit in person.restrictions)
+    anybody: bool = memo[key]
+    return anybody
+
+
 Moment: TypeAlias = tuple[Interval, list[Assignment]]
 """Part of a stretch in which nobody comes or goes, and who is there."""
 
@@ -50,6 +58,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     supernumerary ones fill no place of the team, but are company.
     """
     for stretch in kept_rows(plan.problem, ID, _stretches).asked(keys):
+        if not stretch.site.minimum_safe_team and not _anybody_must_not_be_alone(plan.problem):
+            continue
         moments = [
             (part, people)
             for part, people in on_site_by_segment(plan, stretch)

@@ -3,22 +3,25 @@
 from bisect import bisect_left
 from datetime import timedelta
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
 
+begins: "Callable[[WorkItem], datetime]" = attrgetter("interval.start")
+"""When a piece of work begins."""
 LONGEST_WORK = timedelta(days=3)
 """No single piece of work is longer: shifts end two days after their start at the latest."""
 
 
 def work_between(work: "Sequence[WorkItem]", start: "datetime", end: "datetime") -> "list[WorkItem]":
     """Return the work of a list by start that touches the time from `start` to `end`, what counts as rest left out."""
-    position = bisect_left(work, start - LONGEST_WORK, key=_start)
+    position = bisect_left(work, start - LONGEST_WORK, key=begins)
     found = []
     for item in islice(work, position, None):
         if item.interval.start >= end:
@@ -43,7 +46,3 @@ def longest_gap(work: "Iterable[WorkItem]", start: "datetime", end: "datetime") 
         longest = max(longest, min(item.interval.start, end) - reached)
         reached = max(reached, item.interval.end)
     return max(longest, end - reached)
-
-
-def _start(item: "WorkItem") -> "datetime":
-    return item.interval.start

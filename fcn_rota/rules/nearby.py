@@ -5,26 +5,28 @@ difference of what such a rule finds in the work nearby before and after. What i
 off, may be wrong, but is so both times and falls out.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
-from fcn_rota.rules.near import LONGEST_WORK
-from fcn_rota.rules.plan import Plan
+from fcn_rota.rules.near import LONGEST_WORK, begins
+from fcn_rota.rules.plan import EditedPlan, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
 
+_start: "Callable[[Assignment], datetime]" = attrgetter("start")
+_ROUND = (2 * clock.DAY, clock.WEEK, 2 * clock.WEEK)
 _FREE = timedelta(hours=25)
 """Free time that ends a run of work: it holds a local midnight even when the clocks go back, and so a date without
 work."""
@@ -45,54 +47,57 @@ class Reach:
     time: timedelta = timedelta(0)
     runs: bool = False
 
-    def around(self, edited: Interval, runs: "Runs") -> Interval:
+    def rounded(self) -> "Reach":
+        """Return a reach at least as long, of few that there are: rules that reach about as far share what is near."""
+        return Reach(next((time for time in _ROUND if self.time <= time), self.time), self.runs)
+
+    def around(self, edited: Interval, work: "Sequence[WorkItem]") -> Interval:
         """Return the time in which findings can change.
 
         Parameters
         ----------
         edited
             The time of all that changes, with the dates it belongs to.
-        runs
-            The person's work, with what changes or without; not looked at where runs do not count.
+        work
+            The person's work by start, with what changes or without; not looked at where runs do not count.
         """
         if not self.runs:
             return Interval(edited.start - self.time, edited.end + self.time)
         # Work no farther than this from the edit may be one run with it, even where there was none before.
         around = self.time + _FREE
-        return runs.met_by(Interval(edited.start - around, edited.end + around))
+        return with_runs(work, Interval(edited.start - around, edited.end + around))
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """A person's runs of work, by time.
+def with_runs(work: "Sequence[WorkItem]", span: Interval) -> Interval:
+    """Return a span of time with the whole of each run of work, given by start, that meets it.
 
-    Parameters
-    ----------
-    starts, ends
-        When each begins and ends.
+    The span is longer than the free time that ends a run, so that no run can meet it with that alone.
     """
-
-    starts: "tuple[datetime, ...]"
-    ends: "tuple[datetime, ...]"
-
-    @classmethod
-    def of(cls, work: "Iterable[WorkItem]") -> "Runs":
-        """Return the runs of some work."""
-        times = sorted((_begins(item), item.interval.end) for item in work)
-        reached = list(accumulate((end for _, end in times), max))
-        later = [number for number in range(1, len(times)) if times[number][0] - reached[number - 1] >= _FREE]
-        firsts, lasts = [0, *later], [*later, len(times)]
-        if not times:
-            return NO_RUNS
-        return cls(tuple(times[first][0] for first in firsts), tuple(reached[last - 1] for last in lasts))
-
-    def met_by(self, span: Interval) -> Interval:
-        """Return a span of time with all of the runs that it meets."""
-        first, last = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
-        return hull(span, Interval(self.starts[first], self.ends[last - 1])) if first < last else span
+    near = [work[place] for place in touching(work, span)]
+    if not near:
+        return span
+    first, last = min(map(_begins, near)), max(item.interval.end for item in near)
+    return hull(span, Interval(_earliest(work, first), _latest(work, last)))
 
 
-NO_RUNS = Runs((), ())
+def _earliest(work: "Sequence[WorkItem]", reached: "datetime") -> "datetime":
+    """Return when the run begins of which work is known from an instant on."""
+    for item in reversed(work[: bisect_left(work, reached, key=begins)]):
+        if item.interval.start <= reached - _FREE - LONGEST_WORK:
+            break
+        if item.interval.end > reached - _FREE:
+            reached = min(reached, _begins(item))
+    return reached
+
+
+def _latest(work: "Sequence[WorkItem]", reached: "datetime") -> "datetime":
+    """Return when the run ends of which work is known up to an instant."""
+    for item in work[bisect_left(work, reached - LONGEST_WORK, key=begins) :]:
+        if item.interval.start >= reached + _FREE + LONGEST_WORK:
+            break
+        if _begins(item) < reached + _FREE:
+            reached = max(reached, item.interval.end)
+    return reached
 
 
 class NearbyPlan(Plan):
@@ -114,10 +119,7 @@ class NearbyPlan(Plan):
     def assignments_of(self) -> "dict[str, list[Assignment]]":
         """Standing assignments in the period by person, by start."""
         everything = self._whole.assignments_of
-        return {
-            person: [assignment for assignment in everything.get(person, ()) if assignment.interval.overlaps(span)]
-            for person, span in self._spans.items()
-        }
+        return {person: _overlapping(everything.get(person, ()), span) for person, span in self._spans.items()}
 
     def work_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """All of a person's work in their span, history and daytime commitments included, by start."""
@@ -134,6 +136,34 @@ class NearbyPlan(Plan):
         return self._duties[person_id]
 
 
+class EditedNearbyPlan(EditedPlan):
+    """The plan near an edit, with the edit.
+
+    Parameters
+    ----------
+    near
+        The plan near it, without the edit.
+    after
+        The whole plan with the edit.
+    spans
+        By person, with all that changes.
+    """
+
+    def __init__(self, near: NearbyPlan, after: EditedPlan, spans: "Mapping[str, Interval]") -> None:
+        super().__init__(near, after.out, after.into)
+        self._after, self._spans = after, spans
+
+    def coming(self, person_id: str) -> "list[WorkItem]":
+        """Return the pieces of work that come to a person."""
+        return self._after.coming(person_id)
+
+    def _all_work(self, person_id: str) -> "tuple[WorkItem, ...]":
+        return NearbyPlan(self._after, self._spans).work_of(person_id)
+
+    def _all_duties(self, person_id: str) -> "tuple[WorkItem, ...]":
+        return NearbyPlan(self._after, self._spans).duties_of(person_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """What lies near an edit.
@@ -148,7 +178,7 @@ class Nearby:
 
     spans: "Mapping[str, Interval]"
     before: NearbyPlan
-    after: NearbyPlan
+    after: EditedNearbyPlan
 
 
 class Surroundings:
@@ -158,32 +188,29 @@ class Surroundings:
     ----------
     before, after
         The plan, and what the edit makes of it.
-    touched
-        What goes out of the plan, and what comes in.
     """
 
-    def __init__(self, before: Plan, after: Plan, touched: "Iterable[Assignment]") -> None:
+    def __init__(self, before: Plan, after: EditedPlan) -> None:
         self._before, self._after = before, after
         self._edited: dict[str, Interval] = {}
-        for assignment in touched:
+        for assignment in (*after.out, *after.into):
             if assignment.person is not None:
                 span = _span_of(before.problem, assignment, (before, after))
-                known = self._edited.get(assignment.person, span)
-                self._edited[assignment.person] = hull(known, span)
+                known = self._edited.get(assignment.person)
+                self._edited[assignment.person] = span if known is None else hull(known, span)
         self._nearby: dict[Reach, Nearby] = {}
 
     def within(self, reach: Reach) -> "Nearby":
         """Return what lies within reach of the edit."""
-        if reach not in self._nearby:
+        near = self._nearby.get(reach)
+        if near is None:
             spans = {person: self._span(person, edited, reach) for person, edited in self._edited.items()}
-            self._nearby[reach] = Nearby(spans, NearbyPlan(self._before, spans), NearbyPlan(self._after, spans))
-        return self._nearby[reach]
+            before = NearbyPlan(self._before, spans)
+            near = self._nearby[reach] = Nearby(spans, before, EditedNearbyPlan(before, self._after, spans))
+        return near
 
     def _span(self, person: str, edited: Interval, reach: Reach) -> Interval:
-        memo, key = self._before.memo, ("runs of work", person)
-        if reach.runs and key not in memo:
-            memo[key] = Runs.of(self._before.work_of(person))
-        return reach.around(edited, memo[key] if reach.runs else NO_RUNS)
+        return reach.around(edited, self._before.work_of(person) if reach.runs else ())
 
 
 def _span_of(problem: "Problem", assignment: "Assignment", plans: "Iterable[Plan]") -> Interval:
@@ -199,8 +226,8 @@ def _span_of(problem: "Problem", assignment: "Assignment", plans: "Iterable[Plan
 
 def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
     """Return the places in a list by start of the work that touches a span, by its time or the date it belongs to."""
-    first = bisect_left(work, span.start - LONGEST_WORK, key=_start)
-    last = bisect_left(work, span.end + LONGEST_WORK, key=_start)
+    first = bisect_left(work, span.start - LONGEST_WORK, key=begins)
+    last = bisect_left(work, span.end + LONGEST_WORK, lo=first, key=begins)
     return [
         place
         for place, item in enumerate(work[first:last], start=first)
@@ -208,13 +235,16 @@ def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
     ]
 
 
+def _overlapping(assignments: "Sequence[Assignment]", span: Interval) -> "list[Assignment]":
+    """Return those of a list by start that overlap a span."""
+    first = bisect_left(assignments, span.start - LONGEST_WORK, key=_start)
+    last = bisect_left(assignments, span.end, lo=first, key=_start)
+    return [assignment for assignment in assignments[first:last] if assignment.end > span.start]
+
+
 def _begins(item: "WorkItem") -> "datetime":
     """Return when a piece of work begins, or the date it belongs to: a part of a shift may begin a day later."""
     return min(item.interval.start, clock.day_interval(item.day).start) if item.rostered else item.interval.start
-
-
-def _start(item: "WorkItem") -> "datetime":
-    return item.interval.start
 
 
 def hull(one: Interval, other: Interval) -> Interval:

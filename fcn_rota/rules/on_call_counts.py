@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import WorkedKind
+from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.person import Person
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan, in_period
@@ -133,6 +134,10 @@ def _finding(
     )
 
 
+def _concerns(problem: Problem, assignment: Assignment) -> bool:
+    return problem.index.type_of(problem.index.shift(assignment.shift)).duty is DutyKind.ON_CALL
+
+
 def _scene(first_day: date = MONDAY, **facts: int) -> Scene:
     scene = Scene(days=14, first_day=first_day)
     scene.person("ann")
@@ -212,6 +217,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=OnCallCounting,
     check=check,
+    concerns=_concerns,
     compliant=(_three_in_seven, _one_setting_allows_four, _history_alone, _call_outs_are_not_more_duties),
     breaching=(_four_in_seven, _tight_ones_count_too, _three_before_the_period, _after_the_period, _softened),
     headroom=headroom,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
 
@@ -60,6 +61,12 @@ def _paid(problem: "Problem", duties: "Iterable[WorkItem]") -> Counter[str]:
 def _first_paid(problem: "Problem", duties: "Iterable[WorkItem]") -> "date":
     """Return the date of the first duty that the rule looks at."""
     return next(item.day for item in duties if pay_setting(problem, item).enabled)
+
+
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether the person is paid at all: the sentence names dates of all their duties, paid or not."""
+    engagements = problem.index.engagements_of(assignment.person or "")
+    return any(engagement.pay.scheme is not PayScheme.NONE for engagement in engagements)
 
 
 def _scene(pay: Pay) -> Scene:
@@ -152,6 +159,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    concerns=_concerns,
     compliant=(_partner, _history_is_paid, _less_than_a_point),
     breaching=(
         _a_point,

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from fcn_rota.rules.settings import on_call_response_counted
@@ -12,7 +13,6 @@ from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.rota import Rota
 
 
+_by_start_and_id: "Callable[[Assignment], tuple[Any, ...]]" = attrgetter("start", "id")
 _Measure = TypeVar("_Measure", bound=Hashable)
 Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[_Measure]]
 """What some duties add up to, by whatever is told apart."""
@@ -36,11 +37,16 @@ class Plan:
 
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
-        self.rota = rota
+        self._rota = rota
         self._work: dict[str, tuple[WorkItem, ...]] = {}
         self._duties: dict[str, tuple[WorkItem, ...]] = {}
         self.memo: dict[tuple[object, ...], Any] = {}
         """What several rules ask of this plan, kept by whoever computed it under a key of their own."""
+
+    @property
+    def rota(self) -> "Rota":
+        """The assignments in the period."""
+        return self._rota
 
     def people_asked(self, keys: "Collection[tuple[str, ...]] | None") -> "Sequence[Person]":
         """Return the people whom a check limited to some keys is about, in the order of the problem.
@@ -58,7 +64,7 @@ class Plan:
         ids = {key[0] for key in keys}
         return [person for person in self.problem.people if person.id in ids]
 
-    def edited(self, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "Plan":
+    def edited(self, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "EditedPlan":
         """Return the plan of the same rota without some of its assignments and with others.
 
         Whatever is known of people and shifts that no such assignment is about is taken over, not worked out again.
@@ -147,13 +153,18 @@ class EditedPlan(Plan):
     """
 
     def __init__(self, before: Plan, out: "Collection[Assignment]", into: "Collection[Assignment]") -> None:
-        gone = {assignment.id for assignment in out}
-        kept = tuple(a for a in before.rota.assignments if a.id not in gone) if gone else before.rota.assignments
-        super().__init__(before.problem, replace(before.rota, assignments=(*kept, *into)))
-        self._before, self._gone, self._into = before, gone, into
+        super().__init__(before.problem, before.rota)
+        self.out, self.into = out, into
+        self._before, self._gone = before, {assignment.id for assignment in out}
         self._shifts = {assignment.shift for assignment in (*out, *into)}
         self._people = {assignment.person for assignment in (*out, *into)} - {None}
         self._new: dict[str, list[WorkItem]] = {}
+
+    @cached_property
+    def rota(self) -> "Rota":
+        """The assignments in the period, put together when first asked for: rules look at people and shifts."""
+        kept = (assignment for assignment in self._before.rota.assignments if assignment.id not in self._gone)
+        return replace(self._before.rota, assignments=(*kept, *self.into))
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
@@ -162,8 +173,10 @@ class EditedPlan(Plan):
         for person in self._people:
             if person is not None:
                 mine = [a for a in by_person.get(person, ()) if a.id not in self._gone]
-                mine += [a for a in self._into if a.person == person and a.stands]
-                by_person[person] = sorted(mine, key=_by_start_and_id)
+                for assignment in self.into:
+                    if assignment.person == person and assignment.stands:
+                        insort(mine, assignment, key=_by_start_and_id)
+                by_person[person] = mine
         return by_person
 
     def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
@@ -171,7 +184,7 @@ class EditedPlan(Plan):
         here = self._before.on_shift(shift_id)
         if shift_id not in self._shifts:
             return here
-        return [*(a for a in here if a.id not in self._gone), *(a for a in self._into if a.shift == shift_id)]
+        return [*(a for a in here if a.id not in self._gone), *(a for a in self.into if a.shift == shift_id)]
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
@@ -179,7 +192,7 @@ class EditedPlan(Plan):
             return self._before.work_of(person_id)
         if person_id not in self._work:
             edited = self._replaced(self._before.work_of(person_id), person_id)
-            self._work[person_id] = super().work_of(person_id) if edited is None else edited
+            self._work[person_id] = self._all_work(person_id) if edited is None else edited
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
@@ -188,18 +201,31 @@ class EditedPlan(Plan):
             return self._before.duties_of(person_id)
         if person_id not in self._duties:
             edited = self._replaced(self._before.duties_of(person_id), person_id)
-            self._duties[person_id] = super().duties_of(person_id) if edited is None else edited
+            self._duties[person_id] = self._all_duties(person_id) if edited is None else edited
         return self._duties[person_id]
+
+    def _all_work(self, person_id: str) -> tuple[WorkItem, ...]:
+        """Return a person's work, put together anew."""
+        return super().work_of(person_id)
+
+    def _all_duties(self, person_id: str) -> tuple[WorkItem, ...]:
+        """Return a person's rostered work in the period, put together anew."""
+        return super().duties_of(person_id)
 
     def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
         before = self._before.sums_of(person_id, name, of)
         if person_id not in self._people:
             return before
-        sums = before.copy()
-        sums.update(of(self._coming(person_id)))
+        # Not by the methods of Counter, which take longer than all that the rules do with a sum.
+        sums: Counter[_Measure] = Counter()
+        dict.update(sums, before)
+        for measure, number in of(self.coming(person_id)).items():
+            sums[measure] += number
         if self._gone:
             duties = self._before.duties_of(person_id)
-            sums.subtract(of([item for item in duties if item.assignment and item.assignment.id in self._gone]))
+            going = [item for item in duties if item.assignment and item.assignment.id in self._gone]
+            for measure, number in of(going).items():
+                sums[measure] -= number
         return sums
 
     def _replaced(self, work: tuple[WorkItem, ...], person_id: str) -> tuple[WorkItem, ...] | None:
@@ -210,7 +236,7 @@ class EditedPlan(Plan):
         """
         stays = (item for item in work if item.assignment is None or item.assignment.id not in self._gone)
         edited = list(stays if self._gone else work)
-        for new in self._coming(person_id):
+        for new in self.coming(person_id):
             times = by_start(new)
             position = bisect_left(edited, times, key=by_start)
             if position < len(edited) and by_start(edited[position]) == times:
@@ -218,10 +244,10 @@ class EditedPlan(Plan):
             edited.insert(position, new)
         return tuple(edited)
 
-    def _coming(self, person_id: str) -> "list[WorkItem]":
-        """Return the pieces of work that come to a person."""
+    def coming(self, person_id: str) -> "list[WorkItem]":
+        """Return the pieces of work that come to a person, by assignment."""
         if person_id not in self._new:
-            mine = (a for a in self._into if a.person == person_id and a.stands)
+            mine = [a for a in self.into if a.person == person_id and a.stands]
             self._new[person_id] = work_of_assignments(self.problem, mine)
         return self._new[person_id]
 
@@ -238,18 +264,13 @@ class EditedPlan(Plan):
         return found
 
 
-def by_start(item: WorkItem) -> tuple[object, ...]:
-    """Order work by start, then end."""
-    return (item.interval.start, item.interval.end)
+by_start: Callable[[WorkItem], tuple[Any, ...]] = attrgetter("interval.start", "interval.end")
+"""Order work by start, then end."""
 
 
 def in_period(problem: "Problem", item: WorkItem) -> bool:
     """Whether a piece of rostered work belongs to a shift of the period being planned."""
     return item.shift is not None and item.shift.day in problem.period
-
-
-def _by_start_and_id(assignment: "Assignment") -> "tuple[datetime, str]":
-    return (assignment.start, assignment.id)
 
 
 def _outside_by_shift(problem: "Problem") -> "dict[str, list[Assignment]]":

@@ -130,6 +130,10 @@ def _finding(
     )
 
 
+def _concerns(problem: Problem, assignment: Assignment) -> bool:
+    return bool(problem.index.person(assignment.person or "").credentials)
+
+
 def _example(title: str, *credentials: Credential, day: int = 0, skills: tuple[str, ...] = ()) -> Example:
     scene = Scene()
     scene.person("ann", *skills, credentials=credentials)
@@ -199,6 +203,7 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
+    concerns=_concerns,
     compliant=(
         _last_day_of_registration,
         _renewed,

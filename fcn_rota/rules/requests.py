@@ -22,6 +22,7 @@ from fcn_rota.rules.settings import Points, parameters, person_setting
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.availability import Availability
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
@@ -155,6 +156,10 @@ def _reach(problem: "Problem") -> Reach:
     return Reach(max((interval.end - interval.start for interval in wishes), default=timedelta(0)))
 
 
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    return bool(requests_of(problem, assignment.person or ""))
+
+
 def _scene(first_day: date = MONDAY) -> Scene:
     scene = Scene(first_day=first_day)
     scene.person("ann")
@@ -253,6 +258,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    concerns=_concerns,
     reach=_reach,
     compliant=(_ends_as_the_wish_begins, _another_type, _wish_met, _wishes_outside_the_period),
     breaching=(

@@ -91,6 +91,9 @@ class Rule:
     rows_touched
         For a rule of `network` scope: the rows in which an assignment counts, or would count. None where the rule
         cannot tell, so that any edit touches all of them.
+    concerns
+        For a rule about a person: whether what it finds about somebody can differ by an assignment of theirs, or is
+        the same with and without it: nights in a row by a morning. None where any can make a difference.
     reach
         For a rule of `person` scope: how far from an edit its findings can change under a problem's settings, or None
         where they follow from all that the person works, as sums over the period do.
@@ -117,6 +120,7 @@ class Rule:
     for_workers: bool = False
     subjects: tuple[SubjectKind, ...] = tuple(SubjectKind)
     rows_touched: "Callable[[Problem, Assignment], Iterable[Key]] | None" = None
+    concerns: "Callable[[Problem, Assignment], bool] | None" = None
     reach: "Callable[[Problem], Reach | None] | None" = None
     headroom: "Callable[[Plan, str, date], Iterable[Headroom]] | None" = None
 
@@ -140,10 +144,10 @@ class Rule:
         collection of keys, or None
             None where the rule cannot tell, and all of its keys are to be judged again.
         """
-        if self.scope is Scope.PERSON:
-            return {(a.person,) for a in assignments if a.person is not None}
-        if self.scope is Scope.CELL:
-            return {(a.person, a.shift) for a in assignments if a.person is not None}
+        if self.scope is not Scope.NETWORK:
+            concerned = self.concerns
+            mine = [a for a in assignments if a.person is not None and (concerned is None or concerned(problem, a))]
+            return {(a.person,) if self.scope is Scope.PERSON else (a.person, a.shift) for a in mine if a.person}
         if self.rows_touched is None:
             return None
         return {key for assignment in assignments for key in self.rows_touched(problem, assignment)}

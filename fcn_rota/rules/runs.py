@@ -53,13 +53,14 @@ def dates_too_many(
     own, outside
         Dates worked through duties of the period, and through anything else.
     maximum
-        Most dates in a row as it applies on a date, or None where nothing limits them.
+        Most dates in a row as it applies on a date, at least one, or None where nothing limits them.
     """
     worked = {*own, *outside}
     added = {*own} - {*outside}
     earliest = min(added, default=None)
     for day in sorted(day for day in worked if earliest is not None and day >= earliest):
-        limit = maximum(day)
+        # Most dates are the first of their run, which no limit forbids.
+        limit = maximum(day) if day - clock.DAY in worked else None
         if limit is None:
             continue
         if all(day - back * clock.DAY in worked for back in range(1, limit + 1)) and any(

@@ -1,6 +1,6 @@
 """How a rule's settings are found: the most specific subject wins, one value at a time."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -147,6 +147,15 @@ def inherited_setting(
         and _applies(setting, engagement, None, None)
     ]
     return _overlay(sorted(wider, key=lambda setting: _SPECIFICITY[setting.subject_kind]), kind)
+
+
+def is_set(rule: str) -> "Callable[[Problem, Assignment], bool]":
+    """Return what tells whether a problem sets a rule at all, as the `concerns` of one without effect until it is."""
+
+    def concerns(problem: "Problem", assignment: "Assignment") -> bool:  # noqa: ARG001
+        return bool(problem.index.settings_of(rule))
+
+    return concerns
 
 
 def largest_set(problem: "Problem", rule: str, name: str, default: int) -> int:

@@ -17,7 +17,7 @@ from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Points, is_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -251,6 +251,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    concerns=is_set(ID),
     compliant=(_two_a_week, _history_alone, _one_call_with_two_call_outs, _away_on_the_only_day),
     breaching=(_three_in_a_week, _three_with_what_follows, _two_in_the_period_soft, _none_of_one),
 )

@@ -26,6 +26,7 @@ from fcn_rota.rules.settings import engagement_setting, parameters
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Engagement, Person
+    from fcn_rota.domain.problem import Problem
 
 ID = "staff_tiers"
 
@@ -97,6 +98,13 @@ def _charged(plan: Plan, person: "Person", engagement: "Engagement", assignment:
             unit="pence",
             points=points,
         )
+
+
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether the terms may be charged for, by a setting: nothing is by default."""
+    if assignment.engagement is None or not problem.index.settings_of(ID):
+        return False
+    return problem.index.engagement(assignment.engagement).basis in (Basis.BANK, Basis.AGENCY)
 
 
 def _scene(basis: Basis, first_day: date = MONDAY, **figures: Any) -> Scene:
@@ -196,6 +204,7 @@ RULE = Rule(
     parameters=Parameters,
     price_only=True,
     check=check,
+    concerns=_concerns,
     compliant=(
         _free_by_default,
         _partner,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import NonNegativeInt
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.availability import DaytimeCommitment
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
@@ -143,6 +144,10 @@ def _reach(problem: Problem) -> Reach:  # noqa: ARG001
     return Reach()
 
 
+def _concerns(problem: Problem, assignment: Assignment) -> bool:
+    return bool(problem.index.commitments_of(assignment.person or ""))
+
+
 def _scene(profile: RuleProfile = RuleProfile.WORKER) -> Scene:
     scene = Scene()
     scene.person("ann", profile=profile)
@@ -229,6 +234,7 @@ RULE = Rule(
     parameters=Parameters,
     for_workers=True,
     check=check,
+    concerns=_concerns,
     reach=_reach,
     compliant=(
         _eleven_hours_after_a_night,

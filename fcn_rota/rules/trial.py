@@ -7,10 +7,10 @@ from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
 from fcn_rota.rules.nearby import Surroundings
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Key, Keys, Rule, Scope
+from fcn_rota.rules.rule import Key, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.finding import Finding
@@ -45,7 +45,7 @@ class Trial:
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
         self.plan = Plan(problem, rota)
-        self._before: dict[tuple[str, Key | None, Interval | None], list[Finding]] = {}
+        self._before: dict[tuple[object, ...], list[Finding]] = {}
         self._reaches: dict[str, Reach | None] = {}
 
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
@@ -62,7 +62,7 @@ class Trial:
         changes: dict[str, tuple[list[Finding], list[Finding]]] = {}
         for rule in sorted(rules, key=lambda rule: _TURN[rule.id]):
             changes[rule.id] = change(rule)
-            if not rule.price_only and next(new_breaches(*changes[rule.id]), None) is not None:
+            if not rule.price_only and new_breaches(*changes[rule.id]):
                 return None
         return _effect_of_changes([changes[rule.id] for rule in rules])
 
@@ -90,47 +90,44 @@ class Trial:
 
     def _change(self, edit: Edit) -> "Callable[[Rule], tuple[list[Finding], list[Finding]]]":
         """Return what tells the findings of each rule that appear with an edit, and those that go."""
-        after = self.plan.edited(edit.out, edit.into)
-        around = Surroundings(self.plan, after, edit.touched)
-        kept: dict[Scope, Keys] = {}
-
-        def touched(rule: Rule) -> Keys:
-            """Return the keys of a rule that the edit touches; rules of one person's scope touch the same."""
-            if rule.scope is Scope.NETWORK:
-                return rule.keys_touched(self.problem, edit.touched)
-            if rule.scope not in kept:
-                kept[rule.scope] = rule.keys_touched(self.problem, edit.touched)
-            return kept[rule.scope]
+        after, touched = self.plan.edited(edit.out, edit.into), edit.touched
+        around = Surroundings(self.plan, after)
 
         def change(rule: Rule) -> "tuple[list[Finding], list[Finding]]":
-            keys, reach = touched(rule), self._reach_of(rule)
+            keys, reach = rule.keys_touched(self.problem, touched), self._reach_of(rule)
             if keys is None:
                 return difference(self._found(rule, None, self.plan), rule.check(after, None))
+            if not keys:
+                return [], []
             if reach is None:
                 before = [finding for key in sorted(keys) for finding in self._found(rule, key, self.plan)]
-                return difference(before, rule.check(after, keys) if keys else ())
+                return difference(before, rule.check(after, keys))
             near = around.within(reach)
             before = [f for key in sorted(keys) for f in self._found(rule, key, near.before, near.spans[key[0]])]
-            return difference(before, rule.check(near.after, keys) if keys else ())
+            return difference(before, rule.check(near.after, keys))
 
         return change
 
     def _reach_of(self, rule: Rule) -> "Reach | None":
         if rule.id not in self._reaches:
-            self._reaches[rule.id] = rule.reach_in(self.problem)
+            reach = rule.reach_in(self.problem)
+            self._reaches[rule.id] = reach and reach.rounded()
         return self._reaches[rule.id]
 
     def _found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
         """Return what a rule finds for one key or for all in the rota as it is, or in a span of time of it."""
-        known = self._before.get((rule.id, key, span))
+        where = (rule.id, key, span.start, span.end) if span else (rule.id, key)
+        known = self._before.get(where)
         if known is None:
-            known = self._before[rule.id, key, span] = list(rule.check(plan, None if key is None else {key}))
+            known = self._before[where] = list(rule.check(plan, None if key is None else {key}))
         return known
 
 
 def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tuple[list[Finding], list[Finding]]":
     """Return the findings that are there afterwards only, and those that were there before only."""
     gone, now = list(before), list(after)
+    if not gone or not now:
+        return now, gone
     if len(gone) * len(now) > _FEW:
         left, new = Counter(gone), Counter(now)
         return list((new - left).elements()), list((left - new).elements())
@@ -158,26 +155,39 @@ def effect_of(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> Effec
     return Effect(_ranked(appeared), _ranked(gone), tuple(new_breaches(appeared, gone)))
 
 
-def new_breaches(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> "Iterator[Finding]":
-    """Yield the hard findings that appeared and do not stand in place of one that went.
+def new_breaches(appeared: "Iterable[Finding]", gone: "Iterable[Finding]") -> "list[Finding]":
+    """Return the hard findings that appeared and do not stand in place of one that went.
 
     One stands in place of another of the same rule and key where they share time and it is no worse: a team that was
-    two people short and is one short now, a rest that was too short by more. Each that went is taken for one at most.
+    two people short and is one short now, a rest that was too short by more. Each that went is taken for one, or for
+    several that lie one after the other in its time: a team that was two short all evening, and still is before and
+    after the hour for which somebody joins it. The worst are asked first.
     """
-    left = [finding for finding in gone if finding.hard]
-    for finding in appeared:
-        if finding.hard:
-            eased = next((old for old in left if _stands_for(finding, old)), None)
-            if eased is None:
-                yield finding
-            else:
-                left.remove(eased)
+    hard = [finding for finding in appeared if finding.hard]
+    if not hard:
+        return []
+    left: list[tuple[Finding, list[Finding]]] = [(old, []) for old in gone if old.hard]
+    eased: set[int] = set()
+    for number, finding in sorted(enumerate(hard), key=lambda numbered: -numbered[1].amount):
+        beside = next((beside for old, beside in left if _stands_for(finding, old, beside)), None)
+        if beside is not None:
+            beside.append(finding)
+            eased.add(number)
+    return [finding for number, finding in enumerate(hard) if number not in eased]
 
 
-def _stands_for(new: "Finding", old: "Finding") -> bool:
+def _stands_for(new: "Finding", old: "Finding", beside: "Sequence[Finding]") -> bool:
+    """Whether a finding stands in place of one that went, beside others that do."""
     if (new.rule, new.key) != (old.rule, old.key) or new.amount > old.amount:
         return False
-    return new.interval is None or old.interval is None or new.interval.overlaps(old.interval)
+    if old.interval is None or new.interval is None:
+        return not beside
+    if not beside:
+        return new.interval.overlaps(old.interval)
+    return old.interval.covers(new.interval) and all(
+        other.interval is not None and old.interval.covers(other.interval) and not other.interval.overlaps(new.interval)
+        for other in beside
+    )
 
 
 def _ranked(findings: "Sequence[Finding]") -> "tuple[Finding, ...]":

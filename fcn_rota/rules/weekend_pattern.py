@@ -19,6 +19,7 @@ from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, largest_set, parameters, person_setting
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.settings import Setting
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ID = "weekend_pattern"
 WEEKENDS_AT_MOST = 13
+_FRIDAY = clock.SATURDAY - 1
 
 
 @parameters
@@ -72,7 +74,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     for person in plan.people_asked(keys):
         duties = plan.duties_of(person.id)
         setting = person_setting(plan.problem, ID, Parameters, person.id, plan.problem.period.first_day)
-        if duties and setting.enabled:
+        if setting.enabled and any(item.day.weekday() >= _FRIDAY for item in duties):
             yield from _too_many(plan, person, setting)
             yield from _too_many_in_period(plan, person, setting)
             yield from _split(plan, person, setting.parameters, duties)
@@ -116,7 +118,7 @@ def weekend_of(item: "WorkItem", friday_nights: bool) -> date | None:
     weekday = item.day.weekday()
     if weekday >= clock.SATURDAY:
         return item.day - (weekday - clock.SATURDAY) * clock.DAY
-    if weekday == clock.SATURDAY - 1 and friday_nights and item.is_night:
+    if weekday == _FRIDAY and friday_nights and item.is_night:
         return item.day + clock.DAY
     return None
 
@@ -190,15 +192,14 @@ def _finding(
 ) -> Finding:
     first, last = saturdays[0], saturdays[1] + clock.DAY
     amount, points, hard = verdict
-    friday = first - clock.DAY
-    mine = (item.shift for item in plan.duties_of(person.id) if item.shift)
+    at_weekends = (item.shift for item in plan.duties_of(person.id) if item.shift and item.day.weekday() >= _FRIDAY)
     return Finding(
         rule=ID,
         key=(person.id,),
         hard=hard,
         sentence=sentence,
         people=(person.id,),
-        shifts=tuple(dict.fromkeys(shift.id for shift in mine if friday <= shift.day <= last)),
+        shifts=tuple(dict.fromkeys(s.id for s in at_weekends if first - clock.DAY <= s.day <= last)),
         interval=clock.span_interval(first, last),
         amount=amount,
         unit="weekend",
@@ -215,6 +216,11 @@ def _reach(problem: "Problem") -> Reach | None:
     if any("most_in_period" in setting.parameters for setting in problem.index.settings_of(ID)):
         return None
     return Reach(largest_set(problem, ID, "out_of", Parameters().out_of) * clock.WEEK)
+
+
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether it belongs to a weekend, or to the night before one, which a setting may count with it."""
+    return problem.index.shift(assignment.shift).day.weekday() >= _FRIDAY
 
 
 def _scene(days: int = 28) -> Scene:
@@ -337,6 +343,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
+    concerns=_concerns,
     reach=_reach,
     compliant=(
         _one_in_two,

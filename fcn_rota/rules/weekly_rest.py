@@ -13,7 +13,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.interval import Interval, gaps
 from fcn_rota.domain.person import Person, RuleProfile
 from fcn_rota.domain.shift import DutyKind
-from fcn_rota.rules.near import longest_gap, work_between
+from fcn_rota.rules.near import LONGEST_WORK, longest_gap, work_between
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
@@ -106,10 +106,12 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     rota leaves less than is due (surgery on every day of a week), this rota must not take from what it leaves.
     """
     for person in plan.people_asked(keys):
-        if plan.assignments_of.get(person.id):
-            for weeks in weeks_of(plan.problem, person.id):
-                work = work_between(plan.work_of(person.id), weeks.interval.start, weeks.interval.end)
-                yield from _of_weeks(plan, person, weeks, work)
+        everything = plan.work_of(person.id) if plan.assignments_of.get(person.id) else ()
+        for weeks in weeks_of(plan.problem, person.id) if everything else ():
+            start, end = weeks.interval.start, weeks.interval.end
+            # A plan of the work nearby has none in most weeks.
+            if everything[0].interval.start < end and everything[-1].interval.start > start - LONGEST_WORK:
+                yield from _of_weeks(plan, person, weeks, work_between(everything, start, end))
 
 
 def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:

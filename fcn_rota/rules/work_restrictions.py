@@ -6,10 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.person import Person, WorkRestriction
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -115,6 +117,10 @@ def _finding(person: Person, restriction: WorkRestriction, breach: _Breach) -> F
         amount=breach.amount,
         unit=breach.unit,
     )
+
+
+def _concerns(problem: Problem, assignment: Assignment) -> bool:
+    return bool(problem.index.person(assignment.person or "").restrictions)
 
 
 def _scene(*restrictions: WorkRestriction, first_day: date = MONDAY) -> Scene:
@@ -229,6 +235,7 @@ RULE = Rule(
     parameters=Parameters,
     absolute=True,
     check=check,
+    concerns=_concerns,
     compliant=(
         _until_eleven,
         _night_after_it_ended,

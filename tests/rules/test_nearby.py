@@ -2,23 +2,28 @@
 
 import random
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.availability import AvailabilityKind
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.person import RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules import RULES
+from fcn_rota.rules.nearby import hull, with_runs
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Scope
+from fcn_rota.rules.rule import Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import Trial
+from fcn_rota.rules.work import WorkItem
 
 WEEKS = 8
 LOCAL = tuple(rule for rule in RULES if rule.reach is not None or rule.scope is Scope.CELL)
@@ -116,3 +121,47 @@ def test_what_is_nearby_tells_what_the_whole_rota_tells(seed: int, settings: dic
             effect = trial.effect(edit, (rule,))
             assert Counter(effect.appeared) == after - before[rule.id], rule.id
             assert Counter(effect.gone) == before[rule.id] - after, rule.id
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_runs_are_found_whole_from_wherever_they_are_met(seed: int) -> None:
+    choice = random.Random(seed)
+    scene = long_scene(choice, {})
+    random_rota(choice, scene)
+    work = Plan(scene.problem(), scene.rota()).work_of("ann")
+    for _ in range(40):
+        start = choice.choice(work).interval.start + choice.randint(-60, 60) * timedelta(hours=1)
+        span = Interval(start, start + choice.randint(51, 200) * timedelta(hours=1))
+        met = [run for run in runs_of(work) if run.overlaps(span)]
+        ends = (min([span.start, *(run.start for run in met)]), max([span.end, *(run.end for run in met)]))
+        assert with_runs(work, span) == Interval(*ends)
+
+
+def runs_of(work: Sequence[WorkItem]) -> list[Interval]:
+    """Work with 25 hours free before and after it, shifts from the beginning of their date."""
+    runs: list[Interval] = []
+    spans = [hull(item.interval, clock.day_interval(item.day)) if item.rostered else item.interval for item in work]
+    for start, end in sorted((span.start, item.interval.end) for span, item in zip(spans, work, strict=True)):
+        if runs and start - runs[-1].end < timedelta(hours=25):
+            runs[-1] = Interval(runs[-1].start, max(runs[-1].end, end))
+        else:
+            runs.append(Interval(start, end))
+    return runs
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.concerns], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("settings", SETTINGS, ids=["as they come", "far", "hard and soft"])
+def test_what_does_not_concern_a_rule_changes_nothing_that_it_finds(
+    rule: Rule, settings: dict[str, dict[str, Any]]
+) -> None:
+    choice = random.Random(rule.id)
+    scene = long_scene(choice, settings)
+    random_rota(choice, scene)
+    problem, rota = scene.problem(), scene.rota()
+    before = Counter(rule.check(Plan(problem, rota), None))
+    edits = random_edits(choice, problem, rota, 60)
+    for edit in edits:
+        if not rule.keys_touched(problem, edit.touched):
+            gone = {assignment.id for assignment in edit.out}
+            kept = (assignment for assignment in rota.assignments if assignment.id not in gone)
+            assert Counter(rule.check(Plan(problem, problem.rota_of((*kept, *edit.into))), None)) == before

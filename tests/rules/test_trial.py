@@ -142,10 +142,10 @@ def team_finding(
 
 def test_a_breach_that_is_no_worse_than_the_one_it_stands_for_is_not_new() -> None:
     short = team_finding(2)
-    assert list(new_breaches([team_finding(1)], [short])) == []
-    assert list(new_breaches([team_finding(2, (3, 6))], [short])) == []
-    assert list(new_breaches([team_finding(2, None)], [short])) == []
-    assert list(new_breaches([team_finding(5, hard=False)], [])) == []
+    assert new_breaches([team_finding(1)], [short]) == []
+    assert new_breaches([team_finding(2, (3, 6))], [short]) == []
+    assert new_breaches([team_finding(2, None)], [short]) == []
+    assert new_breaches([team_finding(5, hard=False)], []) == []
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,20 @@ def test_a_breach_that_is_no_worse_than_the_one_it_stands_for_is_not_new() -> No
     ids=["worse", "at another time", "of another row"],
 )
 def test_a_breach_that_is_worse_or_elsewhere_is_new(other: Finding) -> None:
-    assert list(new_breaches([other], [team_finding(2)])) == [other]
+    assert new_breaches([other], [team_finding(2)]) == [other]
 
 
-def test_what_went_stands_for_one_breach_only() -> None:
-    first, second = team_finding(1), team_finding(2)
-    assert list(new_breaches([first, second], [team_finding(2, (0, 5))])) == [second]
+def test_what_went_stands_for_one_breach_at_a_time_the_worst_first() -> None:
+    lesser, worse = team_finding(1), team_finding(2)
+    assert new_breaches([lesser, worse], [team_finding(2, (0, 5))]) == [lesser]
+    assert new_breaches([lesser, worse], [team_finding(2, (0, 5)), team_finding(1)]) == []
+
+
+def test_what_went_stands_for_several_that_lie_one_after_the_other_in_its_time() -> None:
+    before, during, after = team_finding(2, (0, 2)), team_finding(1, (2, 3)), team_finding(2, (3, 5))
+    assert new_breaches([before, during, after], [team_finding(2, (0, 5))]) == []
+    assert new_breaches([before, during, after], [team_finding(2, (0, 4))]) == [after]
+    assert new_breaches([before, team_finding(2, None)], [team_finding(2, (0, 5))]) == [team_finding(2, None)]
 
 
 def test_a_second_person_for_a_team_of_three_breaks_nothing_new() -> None:
@@ -172,3 +180,14 @@ def test_a_second_person_for_a_team_of_three_breaks_nothing_new() -> None:
     assert effect.is_allowed
     assert [f.amount for f in effect.appeared if f.rule == "minimum_safe_team"] == [1, 1]
     assert not Trial(problem, problem.rota_of(())).effect(Edit(into=(second,))).is_allowed
+
+
+def test_somebody_who_joins_a_broken_team_for_an_hour_breaks_nothing_new() -> None:
+    scene = two_for_the_car()
+    scene.assign("ann", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    scene.assign("bob", "EVE", 0, part=("20:00", "21:00"))
+    hour = next(a for a in scene.rota().assignments if a.person == "bob")
+    effect = Trial(problem, rota).effect(Edit(into=(hour,)))
+    assert len([f for f in effect.appeared if f.rule == "minimum_safe_team"]) > len(effect.gone)
+    assert effect.is_allowed

@@ -117,7 +117,7 @@ def stand_ins_by_brute_force(problem: Problem, rota: Rota, shift: str, absent: s
         person = problem.index.person(engagement.person)
         after = assess_rota(problem, problem.rota_of((*left, *in_place_of(problem, parts, person, engagement))))
         appeared = [finding for finding in after if finding not in before and finding.key[0] != absent]
-        if not list(new_breaches(appeared, [finding for finding in before if finding not in after])):
+        if not new_breaches(appeared, [finding for finding in before if finding not in after]):
             found.add(engagement.person)
     return found
 

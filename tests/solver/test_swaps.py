@@ -150,7 +150,7 @@ def rings_by_brute_force(problem: Problem, rota: Rota, freed: Assignment) -> dic
                 kept = (a for a in rota.assignments if a.id not in out)
                 after = assess_rota(problem, problem.rota_of((*kept, *into)))
                 appeared = [finding for finding in after if finding not in before]
-                if not list(new_breaches(appeared, [finding for finding in before if finding not in after])):
+                if not new_breaches(appeared, [finding for finding in before if finding not in after]):
                     found[frozenset((a.engagement or "", a.shift) for a in into)] = cost(after) - cost(before)
     return found
 
