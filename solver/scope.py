@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.build import allowed_cells
-from solver.builder import SLACK_POINTS
 from solver.cells import Cell, cell_of
+from solver.charges import SLACK_POINTS
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment

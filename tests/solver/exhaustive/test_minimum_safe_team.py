@@ -9,7 +9,8 @@ from fcn_rota.domain.dates import ALWAYS
 from fcn_rota.domain.person import WorkRestriction
 from fcn_rota.rules.scene import Scene
 from solver.build import build
-from solver.builder import SLACK_POINTS, Builder
+from solver.builder import Builder
+from solver.charges import SLACK_POINTS
 from solver.solve import proven
 from tests.solver.two_ways import assert_agree_everywhere, cp_sat_of, only
 

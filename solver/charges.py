@@ -1,0 +1,162 @@
+"""Prices in a linear model: what rules charge for, by rule and key, so that it can be told what a solution pays for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from solver.cells import FIXED, Literal
+from solver.limits import LimitedModel, without_fixed
+from solver.linear import Term
+
+if TYPE_CHECKING:
+    from fcn_rota.rules.rule import Key
+
+SLACK_POINTS = 2_000_000
+"""Price of a unit by which a constraint gives way to fixed work; above all prices of rules."""
+
+
+class ChargedModel(LimitedModel):
+    """A linear model under construction, with the words in which rules post what costs points.
+
+    Parameters
+    ----------
+    strict
+        See `LimitedModel`.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        super().__init__(strict=strict)
+        self.charges: defaultdict[tuple[str, Key], list[Term]] = defaultdict(list)
+        self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
+        self.slack: list[Term] = []
+
+    def charge(self, rule: str, key: "Key", points: int, literal: Literal) -> None:
+        """Charge points when the literal is 1 (always, where it is `FIXED`)."""
+        if not points:
+            return
+        if literal == FIXED:
+            self._pay(rule, key, points)
+        else:
+            self.charges[rule, key].append((points, literal))
+            self.model.cost[literal] += points
+
+    def charge_excess(
+        self,
+        rule: str,
+        key: "Key",
+        terms: Iterable[tuple[int, Literal]],
+        limit: int,
+        *,
+        points: int | Sequence[int],
+        unit: int = 1,
+    ) -> None:
+        """Charge for each started unit by which a sum exceeds a limit.
+
+        Parameters
+        ----------
+        rule, key
+            What charges.
+        terms, limit
+            The sum and what it may reach free of charge; coefficients may be negative.
+        points
+            Points a unit; or, for a convex price, the points of the first, second, ... unit, never falling, of which
+            the last repeats.
+        unit
+            Size of a unit: 60 charges by the started hour where the sum is in minutes.
+        """
+        prices = (points,) if isinstance(points, int) else tuple(points)
+        free, fixed = without_fixed(terms)
+        left = limit - fixed
+        units = -(-(self._largest(free) - left) // unit)
+        if units <= 0 or not any(prices):
+            return
+        if not free:
+            self._pay(rule, key, sum(prices[min(number, len(prices) - 1)] for number in range(units)))
+            return
+        steps: list[Literal] = []
+        counted = 0
+        for price, equal in groupby(prices[:units]):
+            number = len(list(equal))
+            counted += number
+            step = self.model.variable(0, number + (units - counted if counted == len(prices) else 0))
+            self.charge(rule, key, price, step)
+            steps.append(step)
+        self.model.add((*free, *((-unit, step) for step in steps)), upper=left)
+
+    def charge_shortfall(
+        self,
+        rule: str,
+        key: "Key",
+        terms: Iterable[tuple[int, Literal]],
+        target: int,
+        *,
+        points: int | Sequence[int],
+        unit: int = 1,
+    ) -> None:
+        """Charge for each started unit by which a sum falls short of a target; see `charge_excess`."""
+        negative = [(-coefficient, literal) for coefficient, literal in terms]
+        self.charge_excess(rule, key, negative, -target, points=points, unit=unit)
+
+    def charge_worst_excess(
+        self,
+        rule: str,
+        key: "Key",
+        sums: Sequence[Sequence[tuple[int, Literal]]],
+        limit: int,
+        *,
+        points: int | Sequence[int],
+    ) -> None:
+        """Charge for each unit by which the largest of several sums exceeds a limit."""
+        if len(sums) == 1:
+            self.charge_excess(rule, key, sums[0], limit, points=points)
+            return
+        parts = [without_fixed(terms) for terms in sums]
+        most = max((self._largest(free) + fixed for free, fixed in parts), default=limit) - limit
+        if most <= 0:
+            return
+        excess = self.model.variable(0, most)
+        for free, fixed in parts:
+            self.model.add((*free, (-1, excess)), upper=limit - fixed)
+        self.charge_excess(rule, key, ((1, excess),), 0, points=points)
+
+    def charge_worst_shortfall(
+        self,
+        rule: str,
+        key: "Key",
+        sums: Sequence[Sequence[tuple[int, Literal]]],
+        target: int,
+        *,
+        points: int | Sequence[int],
+    ) -> None:
+        """Charge for each unit by which the smallest of several sums falls short of a target."""
+        negative = [[(-coefficient, literal) for coefficient, literal in terms] for terms in sums]
+        self.charge_worst_excess(rule, key, negative, -target, points=points)
+
+    def charge_slack(self, most: int, points: int = SLACK_POINTS) -> Literal:
+        """Return a variable from 0 to `most` by which a row may give way where fixed work alone breaks it.
+
+        Dearer than anything a rule charges, and no rule's points: `slack` lists it, so that it can be told apart.
+        """
+        give = self.model.variable(0, most, points)
+        self.slack.append((points, give))
+        return give
+
+    def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:
+        """Points by rule of a solution, for comparison with the rules' own assessment."""
+        totals: defaultdict[str, int] = defaultdict(int)
+        for (rule, _), points in self.constants.items():
+            totals[rule] += points
+        for (rule, _), terms in self.charges.items():
+            totals[rule] += sum(points * values[variable] for points, variable in terms)
+        return {rule: points for rule, points in totals.items() if points}
+
+    def _pay(self, rule: str, key: "Key", points: int) -> None:
+        """Charge points that no choice can change."""
+        self.constants[rule, key] += points
+        self.model.offset += points
+
+    def _largest(self, terms: Iterable[Term]) -> int:
+        """Return the largest value the sum can take."""
+        lower, upper = self.model.lower, self.model.upper
+        return sum([c * (upper[variable] if c > 0 else lower[variable]) for c, variable in terms])
