@@ -11,7 +11,7 @@ from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.scene import Scene
 from solver.build import build
-from tests.solver.two_ways import assert_fails_both, assert_passes_both, every_rota, least_cost
+from tests.solver.two_ways import FixedCells, assert_fails_both, assert_passes_both, every_rota
 
 PAGE = Path(__file__).parents[2] / "docs" / "adding_a_rule.md"
 NAME = "fcn_rota.rules.one_site_a_day"
@@ -54,7 +54,8 @@ def test_rule_and_post_agree_on_every_rota(modules: tuple[ModuleType, ModuleType
     scene.setting("one_site_a_day", SubjectKind.PERSON, subject="bob", hard=False, price=7)
     problem = scene.problem()
     builder = build(problem, {"one_site_a_day": post.POST}, strict=True)
+    model = FixedCells(builder)
     for rota in every_rota(builder):
         findings = list(rule.check(Plan(problem, rota), None))
         points = None if any(f.hard for f in findings) else sum(f.points for f in findings)
-        assert least_cost(builder, rota) == points
+        assert model.least_cost(rota) == points

@@ -16,7 +16,7 @@ from fcn_rota.rules.rule import Rule, cost, cost_by_rule
 from solver.build import build
 from solver.builder import Builder
 from tests.solver.random_problems import problems
-from tests.solver.two_ways import cp_sat_of, least_cost, only, verdict
+from tests.solver.two_ways import FixedCells, cp_sat_of, least_cost, only, verdict
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 seeds = st.integers(0, 2**16)
@@ -84,8 +84,8 @@ def test_any_rota_the_model_allows_is_legal_and_costs_what_the_rules_say(problem
 def test_each_rule_and_its_post_agree_on_random_rotas(rule: Rule, problem: Problem, seed: int) -> None:
     builder = build(problem, only(rule.id), strict=True)
     everything = Builder(problem, build(problem, {}, strict=True).cells)
-    choice = random.Random(seed)
+    choice, model = random.Random(seed), FixedCells(builder)
     for share in (0.2, 0.5, 0.8):
         free = tuple(cell.assignment for cell in everything.cells if choice.random() < share)
         rota = problem.rota_of((*everything.fixed.assignments, *free))
-        assert least_cost(builder, rota) == verdict(problem, rota, only(rule.id))
+        assert model.least_cost(rota) == verdict(problem, rota, only(rule.id))

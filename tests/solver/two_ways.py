@@ -18,23 +18,39 @@ from solver.post import Post
 from solver.rules import POSTS
 
 
+class FixedCells:
+    """A builder's model for CP-SAT, made once, whose cells are then fixed in one way after another."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._fixed = {assignment.id for assignment in builder.fixed.assignments}
+        self._cells = {
+            (c.person.id, c.engagement.id, c.shift.id): builder.literal_of[c.assignment.id] for c in builder.cells
+        }
+        low, high = builder.model.lower, builder.model.upper
+        self._allowed = {literal: range(low[literal], high[literal] + 1) for literal in self._cells.values()}
+        self._model, _ = cp_sat_of(builder)
+        self._solver = cp_model.CpSolver()
+        self._solver.parameters.num_workers = 1
+
+    def least_cost(self, rota: Rota) -> int | None:
+        """Cheapest cost of the model with every cell fixed as in the rota; None where the model forbids the rota."""
+        wanted = {(a.person, a.engagement, a.shift) for a in rota.assignments if a.id not in self._fixed and a.stands}
+        values = {literal: int(cell in wanted) for cell, literal in self._cells.items()}
+        if not wanted <= set(self._cells) or any(value not in self._allowed[cell] for cell, value in values.items()):
+            return None
+        for literal, value in values.items():
+            domain = self._model.proto.variables[literal].domain
+            domain[0] = domain[1] = value
+        status = self._solver.solve(self._model)
+        if status == cp_model.INFEASIBLE:
+            return None
+        assert status == cp_model.OPTIMAL
+        return round(self._solver.objective_value)
+
+
 def least_cost(builder: Builder, rota: Rota) -> int | None:
-    """Cheapest cost of the model with every cell fixed as in the rota; None where the model forbids the rota."""
-    fixed = {assignment.id for assignment in builder.fixed.assignments}
-    wanted = {(a.person, a.engagement, a.shift) for a in rota.assignments if a.id not in fixed and a.stands}
-    cells = {(c.person.id, c.engagement.id, c.shift.id): builder.literal_of[c.assignment.id] for c in builder.cells}
-    if not wanted <= set(cells):
-        return None
-    model, variables = cp_sat_of(builder)
-    for cell, literal in cells.items():
-        model.add(variables[literal] == int(cell in wanted))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
-        return None
-    assert status == cp_model.OPTIMAL
-    return round(solver.objective_value)
+    """Cheapest cost of the model with every cell fixed as in one rota; see `FixedCells`."""
+    return FixedCells(builder).least_cost(rota)
 
 
 def cp_sat_of(builder: Builder) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
@@ -85,9 +101,9 @@ def assert_agree_everywhere(problem: Problem, posts: Mapping[str, Post] = POSTS,
 
     Cells that a cell rule forbids are enumerated too, so that a post which forbids too little or too much shows.
     """
-    builder = build(problem, posts, strict=True)
+    model = FixedCells(build(problem, posts, strict=True))
     everything = Builder(problem, build(problem, {}, strict=True).cells, strict=True)
     assert 2 ** len(everything.cells) <= most, "too many cells to enumerate"
     for rota in every_rota(everything):
         on = sorted((a.person or "", a.shift) for a in rota.assignments)
-        assert least_cost(builder, rota) == verdict(problem, rota, posts), on
+        assert model.least_cost(rota) == verdict(problem, rota, posts), on
