@@ -39,15 +39,16 @@ class Appearance(QObject):
         self.mode = Mode.SYSTEM
         self.theme: Theme = LIGHT
         self.sizes = Sizes()
+        self._worn: tuple[Theme, int] | None = None
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
 
     def start(self, mode: Mode = Mode.SYSTEM, percent: int = SMALLEST_SCALE) -> None:
-        """Dress the application for the first time."""
-        application = _application()
-        # The one style that looks the same everywhere and leaves every colour to us.
-        application.setStyle("Fusion")
-        load_type()
+        """Dress the application for the first time, or as if it were."""
+        if self._worn is None:
+            # The one style that looks the same everywhere and leaves every colour to us.
+            _application().setStyle("Fusion")
+            load_type()
         self.mode, self.sizes = mode, Sizes(_within(percent))
         self._dress()
 
@@ -82,8 +83,12 @@ class Appearance(QObject):
         return DARK if self.mode is Mode.DARK else LIGHT
 
     def _dress(self) -> None:
-        application = _application()
+        """Put on what is wanted, where that is not what is worn: every widget is polished anew for it."""
         self.theme = self._wanted()
+        if self._worn == (self.theme, self.sizes.percent):
+            return
+        self._worn = self.theme, self.sizes.percent
+        application = _application()
         application.setFont(type_of(self.sizes.text))
         application.setPalette(_palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme, self.sizes))

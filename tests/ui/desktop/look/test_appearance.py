@@ -40,6 +40,15 @@ def test_those_who_paint_for_themselves_are_told_once(look: Appearance, qtbot: Q
         look.set_percent(look.sizes.percent)
 
 
+def test_what_is_worn_already_is_not_put_on_again(look: Appearance, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(look.changed):
+        look.start(Mode.LIGHT)
+    look.set_percent(150)
+    with qtbot.waitSignal(look.changed, timeout=1_000):
+        look.start(Mode.LIGHT)
+    assert look.sizes.percent == 100
+
+
 def test_the_desktop_is_followed_only_where_that_is_wanted(look: Appearance, monkeypatch: pytest.MonkeyPatch) -> None:
     hints = QGuiApplication.styleHints()
     look.set_mode(Mode.SYSTEM)
