@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
-POLL_SECONDS = 0.25
+POLL_SECONDS = 1.0
 PROCESSES = Path("/proc")
 
 

@@ -17,11 +17,12 @@ from fcn_rota.rules.rule import cost
 from solver.build import build
 from solver.cp_sat import message
 from solver.matrix import Matrix
+from solver.search.neighbourhood import URGENT
 from solver.solve import proven, solve
 
 NEAR = 0.01
 """A cost within this share of the last one is near it."""
-_BEFORE_COMPLETE = ("starting", "building", "solving", "proving")
+_BEFORE_FILLED = ("starting", "building", "solving", "proving")
 """Small parts may be solved, and bounds told, before every day has been filled."""
 
 
@@ -60,7 +61,8 @@ class Run:
     unfilled
         People short of minimum cover.
     first, near
-        Seconds to the first complete rota, and to the first that cost at most 1 % more than the last; None for never.
+        Seconds to the first complete rota (`Trace.complete`), and to the first that cost at most 1 % more than the
+        last; None for never.
     seconds
         Wall-clock time of the whole.
     wrong
@@ -86,13 +88,21 @@ class Trace:
     """The costs that a search went through, each with its moment in seconds from the start."""
 
     steps: list[tuple[float, int]] = field(default_factory=list)
-    complete: float | None = None
+    _filled: list[tuple[float, int]] = field(default_factory=list)
 
-    def add(self, seconds: float, points: int, *, complete: bool) -> None:
-        """Take note of the cost at a moment, and of whether the rota is complete, not one still being built."""
+    def add(self, seconds: float, points: int, *, filled: bool) -> None:
+        """Take note of the cost at a moment, and of whether every day has been filled by then."""
         self.steps.append((seconds, points))
-        if complete and self.complete is None:
-            self.complete = seconds
+        if filled:
+            self._filled.append((seconds, points))
+
+    @property
+    def complete(self) -> float | None:
+        """When every day was filled first, and the minimum as full as it is in the last rota."""
+        if not self._filled:
+            return None
+        last = self._filled[-1][1]
+        return next(seconds for seconds, points in self._filled if points < last + URGENT)
 
     @property
     def near(self) -> float | None:
@@ -109,7 +119,7 @@ def run_ours(task: Task) -> Run:
 
     def progress(step: Progress) -> None:
         if step.cost is not None:
-            trace.add(step.seconds, step.cost, complete=step.stage not in _BEFORE_COMPLETE)
+            trace.add(step.seconds, step.cost, filled=step.stage not in _BEFORE_FILLED)
 
     started = time.perf_counter()
     result = solve(problem, Limits(seconds=task.seconds, workers=task.workers, seed=task.seed), progress)
@@ -121,7 +131,7 @@ def run_ours(task: Task) -> Run:
 def run_plain(task: Task) -> Run:
     """Give the same model, whole, to CP-SAT as it comes, with as many workers as there are cores.
 
-    The first rota is the first solution it reports, good or bad.
+    The first rota is the first solution it reports with the minimum as full as in its last.
     """
     problem, started, trace = task.problem(), time.perf_counter(), Trace()
     builder = build(problem)
@@ -186,4 +196,4 @@ class _Listener(cp_model.CpSolverSolutionCallback):
         self._started = started
 
     def on_solution_callback(self) -> None:
-        self._trace.add(time.perf_counter() - self._started, round(self.objective_value), complete=True)
+        self._trace.add(time.perf_counter() - self._started, round(self.objective_value), filled=True)

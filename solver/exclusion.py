@@ -8,6 +8,7 @@ and a linear program over those lies far closer to whole numbers.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 Literal: TypeAlias = int
@@ -59,26 +60,31 @@ class _Graph:
         found: list[int] = []
         found_with: defaultdict[int, list[int]] = defaultdict(list)
         for one in sorted(exclusions, key=len, reverse=True):
+            places = [self._position[literal] for literal in one]
             members = self._set_of(one)
             # A clique that holds all members is among those that hold the member found least often.
-            fewest = min((found_with[self._position[literal]] for literal in one), key=len)
+            fewest = min((found_with[place] for place in places), key=len)
             if any(members & ~clique == 0 for clique in fewest):
                 continue
-            clique = self._grown(members)
+            added = self._added(places)
+            clique = members | sum(1 << place for place in added)
             found.append(clique)
-            for place in _places(clique):
+            for place in (*places, *added):
                 found_with[place].append(clique)
         return found
 
-    def _grown(self, members: int) -> int:
-        candidates = -1
-        for place in _places(members):
-            candidates &= self._excluded[place]
+    def _added(self, places: Sequence[int]) -> list[int]:
+        """Return what a set can grow by, one at a time, so that all in it still exclude each other."""
+        excluded = self._excluded
+        candidates = excluded[places[0]]
+        for place in places[1:]:
+            candidates &= excluded[place]
+        added = []
         while candidates:
-            best = max(_first(candidates), key=lambda place: (self._excluded[place] & candidates).bit_count())
-            members |= 1 << best
-            candidates &= self._excluded[best]
-        return members
+            best = max(_first(candidates), key=lambda place: (excluded[place] & candidates).bit_count())
+            added.append(best)
+            candidates &= excluded[best]
+        return added
 
     def _implied(self, exclusions: Collection[Sequence[Literal]]) -> list[int]:
         """Return what each literal implies at once: that nothing it is in a set with holds."""
@@ -128,4 +134,4 @@ def _places(members: int) -> Iterator[int]:
 
 def _first(members: int) -> list[int]:
     """Return the positions of the first few members of a set."""
-    return [place for place, _ in zip(_places(members), range(MOST_COMPARED), strict=False)]
+    return list(islice(_places(members), MOST_COMPARED))

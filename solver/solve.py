@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,7 +102,7 @@ def _compare(builder: "Builder", values: Sequence[int], assessed: Mapping[str, i
 def _engines(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[tuple[Engine, Numbers, int]]:
     """Return what searches each independent part of the model, small ones first; its variables and its decisions."""
     matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
-    matrix = tightened(matrix, whose(matrix, tags))
+    matrix = tightened(matrix, whose(matrix, tags), partial(crew.deal, workshop.merge_exclusions))
     parts = _parts(components(matrix), tags)
     engines = []
     for number, part in enumerate(parts):

@@ -1,7 +1,9 @@
 """The same whole solutions, described by rows that come closer to them: what all of the search starts from."""
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +13,18 @@ from solver.linear import OPEN
 from solver.matrix import Matrix
 from solver.ragged import Numbers, sums
 
+Group: TypeAlias = list[list[Literal]]
+"""Sets of one person's literals, of each of which at most one holds."""
 
-def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
+
+def merged_by_person(groups: Sequence[Group]) -> list[Group]:
+    """Return the sets of each person merged."""
+    return [merged(group) for group in groups]
+
+
+def tightened(
+    matrix: Matrix, whose: Numbers, merge: Callable[[Sequence[Group]], list[Group]] = merged_by_person
+) -> Matrix:
     """Return a model with the same whole solutions at the same costs, and a tighter relaxation.
 
     Rows are divided by what divides all their coefficients, and their sides rounded. Sets of which at most one can hold
@@ -24,6 +36,8 @@ def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
         The model.
     whose
         By variable, the number of the person it belongs to; below 0 for nobody's.
+    merge
+        Does what `merged_by_person` does, for instance with several processes.
     """
     matrix = _divided(matrix)
     owner, last = matrix.extremes(whose)
@@ -31,10 +45,10 @@ def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
     starts, owner_of = matrix.starts.tolist(), owner.tolist()
     said_negatively = (matrix.coefficients < 0) ^ (matrix.row_upper == OPEN)[matrix.row_of_term]
     literals = (2 * matrix.columns + said_negatively).tolist()
-    groups: defaultdict[int, list[list[Literal]]] = defaultdict(list)
+    groups: defaultdict[int, Group] = defaultdict(list)
     for row in np.flatnonzero(merging).tolist():
         groups[owner_of[row]].append(literals[starts[row] : starts[row + 1]])
-    larger = [one for _, group in sorted(groups.items()) for one in merged(group)]
+    larger = [one for group in merge([groups[person] for person in sorted(groups)]) for one in group]
     return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
 
 
@@ -69,7 +83,7 @@ def _excluding(matrix: Matrix) -> NDArray[np.bool_]:
     return result
 
 
-def _with_exclusions(matrix: Matrix, exclusions: list[list[Literal]]) -> Matrix:
+def _with_exclusions(matrix: Matrix, exclusions: Group) -> Matrix:
     """Add a row for each set of literals of which at most one holds."""
     literals = np.array([literal for one in exclusions for literal in one], dtype=np.int64)
     counts = np.array([len(one) for one in exclusions], dtype=np.int64)

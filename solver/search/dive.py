@@ -85,7 +85,7 @@ class Dive:
         if mixture is None or not unsettled:
             self._end(whole=not unsettled)
         else:
-            self._round = Round(self._parts, self._crew, mixture.duals, self._effort, unsettled)
+            self._round = Round(self._parts, self._crew, mixture.duals, self._effort, people=unsettled)
 
     def _settle(self, weights: NDArray[np.float64]) -> None:
         most = math.ceil(STEP_SHARE * len(self._parts.people))

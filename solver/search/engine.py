@@ -27,6 +27,8 @@ WHOLE_SHARE = 0.2
 WINDOW_SECONDS = 3.0
 WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
+MOST_GAPS = 10
+"""With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
@@ -162,21 +164,36 @@ class Engine:
                 proof.finish(ROUNDS_BY_WORK)
                 self._budget.spend(proof.work)
             if not is_built:
-                proof.await_prices(self._budget.exhausted)
-                self._build(Building(self._matrix, self._shop.neighbourhoods, proof.duals))
+                self._build_whole(proof)
             self._improve(proof)
         proof.abandon()
         self._stopping, self._proof = True, None
 
-    def _build(self, building: Building) -> None:
+    def _build_whole(self, proof: Proof) -> None:
+        """Fill all days while prices are still in the making, and once more at prices if that leaves many gaps."""
+        start, neighbourhoods = self._values(), self._shop.neighbourhoods
+        known = proof.duals
+        self._build(Building(self._matrix, neighbourhoods, known), start, proof)
+        if known is None and self._gaps() > MOST_GAPS:
+            proof.await_prices(self._budget.exhausted)
+            if proof.duals is not None:
+                self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
+
+    def _gaps(self) -> int:
+        """How often something urgent is paid for: minimum cover that is missing."""
+        return int(np.count_nonzero(self._matrix.cost * self._values() >= URGENT))
+
+    def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds.
 
         One at a time. Days filled side by side want the same hours of the same people, and undo each other.
         """
-        values = self._values()
+        values = start.copy()
         for day, free in enumerate(building.days):
             if self._budget.exhausted():
                 break
+            if not self._budget.deterministic:
+                proof.advance()
             effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
             problem = building.problem(day, values)
             outcome = solve_exactly(problem, effort, hint=values[free], stop=self._budget.stop)
@@ -220,7 +237,7 @@ class Engine:
 
     def _explore_soon(self, proof: Proof) -> "_Task":
         values = self._values()
-        is_urgent = bool((self._matrix.cost * values).max(initial=0) >= URGENT)
+        is_urgent = self._gaps() > 0
         regret = None if is_urgent or proof.duals is None else proof.duals.regret(self._matrix, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, is_urgent=is_urgent)
         near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)

@@ -34,8 +34,9 @@ CLOSE_TIMES = 2.5
 """Close prices take about so many times as long as rough ones."""
 NEAR_SHARE = 0.1
 """Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
-PERSON_SECONDS, CHOICE_SECONDS = 1.0, 4.0
-"""Time for one person's problem, the bound of which counts solved to the end or not, and for a choice of columns."""
+SECONDS_A_VARIABLE, CHOICE_SECONDS = 0.002, 4.0
+"""Time for a person's problem, the bound of which counts solved to the end or not, for each variable that people have
+on average; and time for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
 """After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
 SHORTEST_DIVE = 0.5
@@ -109,11 +110,10 @@ class Proof:
         self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
 
     def await_prices(self, stop: Callable[[], bool]) -> None:
-        """Wait until there are rough prices, or somebody asks to stop, and set the close relaxation going."""
-        while self._relaxing is not None and not stop():
-            if wait([self._relaxing], timeout=POLL_SECONDS).done:
-                self.advance()
-                return
+        """Wait until there are prices, or somebody asks to stop; the first are rough, and closer ones follow."""
+        while self.duals is None and self._relaxing is not None and not stop():
+            wait([self._relaxing], timeout=POLL_SECONDS)
+            self.advance()
 
     def advance(self) -> None:
         """Take up what has been finished and set the next thing going; waits for nothing.
@@ -234,13 +234,14 @@ class Proof:
     def _start_round(self, prices: "_Prices") -> None:
         self._began = time.monotonic()
         duals = prices.next_duals(self._incumbent)
-        self._round = Round(self._shop.decomposition, self._crew, duals, self._tolerant())
+        self._round = Round(self._shop.decomposition, self._crew, duals, self._tolerant(), hint=self._incumbent.values)
 
     def _tolerant(self) -> Effort:
         """Return how hard to try one person's problem, the less hard the further the whole is from proven."""
-        people = max(1, len(self._shop.decomposition.people))
-        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * self._incumbent.distance / people)
-        return self._effort(PERSON_SECONDS, tolerated * SCALE)
+        people = self._shop.decomposition.people
+        variables = sum(len(theirs) for theirs in people)
+        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * self._incumbent.distance / max(1, len(people)))
+        return self._effort(SECONDS_A_VARIABLE * variables / max(1, len(people)), tolerated * SCALE)
 
     def _is_due(self, prices: "_Prices") -> bool:
         is_near = self._incumbent.distance <= self._near * max(1, self._incumbent.cost or 0)

@@ -49,6 +49,8 @@ class Round:
         How hard to try each problem.
     people
         Whose, by number; everybody's if none are given.
+    hint
+        Values of the whole model, to start each problem from.
     """
 
     def __init__(
@@ -57,16 +59,19 @@ class Round:
         crew: Crew,
         duals: NDArray[np.float64],
         effort: Effort,
+        *,
         people: Sequence[int] | None = None,
+        hint: Numbers | None = None,
     ) -> None:
         self.duals = duals
         self._people = range(len(parts.people)) if people is None else people
         self._parts = parts
         self._priced = parts.priced(duals)
-        self._tasks: list[Future[Outcome]] = [
-            crew.submit(solve_person, number, self._priced.cost[parts.people[number]], effort)
-            for number in self._people
-        ]
+        self._tasks: list[Future[Outcome]] = []
+        for number in self._people:
+            theirs = parts.people[number]
+            begun = None if hint is None else hint[theirs]
+            self._tasks.append(crew.submit(solve_person, number, self._priced.cost[theirs], effort, begun))
 
     def is_done(self) -> bool:
         """Whether all have ended."""

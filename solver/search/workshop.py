@@ -1,6 +1,6 @@
 """What one hand of the search knows and does: solve a neighbourhood, a person's problem, the relaxation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
 from solver.search.relaxation import Relaxation, relax
+from solver.tightening import Group, merged_by_person
 
 
 @dataclass
@@ -78,6 +79,18 @@ def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accura
     return relax(shop.matrix, seconds, accuracy, stop)
 
 
-def solve_person(shop: Workshop, stop: Callable[[], bool], number: int, cost: Numbers, effort: Effort) -> Outcome:
+def merge_exclusions(_shop: None, _stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
+    """Merge what excludes each other, person by person, before there is a workshop."""
+    return merged_by_person(groups)
+
+
+def solve_person(  # noqa: PLR0917 (tasks take their arguments one after another)
+    shop: Workshop,
+    stop: Callable[[], bool],
+    number: int,
+    cost: Numbers,
+    effort: Effort,
+    hint: Numbers | None = None,
+) -> Outcome:
     """Solve one person's problem at some prices of the decomposition."""
-    return solve_exactly(shop.decomposition.problem(number, cost), effort, stop=stop)
+    return solve_exactly(shop.decomposition.problem(number, cost), effort, hint=hint, stop=stop)

@@ -67,11 +67,13 @@ def test_what_is_no_size_is_refused(text: str, complaint: str) -> None:
 
 def test_a_trace_knows_when_a_rota_was_complete_and_when_it_was_nearly_as_good_as_the_last() -> None:
     trace = Trace()
+    assert trace.complete is None
     assert trace.near is None
-    for seconds, points, complete in ((1.0, 9_000, False), (2.0, 1_500, True), (3.0, 1_009, True), (9.0, 1_000, True)):
-        trace.add(seconds, points, complete=complete)
-    assert trace.complete == 2.0
-    assert trace.near == 3.0
+    steps = ((1.0, 9_000, False), (2.0, 101_500, True), (3.0, 1_500, True), (4.0, 1_009, True), (9.0, 1_000, True))
+    for seconds, points, filled in steps:
+        trace.add(seconds, points, filled=filled)
+    assert trace.complete == 3.0, "after two seconds minimum cover is missing that the last rota has"
+    assert trace.near == 4.0
 
 
 def test_an_answer_is_held_against_the_rules_own_assessment() -> None:

@@ -13,11 +13,13 @@ from solver.linear import LinearModel, Variable
 from solver.matrix import Matrix
 from solver.search import engine as engine_module
 from solver.search.budget import Budget
+from solver.search.building import Building
 from solver.search.components import components
 from solver.search.crew import Crew
+from solver.search.duals import Duals
 from solver.search.engine import Engine
 from solver.search.exact import Outcome
-from solver.search.neighbourhood import URGENT, Recipe, Tag
+from solver.search.neighbourhood import URGENT, Neighbourhoods, Recipe, Tag
 from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, best_cost_of, packing_models
@@ -187,3 +189,32 @@ def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
     assert engine.incumbent.distance > URGENT
     engine.run(Budget(Limits(seconds=10.0, workers=1)))
     assert asked[0] is urgent
+
+
+@pytest.mark.parametrize(("most_gaps", "at_prices"), [(0, [False, True]), (100, [False])])
+def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps(
+    monkeypatch: pytest.MonkeyPatch, alone: Crew, most_gaps: int, at_prices: list[bool]
+) -> None:
+    """One person can work one of two days: the first by chance, the second at prices that know what it is worth."""
+    model = LinearModel()
+    first, second = (model.variable(0, 1) for _ in range(2))
+    model.add([(1, first), (1, second)], upper=1)
+    model.add([(1, first), (1, model.variable(0, 1, URGENT))], lower=1)
+    model.add([(1, second), (1, model.variable(0, 1, 3 * URGENT))], lower=1)
+    built: list[tuple[bool, int | None]] = []
+
+    class Watched(Building):
+        def __init__(self, matrix: Matrix, neighbourhoods: Neighbourhoods, duals: Duals | None) -> None:
+            built.append((duals is not None, engine.incumbent.cost))
+            super().__init__(matrix, neighbourhoods, duals)
+
+    monkeypatch.setattr(engine_module, "Building", Watched)
+    monkeypatch.setattr(engine_module, "SMALL", 0)
+    monkeypatch.setattr(engine_module, "MOST_GAPS", most_gaps)
+    monkeypatch.setattr(Engine, "_improve", lambda *_: None)
+    tags = {first: Tag("ann", 0, "base"), second: Tag("ann", 1, "base")}
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
+    engine.begin(None)
+    engine.run(Budget(Limits(seconds=10.0, workers=1)))
+    assert [priced for priced, _ in built] == at_prices
+    assert engine.incumbent.cost == (URGENT if any(at_prices) else 3 * URGENT)

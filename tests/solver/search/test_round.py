@@ -36,7 +36,7 @@ def test_who_is_cut_off_before_an_answer_gets_no_column(monkeypatch: pytest.Monk
 
 
 def _only_the_first(otherwise: Outcome) -> object:
-    def solve(shop: Workshop, stop: object, number: int, cost: object, effort: Effort) -> Outcome:
-        return otherwise if number else solve_person(shop, stop, number, cost, effort)  # type: ignore[arg-type]
+    def solve(shop: Workshop, stop: object, number: int, cost: object, effort: Effort, hint: object) -> Outcome:
+        return otherwise if number else solve_person(shop, stop, number, cost, effort, hint)  # type: ignore[arg-type]
 
     return solve
