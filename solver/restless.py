@@ -70,11 +70,13 @@ def _restless_sets(day: Restless, level: int, unit: int) -> tuple[tuple[tuple[in
 def _search(day: Restless, level: int, unit: int) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield the sets: one grows by work that begins in the first free time that is still too long.
 
-    Only that can shorten it.
+    Only that can shorten it. It may lie before work that is there already: with each started hour that is missing,
+    shorter times become too long.
     """
     roots = [number for number, (start, _) in enumerate(day.times) if not start]
     is_rooted = not day.fixed.isdisjoint(roots)
     open_sets: list[tuple[int, ...]] = [()] if is_rooted else [(number,) for number in reversed(roots)]
+    seen = set(open_sets)
     while open_sets:
         chosen = open_sets.pop()
         units = _units(day, chosen, level, unit)
@@ -85,7 +87,9 @@ def _search(day: Restless, level: int, unit: int) -> Iterator[tuple[tuple[int, .
                 yield chosen, units
         too_long = day.rest - level - units * unit
         if too_long > 0:
-            open_sets.extend(reversed([(*chosen, number) for number in _bridging(day, chosen, too_long)]))
+            grown = [tuple(sorted((*chosen, number))) for number in _bridging(day, chosen, too_long)]
+            open_sets.extend(reversed([larger for larger in grown if larger not in seen]))
+            seen.update(grown)
 
 
 def _units(day: Restless, chosen: Collection[int], level: int, unit: int) -> int:
@@ -93,11 +97,10 @@ def _units(day: Restless, chosen: Collection[int], level: int, unit: int) -> int
 
 
 def _bridging(day: Restless, chosen: tuple[int, ...], too_long: int) -> list[int]:
-    """Return the later free work that begins in, and shortens, the first free time that is too long."""
+    """Return the other free work that begins in, and shortens, the first free time that is too long."""
     reached = day.first_gap(chosen, too_long)
-    after = chosen[-1] + 1 if chosen else 0
     return [
         number
-        for number, (start, end) in enumerate(day.times[after:], start=after)
-        if number not in day.fixed and end > reached and start < reached + too_long
+        for number, (start, end) in enumerate(day.times)
+        if number not in day.fixed and number not in chosen and end > reached and start < reached + too_long
     ]
