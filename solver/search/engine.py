@@ -15,6 +15,7 @@ from solver.search.building import Building
 from solver.search.crew import Crew
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
+from solver.search.merging import merged
 from solver.search.neighbourhood import URGENT, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
@@ -263,41 +264,15 @@ class Engine:
             What the listener is told.
         """
         self._budget.spend(max(explored.outcome.work, LEAST_WORK))
-        if explored.outcome.values is None:
+        effort, stop = self._effort(EXPLORE_SECONDS), self._budget.stop
+        solution = merged(self._shop, self._values(), began, explored, effort=effort, stop=stop)
+        if solution is None:
             return 0
-        moved = explored.outcome.values != began[explored.free]
-        changed, new = explored.free[moved], explored.outcome.values[moved]
-        if not len(changed):
-            return 0
-        merged = self._values()
-        merged[changed] = new
-        if len(self._matrix.broken(merged, self._matrix.rows_with(changed))):
-            is_decision = self._shop.neighbourhoods.is_decision[changed]
-            completed = self._completed(changed[is_decision], new[is_decision])
-            if completed is None:
-                return 0
-            merged = completed
         before = self.incumbent.cost
-        if self.incumbent.offer(merged, stage):
-            return before - self._matrix.objective(merged) if before is not None else 0
-        self.incumbent.sidestep(merged)
+        if self.incumbent.offer(solution, stage):
+            return before - self._matrix.objective(solution) if before is not None else 0
+        self.incumbent.sidestep(solution)
         return 0
-
-    def _completed(self, decisions: Numbers, new: Numbers) -> Numbers | None:
-        """Change decisions of the best solution and work out anew what follows from them; None where nothing fits.
-
-        Two neighbourhoods of one solution may move the same auxiliary variable, a person's hours for instance: each
-        was right by itself, and only both decisions together say what it must be.
-        """
-        values = self._values()
-        values[decisions] = new
-        touched = self._shop.neighbourhoods.closure(decisions)
-        free = touched[~self._shop.neighbourhoods.is_decision[touched]]
-        explored = solve_part(self._shop, self._budget.stop, free, values, self._effort(EXPLORE_SECONDS))
-        if explored.outcome.values is None:
-            return None
-        values[free] = explored.outcome.values
-        return None if len(self._matrix.broken(values, self._matrix.rows_with(touched))) else values
 
     def _effort(self, seconds: float, near_enough: float = 0.0) -> Effort:
         budget = self._budget
