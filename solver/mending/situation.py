@@ -11,6 +11,7 @@ from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import AssignmentState
 from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.interval import MINUTE
+from fcn_rota.rules.carried import carry_facts
 from fcn_rota.rules.trial import Trial
 from solver.candidates import in_place_of
 from solver.cells import Cell, cell_of
@@ -50,11 +51,10 @@ def problem_after(problem: "Problem", request: "RepairRequest") -> "Problem":
         start, end = _span(problem, request, away)
         kind = AvailabilityKind.UNAVAILABLE
         statements.append(Availability(identifier, away.person, kind, start, end, excluded_day=True))
-    return replace(
-        problem,
-        availabilities=(*problem.availabilities, *statements),
-        shifts=(*problem.shifts, *request.added),
-    )
+    after = replace(problem, availabilities=(*problem.availabilities, *statements))
+    if request.added:
+        return replace(after, shifts=(*problem.shifts, *request.added))
+    return carry_facts(problem, after)
 
 
 def _span(problem: "Problem", request: "RepairRequest", away: "Away") -> "tuple[datetime, datetime]":
