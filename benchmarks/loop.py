@@ -85,9 +85,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     figures, code = [], 0
     for name, problem in _problems(options).items():
+        _tell(name)
         pair = _compared(problem, options)
         figures += _figures(name, *pair)
-        print(f"{name}: compared", file=sys.stderr)
         for one in pair:
             if cost(assess_rota(one.problem, one.result.rota)) != one.result.objective:
                 print(f"{name}: a rota costs other than its result says", file=sys.stderr)
@@ -99,6 +99,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         {name: getattr(options, name) for name in ("work", "busy", "extra", "people", "weeks", "replications")},
     )
     return code
+
+
+def _tell(words: str) -> None:
+    """Say what is being done: on a busy machine it takes minutes."""
+    print(words, file=sys.stderr, flush=True)
 
 
 def _problems(options: argparse.Namespace) -> dict[str, Problem]:
@@ -145,19 +150,23 @@ def _figures(name: str, flat: _Priced, harm: _Priced) -> list[Figure]:
 def _compared(problem: Problem, options: argparse.Namespace) -> tuple[_Priced, _Priced]:
     """Return the rotas solved with flat prices and with prices from harm."""
     problem = _wanting_more(problem, options.extra)
+    _tell("  pricing")
     pricing, judging = (_service(problem, options.busy, seed) for seed in (_PRICING_SEED, _JUDGING_SEED))
     with Replicator(pricing.source, options.workers) as replicator:
         harms = simulated_harms(pricing, replicator, options.pricing_replications)
     usual = desired_cover.Parameters().prices[0]
     problems = _with_flat_prices(problem, usual), priced_by_harm(problem, harms, scale_like(harms, (usual,)))
-    limits = Limits(seconds=None, work=options.work, workers=options.workers)
-    results = [solve(one, limits) for one in problems]
+    limits, results = Limits(seconds=None, work=options.work, workers=options.workers), []
+    for prices, one in zip(("flat prices", "prices by harm"), problems, strict=True):
+        _tell(f"  solving with {prices}")
+        results.append(solve(one, limits))
     hours = [_hours(one, result.rota) for one, result in zip(problems, results, strict=True)]
     # The flat rota keeps at least as many hours as the other, so that what is left of a difference speaks against harm.
     rotas = [
         _trimmed(problems[0], results[0].rota, hours[1], below=False),
         _trimmed(problems[1], results[1].rota, hours[0], below=True),
     ]
+    _tell("  judging")
     with Replicator(judging.source, options.workers) as replicator:
         groups = [[judging.setting(judging.duties(rota)) for rota in rotas]]
         (missed,) = replicator.missed(groups, options.replications)
