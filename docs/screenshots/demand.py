@@ -15,6 +15,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.services.demand_inputs import demand_inputs
 from ui.desktop.commands.edits import duties_of, unassigned
 from ui.desktop.models.demand.scenarios import Turn
+from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
@@ -116,6 +117,23 @@ def demand_cover(stage: Stage) -> QWidget:
         screen.desk.overrule(Overrule(curve.post, span, 4, "The football final brings visitors"))
         stage.wait(lambda: bool(screen.cover.form.isVisible()) and not screen.desk.is_busy)
         stage.wait(lambda: screen.cover.curve is not None and bool(screen.cover.curve.overrules))
+    return window
+
+
+@state("demand-cover-checked")
+def demand_cover_checked(stage: Stage) -> QWidget:
+    """Show cover as simulation asks for it, beside what taking it over with prices by harm would change."""
+    window, screen = _opened(stage)
+    screen.turn_to(Page.COVER)
+    screen.cover.posts.setCurrentIndex(1)
+    screen.cover.show_week(1)
+    screen.cover.chart.mark(5 * 48 + 20)
+    screen.cover.check.check_button.click()
+    stage.wait(lambda: screen.desk.tightened is not None and not screen.desk.is_busy)
+    screen.cover.check.take_button.click()
+    stage.wait(lambda: isinstance(window.side.content, TakeoverForm))
+    bar = screen.cover.verticalScrollBar()
+    bar.setValue(bar.maximum())
     return window
 
 

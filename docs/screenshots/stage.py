@@ -77,6 +77,8 @@ class Stage:
         end = time.monotonic() + PATIENCE_SECONDS
         while not condition():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            # Whatever is waited for is done by threads of the same Python, which must have their turn.
+            time.sleep(0.01)
             if time.monotonic() > end:
                 raise TimeoutError("a picture could not be taken: what it waits for does not come")
         QApplication.processEvents()

@@ -29,8 +29,7 @@ def unusual_days(log: LogCounts, expected: Numbers, dispersion: Dispersion) -> t
     """
     calendar = log.grid.calendar
     counted, due = _by_day(log.counts.sum(axis=0), log), _by_day(expected.sum(axis=0), log)
-    spread = np.sqrt(dispersion.ratio * due + (dispersion.day_spread * due) ** 2)
-    distance = np.abs(counted - due) / np.maximum(spread, 1e-9)
+    distance = np.abs(_stabilised(counted, dispersion) - _stabilised(due, dispersion))
     typical = max(1.0, float(np.median(distance)) / _MEDIAN_OF_NORMAL)
     special = _by_day((calendar.special != ORDINARY).astype(np.float64), log) > 0
     found = np.flatnonzero((distance > _FAR_OUT * typical) & ~special)
@@ -67,6 +66,17 @@ def dispersion_of(log: LogCounts, expected: Numbers, usual: Flags, fitted: float
     spread = _weighted(variance, number_of_days, prior.day_spread**2, _DAYS_OF_PRIOR) ** 0.5
     span = f"{clock.show_date(log.first_day)} to {clock.show_date(log.last_day)}"
     return Dispersion(max(1.0, float(blended)), float(spread), Source(f"the network's cases, {span}", Standing.OWN))
+
+
+def _stabilised(cases: Numbers, dispersion: Dispersion) -> Numbers:
+    """Return counts on a scale on which chance moves all of them by about one, large or small.
+
+    For a variance of ``r m + (s m)**2`` that is ``(2 / s) asinh(s sqrt(x / r))``, or twice the root where s is nothing
+    (M. S. Bartlett, Biometrics 3, 1947). On the plain scale a quiet day without any case would not be far out.
+    """
+    roots, spread = np.sqrt(cases / dispersion.ratio), max(dispersion.day_spread, 1e-6)
+    found: Numbers = 2 / spread * np.arcsinh(spread * roots)
+    return found
 
 
 def _weighted(value: float, weight: float, prior: float, prior_weight: float) -> float:

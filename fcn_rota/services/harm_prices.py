@@ -7,6 +7,7 @@ matters most.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from fcn_rota.demand.simulation.pricing import priced_by_harm, scale_like, simulated_harms
 from fcn_rota.demand.simulation.replications import Replicator
@@ -16,6 +17,9 @@ from fcn_rota.domain.needs import CoverLine, Need
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import desired_cover
 from fcn_rota.rules.settings import network_setting
+
+REPLICATIONS: Final = 60
+"""How often each day is gone through: differences under the same cases are sure long before shares are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class PricedPlace:
 def harm_priced(
     service: Service,
     replicator: Replicator,
-    replications: int = 60,
+    replications: int = REPLICATIONS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Problem:
     """Return a service's problem with prices by simulated harm for whoever is missing above the minimum.

@@ -153,6 +153,12 @@ class TestLog:
         assert expected > 40
         assert found.forecast.total == pytest.approx(learned.forecast.total, rel=0.01)
 
+    def test_a_hole_on_a_quiet_weekday_is_found_as_well(self, log: tuple[LoggedCase, ...]) -> None:
+        hole = date(2025, 6, 11)
+        damaged = tuple(case for case in log if clock.local_date(case.received) != hole)
+        found = year(replace(network(*SIZES), cases=damaged), 2026)
+        assert [(day, counted) for day, counted, _ in found.fit.unusual] == [(hole, 0)]
+
     def test_ordinary_chance_is_not_unusual(self, learned: Prediction) -> None:
         assert learned.fit.unusual == ()
 

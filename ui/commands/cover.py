@@ -23,7 +23,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.wire import write_instant
-from fcn_rota.services.harm_prices import harm_priced
+from fcn_rota.services import harm_prices
 from ui.commands import words
 from ui.commands.console import Console
 from ui.commands.demand import basis_lines, decisions_asked_for, inputs_asked_for, problem_asked_for
@@ -82,7 +82,7 @@ def _by_harm(options: argparse.Namespace, plan: CoverPlan, prediction: Predictio
     """Price whoever is missing from what is asked for by what that does to patients."""
     service = Service(asking, prediction.forecast, plan.posts.care, options.seed)
     with Replicator(service.source, options.workers) as replicator:
-        return harm_priced(service, replicator)
+        return harm_prices.harm_priced(service, replicator, min(harm_prices.REPLICATIONS, options.replications))
 
 
 def _lines(plan: CoverPlan, *, every: bool) -> Iterator[str]:

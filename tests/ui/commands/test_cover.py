@@ -162,7 +162,7 @@ def test_whoever_is_missing_is_priced_by_harm_where_that_is_asked_for(
     )
     file, out = tmp_path / "busy.json", tmp_path / "priced.json"
     file.write_bytes(problem_to_json(replace(problem, organisations=busy)))
-    outcome = run("cover", file, "--price-by-harm", "--workers", 1, "--out", out)
+    outcome = run("cover", file, "--price-by-harm", "--workers", 1, "--replications", 10, "--out", out)
     assert outcome.code == 0, outcome.err
     needs = [(shift.shift_type, shift.needs[0]) for shift in read_problem(out).problem.shifts]
     prices = {need.prices.desired for kind, need in needs if kind == "EVE"}

@@ -7,14 +7,11 @@ from fcn_rota.demand.simulation.replications import Replicator
 from fcn_rota.demand.simulation.service import Service
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.services import harm_prices
 from fcn_rota.services.derived_cover import Takeover, takeover
-from fcn_rota.services.harm_prices import harm_priced
 from ui.desktop.jobs import demand
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis
-
-PRICING_REPLICATIONS = 60
-"""How often each day is gone through to price whoever is missing."""
 
 
 def checked(basis: Basis, steps: Steps) -> Tightened:
@@ -78,6 +75,8 @@ def weighed(basis: Basis, plan: CoverPlan, rota: Rota, steps: Steps, *, by_harm:
         service = Service(problem, basis.prediction.forecast, plan.posts.care, demand.SEED)
         steps.begin("Simulating what each person missing would do.")
         with Replicator(service.source, demand.workers()) as replicator:
-            return harm_priced(service, replicator, min(PRICING_REPLICATIONS, demand.REPLICATIONS), tell)
+            return harm_prices.harm_priced(
+                service, replicator, min(harm_prices.REPLICATIONS, demand.REPLICATIONS), tell
+            )
 
     return takeover(plan, rota, steps.begin, price if by_harm else None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from fcn_rota.demand.cover import CoverPlan
@@ -24,6 +25,8 @@ KEYS = (
     ("PgUp / PgDn", "Day before or after"),
     ("Shift+arrows", "Mark more half-hours"),
 )
+
+_NARROW, _WIDEST_BOX, _AROUND = 720, 480, 48
 
 
 class CoverPage(QScrollArea):
@@ -125,7 +128,17 @@ class CoverPage(QScrollArea):
             self.show_week(self._week + step)
             self.chart.mark(0 if step > 0 else len(self.curve.week(self._week)) - 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the form below the reason where there is no room beside it."""
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
+        sizes = appearance().sizes
+        is_narrow = self.width() < sizes.px(_NARROW)
+        self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        # A long name cannot make a list wider than the page.
+        self.posts.setMaximumWidth(max(1, min(sizes.px(_WIDEST_BOX), self.width() - sizes.px(_AROUND))))
         # A line of the layout begins at its top; words as high as a button stand in the middle of it.
         self.after.ensurePolished()
         self.week_name.setFixedHeight(self.after.sizeHint().height())
