@@ -35,8 +35,11 @@ _MISSED = (
 )
 _ALONE = "as a scenario of its own"
 _STAYS = "The rota stays as it is: nobody takes over what is left empty."
-_ANEW = "Every rota is solved anew, that of today as well; nothing of it is kept."
-_HIRED = "Whoever is hired has no duty until the rota is solved: every rota is solved anew, that of today as well."
+_LUCK = "Short solves differ by luck, which no interval below knows of: believe only large differences."
+_ANEW = f"Every rota is solved anew, that of today as well; nothing of it is kept. {_LUCK}"
+_HIRED = (
+    f"Whoever is hired has no duty until the rota is solved: every rota is solved anew, that of today as well. {_LUCK}"
+)
 _SECONDS = (5, 600, 30)
 _WIDEST_BOX = 480
 
