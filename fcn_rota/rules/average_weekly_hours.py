@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import AvailabilityKind
@@ -50,9 +50,9 @@ class Parameters:
         Points for each started hour a week above the limit, in each reference period, where the rule is soft.
     """
 
-    maximum_minutes_per_week: Annotated[int, Field(ge=0)] = 48 * HOUR
-    weeks: Annotated[int, Field(ge=1, le=26)] = 17
-    weeks_in_training: Annotated[int, Field(ge=1, le=26)] = 26
+    maximum_minutes_per_week: Annotated[int, Ge(0)] = 48 * HOUR
+    weeks: Annotated[int, Ge(1), Le(26)] = 17
+    weeks_in_training: Annotated[int, Ge(1), Le(26)] = 26
     price: Points = 40
 
 

@@ -16,7 +16,7 @@ Facts shared by the rule `practice_contribution` and the solver.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le, MinLen
 
 from fcn_rota.domain.network import OrganisationKind
 from fcn_rota.domain.presence import counts_toward_cover
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 RULE_ID = "practice_contribution"
 
-Prices = Annotated[tuple[Points, ...], Field(min_length=1)]
-Percent = Annotated[int, Field(ge=0, le=100)]
+Prices = Annotated[tuple[Points, ...], MinLen(1)]
+Percent = Annotated[int, Ge(0), Le(100)]
 
 
 @parameters
@@ -60,7 +60,7 @@ class Parameters:
 
     below_prices: Prices = (0,)
     above_prices: Prices = (0,)
-    carried_minutes: Annotated[int, Field(ge=-1_000_000, le=1_000_000)] = 0
+    carried_minutes: Annotated[int, Ge(-1_000_000), Le(1_000_000)] = 0
     percent_of_needed: Percent | None = None
     on_call_percent: Percent = 50
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Lt
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -55,7 +55,7 @@ class Parameters:
         Where the limit is not hard: points for each started hour of rest missing.
     """
 
-    rest_minutes: Annotated[int, Field(ge=1, lt=DAY_MINUTES)] = 660
+    rest_minutes: Annotated[int, Ge(1), Lt(DAY_MINUTES)] = 660
     mode: Mode | None = None
     points_per_hour: Points = 240
 

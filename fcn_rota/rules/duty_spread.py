@@ -8,7 +8,7 @@ for hours above their own share; here one number says how far apart people are.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from annotated_types import Ge, Le, MinLen
 
 from fcn_rota.domain.assignment import WorkedKind
 from fcn_rota.domain.finding import Finding, Tier
@@ -45,8 +45,8 @@ class Group:
         Points for each started duty by which two people may be apart at most.
     """
 
-    name: Annotated[str, Field(min_length=1)]
-    shift_types: Annotated[tuple[str, ...], Field(min_length=1)]
+    name: Annotated[str, MinLen(1)]
+    shift_types: Annotated[tuple[str, ...], MinLen(1)]
     price: Points = 100
 
 
@@ -64,7 +64,7 @@ class Parameters:
     """
 
     groups: tuple[Group, ...] = ()
-    percent: Annotated[int, Field(ge=0, le=FULL_TIME)] = FULL_TIME
+    percent: Annotated[int, Ge(0), Le(FULL_TIME)] = FULL_TIME
 
     def __post_init__(self) -> None:
         if len({group.name for group in self.groups}) < len(self.groups):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le, MinLen
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -52,8 +52,8 @@ class Parameters:
     """
 
     measures: tuple[FairMeasure, ...] = tuple(FairMeasure)
-    prices: Annotated[tuple[Points, ...], Field(min_length=1)] = (4, 4, 4, 4, 7, 7, 7, 7, 10)
-    on_call_percent: Annotated[int, Field(ge=0, le=100)] = 50
+    prices: Annotated[tuple[Points, ...], MinLen(1)] = (4, 4, 4, 4, 7, 7, 7, 7, 10)
+    on_call_percent: Annotated[int, Ge(0), Le(100)] = 50
 
     def __post_init__(self) -> None:
         if list(self.prices) != sorted(self.prices):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, MinLen
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -55,14 +55,14 @@ class Parameters:
         Points for the first, second, ... started hour above the contracted ones, never falling; the last repeats.
     """
 
-    maximum_percent: Annotated[int, Field(ge=100)] | None = 125
-    maximum_minutes_per_week: Annotated[int, Field(ge=0)] | None = None
-    maximum_minutes: Annotated[int, Field(ge=0)] | None = None
-    minimum_minutes: Annotated[int, Field(ge=0)] | None = None
+    maximum_percent: Annotated[int, Ge(100)] | None = 125
+    maximum_minutes_per_week: Annotated[int, Ge(0)] | None = None
+    maximum_minutes: Annotated[int, Ge(0)] | None = None
+    minimum_minutes: Annotated[int, Ge(0)] | None = None
     maximum_price: Points = 200
     minimum_price: Points = 40
     shortfall_price: Points = 10
-    excess_prices: Annotated[tuple[Points, ...], Field(min_length=1)] = (6, 6, 6, 6, 8, 8, 8, 8, 12)
+    excess_prices: Annotated[tuple[Points, ...], MinLen(1)] = (6, 6, 6, 6, 8, 8, 8, 8, 12)
 
     def __post_init__(self) -> None:
         if list(self.excess_prices) != sorted(self.excess_prices):

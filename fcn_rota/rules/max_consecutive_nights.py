@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -40,7 +40,7 @@ class Parameters:
         Points for each night beyond the maximum where the rule is soft.
     """
 
-    maximum: Annotated[int, Field(ge=1, le=LONGEST_RUN)] = 3
+    maximum: Annotated[int, Ge(1), Le(LONGEST_RUN)] = 3
     price: Points = 300
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ID = "minimum_runs"
 LONGEST_MINIMUM = 14
 """Largest minimum that makes sense, in dates."""
-Days = Annotated[int, Field(ge=1, le=LONGEST_MINIMUM)]
+Days = Annotated[int, Ge(1), Le(LONGEST_MINIMUM)]
 
 
 @parameters

@@ -7,7 +7,7 @@ from datetime import time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
@@ -25,7 +25,7 @@ RULE_ID = "pay_cost"
 UNSOCIAL_FROM, UNSOCIAL_TO = time(20), time(6)
 """Weekday hours with an enhancement (NHS Terms and Conditions of Service Handbook, section 2)."""
 
-Percent = Annotated[int, Field(ge=0, le=300)]
+Percent = Annotated[int, Ge(0), Le(300)]
 
 
 @parameters
@@ -43,7 +43,7 @@ class Parameters:
         Agenda for Change enhancements in percent: on Saturdays and weekday nights, and on Sundays and public holidays.
     """
 
-    pence_per_point: Annotated[int, Field(ge=1)] = 1_000
+    pence_per_point: Annotated[int, Ge(1)] = 1_000
     on_call_percent: Percent = 25
     band_2: tuple[Percent, Percent] = (41, 83)
     band_3: tuple[Percent, Percent] = (35, 69)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, PositiveInt
+from annotated_types import Ge, Gt, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -38,8 +38,8 @@ class Parameters:
         Where the rule is soft: points for each run whose rest is cut.
     """
 
-    after: Annotated[int, Field(ge=1, le=_LONGEST_RUN)] = 3
-    rest_minutes: PositiveInt = 46 * 60
+    after: Annotated[int, Ge(1), Le(_LONGEST_RUN)] = 3
+    rest_minutes: Annotated[int, Gt(0)] = 46 * 60
     points: Points = 400
 
 

@@ -1,28 +1,50 @@
 """How a rule's settings are found: the most specific subject wins, one value at a time."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast, dataclass_transform
 
-from pydantic import AfterValidator, ConfigDict, NonNegativeInt, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as validated
+from annotated_types import Ge
 
 from fcn_rota.domain.needs import MAXIMUM_PRICE
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
+    from pydantic_core import CoreSchema
+
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Engagement
     from fcn_rota.domain.problem import Problem
 
+# pydantic is imported where a setting is read: the window opens before that, and a network without settings needs none.
+
 _SPECIFICITY = {kind: rank for rank, kind in enumerate(SubjectKind)}
 _Parameters = TypeVar("_Parameters")
-_ANY = TypeAdapter(Any)
 
-parameters = validated(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=True))
-"""Decorator of a rule's parameters: a frozen dataclass whose values are validated, unknown names refused."""
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def parameters(kind: type[_Parameters]) -> type[_Parameters]:
+    """Make a class a rule's parameters: a frozen dataclass.
+
+    Where its values are read from a setting (`parse`) they are validated by their annotations; unknown
+    names are refused.
+    """
+    made = dataclass(frozen=True, slots=True)(kind)
+    made.__pydantic_config__ = {"extra": "forbid", "strict": True}  # type: ignore[attr-defined]
+    return made
+
+
+class _Price:
+    """Tells pydantic which prices there are."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Return how a price is read; pydantic asks."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(_price, handler(source))
 
 
 def _price(points: int) -> int:
@@ -31,7 +53,9 @@ def _price(points: int) -> int:
     return points
 
 
-Points = Annotated[int, AfterValidator(_price)]
+NonNegative = Annotated[int, Ge(0)]
+"""A whole number in a rule's parameters that is not below 0."""
+Points = Annotated[int, _Price()]
 """A price in a rule's parameters: 0 to 1,000,000 points."""
 
 
@@ -62,10 +86,13 @@ def parse(kind: type[_Parameters], values: Mapping[str, Json]) -> _Parameters:
     ValueError
         With one sentence for each value that is unknown or unusable.
     """
+    from pydantic import ValidationError
+
     try:
         # JSON mode: a setting's values come from JSON, where a time is a string and a tuple a list. Mappings inside
         # them are read-only proxies, which are written as objects like any other.
-        found: _Parameters = _adapter(cast("Hashable", kind)).validate_json(_ANY.dump_json(dict(values), fallback=dict))
+        text = _adapter(Any).dump_json(dict(values), fallback=dict)
+        found: _Parameters = _adapter(cast("Hashable", kind)).validate_json(text)
     except ValidationError as error:
         raise ValueError("; ".join(_sentences(error))) from error
     return found
@@ -81,8 +108,10 @@ def problems_of(kind: type, values: Mapping[str, Json]) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
     """Return pydantic's reader and writer of a type; making one takes longer than using it."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
@@ -195,8 +224,8 @@ class OnCallCounting:
         Where that is made soft: points for each duty too many in each window of seven dates.
     """
 
-    working_time_response_minutes: NonNegativeInt = 15
-    maximum_in_seven_days: NonNegativeInt = 3
+    working_time_response_minutes: NonNegative = 15
+    maximum_in_seven_days: NonNegative = 3
     points: Points = 100
 
 
@@ -258,10 +287,10 @@ def _overlay(settings: list[RuleSetting], kind: type[_Parameters]) -> Setting[_P
         values |= setting.parameters
         enabled = enabled if setting.enabled is None else setting.enabled
         hard = hard if setting.hard is None else setting.hard
-    return Setting(enabled, hard, parse(kind, values))
+    return Setting(enabled, hard, parse(kind, values) if values else kind())
 
 
-def _sentences(error: ValidationError) -> list[str]:
+def _sentences(error: "ValidationError") -> list[str]:
     return [
         f"{'.'.join(map(str, part['loc'])) or 'parameters'}: {part['msg'].removeprefix('Value error, ')}"
         for part in error.errors()

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from annotated_types import Ge
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fcn_rota.rules.work import WorkItem
 
 ID = "shift_type_limits"
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Ge(0)]
 
 
 class Per(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from annotated_types import Ge
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -41,7 +41,7 @@ class Parameters:
         Points for each person missing, for each skill and stretch of time.
     """
 
-    skills: Mapping[str, Annotated[int, Field(ge=0)]] = field(
+    skills: Mapping[str, Annotated[int, Ge(0)]] = field(
         default_factory=lambda: {"prescriber": 1, "under_5s": 1, "controlled_drugs": 1, "shift_lead": 1}
     )
     site_kinds: tuple[SiteKind, ...] = (SiteKind.BASE,)

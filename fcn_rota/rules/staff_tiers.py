@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ID = "staff_tiers"
 
-PencePerHour = Annotated[int, Field(ge=0, le=100_000)]
+PencePerHour = Annotated[int, Ge(0), Le(100_000)]
 """Up to a thousand pounds."""
 
 

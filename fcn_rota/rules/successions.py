@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from annotated_types import MaxLen, MinLen
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import WorkedKind
@@ -40,7 +40,7 @@ class Succession:
         Points each time it happens where it is disliked, or forbidden and the rule soft, or is wanted and broken off.
     """
 
-    steps: Annotated[tuple[tuple[str, ...], ...], Field(min_length=2, max_length=LONGEST_SUCCESSION)]
+    steps: Annotated[tuple[tuple[str, ...], ...], MinLen(2), MaxLen(LONGEST_SUCCESSION)]
     price: Points = 40
 
     def __post_init__(self) -> None:

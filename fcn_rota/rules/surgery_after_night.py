@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from pydantic import NonNegativeInt
-
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.availability import DaytimeCommitment
@@ -18,7 +16,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, engagement_setting, parameters
+from fcn_rota.rules.settings import NonNegative, Points, engagement_setting, parameters
 from fcn_rota.rules.work import NIGHT_END, WorkItem
 
 ID = "surgery_after_night"
@@ -47,9 +45,9 @@ class Parameters:
         Points for a duty that begins sooner after a commitment than wanted.
     """
 
-    after_night_minutes: NonNegativeInt = 660
-    after_evening_minutes: NonNegativeInt = 540
-    before_duty_minutes: NonNegativeInt = 30
+    after_night_minutes: NonNegative = 660
+    after_evening_minutes: NonNegative = 540
+    before_duty_minutes: NonNegative = 30
     points_per_hour: Points = 120
     points_in_a_hurry: Points = 10
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
@@ -54,9 +54,9 @@ class Parameters:
         Points for a weekend of which one day is worked and the other is not. Always soft.
     """
 
-    most: Annotated[int, Field(ge=0)] = 1
-    out_of: Annotated[int, Field(ge=1, le=WEEKENDS_AT_MOST)] = 2
-    most_in_period: Annotated[int, Field(ge=0)] | None = None
+    most: Annotated[int, Ge(0)] = 1
+    out_of: Annotated[int, Ge(1), Le(WEEKENDS_AT_MOST)] = 2
+    most_in_period: Annotated[int, Ge(0)] | None = None
     friday_nights: bool = False
     price: Points = 60
     split_price: Points = 30

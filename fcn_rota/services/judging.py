@@ -9,9 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Final
 
 from fcn_rota import rules
 from fcn_rota.domain import clock
@@ -23,12 +21,15 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import RuleSetting
 from fcn_rota.domain.shift import Shift, ShiftType
 from fcn_rota.domain.wording import counted
-from fcn_rota.exchange.complaints import complaints_of
 from fcn_rota.exchange.consistency import consistency_complaints
 from fcn_rota.exchange.references import REFERENCES, SUBJECT_ARRAYS, reference_complaints
-from fcn_rota.exchange.shapes import shape_of
 from fcn_rota.exchange.wire import to_wire
 from fcn_rota.rules import price_order
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+# The shapes of facts, and pydantic with them, are imported where a fact is changed: the window opens before that.
 
 _PLACE = re.compile(r"(?P<array>\w+)(?:\[(?P<number>\d+)\])?\.?(?P<field>[^:]*): (?P<sentence>.*)", re.DOTALL)
 _LARGE: Final = ("shifts", "assignments", "worked_times", "commitments", "availabilities")
@@ -130,6 +131,10 @@ def judged(problem: Problem, edit: FactsEdit, *, is_whole: bool = False) -> Judg
 
 def shape_complaints(fact: Fact) -> Iterator[Complaint]:
     """Yield what is wrong with a fact by itself."""
+    from pydantic import ValidationError
+
+    from fcn_rota.exchange.complaints import complaints_of
+
     try:
         _shape(key_of(fact)[0]).validate_python(to_wire(fact))
     except ValidationError as error:
@@ -161,7 +166,11 @@ def _belonging(problem: Problem, ids: set[FactKey]) -> Iterator[Fact]:
 
 
 @functools.cache
-def _shape(array: str) -> TypeAdapter[Any]:
+def _shape(array: str) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter
+
+    from fcn_rota.exchange.shapes import shape_of
+
     return TypeAdapter(shape_of(KIND_OF[array]))
 
 

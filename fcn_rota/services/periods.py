@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.services.rotas import latest_rota
+from fcn_rota.services.rotas import latest_period
 from fcn_rota.store import reading
 from fcn_rota.store.database import Database
 from fcn_rota.store.rotas import PLANNED, rotas
@@ -16,9 +16,9 @@ def current_period(database: Database) -> RotaPeriod | None:
 
     None where the database has neither.
     """
-    stored = latest_rota(database)
-    if stored is not None:
-        return stored.rota.period
+    period = latest_period(database)
+    if period is not None:
+        return period
     with database.reading() as work:
         network = reading.find_network(work.session)
         if network is None:

@@ -167,13 +167,15 @@ def publish(database: Database, draft: Draft, user: str, why: str = "", *, asses
 def latest_rota(database: Database, period: RotaPeriod | None = None) -> StoredRota | None:
     """Return the draft or published rota that was changed last, of the period where one is given; None if none."""
     with database.reading() as work:
-        network = reading.find_network(work.session)
-        if network is None:
-            return None
-        alive = RotaRow.status.in_([RotaStatus.DRAFT.value, RotaStatus.PUBLISHED.value])
-        found = rotas(work.session, network.network_id, RotaRow.origin == PLANNED, alive)
-        mine = [row for row in found if period is None or RotaPeriod(row.first_day, row.last_day) == period]
-        return _stored(work.session, mine[-1]) if mine else None
+        row = _latest(work.session, period)
+        return _stored(work.session, row) if row else None
+
+
+def latest_period(database: Database) -> RotaPeriod | None:
+    """Return the period of the rota that `latest_rota` returns, which need not be read for that."""
+    with database.reading() as work:
+        row = _latest(work.session, None)
+        return RotaPeriod(row.first_day, row.last_day) if row else None
 
 
 def published_rota(database: Database, period: RotaPeriod) -> Rota | None:
@@ -245,6 +247,16 @@ def _carry_states(session: Session, old: RotaRow, new: RotaRow) -> None:
         if key in before and before[key][1].states[:known] == assignment.states:
             answered = replace(assignment, states=before[key][1].states)
             session.add_all(states_to_rows(new.network_id, new.id, answered, first=known))
+
+
+def _latest(session: Session, period: RotaPeriod | None) -> RotaRow | None:
+    network = reading.find_network(session)
+    if network is None:
+        return None
+    alive = RotaRow.status.in_([RotaStatus.DRAFT.value, RotaStatus.PUBLISHED.value])
+    found = rotas(session, network.network_id, RotaRow.origin == PLANNED, alive)
+    mine = [row for row in found if period is None or RotaPeriod(row.first_day, row.last_day) == period]
+    return mine[-1] if mine else None
 
 
 def _stored(session: Session, row: RotaRow) -> StoredRota:

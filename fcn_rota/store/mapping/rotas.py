@@ -1,6 +1,8 @@
 """Assignments with their states, as rows and as the JSON of the command log; worked times; cases."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange, WorkedKind, WorkedTime
@@ -68,8 +70,14 @@ def assignment_from_rows(row: AssignmentRow, states: Sequence[AssignmentStateRow
         made_by=MadeBy(row.made_by),
         pinned=row.pinned,
         published=row.published,
-        states=tuple(StateChange(AssignmentState(step.state), step.at) for step in states),
+        states=tuple([_state_change(step.state, step.at) for step in states]),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _state_change(state: str, at: datetime) -> StateChange:
+    """Return a step; all that were published or accepted in one go share theirs."""
+    return StateChange(AssignmentState(state), at)
 
 
 def assignment_to_json(assignment: Assignment) -> dict[str, Any]:

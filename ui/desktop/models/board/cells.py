@@ -14,7 +14,7 @@ from fcn_rota.domain.shift import Shift
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.models.board.chips import Chip, Mark, kind_of_work, marks_of, person_texts, said, work_texts
 from ui.desktop.models.board.duties import NOBODY, Duties
-from ui.desktop.models.board.layers import NOTHING, Layers, layers_of
+from ui.desktop.models.board.layers import NOTHING, Layers, layers_on
 from ui.desktop.models.board.proposed import Proposed
 from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.trouble import Gap, Trouble
@@ -90,7 +90,7 @@ class Cells:
         return " ".join((", ".join((what, *remarks)) + ".", *broken))
 
     def _person(self, person: str, day: date) -> Cell:
-        layers = layers_of(self.problem).get((person, day), NOTHING)
+        layers = layers_on(self.problem, person, day)
         assignments = self.duties.of_person(person, day)
         coming, taken_off = self.proposed.of_person(person, day), self.duties.taken_off(person, day)
         if not assignments and not coming and not taken_off:

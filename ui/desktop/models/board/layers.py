@@ -11,9 +11,6 @@ from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.interval import Interval, merge
 from fcn_rota.domain.problem import Problem
 
-Key = tuple[str, date]
-"""A person's id and a local date."""
-
 
 class Wish(Enum):
     """What somebody has said about a day; the value is the sign that stands in the cell."""
@@ -55,40 +52,41 @@ class Layers:
 NOTHING = Layers()
 
 
-def layers_of(problem: Problem) -> dict[Key, Layers]:
-    """Return what lies under everybody's days in the period; days without anything are left out.
+def layers_on(problem: Problem, person: str, day: date) -> Layers:
+    """Return what lies under somebody's day in the period.
 
-    Kept with the problem: no edit of a rota changes it.
+    Kept with the problem, which no edit of a rota changes; made for one person at a time, as they come into sight.
     """
-    memo, key = problem.index.memo, ("board", "layers")
+    memo, key = problem.index.memo, ("board", "layers", person)
     if key not in memo:
-        memo[key] = _made(problem)
-    made: dict[Key, Layers] = memo[key]
-    return made
+        memo[key] = _made(problem, person)
+    made: dict[date, Layers] = memo[key]
+    return made.get(day, NOTHING)
 
 
-def _made(problem: Problem) -> dict[Key, Layers]:
-    away: defaultdict[Key, list[Interval]] = defaultdict(list)
-    wishes: defaultdict[Key, list[tuple[Wish, str]]] = defaultdict(list)
-    sessions: defaultdict[Key, list[tuple[Interval, str]]] = defaultdict(list)
-    for statement in problem.availabilities:
-        for day, part in _parts(problem, statement.interval):
+def _made(problem: Problem, person: str) -> dict[date, Layers]:
+    away: defaultdict[date, list[Interval]] = defaultdict(list)
+    wishes: defaultdict[date, list[tuple[Wish, str]]] = defaultdict(list)
+    sessions: defaultdict[date, list[tuple[Interval, str]]] = defaultdict(list)
+    span = problem.period.interval
+    for statement in problem.index.availabilities_of(person):
+        for day, part in _parts(span, statement.interval):
             if statement.kind is AvailabilityKind.UNAVAILABLE:
-                away[statement.person, day].append(part)
+                away[day].append(part)
             else:
-                wishes[statement.person, day].append(_wish(problem, statement, day, part))
-    for commitment in problem.commitments:
-        for day, part in _parts(problem, commitment.interval):
-            sessions[commitment.person, day].append((part, commitment.title))
+                wishes[day].append(_wish(problem, statement, day, part))
+    for commitment in problem.index.commitments_of(person):
+        for day, part in _parts(span, commitment.interval):
+            sessions[day].append((part, commitment.title))
     return {
-        key: _layers(key[1], merge(away.get(key, ())), sessions.get(key, ()), wishes.get(key, ()))
-        for key in {*away, *wishes, *sessions}
+        day: _layers(day, merge(away.get(day, ())), sessions.get(day, ()), wishes.get(day, ()))
+        for day in {*away, *wishes, *sessions}
     }
 
 
-def _parts(problem: Problem, interval: Interval) -> Iterable[tuple[date, Interval]]:
-    """Yield the parts of an interval on the days of the period that it touches."""
-    inside = interval.intersection(problem.period.interval)
+def _parts(span: Interval, interval: Interval) -> Iterable[tuple[date, Interval]]:
+    """Yield the parts of an interval on the days of a span that it touches."""
+    inside = interval.intersection(span)
     for day in clock.dates_touched(inside) if inside else ():
         part = interval.intersection(clock.day_interval(day))
         if part:
