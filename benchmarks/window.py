@@ -3,36 +3,30 @@
 ``python -m benchmarks.window``
 """
 
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-# Drawn in memory, with or without a display; has to be said before Qt is loaded.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop import filled
 from benchmarks.kept import kept_database
+from benchmarks.opening import opened, wait
 from benchmarks.table import Figure, arguments, report
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Result, SolveStatus
 from fcn_rota.domain.rota import Rota
-from ui.desktop.app import set_up
 from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
-from ui.desktop.models.memory import Memory
 from ui.desktop.models.proposal import Proposal
 from ui.desktop.views.main_window import MainWindow
-from ui.desktop.views.shell.workspace import Workspace
 
 INTERACTIVE, EDIT, LATENCY, GROWTH = 1.5, 50.0, 20.0, 10.0
 TICK_MILLISECONDS = 5
@@ -42,7 +36,7 @@ SHIFTED = 13
 _CHILD = """
 import sys, time
 from pathlib import Path
-from benchmarks.window import opened
+from benchmarks.opening import opened
 began = float(sys.argv[3])
 window, application = opened(sys.argv[1], Path(sys.argv[2]), lambda: print(time.time() - began, flush=True))
 print(time.time() - began, time.process_time(), flush=True)
@@ -85,33 +79,6 @@ def _told(figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         print(f"{figure.name}: {figure.value:.3g} {figure.unit}", file=sys.stderr, flush=True)
     return figures
-
-
-def opened(url: str, memory: Path, on_painted: Callable[[], object] = lambda: None) -> tuple[MainWindow, QApplication]:
-    """Open the window on a database as the program does, and wait until the rota can be worked on."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
-    kept = Memory(memory)
-    set_up(application, kept)
-    workspace = Workspace(url, kept)
-    window = MainWindow(workspace)
-    window.show()
-    window.repaint()
-    on_painted()
-    QTimer.singleShot(0, workspace.open)
-    wait(lambda: workspace.session is not None and workspace.job is None)
-    window.repaint()
-    return window, application
-
-
-def wait(condition: Callable[[], bool]) -> None:
-    """Let the window live until a condition holds."""
-    while not condition():
-        QApplication.processEvents(
-            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-        )
-    QApplication.processEvents()
 
 
 def _starts(url: str, folder: Path) -> list[Figure]:

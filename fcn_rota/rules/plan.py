@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from fcn_rota.rules.settings import on_call_response_counted
@@ -70,6 +70,30 @@ class Plan:
         Whatever is known of people and shifts that no such assignment is about is taken over, not worked out again.
         """
         return EditedPlan(self, out, into)
+
+    def followed_by(self, rota: "Rota") -> "Plan":
+        """Return the plan of another rota of the problem, with what is known of people and shifts it leaves alone.
+
+        An edit that was made leaves nearly all of them. The new plan has no hold on this one; `edited` is for what is
+        only tried.
+        """
+        after = Plan(self.problem, rota)
+        here, there = set(map(id, self.rota.assignments)), set(map(id, rota.assignments))
+        kept = [a for a in self.rota.assignments if id(a) in there]
+        into = [a for a in rota.assignments if id(a) not in here]
+        if not all(map(is_, (*kept, *into), rota.assignments)):
+            return after  # In another order, in which all would have to be put.
+        touched = [*(a for a in self.rota.assignments if id(a) not in there), *into]
+        gone, people = {a.id for a in touched}, {a.person for a in touched}
+        if "assignments_of" in vars(self):
+            after.assignments_of = _people_edited(self.assignments_of, people, gone, into)
+        if "_by_shift" in vars(self):
+            shifts = {a.shift: _shift_edited(self.on_shift(a.shift), a.shift, gone, into) for a in touched}
+            after._by_shift = self._by_shift | shifts
+        # Copied whole first: somebody in another thread may be asking this plan about one more person.
+        after._work = {person: work for person, work in dict(self._work).items() if person not in people}
+        after._duties = {person: work for person, work in dict(self._duties).items() if person not in people}
+        return after
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
@@ -169,22 +193,14 @@ class EditedPlan(Plan):
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
         """Standing assignments in the period by person, by start."""
-        by_person = dict(self._before.assignments_of)
-        for person in self._people:
-            if person is not None:
-                mine = [a for a in by_person.get(person, ()) if a.id not in self._gone]
-                for assignment in self.into:
-                    if assignment.person == person and assignment.stands:
-                        insort(mine, assignment, key=_by_start_and_id)
-                by_person[person] = mine
-        return by_person
+        return _people_edited(self._before.assignments_of, self._people, self._gone, self.into)
 
     def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
         """All assignments to a shift of the horizon, standing or not."""
         here = self._before.on_shift(shift_id)
         if shift_id not in self._shifts:
             return here
-        return [*(a for a in here if a.id not in self._gone), *(a for a in self.into if a.shift == shift_id)]
+        return _shift_edited(here, shift_id, self._gone, self.into)
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
@@ -266,6 +282,31 @@ class EditedPlan(Plan):
 
 by_start: Callable[[WorkItem], tuple[Any, ...]] = attrgetter("interval.start", "interval.end")
 """Order work by start, then end."""
+
+
+def _people_edited(
+    before: "dict[str, list[Assignment]]",
+    people: "Iterable[str | None]",
+    gone: "Collection[str]",
+    into: "Iterable[Assignment]",
+) -> "dict[str, list[Assignment]]":
+    """Return standing assignments by person, by start, after an edit that touches some people."""
+    by_person = dict(before)
+    for person in people:
+        if person is not None:
+            mine = [a for a in by_person.get(person, ()) if a.id not in gone]
+            for assignment in into:
+                if assignment.person == person and assignment.stands:
+                    insort(mine, assignment, key=_by_start_and_id)
+            by_person[person] = mine
+    return by_person
+
+
+def _shift_edited(
+    here: "Iterable[Assignment]", shift_id: str, gone: "Collection[str]", into: "Iterable[Assignment]"
+) -> "list[Assignment]":
+    """Return the assignments to a shift after an edit."""
+    return [*(a for a in here if a.id not in gone), *(a for a in into if a.shift == shift_id)]
 
 
 def in_period(problem: "Problem", item: WorkItem) -> bool:

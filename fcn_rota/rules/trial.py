@@ -48,6 +48,12 @@ class Trial:
         self._before: dict[tuple[object, ...], list[Finding]] = {}
         self._reaches: dict[str, Reach | None] = {}
 
+    def followed_by(self, rota: "Rota") -> "Trial":
+        """Return a trial of another rota of the problem, with what is known of people and shifts it leaves alone."""
+        after = Trial(self.problem, rota)
+        after.plan, after._reaches = self.plan.followed_by(rota), self._reaches
+        return after
+
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change, as far as some rules say."""
         change = self._change(edit)

@@ -79,6 +79,44 @@ def test_an_edited_plan_is_that_of_the_edited_rota(problem: Problem, seed: int) 
             assert list(mended.on_shift(shift.id)) == list(made_anew.on_shift(shift.id))
 
 
+@settings(UNHURRIED, max_examples=25)
+@given(problems(), st.integers(0, 2**16))
+def test_a_plan_follows_edits_that_are_made_one_after_another(problem: Problem, seed: int) -> None:
+    rota, edits = random_rota_and_edits(problem, seed)
+    plan = Plan(problem, rota)
+    for edit in edits:
+        # What is asked of a plan is what the next one takes over.
+        ask_everything(plan, problem)
+        there = {assignment.id for assignment in rota.assignments}
+        made = Edit(
+            tuple(a for a in edit.out if a.id in there),
+            tuple(a for a in edit.into if a.id not in there),
+        )
+        rota = edited(rota, made, problem)
+        plan, made_anew = plan.followed_by(rota), Plan(problem, rota)
+        assert plan.rota is rota
+        assert ask_everything(plan, problem) == ask_everything(made_anew, problem)
+
+
+def test_a_plan_of_a_rota_in_another_order_is_made_anew() -> None:
+    scene = two_for_the_car()
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    plan = Plan(problem, rota)
+    ask_everything(plan, problem)
+    turned = problem.rota_of(tuple(reversed(rota.assignments)))
+    assert ask_everything(plan.followed_by(turned), problem) == ask_everything(Plan(problem, turned), problem)
+
+
+def ask_everything(plan: Plan, problem: Problem) -> list[object]:
+    by_person: list[object] = [
+        (plan.work_of(one.id), plan.duties_of(one.id), list(plan.assignments_of.get(one.id, ())))
+        for one in problem.people
+    ]
+    return by_person + [list(plan.on_shift(shift.id)) for shift in problem.shifts]
+
+
 def test_trying_leaves_the_rota_as_it_is() -> None:
     scene = two_for_the_car()
     scene.assign("ann", "EVE", 0)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment
@@ -67,8 +68,8 @@ class WorkingRota:
     def findings(self) -> tuple[Finding, ...]:
         """Everything the rules find, hard ones first, then the dearest."""
         if self._in_order is None:
-            found = sorted(self._findings.elements(), key=lambda finding: (not finding.hard, -finding.points))
-            self._in_order = tuple(found)
+            found = sorted(self._findings.elements(), key=attrgetter("points"), reverse=True)
+            self._in_order = tuple(sorted(found, key=attrgetter("hard"), reverse=True))
         return self._in_order
 
     @property
@@ -123,7 +124,7 @@ class WorkingRota:
         kept = (assignment for assignment in self.rota.assignments if assignment.id not in gone)
         self.rota = replace(self.rota, assignments=(*kept, *edit.into))
         self.assignments = {assignment.id: assignment for assignment in self.rota.assignments}
-        self.trial = Trial(self.problem, self.rota)
+        self.trial = self.trial.followed_by(self.rota)
         self._findings.update(known.appeared)
         for finding in known.gone:
             self._findings[finding] -= 1

@@ -77,7 +77,7 @@ class Cover:
 
     def replace(self, rota: Rota, days: Iterable[date]) -> None:
         """Take another rota that differs only in shifts of some days."""
-        self._plan = Plan(self._problem, rota)
+        self._plan = self._plan.followed_by(rota)
         for day in days:
             # A night belongs to the day it starts on, and is worked on the next.
             self._known.pop(day, None)

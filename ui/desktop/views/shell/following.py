@@ -1,6 +1,6 @@
 """Keeps the bars in step with the session: period, steps, counts, cost, whether it is saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import cycle
 
@@ -85,7 +85,7 @@ class Following(QObject):
         with_reason = sum(bool(session.reason_for(breach)) for breach in breaches)
         self._status.show_counts(work.unfilled, len(breaches), with_reason)
         short = [finding for finding in work.findings if finding.rule == minimum_cover.ID]
-        self._unfilled, self._broken = cycle(_by_time(short)), cycle(_by_time(breaches))
+        self._unfilled, self._broken = _in_turn(short), _in_turn(breaches)
 
     def _cost(self) -> str:
         """Say what the rota costs; how much better one could be is known while all stays pinned that was then."""
@@ -145,6 +145,6 @@ def _pins(rota: Rota) -> set[tuple[str, str | None]]:
     return {(one.shift, one.person) for one in rota.assignments if one.pinned and one.stands}
 
 
-def _by_time(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by when they are, those without a time last."""
-    return sorted(findings, key=lambda finding: finding.interval.start if finding.interval else _LAST)
+def _in_turn(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings by when they are, those without a time last, round and round; sorted once one is asked for."""
+    yield from cycle(sorted(findings, key=lambda finding: finding.interval.start if finding.interval else _LAST))
