@@ -42,7 +42,8 @@ def opened(url: str, memory: Path, on_painted: Callable[[], object] = lambda: No
     wait(lambda: workspace.session is not None and workspace.job is None)
     window.repaint()
     down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window.stack.currentWidget().focusProxy() or window, down)
+    screen = window.stack.currentWidget()
+    QApplication.sendEvent((screen.focusProxy() if screen else None) or window, down)
     window.repaint()
     return window, application
 

@@ -1,5 +1,7 @@
 """A session on a rota that no rule has judged yet: it can be worked on at once, and claims nothing meanwhile."""
 
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -46,3 +48,14 @@ def test_an_edit_does_not_wait_for_them(unjudged: Session, qtbot: QtBot) -> None
 def test_a_session_that_is_closed_waits_for_nobody(unjudged: Session) -> None:
     unjudged.close()
     assert not unjudged.is_checking
+
+
+def test_what_a_rota_is_opened_with_is_loaded_without_what_only_changes_need() -> None:
+    opening = (
+        "import sys, ui.desktop.app, ui.desktop.jobs.loading; "
+        "import ui.desktop.commands.session, ui.desktop.views.rota_screen; "
+        "slow = {'pydantic', 'sqlalchemy.dialects.postgresql', 'alembic', 'ortools', 'numpy'}; "
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", opening], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
