@@ -34,9 +34,9 @@ CLOSE_TIMES = 2.5
 """Close prices take about so many times as long as rough ones."""
 NEAR_SHARE = 0.1
 """Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
-SECONDS_A_VARIABLE, CHOICE_SECONDS = 0.002, 4.0
-"""Time for a person's problem, the bound of which counts solved to the end or not, for each variable that people have
-on average; and time for a choice of columns."""
+PERSON_SECONDS, SECONDS_A_VARIABLE, CHOICE_SECONDS = 1.0, 0.002, 4.0
+"""Time for one person's problem, the bound of which counts solved to the end or not: where its solutions become columns;
+for each variable that people have on average, where it is only for the bound. And time for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
 """After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
 SHORTEST_DIVE = 0.5
@@ -239,9 +239,11 @@ class Proof:
     def _tolerant(self) -> Effort:
         """Return how hard to try one person's problem, the less hard the further the whole is from proven."""
         people = self._shop.decomposition.people
-        variables = sum(len(theirs) for theirs in people)
         tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * self._incumbent.distance / max(1, len(people)))
-        return self._effort(SECONDS_A_VARIABLE * variables / max(1, len(people)), tolerated * SCALE)
+        seconds = PERSON_SECONDS
+        if not isinstance(self._prices, Master):
+            seconds = SECONDS_A_VARIABLE * sum(len(theirs) for theirs in people) / max(1, len(people))
+        return self._effort(seconds, tolerated * SCALE)
 
     def _is_due(self, prices: "_Prices") -> bool:
         is_near = self._incumbent.distance <= self._near * max(1, self._incumbent.cost or 0)
