@@ -1,7 +1,7 @@
 """What the tests of the desktop share: a tiny network, in memory and in a file, and a window on it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,20 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules import assess_rota
-from fcn_rota.services.drafts import accept_proposal, open_draft
-from fcn_rota.services.networks import store_network
-from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import USER, small_scene
+from tests.ui.desktop.support import PATIENCE, Open, drafted, small_scene
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.opened import Opened
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
-
-Open = Callable[[Path], MainWindow]
-PATIENCE = 60_000
-"""Milliseconds that a busy machine may take; nothing here is about speed."""
 
 
 @pytest.fixture
@@ -36,14 +29,7 @@ def small() -> Opened:
 @pytest.fixture(scope="session")
 def small_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small scene as a database with a draft, made once."""
-    scene = small_scene()
-    problem, rota = scene.problem(), scene.rota()
-    path = tmp_path_factory.mktemp("small") / "rota.db"
-    with open_database(path) as database:
-        store_network(database, problem, USER)
-        draft = open_draft(database, problem.period, USER)
-        accept_proposal(database, draft, rota.assignments, USER)
-    return path
+    return drafted(small_scene(), tmp_path_factory.mktemp("small") / "rota.db")
 
 
 @pytest.fixture

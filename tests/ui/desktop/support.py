@@ -1,5 +1,6 @@
 """A tiny network for the tests of the desktop, and reading it anew."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,18 @@ from fcn_rota.domain.pattern import shift_id
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
+from fcn_rota.services.drafts import accept_proposal, open_draft
+from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
 from ui.desktop.jobs.loading import opened
 from ui.desktop.models.opened import Opened
+from ui.desktop.views.main_window import MainWindow
 
 USER = "jo.manager"
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take; nothing here is about speed."""
+Open = Callable[[Path], MainWindow]
+"""Opens a window on a database and waits until it is there."""
 
 
 def small_scene() -> Scene:
@@ -37,6 +45,15 @@ def small_scene() -> Scene:
     scene.assign("cal", "DAY", 5, 6)
     scene.bank_holiday(3)
     return scene
+
+
+def drafted(scene: Scene, path: Path) -> Path:
+    """Make a database of a scene, with its assignments as a draft, and return where it is."""
+    problem = scene.problem()
+    with open_database(path) as database:
+        store_network(database, problem, USER)
+        accept_proposal(database, open_draft(database, problem.period, USER), scene.rota().assignments, USER)
+    return path
 
 
 def on(code: str, day: int) -> str:

@@ -13,8 +13,6 @@ from fcn_rota.rules.scene import Scene
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
 
-PATIENCE = 60_000
-"""Milliseconds that a busy machine may take; nothing here is about speed."""
 Saved = Callable[[], None]
 """Waits until all is saved and judged."""
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain import clock
 from fcn_rota.domain.bands import DayPart
 from fcn_rota.domain.statements import Mark, mark_of
-from tests.ui.desktop.availability.support import PATIENCE, Saved, read_again
+from tests.ui.desktop.availability.support import Saved, read_again
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.availability.bar import Whose

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain import clock
 from fcn_rota.domain.statements import Mark, mark_of
 from fcn_rota.exchange.replies_csv import replies_template
-from tests.ui.desktop.availability.support import PATIENCE, Saved, read_again
+from tests.ui.desktop.availability.support import Saved, read_again
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.availability.forms_form import FormsForm

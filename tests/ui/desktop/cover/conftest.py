@@ -1,5 +1,6 @@
 """A small network with patients, sites to filter by and a cover line, and the cover screen of a window on it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -13,17 +14,14 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import WEEKDAY_CLASSES
 from fcn_rota.rules.scene import Scene
-from fcn_rota.services.drafts import accept_proposal, open_draft
-from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import USER
+from tests.ui.desktop.support import PATIENCE, Open, drafted
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.main_window import MainWindow
 
-PATIENCE = 60_000
 Stored = Callable[[], Problem]
 
 
@@ -44,20 +42,20 @@ def patients() -> Scene:
     return scene
 
 
-@pytest.fixture
-def patients_file(tmp_path: Path) -> Path:
-    """The small network as a database with a draft."""
-    scene, path = patients(), tmp_path / "patients.db"
-    problem = scene.problem()
-    with open_database(path) as database:
-        store_network(database, problem, USER)
-        draft = open_draft(database, problem.period, USER)
-        accept_proposal(database, draft, scene.rota().assignments, USER)
-    return path
+@pytest.fixture(scope="session")
+def patients_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small network as a database with a draft, made once."""
+    return drafted(patients(), tmp_path_factory.mktemp("patients") / "patients.db")
 
 
 @pytest.fixture
-def window(open_window: Callable[[Path], MainWindow], patients_file: Path, qtbot: QtBot) -> MainWindow:
+def patients_file(patients_template: Path, tmp_path: Path) -> Path:
+    """A database of one's own with the small network."""
+    return Path(shutil.copy(patients_template, tmp_path / "patients.db"))
+
+
+@pytest.fixture
+def window(open_window: Open, patients_file: Path, qtbot: QtBot) -> MainWindow:
     """A window on it that shows the cover screen, once it is known what demand asks for."""
     window = open_window(patients_file)
     window.show_screen("cover")

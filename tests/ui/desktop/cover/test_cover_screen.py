@@ -22,7 +22,8 @@ from fcn_rota.rules import desired_cover, minimum_cover
 from fcn_rota.services.steps import steps_of
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.cover.conftest import PATIENCE, Stored
+from tests.ui.desktop.cover.conftest import Stored
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm

@@ -1,28 +1,18 @@
 """A small network with patients, and the demand screen of a window on it."""
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.rules.scene import Scene
-from fcn_rota.services.drafts import accept_proposal, open_draft
-from fcn_rota.services.networks import store_network
-from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import USER
-from ui.desktop.app import set_up
+from tests.ui.desktop.support import PATIENCE, Open, drafted
 from ui.desktop.jobs import demand
-from ui.desktop.look.appearance import Mode, appearance
-from ui.desktop.models.memory import Memory
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
-from ui.desktop.views.shell.workspace import Workspace
-
-PATIENCE = 60_000
 
 
 def patients() -> Scene:
@@ -48,37 +38,27 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demand, "workers", lambda: 1)
 
 
-@pytest.fixture
-def patients_file(tmp_path: Path) -> Path:
-    """The small network as a database with a draft."""
-    scene, path = patients(), tmp_path / "patients.db"
-    problem = scene.problem()
-    with open_database(path) as database:
-        store_network(database, problem, USER)
-        draft = open_draft(database, problem.period, USER)
-        accept_proposal(database, draft, scene.rota().assignments, USER)
-    return path
+@pytest.fixture(scope="session")
+def patients_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small network as a database with a draft, made once."""
+    return drafted(patients(), tmp_path_factory.mktemp("patients") / "patients.db")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, memory: Memory, patients_file: Path, quick: None) -> Iterator[MainWindow]:
+def patients_file(patients_template: Path, tmp_path: Path) -> Path:
+    """A database of one's own with the small network."""
+    return Path(shutil.copy(patients_template, tmp_path / "patients.db"))
+
+
+@pytest.fixture
+def window(open_window: Open, patients_file: Path, quick: None, qtbot: QtBot) -> MainWindow:
     """A window on it that shows the demand screen, once demand and cover are worked out."""
-    set_up(qapp, memory)
-    workspace = Workspace(str(patients_file), memory)
-    window = MainWindow(workspace)
-    qtbot.addWidget(window)
-    window.show()
-    workspace.open()
-    qtbot.waitUntil(lambda: workspace.job is None, timeout=PATIENCE)
+    window = open_window(patients_file)
     window.show_screen("demand")
     shown = window.stack.currentWidget()
     assert isinstance(shown, DemandScreen)
-    qtbot.waitUntil(lambda: shown.desk.basis is not None and workspace.job is None, timeout=PATIENCE)
-    yield window
-    workspace.close()
-    if workspace.session is not None:
-        workspace.session.setParent(None)
-    appearance().start(Mode.LIGHT)
+    qtbot.waitUntil(lambda: shown.desk.basis is not None and window.workspace.job is None, timeout=PATIENCE)
+    return window
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from fcn_rota.domain.cover import Because, Judge
 from fcn_rota.domain.facts import change_of
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.demand.conftest import PATIENCE
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import tightening
 from ui.desktop.views.cover.takeover_form import TakeoverForm

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.services.cover_decisions import cover_decisions
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.demand.conftest import PATIENCE
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen

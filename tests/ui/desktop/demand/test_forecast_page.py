@@ -13,7 +13,7 @@ from fcn_rota.services.case_logs import stored_case_log
 from fcn_rota.services.judging import Complaint
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.demand.conftest import PATIENCE
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen

@@ -14,7 +14,8 @@ from fcn_rota.demand.forecast_lessons import lessons_of
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Result
-from tests.ui.desktop.demand.conftest import PATIENCE, patients
+from tests.ui.desktop.demand.conftest import patients
+from tests.ui.desktop.support import PATIENCE
 from tests.ui.support import stated
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.type import type_of

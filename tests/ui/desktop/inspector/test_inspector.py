@@ -1,8 +1,6 @@
 """The inspector beside the board, through the real window."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import AssignmentState
 from fcn_rota.store.errors import StoreError
-from tests.ui.desktop.support import on
+from tests.ui.desktop.support import PATIENCE, on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.filters import Arrangement
 from ui.desktop.models.inspector.advice import NO_ADVICE
@@ -32,9 +30,6 @@ from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
 
 pytestmark = pytest.mark.slow
-
-Open = Callable[[Path], MainWindow]
-PATIENCE = 60_000
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.person import CredentialKind
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import read
+from tests.ui.desktop.support import PATIENCE, read
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.save_state import SaveStatus
@@ -26,7 +26,6 @@ from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
 
-PATIENCE = 60_000
 Stored = Callable[[], Problem]
 
 

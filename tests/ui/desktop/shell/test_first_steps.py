@@ -14,12 +14,11 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.services.networks import practices
 from fcn_rota.store.database import open_database
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.jobs.starting import MAPPING, TOTALS
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.practices_page import PracticesPage
 from ui.desktop.views.shell.welcome import Welcome
-
-PATIENCE = 60_000
 
 
 def wait_for_job(window: MainWindow, qtbot: QtBot) -> None:

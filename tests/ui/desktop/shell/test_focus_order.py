@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
 from ui.desktop.views.rules.screen import RulesScreen
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60_000
 MOST_STOPS = 80
 TOP = ["Earlier period", "Period: 4 Jan to 17 Jan 2027", "Later period", "Undo", "Solve", "Menu"]
 """The top bar, where there is nothing to redo."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import on, small_scene
+from tests.ui.desktop.support import PATIENCE, on, small_scene
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.board.type_ahead import TypeAhead
@@ -21,7 +21,6 @@ from ui.desktop.views.rota_screen import RotaScreen
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60_000
 Key, Held = Qt.Key, Qt.KeyboardModifier
 GAP = on("EVE", 6)
 """An evening that nobody is on."""

@@ -9,12 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.support import read
+from tests.ui.desktop.support import PATIENCE, read
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.prices_screen import PricesScreen
-
-PATIENCE = 60_000
 
 
 @pytest.fixture

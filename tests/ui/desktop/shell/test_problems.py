@@ -1,6 +1,5 @@
 """The list of problems beside the board, through the real window."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.support import on
+from tests.ui.desktop.support import Open, on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.concerns import ConcernKind
 from ui.desktop.models.place import Place
@@ -18,8 +17,6 @@ from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.problems.panel import ProblemsPanel
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
-
-Open = Callable[[Path], MainWindow]
 
 
 @pytest.fixture

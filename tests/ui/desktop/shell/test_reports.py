@@ -10,14 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.support import on
+from tests.ui.desktop.support import PATIENCE, on
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
 from ui.desktop.views.reports.zoom import Zoom
-
-PATIENCE = 60_000
 
 
 def session_of(window: MainWindow) -> Session:

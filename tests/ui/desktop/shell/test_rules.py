@@ -14,14 +14,13 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
-from tests.ui.desktop.support import read
+from tests.ui.desktop.support import PATIENCE, read
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.editors.record import Field
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.screen import RulesScreen
 
-PATIENCE = 60_000
 WHY = "Agreed by all practices"
 Stored = Callable[[], tuple[RuleSetting, ...]]
 

@@ -18,7 +18,7 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from solver.connection import SolverError
-from tests.ui.desktop.support import on, small_scene
+from tests.ui.desktop.support import PATIENCE, on, small_scene
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.chips import Mark
 from ui.desktop.models.board.rows import RowKind
@@ -29,7 +29,6 @@ from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.panel import SolvePanel
 from ui.desktop.views.solve.review import Review
 
-PATIENCE = 60_000
 PATIENT_SECONDS = 60.0
 
 

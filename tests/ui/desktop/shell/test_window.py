@@ -1,6 +1,5 @@
 """The window around the board: bars, rail, panel, keys, and what is remembered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.services.drafts import assign
 from fcn_rota.services.rotas import latest_rota
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import USER, on, read
+from tests.ui.desktop.support import PATIENCE, USER, Open, on, read
 from ui.desktop.commands.edits import assigned
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.job import Failed
@@ -25,9 +24,6 @@ from ui.desktop.models.working_rota import WorkingRota
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import KeyList, PeriodForm, ReasonForm
-
-Open = Callable[[Path], MainWindow]
-PATIENCE = 60_000
 
 
 def session_of(window: MainWindow) -> Session:
