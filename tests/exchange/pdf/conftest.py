@@ -1,12 +1,12 @@
 """A made-up network of printable size, filled greedily, for looking at its pages and for testing them."""
 
 import io
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import Any, overload
 
 import pytest
 from pypdf import PdfReader
@@ -287,13 +287,35 @@ def on_shift() -> Callable[..., Assignment]:
     return assign
 
 
+class Texts(Sequence[str]):
+    """The text of each page, read when it is first asked for: reading takes longer than printing.
+
+    With single blanks, plain hyphens and no break marks.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pages = PdfReader(io.BytesIO(pdf)).pages
+        self._read: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(len(self))[number]]
+        if number not in self._read:
+            text = self._pages[number].extract_text()
+            self._read[number] = " ".join(text.replace("\u200b", "").replace("\u2013", "-").split())
+        return self._read[number]
+
+
 @pytest.fixture(scope="session")
-def pages_of() -> Callable[[bytes], list[str]]:
-    """Return the text of each page, with single blanks, plain hyphens and no break marks."""
-
-    @lru_cache(maxsize=64)
-    def read(pdf: bytes) -> list[str]:
-        pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-        return [" ".join(text.replace("\u200b", "").replace("\u2013", "-").split()) for text in pages]
-
-    return read
+def pages_of() -> Callable[[bytes], Sequence[str]]:
+    """Return the text of each page of a file; asked again, of the same file, it is not read again."""
+    return lru_cache(maxsize=64)(Texts)

@@ -1,7 +1,7 @@
 """Availability forms as whoever fills them in gets them."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
 from fcn_rota.exchange.pdf import Reply, forms_pdf
 from fcn_rota.rules.scene import Scene
 
-Pages = Callable[[bytes], list[str]]
+Pages = Callable[[bytes], Sequence[str]]
 FIRST = date(2026, 12, 21)
 DAYS_OFF = (DayClass.SAT, DayClass.SUN, DayClass.BANK_HOLIDAY)
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.exchange.pdf import rota_pdf, rota_png_pages
 
-Pages = Callable[[bytes], list[str]]
+Pages = Callable[[bytes], Sequence[str]]
 OnShift = Callable[..., Assignment]
 TUESDAY, NEW_YEAR, SUNDAY = date(2026, 12, 29), date(2027, 1, 1), date(2027, 1, 3)
 
@@ -360,8 +360,8 @@ class TestByPerson:
     def row(self, problem: Problem, rota: Rota, printed_at: datetime, pages_of: Pages, person: int) -> str:
         """Text from the person's name up to the hours of the week, on the first page by person that has it."""
         name = problem.people[person].name
-        pages = [text for text in pages_of(rota_pdf(problem, rota, None, printed_at)) if "by person" in text]
-        return next(text[text.index(name) :] for text in pages if name in text)
+        pages = pages_of(rota_pdf(problem, rota, None, printed_at))
+        return next(text[text.index(name) :] for text in pages if "by person" in text and name in text)
 
     def test_codes_hours_and_on_call_hours(
         self, week: Problem, on_shift: OnShift, printed_at: datetime, pages_of: Pages
