@@ -2,7 +2,18 @@
 
 import os
 
+import pytest
+
+from fcn_rota.domain.problem import Problem
+from fcn_rota.example import example_problem
+
 # Before any test module can import Qt: windows are drawn in memory, on machines without a display too.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A developer's own database is never touched.
 os.environ.pop("FCN_ROTA_DB", None)
+
+
+@pytest.fixture(scope="session")
+def example() -> Problem:
+    """The example network of the default seed, made once for all tests that only read it."""
+    return example_problem()

@@ -29,7 +29,6 @@ from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
-from fcn_rota.example import example_problem
 from fcn_rota.exchange.consistency import consistency_complaints
 from tests.demand.planted import PLANTED
 
@@ -37,11 +36,12 @@ MONDAY, SATURDAY = date(2026, 12, 14), date(2026, 12, 19)
 
 
 @pytest.fixture(scope="module")
-def problem() -> Problem:
+def problem(example: Problem) -> Problem:
     """The example network with a week of its own."""
-    whole = example_problem(1)
     period = RotaPeriod(MONDAY, MONDAY + 6 * clock.DAY)
-    return replace(whole, period=period, cover=tuple(line for line in whole.cover if line.start < period.interval.end))
+    return replace(
+        example, period=period, cover=tuple(line for line in example.cover if line.start < period.interval.end)
+    )
 
 
 @pytest.fixture(scope="module")

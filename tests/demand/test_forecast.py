@@ -20,8 +20,8 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.case import CasePriority
 from fcn_rota.domain.demand import HalfHours, Stream
 from fcn_rota.domain.network import PatientAges
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.sources import Standing
-from fcn_rota.example import example_problem
 from fcn_rota.rules.scene import Scene
 from tests.demand.planted import PLANTED, days, network
 
@@ -143,12 +143,11 @@ class TestPopulations:
         young = predict(DemandInputs((Population("p", "P", 10_000, {AgeBand.UNDER_5: 9}),)), half_hours)
         assert young.forecast.total > 2 * alike.forecast.total
 
-    def test_a_problem_s_practices_are_its_populations(self) -> None:
-        problem = example_problem(1)
-        inputs = inputs_of(problem)
+    def test_a_problem_s_practices_are_its_populations(self, example: Problem) -> None:
+        inputs = inputs_of(example)
         assert len(inputs.populations) == 11
         assert inputs.patients == 82_050
-        assert inputs.bank_holidays == problem.bank_holidays
+        assert inputs.bank_holidays == example.bank_holidays
         assert inputs.out_of_hours_from == time(18, 30)
 
     def test_ages_count_once_all_are_known_and_deprivation_at_once(self) -> None:

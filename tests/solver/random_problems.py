@@ -1,5 +1,6 @@
 """Tiny rota problems at random: a few people, nights, history, pins, leave, settings; small enough to solve at once."""
 
+import random
 from datetime import date
 from typing import Any
 
@@ -21,10 +22,12 @@ from fcn_rota.domain.person import (
     WorkRestriction,
 )
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules import RULES
 from fcn_rota.rules.scene import MONDAY, Scene
+from solver.cells import candidate_cells
 
 # A plain week, the weeks of both clock changes, and Christmas.
 FIRST_DAYS = (MONDAY, date(2027, 3, 22), date(2026, 10, 19), date(2026, 12, 21))
@@ -206,3 +209,13 @@ def _draw_settings(draw: st.DrawFn, scene: Scene, names: tuple[str, ...]) -> Non
         kind, subject = draw(st.sampled_from(kinds[:1] if rule.scope == "network" else kinds))
         hard = None if rule.price_only else draw(st.sampled_from((None, False, True)))
         scene.setting(rule.id, kind, subject=subject, enabled=draw(st.sampled_from((None, None, False))), hard=hard)
+
+
+def random_rota(problem: Problem, seed: int, share: float = 0.3) -> Rota:
+    """Return what is fixed and about a share of the other choices, nobody on a shift twice; legal or not."""
+    choice = random.Random(seed)
+    taken = {(a.person, a.shift): a for a in problem.fixed_rota().assignments}
+    for cell in candidate_cells(problem):
+        if choice.random() < share:
+            taken.setdefault((cell.assignment.person, cell.assignment.shift), cell.assignment)
+    return problem.rota_of(tuple(taken.values()))

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.advice import Edit, Effect
-from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.availability import AvailabilityKind
 from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.explanation import Fix, FixKind
@@ -25,10 +24,10 @@ from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import Trial, difference, effect_of
 from solver.candidates import in_place_of
-from solver.cells import candidate_cells, cell_of
+from solver.cells import cell_of
 from solver.fixes import fixes, fixes_on
 from solver.shortage import Gap, shortages
-from tests.solver.random_problems import problems
+from tests.solver.random_problems import problems, random_rota
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 LEGAL = (FixKind.GIVE, FixKind.TEAM, FixKind.MOVE, FixKind.CHAIN, FixKind.THIN)
@@ -351,12 +350,7 @@ def assert_all_are_found(problem: Problem, rota: Rota, shift: str) -> int:
 @settings(UNHURRIED, max_examples=15)
 @given(problems(), st.integers(0, 2**16))
 def test_fixes_are_those_of_brute_force_and_do_what_they_say(problem: Problem, seed: int) -> None:
-    choice = random.Random(seed)
-    taken: dict[tuple[str | None, str], Assignment] = {(a.person, a.shift): a for a in problem.fixed_rota().assignments}
-    for cell in candidate_cells(problem):
-        if choice.random() < 0.25:
-            taken.setdefault((cell.assignment.person, cell.assignment.shift), cell.assignment)
-    rota = problem.rota_of(tuple(taken.values()))
+    rota = random_rota(problem, seed, share=0.25)
     for shift in problem.index.period_shifts[:2]:
         assert_all_are_found(problem, rota, shift.id)
 

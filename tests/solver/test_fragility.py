@@ -1,7 +1,5 @@
 """How much shifts depend on their people: stand-ins counted one by one, and what breaks without somebody."""
 
-import random
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +10,8 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import new_breaches
 from solver.candidates import in_place_of
-from solver.cells import candidate_cells
 from solver.fragility import fragility
-from tests.solver.random_problems import problems
+from tests.solver.random_problems import problems, random_rota
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -125,12 +122,7 @@ def stand_ins_by_brute_force(problem: Problem, rota: Rota, shift: str, absent: s
 @settings(UNHURRIED, max_examples=25)
 @given(problems(), st.integers(0, 2**16))
 def test_stand_ins_are_those_of_whole_assessments(problem: Problem, seed: int) -> None:
-    choice = random.Random(seed)
-    taken = {(a.person, a.shift): a for a in problem.fixed_rota().assignments}
-    for cell in candidate_cells(problem):
-        if choice.random() < 0.3:
-            taken.setdefault((cell.assignment.person, cell.assignment.shift), cell.assignment)
-    rota = problem.rota_of(tuple(taken.values()))
+    rota = random_rota(problem, seed)
     found = fragility(problem, rota)
     assert sorted(shift.shift for shift in found) == sorted(shift.id for shift in problem.index.period_shifts)
     for shift in found:

@@ -1,6 +1,5 @@
 """What a place on a shift costs, and why not somebody else: the difference between whole rotas."""
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -17,9 +16,8 @@ from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import difference, effect_of
 from solver.candidates import in_place_of
-from solver.cells import candidate_cells
 from solver.prices import instead, price
-from tests.solver.random_problems import problems
+from tests.solver.random_problems import problems, random_rota
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -126,12 +124,7 @@ def cost_of(problem: Problem, rota: Rota) -> int:
 @settings(UNHURRIED, max_examples=15)
 @given(problems(), st.integers(0, 2**16))
 def test_a_price_is_the_difference_between_whole_rotas(problem: Problem, seed: int) -> None:
-    choice = random.Random(seed)
-    taken = {(a.person, a.shift): a for a in problem.fixed_rota().assignments}
-    for cell in candidate_cells(problem):
-        if choice.random() < 0.3:
-            taken.setdefault((cell.assignment.person, cell.assignment.shift), cell.assignment)
-    rota = problem.rota_of(tuple(taken.values()))
+    rota = random_rota(problem, seed)
     before = assess_rota(problem, rota)
     for mine in [a for a in rota.assignments if a.stands][:3]:
         kept = tuple(a for a in rota.assignments if a.id != mine.id)

@@ -136,6 +136,7 @@ def repeatable(problem: Problem) -> tuple[object, ...]:
     return (result.rota, result.objective, result.bound)
 
 
+@pytest.mark.slow
 def test_a_work_limit_gives_the_same_rota_twice() -> None:
     scene = evening_scene("ann", "bob", "cyd", "dee", minimum=1, desired=2, days=14)
     scene.shift_type("NIGHT", "23:00", "08:00", "base", needs=(Need(None, 1, 2),))

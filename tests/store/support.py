@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from sqlalchemy import create_engine, delete, make_url, text
+from sqlalchemy import create_engine, make_url, text
 
 from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange, WorkedKind, WorkedTime
 from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment, FairMeasure, OpeningBalance
@@ -73,6 +73,7 @@ class PostgresqlServer:
         self._url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         self._engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
         self._made = 0
+        self._has_kept = False
         self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         self._shared = self.new_database()
         open_database(self._shared).close()
@@ -86,13 +87,18 @@ class PostgresqlServer:
 
     def emptied_database(self) -> str:
         """Return the URL of a database with the present tables and nothing in them; faster than a new one."""
-        engine = create_engine(self._shared)
-        with engine.begin() as connection:
-            # Else the command log would refuse, and references would dictate the order.
-            connection.execute(text("SET session_replication_role = replica"))
-            for table in Base.metadata.sorted_tables:
-                connection.execute(delete(table))
-        engine.dispose()
+        return self._filled()
+
+    def stored_database(self) -> str:
+        """Return the URL of a database that holds the rich problem, of which the rows were kept the first time."""
+        tables = [table.name for table in Base.metadata.sorted_tables]
+        if self._has_kept:
+            return self._filled(*(f"INSERT INTO {table} SELECT * FROM kept.{table}" for table in tables))
+        with open_database(self.emptied_database()) as opened:
+            store_network(opened, rich_problem(), USER)
+        kept = (f"CREATE TABLE kept.{table} AS TABLE {table}" for table in tables)
+        self._run_in_shared("CREATE SCHEMA kept", *kept)
+        self._has_kept = True
         return self._shared
 
     def stop(self) -> None:
@@ -100,10 +106,25 @@ class PostgresqlServer:
         self._engine.dispose()
         self._server.cleanup()
 
+    def _filled(self, *statements: str) -> str:
+        """Empty the shared database, fill it by some statements, and return its URL."""
+        # Else the command log would refuse, and references would dictate the order.
+        unguarded = "SET session_replication_role = replica"
+        emptied = (f"DELETE FROM {table.name}" for table in Base.metadata.sorted_tables)
+        self._run_in_shared(unguarded, *emptied, *statements)
+        return self._shared
+
     def _run(self, *statements: str) -> None:
         with self._engine.connect() as connection:
             for statement in statements:
                 connection.execute(text(statement))
+
+    def _run_in_shared(self, *statements: str) -> None:
+        """Run all of them at once, in one transaction."""
+        engine = create_engine(self._shared)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("; ".join(statements))
+        engine.dispose()
 
 
 _SERVERS: list[PostgresqlServer] = []
@@ -157,8 +178,7 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
             yield opened
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql")
-    with open_database(server.emptied_database()) as opened:
-        store_network(opened, rich_problem(), USER)
+    with open_database(server.stored_database()) as opened:
         yield opened
 
 

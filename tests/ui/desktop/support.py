@@ -5,6 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.pattern import shift_id
 from fcn_rota.domain.rota import Rota
@@ -15,6 +19,7 @@ from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
 from ui.desktop.jobs.loading import opened
 from ui.desktop.models.opened import Opened
+from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.main_window import MainWindow
 
 USER = "jo.manager"
@@ -71,3 +76,14 @@ def read(path: Path) -> Opened:
 def plain(rota: Rota) -> set[tuple[str | None, str, bool]]:
     """Who is on what, and whether pinned."""
     return {(a.person, a.shift, a.pinned) for a in rota.assignments}
+
+
+def type_into(table: EditorTable, words: str) -> None:
+    """Type into the cell under the cursor, as with the keyboard."""
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    field = table.view.viewport().findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.facts import FactsEdit, change_of
@@ -23,7 +23,7 @@ from fcn_rota.services.steps import steps_of
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.cover.conftest import Stored
-from tests.ui.desktop.support import PATIENCE
+from tests.ui.desktop.support import PATIENCE, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
@@ -45,17 +45,6 @@ def at(table: EditorTable, name: str, column: str) -> None:
     table.go_to(table.sheet.key(row))
     number = next(place for place, one in enumerate(table.sheet.columns) if one.name == column)
     table.view.setCurrentIndex(table.view.currentIndex().siblingAtColumn(number))
-
-
-def type_into(table: EditorTable, words: str) -> None:
-    """Type into the cell under the cursor, as with the keyboard."""
-    QTest.keyClick(table.view, Qt.Key.Key_F2)
-    field = table.view.viewport().findChild(QLineEdit)
-    assert field is not None
-    field.selectAll()
-    QTest.keyClicks(field, words)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    QApplication.processEvents()
 
 
 def needs_of(problem: Problem, code: str) -> list[int]:

@@ -15,7 +15,6 @@ from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import RuleSetting, SubjectKind, frozen_json
-from fcn_rota.example.problem import example_problem
 from fcn_rota.rules import RULES, assess_rota, check_setting, rule_by_id
 from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.scene import Scene
@@ -177,18 +176,17 @@ def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
 
 
 class TestWishes:
-    def test_what_is_not_touched_is_no_change(self) -> None:
-        problem = example_problem(1)
+    def test_what_is_not_touched_is_no_change(self, example: Problem) -> None:
         seen = 0
         for rule in RULES:
-            for target in book.targets(problem, rule):
-                wish = book.wish_now(problem, target)
-                assert not book.edit_of(problem, wish), rule.id
-                for each in wish_columns(problem, target):
+            for target in book.targets(example, rule):
+                wish = book.wish_now(example, target)
+                assert not book.edit_of(example, wish), rule.id
+                for each in wish_columns(example, target):
                     assert each.write is not None
                     assert each.write(wish, each.read(wish)) == wish, each.name
                 seen += target.setting is not None
-        assert seen == len(problem.settings)
+        assert seen == len(example.settings)
 
     def test_only_what_differs_is_stored(self, problem: Problem) -> None:
         target = Target(rule_by_id("weekend_pattern"), TRUST)

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.person import CredentialKind
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import PATIENCE, read
+from tests.ui.desktop.support import PATIENCE, read, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.save_state import SaveStatus
@@ -64,17 +64,6 @@ def at(table: EditorTable, key: str, column: str) -> None:
     table.go_to(key)
     number = next(place for place, one in enumerate(table.sheet.columns) if one.name == column)
     table.view.setCurrentIndex(table.view.currentIndex().siblingAtColumn(number))
-
-
-def type_into(table: EditorTable, words: str) -> None:
-    """Type into the cell under the cursor, as with the keyboard."""
-    QTest.keyClick(table.view, Qt.Key.Key_F2)
-    field = table.view.viewport().findChild(QLineEdit)
-    assert field is not None
-    field.selectAll()
-    QTest.keyClicks(field, words)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    QApplication.processEvents()
 
 
 def fill(form: DraftForm | RecordForm, words: dict[str, str]) -> None:
