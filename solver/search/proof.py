@@ -35,8 +35,8 @@ CLOSE_TIMES = 2.5
 NEAR_SHARE = 0.1
 """Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
 PERSON_SECONDS, SECONDS_A_VARIABLE, CHOICE_SECONDS = 1.0, 0.002, 4.0
-"""Time for one person's problem, the bound of which counts solved to the end or not: where its solutions become columns;
-for each variable that people have on average, where it is only for the bound. And time for a choice of columns."""
+"""Time for one person's problem, the bound of which counts solved to the end or not: where its solutions become
+columns; for each variable that people have on average, where it is only for the bound. And for a choice of columns."""
 ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
 """After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
 SHORTEST_DIVE = 0.5
