@@ -82,6 +82,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m docs.screenshots", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures")
     parser.add_argument("--only", help="only the state of this name")
+    parser.add_argument("--look", choices=LOOKS, help="only this look")
     parser.add_argument("--handbook", action="store_true", help="only the handbook's pictures, in few colours")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long the example is solved, once")
     options = parser.parse_args(arguments)
@@ -93,6 +94,7 @@ def main(arguments: list[str]) -> int:
         stage = Stage(Path(folder), options.seconds)
         for one in STATES:
             looks = [look for look in LOOKS if not options.handbook or (one.name, look) in HANDBOOK]
+            looks = [look for look in looks if options.look in (None, look)]
             if looks and options.only in (None, one.name):
                 for path in drawn(one.show(stage), options.out / one.name, looks, few_colours=options.handbook):
                     sys.stdout.write(f"{path}\n")

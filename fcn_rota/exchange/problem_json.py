@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError, create_model
 from fcn_rota import rules
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange import descriptions
-from fcn_rota.exchange.cautions import cautions
+from fcn_rota.exchange.cautions import file_warnings
 from fcn_rota.exchange.complaints import complaints_of, require_readable
 from fcn_rota.exchange.consistency import SettingCheck, consistency_complaints
 from fcn_rota.exchange.document import PROBLEM, up_to_date
@@ -89,7 +89,7 @@ def problem_from_json(
     complaints = [*reference_complaints(problem), *consistency_complaints(problem, check_setting)]
     if complaints:
         raise BadInput(source, complaints)
-    return ReadProblem(problem, tuple(cautions(problem)))
+    return ReadProblem(problem, tuple(file_warnings(problem)))
 
 
 def problem_to_json(problem: Problem) -> bytes:

@@ -18,6 +18,7 @@ from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database
 from ui.desktop.commands.assessing import Assessor
 from ui.desktop.commands.by_hand import ByHand
+from ui.desktop.commands.cautioning import Cautioner
 from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.history import REDO, UNDO, History, Way
@@ -59,6 +60,7 @@ class Session(ByHand):
         super().__init__(parent)
         self._user = user
         self.consequences = Consequences(self)
+        self.cautions = Cautioner(opened.problem, self)
         self._keeper = Keeper(url, user, opened, self)
         self._keeper.state_changed.connect(self.save_state_changed)
         self._keeper.draft_started.connect(self._on_started)
@@ -69,6 +71,7 @@ class Session(ByHand):
     def load(self, opened: Opened) -> None:
         """Go on with what was read just now: another period, or the same after somebody else changed it."""
         self._keeper.begin_again(opened)
+        self.cautions.begin_again(opened.problem)
         self._take(opened)
         self.replaced.emit()
         self.steps_changed.emit()
@@ -250,6 +253,7 @@ class Session(ByHand):
     def _apply_facts(self, edit: FactsEdit, text: str, saving: FactsSaving) -> None:
         self.work.change_problem(with_facts(self.work.problem, edit), edit)
         self.consequences.set_rota(self.work)
+        self.cautions.follow(self.work.problem)
         # What a solve has proven was about another problem.
         self.result = None
         self._assessor.ask(self.work.problem, self.work.rota)

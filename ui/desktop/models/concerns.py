@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange.cautions import Caution
 from fcn_rota.rules import desired_cover, minimum_cover, registration_current, rule_by_id, skill_mix
 from ui.desktop.models.board.trouble import Gap, trouble_of
 from ui.desktop.models.place import Place
@@ -56,7 +57,10 @@ class Concern:
 
 
 def concerns_of(
-    problem: Problem, findings: Iterable[Finding], reason_for: Callable[[Finding], str]
+    problem: Problem,
+    findings: Iterable[Finding],
+    reason_for: Callable[[Finding], str],
+    cautions: Iterable[Caution] = (),
 ) -> tuple[Concern, ...]:
     """Return what there is to look at in a rota, kind by kind, each by time.
 
@@ -68,6 +72,8 @@ def concerns_of(
         What the rules find in the rota; those that only cost points are no concern of this list.
     reason_for
         Returns the reason given for breaking a hard rule, empty where there is none.
+    cautions
+        What there is to look at in the facts themselves.
     """
     found = tuple(findings)
     trouble = trouble_of(problem, found)
@@ -76,6 +82,7 @@ def concerns_of(
     lines = [
         *map(_of_gap, trouble.gaps),
         *(_of_finding(problem, finding, reason_for(finding) if finding.hard else "") for finding in by_time),
+        *(_of_caution(problem, caution) for caution in cautions),
     ]
     order = tuple(ConcernKind)
     return tuple(sorted(lines, key=lambda line: order.index(line.kind)))
@@ -87,6 +94,21 @@ def counts_of(concerns: Sequence[Concern]) -> Mapping[ConcernKind, int]:
     for concern in concerns:
         counts[concern.kind] += concern.weight
     return counts
+
+
+def place_of(problem: Problem, caution: Caution) -> Place:
+    """Return where what a caution is about can be seen and mended."""
+    array, identifier = caution.about
+    owners = {"people": identifier}
+    if array == "availabilities":
+        owners[array] = next(one.person for one in problem.availabilities if one.id == identifier)
+    return Place(caution.day, owners.get(array), fact=caution.about)
+
+
+def _of_caution(problem: Problem, caution: Caution) -> Concern:
+    return Concern(
+        ConcernKind.WARNING, f"{caution.sentence}.", caution.kind.value.capitalize(), place_of(problem, caution)
+    )
 
 
 def _of_gap(gap: Gap) -> Concern:

@@ -1,7 +1,17 @@
-"""A place to go to: a date, somebody, a shift, a duty, or a need that is short."""
+"""A place to go to: a date, somebody, a shift, a duty, a need that is short, or a fact of the network."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from fcn_rota.domain.facts import FactKey
+
+ROTA: Final = "rota"
+"""The screen with the board."""
+PEOPLE: Final = "people"
+"""The screen with the table of people."""
+_SCREEN_OF: Final = {"people": PEOPLE, "availabilities": "availability", "shift_types": "shift_types"}
+"""On which screen facts of an array are seen and changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,8 @@ class Place:
         A date.
     person, shift, assignment, gap
         Ids.
+    fact
+        A fact that is to be looked at where it is changed, and not on the board.
     """
 
     day: date | None = None
@@ -21,3 +33,13 @@ class Place:
     shift: str | None = None
     assignment: str | None = None
     gap: str | None = None
+    fact: FactKey | None = None
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Ids of the screens on which it can be seen, the best first; empty where any will do."""
+        if self.fact is not None:
+            screen = _SCREEN_OF.get(self.fact[0])
+            return (screen,) if screen else ()
+        is_of_rota = any(one is not None for one in (self.day, self.shift, self.assignment, self.gap))
+        return (ROTA,) if is_of_rota else (ROTA, PEOPLE)

@@ -21,6 +21,11 @@ class FlowLayout(QLayout):
         """Add an item at the end."""
         self._items.append(item)
 
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The widgets in their order."""
+        return tuple(widget for item in self._items if (widget := item.widget()) is not None)
+
     def count(self) -> int:
         """Return the number of items."""
         return len(self._items)

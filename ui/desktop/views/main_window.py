@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         for widget in (self.notice, self.job_bar, self.panels.solve_bar):
             middle.addWidget(widget)
         middle.addWidget(self._splitter, 1)
+        middle.addWidget(self.panels.caution_bar)
         across = QHBoxLayout()
         across.addWidget(self.rail)
         across.addLayout(middle, 1)
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         work.job_began.connect(self._on_job)
         work.job_ended.connect(self.job_bar.end)
         work.said.connect(self.status.say)
+        work.screen_wanted.connect(self._show_one_of)
         self.rail.chosen.connect(self.show_screen)
         self.side.closed.connect(self.stack.focus_shown)
         self.palette_.closed.connect(self.stack.focus_shown)
@@ -207,7 +209,8 @@ class MainWindow(QMainWindow):
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
-        focus_next_part((self.top, self.rail, self.stack, self.side, self.status), steps)
+        parts = (self.top, self.rail, self.stack, self.side, self.panels.caution_bar, self.status)
+        focus_next_part(parts, steps)
 
     def start_over(self) -> None:
         """Show the three doors."""
@@ -247,6 +250,10 @@ class MainWindow(QMainWindow):
         if self.stack.page is not None:
             self.show_screen(self.workspace.memory.words("screen"))
 
+    def _show_one_of(self, screens: tuple[str, ...]) -> None:
+        if screens and self.stack.shown not in screens:
+            self.show_screen(screens[0])
+
     def _on_failed(self, failed: Failed) -> None:
         self.notice.show_problem(failed.sentence, failed.details)
         if isinstance(self.stack.page, MessageView):
@@ -284,7 +291,7 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Go with Tab from the top to the bottom and from the left to the right."""
         bars = (self.notice, self.job_bar, self.panels.solve_bar)
-        parts = (self.top, *bars, self.rail, self.stack, self.side, self.status)
+        parts = (self.top, *bars, self.rail, self.stack, self.side, self.panels.caution_bar, self.status)
         return focus_next_control(self, parts, forward=next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -93,12 +93,15 @@ class ElidedLabel(QLabel):
         The words.
     part
         What it is for the style sheet, or nothing.
+    between
+        What stands between parts of which each is shown whole or not at all; nothing where any letter may be the last.
     parent
         Owner.
     """
 
-    def __init__(self, text: str = "", part: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", part: str = "", parent: QWidget | None = None, *, between: str = "") -> None:
         super().__init__(parent)
+        self._between = between
         self.setTextFormat(Qt.TextFormat.PlainText)
         if part:
             set_part(self, part)
@@ -121,6 +124,15 @@ class ElidedLabel(QLabel):
             super().paintEvent(event)
             return
         with QPainter(self) as painter:
-            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
             painter.setPen(self.palette().windowText().color())
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+            place = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(self.rect(), place, self._cut(painter.fontMetrics()))
+
+    def _cut(self, metrics: QFontMetrics) -> str:
+        """Return as much of the words as there is room for."""
+        if not self._between:
+            return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        parts = self.text().split(self._between)
+        while parts and metrics.horizontalAdvance(self._between.join(parts)) > self.width():
+            parts.pop()
+        return self._between.join(parts)

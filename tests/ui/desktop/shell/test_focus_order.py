@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop.support import PATIENCE
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
-from ui.desktop.views.rules.screen import RulesScreen
+from ui.desktop.views.rules.screen import Page, RulesScreen
 
 pytestmark = pytest.mark.slow
 
@@ -79,7 +79,7 @@ def test_the_rota_is_read_from_the_top_to_the_bottom(window: MainWindow, qtbot: 
 @pytest.mark.parametrize(
     ("action", "panel"),
     [
-        ("problems", ["Close the panel", "All 28", "Problems", "Look into the problem that is marked"]),
+        ("problems", ["Close the panel", "All 32", "Problems", "Look into the problem that is marked"]),
         ("period", ["Close the panel", "First day", "Length", "Open this period"]),
         ("keys", ["Close the panel"]),
     ],
@@ -128,22 +128,67 @@ def test_the_form_of_a_rule_is_read_before_its_buttons(window: MainWindow, qtbot
     ]
     fields = ["as usual: never broken", "Maximum", "Price", "From", "Until", "Reason"]
     buttons = ["Save this setting", "Enter what usually holds", "Forget what I entered"]
-    assert said == [*TOP, "Rules", "Find a rule", "Rules", "The whole network", *fields, *buttons, *STATUS]
+    assert said == [
+        *TOP,
+        "Rules",
+        "Rule by rule",
+        "Find a rule",
+        "Rules",
+        "The whole network",
+        *fields,
+        *buttons,
+        *STATUS,
+    ]
 
 
-def test_everything_of_the_price_list_is_reached(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_screen("prices")
-    said = stops(window, qtbot, window.top.earlier)
-    buttons = {
-        "Change several prices together",
-        "Paste prices from a spreadsheet",
+def table(title: str, many: str, *more: str, add: str = "") -> list[str]:
+    """What is said in a table of facts: its search, its buttons, its cells."""
+    added = [f"Add an {add}" if add[:1] in "aeiou" else f"Add a {add}"]
+    added += [f"Duplicate the selected {many}", f"Remove the selected {many}"]
+    return [
+        f"Search {title.lower()}",
+        *(added if add else []),
+        f"Change several {many} together",
+        f"Paste {many} from a spreadsheet",
         "Read CSV...",
         "Save CSV...",
-        "Set the selected prices back to the usual ones",
-    }
-    assert said[: len(TOP) + 1] == [*TOP, "Prices"]
-    assert set(said[len(TOP) + 1 : -1]) == buttons | {"Search price list", "Price list"}
-    assert said[-1:] == STATUS
+        *more,
+        title,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("screen", "rail", "tables"),
+    [
+        ("people", "People", [table("People", "people", "Details of the person (Ctrl+Enter)", add="person")]),
+        (
+            "places",
+            "Practices and sites",
+            [
+                table("Practices and other organisations", "organisations", add="organisation"),
+                table("Sites", "sites", "Minutes between the sites", add="site"),
+            ],
+        ),
+        ("shift_types", "Shift types", [table("Shift types", "shift types", add="shift type")]),
+        ("prices", "Prices", [table("Price list", "prices", "Set the selected prices back to the usual ones")]),
+    ],
+)
+def test_a_table_of_facts_is_read_search_buttons_cells_and_then_the_panel(
+    window: MainWindow, qtbot: QtBot, screen: str, rail: str, tables: list[list[str]]
+) -> None:
+    window.show_screen(screen)
+    window.show_keys()
+    said = stops(window, qtbot, window.top.earlier)
+    assert said == [*TOP, rail, *(words for one in tables for words in one), "Close the panel", *STATUS]
+
+
+def test_all_settings_of_the_rules_are_read_like_any_table(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("rules")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, RulesScreen)
+    screen.pages[Page.TABLE].click()
+    rows = table("What the rules say", "settings", "Set the selected settings back to the usual ones")
+    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rules", "All settings", *rows, *STATUS]
 
 
 def test_shift_and_tab_go_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:

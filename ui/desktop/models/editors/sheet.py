@@ -95,7 +95,13 @@ class Sheet(Generic[Row]):
     gather: Callable[[Sequence[Row]], tuple[Fact, ...]] | None = None
 
     def edit_of(self, problem: Problem, rows: Sequence[Row]) -> FactsEdit:
-        """Return the edit that stores rows as they are."""
+        """Return the edit that stores rows as they are.
+
+        Raises
+        ------
+        BadCell
+            If rows that say something together contradict one another.
+        """
         if self.edit is not None:
             return self.edit(problem, rows)
         return change_of(problem, self.facts_of(rows))

@@ -25,10 +25,22 @@ from ui.desktop.models.rule_book.figures import Figure, FigureKind, figures_of
 HOLDS, FROM, UNTIL, REASON = "How it holds", "From", "Until", "Reason"
 
 
-def wish_columns(problem: Problem, target: Target) -> tuple[Column[Wish], ...]:
-    """Return the fields of a rule for somebody; each says what holds without it."""
-    names, base = Names.of(problem), usual_values(problem, target)
-    figures = [_figure(problem, figure, base, names) for figure in figures_of(target.rule)]
+def wish_columns(
+    problem: Problem, target: Target, names: Names | None = None, *, is_alone: bool = True
+) -> tuple[Column[Wish], ...]:
+    """Return the fields of a rule for somebody; each says what holds without it.
+
+    Parameters
+    ----------
+    problem, target
+        The rule, and whom it is for in which network.
+    names
+        What the network calls things, where that is known already.
+    is_alone
+        Whether a figure has to go with the others as they are; where not, others are to be written before it is judged.
+    """
+    known, base = names or Names.of(problem), usual_values(problem, target)
+    figures = [_figure(problem, figure, base, known, is_alone=is_alone) for figure in figures_of(target.rule)]
     held = [] if target.rule.absolute else [_hold(problem, target)]
     if not held and not figures:
         return ()
@@ -54,7 +66,9 @@ def _hold(problem: Problem, target: Target) -> Column[Wish]:
     )
 
 
-def _figure(problem: Problem, figure: Figure, base: Mapping[str, Json], names: Names) -> Column[Wish]:
+def _figure(
+    problem: Problem, figure: Figure, base: Mapping[str, Json], names: Names, *, is_alone: bool
+) -> Column[Wish]:
     def read(wish: Wish) -> str:
         return said(figure, wish.values[figure.name], names)
 
@@ -62,7 +76,7 @@ def _figure(problem: Problem, figure: Figure, base: Mapping[str, Json], names: N
         if text == read(wish):
             return wish
         changed = replace(wish, values={**wish.values, figure.name: meant(figure, text, names)})
-        complaints = complaints_about(problem, changed)
+        complaints = complaints_about(problem, changed) if is_alone else ()
         if complaints:
             raise BadCell(" ".join(complaints))
         return changed

@@ -1,6 +1,7 @@
 """The table of somebody's days: marked with a brush that is dragged over it, or by keys."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -66,6 +67,14 @@ class DaysView(QTableView):
             self._measure()
             self.scrollToTop()
             self._go_to_next(-1)
+
+    def go_to(self, day: date) -> None:
+        """Take the cursor to a date, where it is shown."""
+        shown = self.table.timetable
+        if shown is not None and day in shown.days:
+            index = self.table.index(shown.days.index(day), 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def chosen(self, mark: Mark) -> tuple[BandKey, ...]:
         """Return what a mark would be made on: bands that are chosen, or the dates of which all are."""

@@ -1,5 +1,7 @@
 """One person's days: marked with a brush or typed in from a form, one person after the other."""
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +54,13 @@ class PersonPage(QWidget):
     def timetable(self) -> Timetable | None:
         """What is shown; None where nobody is engaged."""
         return self._timetable
+
+    def go_to(self, person: str, day: date | None) -> None:
+        """Show somebody's days, with the cursor on a date where it is among them."""
+        self.people.choose(person)
+        if day is not None:
+            self.days.go_to(day)
+        self.days.setFocus()
 
     def mark(self, mark: Mark, keys: tuple[BandKey, ...]) -> None:
         """Mark bands or whole dates of whoever is shown; saved when the keys rest."""

@@ -14,6 +14,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.jobs.replies import forms_written, replies_read, template_written
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.availability.taken import Taken
+from ui.desktop.models.place import Place
 from ui.desktop.views.availability.bar import MarkBar, Whose
 from ui.desktop.views.availability.days_view import KEYS
 from ui.desktop.views.availability.forms_form import FormsForm
@@ -73,6 +74,12 @@ class AvailabilityScreen(QWidget):
         if self.isVisible():
             page.setFocus()
 
+    def go_to(self, place: Place) -> None:
+        """Show somebody's days, from a date on."""
+        if place.fact is not None and place.person is not None and self.isVisible():
+            self.show_whose(Whose.ONE)
+            self.person.go_to(place.person, place.day)
+
     def save(self) -> None:
         """Save what was marked since the last time."""
         for page in (self.person, self.pool):
@@ -89,6 +96,7 @@ class AvailabilityScreen(QWidget):
         self._session.replaced.connect(self.person.load)
         self._session.replaced.connect(self.pool.load)
         self._session.changed.connect(self._follow)
+        self._workspace.went.connect(self.go_to)
 
     @property
     def _is_pool(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.needs import CoverLine
@@ -157,7 +157,7 @@ class CoverScreen(QWidget):
         """Have Tab go as the screen is read: what is chosen, the picture, then the table from its head on."""
         stops: list[QWidget] = [*self.bar.stops, *self.picture.stops]
         for table in self.tables.values():
-            stops += [table.search, *table.findChildren(QPushButton), table.view]
+            stops += table.stops
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 

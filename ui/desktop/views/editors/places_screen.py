@@ -1,7 +1,7 @@
 """The practices and sites screen: who lends people, where work is done, and the ways between."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.models.editors.places import organisation_sheet, site_sheet, travel_sheet
@@ -32,9 +32,13 @@ class PlacesScreen(QWidget):
         split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         split.addWidget(self.organisations)
         split.addWidget(self.sites)
+        # With large text two tables are higher than a low window.
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(split)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.addWidget(split)
+        down.addWidget(scroll)
         self.setFocusProxy(self.organisations)
         surroundings.actions.hint("Tables", *KEYS)
 

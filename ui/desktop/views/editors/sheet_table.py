@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fcn_rota.domain.problem import Problem
@@ -12,11 +13,14 @@ from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.complaints import told
-from ui.desktop.models.editors.sheet import Sheet
+from ui.desktop.models.editors.sheet import BadCell, Sheet
 from ui.desktop.views.editors.cells import CellView
 from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import label
+
+FEWEST_ROWS = 4
+"""For which there is always room, the heading and the scroll bar among them."""
 
 
 class SheetTable(QWidget):
@@ -46,12 +50,13 @@ class SheetTable(QWidget):
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
+        # Tab goes to what was made first.
+        self.search = QLineEdit(self, placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
+        self.search.setAccessibleName(f"Search {title.lower()}")
         self.view = CellView(self)
         self.view.setModel(self.searched)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view.setAccessibleName(title)
-        self.search = QLineEdit(placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
-        self.search.setAccessibleName(f"Search {title.lower()}")
         self.count = label("", "muted")
         self.message = label("", "alarm", wrap=True, selectable=True)
         self.empty = label(self.model.sheet.empty, "muted", wrap=True)
@@ -60,6 +65,11 @@ class SheetTable(QWidget):
         self._widen()
         self._show_counts()
         self.setFocusProxy(self.view)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, as it is read."""
+        return (self.search, *self._bar.widgets, self.view)
 
     @property
     def sheet(self) -> Sheet[Any]:
@@ -81,7 +91,11 @@ class SheetTable(QWidget):
 
     def commit(self, rows: Sequence[Any]) -> str:
         """Store rows as they are; return what speaks against it, or nothing."""
-        return told(self.session.change_facts(self.sheet.edit_of(self.session.work.problem, rows)))
+        try:
+            edit = self.sheet.edit_of(self.session.work.problem, rows)
+        except BadCell as error:
+            return str(error)
+        return told(self.session.change_facts(edit))
 
     def complain(self, sentence: str) -> bool:
         """Say under the table what is wrong; return whether nothing is."""
@@ -100,6 +114,8 @@ class SheetTable(QWidget):
     def add_button(self, made: QPushButton) -> None:
         """Put one more button beside those that every table has."""
         self._bar.addWidget(made)
+        # Tab goes as the table is read, whatever was made first: search, buttons, cells.
+        QWidget.setTabOrder(self.stops[-3], made)
 
     def refresh(self) -> None:
         """Show the facts as they are now; cursor and selection stay on their rows."""
@@ -120,6 +136,18 @@ class SheetTable(QWidget):
             index = self.searched.mapFromSource(self.model.index(place, column))
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._show_counts()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for all lines of buttons at this width, and a few rows: where there is less, one scrolls."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        high = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(hint.width(), max(hint.height(), high))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask anew for room where another width makes more lines or fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _lay_out(self, has_title: bool) -> None:
         px = appearance().sizes.px
@@ -180,5 +208,6 @@ class SheetTable(QWidget):
         for number, column in enumerate(self.sheet.columns):
             self.view.setColumnWidth(number, sizes.px(column.width))
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
+        self.view.setMinimumHeight(FEWEST_ROWS * sizes.row)
         self.search.setMinimumWidth(sizes.px(120))
         self.search.setMaximumWidth(sizes.px(240))

@@ -8,6 +8,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors.shift_types import shift_type_sheet
 from ui.desktop.models.editors.week import at_site, in_words
+from ui.desktop.models.place import Place
 from ui.desktop.views.editors.model import ROW_ROLE
 from ui.desktop.views.editors.record import DraftForm
 from ui.desktop.views.editors.table import KEYS, EditorTable
@@ -51,9 +52,15 @@ class ShiftTypesScreen(QWidget):
         self.table.row_chosen.connect(self.show_week)
         session.replaced.connect(self._refresh)
         session.facts_changed.connect(self._tell_kept)
+        surroundings.workspace.went.connect(self.go_to)
         surroundings.actions.hint("Tables", *KEYS)
         self.table.view.setCurrentIndex(self.table.searched.index(0, 0))
         self._refresh()
+
+    def go_to(self, place: Place) -> None:
+        """Take the cursor to a shift type."""
+        if place.fact is not None and self.isVisible():
+            self.table.go_to(place.fact[1])
 
     def show_week(self, chosen: ShiftType | None) -> None:
         """Show the week at the site of a type."""

@@ -15,7 +15,7 @@ from ui.desktop.views.shell.workspace import Workspace
 
 TITLE = "Problems"
 _UNKNOWN = "Every rule is being checked."
-_NOTHING = "Nothing is unfilled, no hard rule is broken, and no registration ends soon."
+_NOTHING = "Nothing is unfilled, no hard rule is broken, no registration ends soon, and no fact looks like a slip."
 
 
 class ProblemsPanel(QWidget):
@@ -64,7 +64,8 @@ class ProblemsPanel(QWidget):
     def refresh(self) -> None:
         """Show what there is now."""
         work = self._session.work
-        self._concerns = concerns_of(work.problem, work.findings, self._session.reason_for)
+        cautions = self._session.cautions.standing
+        self._concerns = concerns_of(work.problem, work.findings, self._session.reason_for, cautions)
         counts = counts_of(self._concerns)
         for kind, pill in self.filters.items():
             words = kind.value if kind else "All"

@@ -4,15 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fcn_rota.domain.facts import FactsEdit
-from fcn_rota.domain.setting import RuleSetting
-from fcn_rota.domain.wording import counted
-from fcn_rota.rules.rule import cost
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.rule_book.prices import point_words, price_sheet
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.parts import button, label
+from ui.desktop.views.rules.cost_told import CostTold
 from ui.desktop.views.screens import Surroundings
 
 
@@ -31,7 +28,6 @@ class PricesScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Prices")
         self._session = session
-        self._cost_before: int | None = None
         self.words = [label("", part, wrap=True) for part in ("strong", "", "muted")]
         self.table = EditorTable("Price list", session, price_sheet, surroundings.side, can_add=False)
         self.usual = button("Back to the usual", self.put_back, name="Set the selected prices back to the usual ones")
@@ -50,8 +46,7 @@ class PricesScreen(QWidget):
         down.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         session.replaced.connect(self._show_words)
-        session.facts_changed.connect(self._await_cost)
-        session.changed.connect(self._tell_cost)
+        CostTold(session, self.table, "these prices")
         surroundings.actions.hint("Tables", *KEYS)
         self.table.view.setCurrentIndex(self.table.searched.index(0, 0))
         self._show_words()
@@ -68,20 +63,3 @@ class PricesScreen(QWidget):
         for one, sentence in zip(self.words, point_words(self._session.work.problem), strict=True):
             one.setText(sentence)
             one.setVisible(bool(sentence))
-
-    def _await_cost(self, edit: FactsEdit) -> None:
-        """Remember what the rota cost before other prices; what the rules find by them is not known yet."""
-        if any(isinstance(fact, RuleSetting) for fact in (*edit.out, *edit.into)):
-            self._cost_before = cost(self._session.work.findings)
-
-    def _tell_cost(self, _: object) -> None:
-        """Say what the rota costs by the new prices, once the rules have judged it."""
-        if self._cost_before is None or self._session.is_checking:
-            return
-        more = cost(self._session.work.findings) - self._cost_before
-        self._cost_before = None
-        if more:
-            words = f"{counted(abs(more), 'point')} {'more' if more > 0 else 'less'}"
-            self.table.message_muted(f"By these prices the present rota costs {words}. Undo (Ctrl+Z) takes them back.")
-        else:
-            self.table.message_muted("By these prices the present rota costs the same.")

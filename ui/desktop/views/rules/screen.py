@@ -1,8 +1,19 @@
-"""The rules screen: the rule book on the left, the rule that is chosen on the right."""
+"""The rules screen: the rule book with the form of the rule that is chosen; or all that is set, as one table."""
+
+from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
@@ -10,14 +21,25 @@ from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.rule_book.book import Target, Wish, targets
 from ui.desktop.models.rule_book.effect import effect_of
+from ui.desktop.models.rule_book.settings_sheet import SettingRow
 from ui.desktop.models.rule_book.table import RuleTable
+from ui.desktop.views.editors.table import KEYS as TABLE_KEYS
+from ui.desktop.views.parts import segments
 from ui.desktop.views.rules.editor import RuleEditor
+from ui.desktop.views.rules.settings_table import SettingsTable
 from ui.desktop.views.screens import Surroundings
 
 _WIDTHS = (210, 175, 190, 320)
 """Of the columns, in pixels at 100 % text."""
 KEYS = (("Ctrl+F", "Find a rule"), ("Ctrl+Enter", "Go to the form of the rule"))
 """What the screen understands by itself, for the list of keys."""
+
+
+class Page(StrEnum):
+    """The ways to look at the rules, by their names."""
+
+    RULES = "Rule by rule"
+    TABLE = "All settings"
 
 
 class RulesScreen(QWidget):
@@ -34,7 +56,7 @@ class RulesScreen(QWidget):
     def __init__(self, surroundings: Surroundings, session: Session) -> None:
         super().__init__()
         self.setAccessibleName("Rules")
-        self._session = session
+        self._session, self._side = session, surroundings.side
         self._drafts: dict[tuple[object, ...], Wish] = {}
         self._asked: FactsEdit | None = None
         self._assessor = session.assessor()
@@ -43,6 +65,9 @@ class RulesScreen(QWidget):
         self.field.setClearButtonEnabled(True)
         self.rules, self.table = QTableView(), RuleTable(self)
         self.editor = RuleEditor()
+        self.pages = {page: QPushButton(page.value) for page in Page}
+        self.settings: SettingsTable | None = None
+        self._stack = QStackedWidget()
         self._lay_out()
         self.table.show_problem(session.work.problem, ())
         self.field.textChanged.connect(self._find)
@@ -56,6 +81,7 @@ class RulesScreen(QWidget):
         session.changed.connect(self._try_again)
         appearance().changed.connect(self._measure)
         surroundings.actions.hint("Rules", *KEYS)
+        surroundings.actions.hint("Tables", *TABLE_KEYS)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus, context=inside)
         QShortcut(QKeySequence("Ctrl+Return"), self.rules, self._go_to_form, context=inside)
@@ -67,6 +93,27 @@ class RulesScreen(QWidget):
         row = self.table.row_of(rule)
         if row is not None:
             self.rules.selectRow(row)
+
+    def turn_to(self, page: Page) -> None:
+        """Show one rule after the other with its form, or all that is set as a table."""
+        self.pages[page].setChecked(True)
+        if page is Page.TABLE and self.settings is None:
+            # Not before it is wanted: it is kept in step with the facts from then on.
+            self.settings = SettingsTable(self._session, self._side)
+            self.settings.details_wanted.connect(self._show_in_form)
+            self._stack.addWidget(self.settings)
+        shown = self.settings if page is Page.TABLE and self.settings is not None else self._split
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(self.rules if shown is self._split else shown)
+        if self.isVisible():
+            self.setFocus()
+
+    def _show_in_form(self, row: SettingRow | None) -> None:
+        if row is not None and row.wish is not None:
+            self.turn_to(Page.RULES)
+            self.field.clear()
+            self.choose(row.wish.target.rule.id)
+            self.show_target(row.wish.target)
 
     def show_target(self, target: Target) -> None:
         """Show a rule for somebody, with what was entered for them before and not saved."""
@@ -94,15 +141,23 @@ class RulesScreen(QWidget):
         self._left = QVBoxLayout(left)
         self._left.addWidget(self.field)
         self._left.addWidget(self.rules, 1)
-        splitter = QSplitter()
+        self._split = splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(self.editor)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
+        self._stack.addWidget(splitter)
+        for page, each in self.pages.items():
+            each.clicked.connect(lambda _=False, page=page: self.turn_to(page))
+        self._head = QVBoxLayout()
+        self._head.addWidget(segments(self.pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
+        self.pages[Page.RULES].setChecked(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.setSpacing(0)
+        whole.addLayout(self._head)
+        whole.addWidget(self._stack, 1)
         self._measure()
 
     def _refresh(self) -> None:
@@ -177,6 +232,7 @@ class RulesScreen(QWidget):
 
     def _measure(self) -> None:
         sizes = appearance().sizes
+        self._head.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(12), 0)
         self._left.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(8), sizes.px(12))
         self._left.setSpacing(sizes.px(8))
         self.rules.verticalHeader().setDefaultSectionSize(sizes.row)

@@ -71,14 +71,16 @@ def _chain(window: QWidget) -> Iterator[QWidget]:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()):
+    policy = widget.focusPolicy()
+    if policy == Qt.FocusPolicy.NoFocus or not (widget.isVisible() and widget.isEnabled()):
         return False
     if widget.focusProxy() is not None:
         return False
-    # Of buttons of which one is pressed, that one stands for all; arrows go to the others.
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     if group is None or not group.exclusive() or group.checkedButton() is None:
-        return True
+        return bool(policy & Qt.FocusPolicy.TabFocus)
+    # Of buttons of which one is pressed, that one stands for all; arrows go to the others. Qt itself takes the one that
+    # had the focus last, which is another where the program has pressed one.
     return widget is group.checkedButton() or widget.hasFocus()
 
 

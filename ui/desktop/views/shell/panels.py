@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.models.solve_words import standing
+from ui.desktop.views.shell.caution_bar import CautionBar
 from ui.desktop.views.shell.job_bar import JobBar
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Panels(QObject):
         self._workspace, self._side = workspace, side
         self.solving = Solving(parent=self)
         self.review: Review | None = None
+        self.caution_bar = CautionBar(workspace, self._show_warnings, parent)
         self.solve_bar = JobBar(parent)
         self.solve_bar.stop_wanted.connect(self.solving.stop)
         self.solving.changed.connect(self._show_running)
@@ -208,6 +210,11 @@ class Panels(QObject):
         from ui.desktop.models.concerns import ConcernKind
 
         self._show_problems(ConcernKind.BREACH)
+
+    def _show_warnings(self) -> None:
+        from ui.desktop.models.concerns import ConcernKind
+
+        self._show_problems(ConcernKind.WARNING)
 
     def _show_problems(self, kind: ConcernKind | None) -> None:
         """List the problems of a kind; None for all."""

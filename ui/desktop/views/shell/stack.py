@@ -35,6 +35,11 @@ class ScreenStack(QStackedWidget):
         """Ids of the screens, in their order."""
         return tuple(self._kinds)
 
+    @property
+    def shown(self) -> str:
+        """Id of the screen that is shown; empty where none is."""
+        return next((screen for screen, made in self._made.items() if made is self.currentWidget()), "")
+
     def show_screen(self, screen: str, surroundings: Surroundings) -> None:
         """Show a screen, made now if it is its first time."""
         if screen not in self._made:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
@@ -14,6 +14,8 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.parts import ElidedLabel, button
 from ui.desktop.views.shell.actions import Actions, with_keys, words_of
+
+_BETWEEN = " · "
 
 
 class TopBar(QFrame):
@@ -33,7 +35,9 @@ class TopBar(QFrame):
         self.setAccessibleName("Top bar")
         self._actions = actions
         self.network = ElidedLabel("FCN Rota", "title")
-        self.patients = ElidedLabel("", "muted")
+        self.patients = ElidedLabel("", "muted", between=_BETWEEN)
+        # The name comes first; how large the network is stands where there is room.
+        self.patients.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.earlier = self._button("earlier", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
         self.period = self._button("period", "Choose a period")
         self.later = self._button("later", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
@@ -128,7 +132,7 @@ def _size(problem: Problem) -> str:
         counted(len(practices), "practice") if practices else "",
         counted(len(problem.people), "person", "people"),
     )
-    return " · ".join(filter(None, parts))
+    return _BETWEEN.join(filter(None, parts))
 
 
 def follow_step(action: QAction, verb: str, step: str) -> None:

@@ -52,6 +52,8 @@ class Workspace(QObject):
     """A `Job` is running."""
     job_ended = Signal()
     """It is no longer."""
+    screen_wanted = Signal(object)
+    """One of these screens is to be shown, the first unless another of them is; a tuple of ids, empty for any."""
     went = Signal(object)
     """A screen is to show a `Place`."""
     previewed = Signal(object)
@@ -130,6 +132,8 @@ class Workspace(QObject):
 
     def go_to(self, place: Place) -> None:
         """Have the place shown."""
+        # First: what is made during a signal does not hear it any more.
+        self.screen_wanted.emit(place.screens)
         self.went.emit(place)
 
     def preview(self, proposed: Edit) -> None:
