@@ -73,6 +73,19 @@ def people_together(stage: Stage) -> QWidget:
     return window
 
 
+@state("people-caution")
+def people_caution(stage: Stage) -> QWidget:
+    """Show what a change of facts may have broken: skills taken from three people."""
+    window, screen = _people(stage)
+    skills = next(place for place, one in enumerate(screen.table.sheet.columns) if one.name == "Skills")
+    for row in range(2, 5):
+        index = screen.table.searched.index(row, skills)
+        screen.table.searched.setData(index, "")
+    screen.table.view.setCurrentIndex(screen.table.searched.index(4, skills))
+    stage.wait(window.panels.caution_bar.isVisible)
+    return window
+
+
 @state("places")
 def places(stage: Stage) -> QWidget:
     """Show practices and sites, with the travel times beside them."""

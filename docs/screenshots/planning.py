@@ -13,7 +13,14 @@ from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.prices_screen import PricesScreen
-from ui.desktop.views.rules.screen import RulesScreen
+from ui.desktop.views.rules.screen import Page, RulesScreen
+
+_SETTINGS = (
+    "Rule\tFor\tWhat\tValue\tReason\n"
+    "Nights in a row\tThe whole network\tMaximum\t2\tAgreed by all practices\n"
+    "Daily rest\tGP, from 4 Jan 2027\tHow it holds\tcosts points\tUntil two more doctors have joined\n"
+    "Weekends\tNobody of this name\tMost\ta few\t\n"
+)
 
 
 def _availability(stage: Stage) -> tuple[MainWindow, AvailabilityScreen]:
@@ -126,6 +133,24 @@ def _rules(stage: Stage) -> tuple[MainWindow, RulesScreen]:
     if not isinstance(screen, RulesScreen):
         raise TypeError("the window does not show the rules")
     return window, screen
+
+
+@state("rules-settings")
+def rules_settings(stage: Stage) -> QWidget:
+    """Show all that is set of the rules as one table."""
+    window, screen = _rules(stage)
+    screen.turn_to(Page.TABLE)
+    return window
+
+
+@state("rules-settings-paste")
+def rules_settings_paste(stage: Stage) -> QWidget:
+    """Show what pasted settings would change, with what is wrong in some of them."""
+    window, screen = _rules(stage)
+    screen.turn_to(Page.TABLE)
+    if screen.settings is not None:
+        screen.settings.take(_SETTINGS)
+    return window
 
 
 @state("rules")
