@@ -1,10 +1,14 @@
 """A place to go to: a date, somebody, a shift, a duty, a need that is short, or a fact of the network."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from __future__ import annotations
 
-from fcn_rota.domain.facts import FactKey
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fcn_rota.domain.facts import FactKey
 
 ROTA: Final = "rota"
 """The screen with the board."""
