@@ -62,6 +62,7 @@ HANDBOOK = (
     ("people", "light"),
     ("people-caution", "light"),
     ("shift-types", "light"),
+    ("cover", "light"),
     ("rules-settings", "light"),
     ("demand-learned", "light"),
     ("demand-cover", "light"),

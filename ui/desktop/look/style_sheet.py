@@ -76,8 +76,9 @@ QPushButton[part="quiet"], QToolButton[part="quiet"] { background: transparent; 
 QPushButton[part="quiet"]:hover, QToolButton[part="quiet"]:hover { background: $hover; }
 QPushButton[part="quiet"]:focus, QToolButton[part="quiet"]:focus { border-color: $accent; }
 QPushButton[part="link"] {
-  background: transparent; border: 1px solid transparent; color: $accent; padding: 0 ${gap}px; text-align: left;
-  min-height: 0;
+  background: transparent; border: 1px solid transparent; color: $accent; text-align: left; min-height: 0;
+  /* Its words stand where other words of the column stand. */
+  padding: 0 ${gap}px 0 0; margin-left: -1px;
 }
 QPushButton[part="link"]:hover { text-decoration: underline; }
 QPushButton[part="link"]:focus { border-color: $accent; }

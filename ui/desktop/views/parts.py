@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
+from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark, set_part
+from ui.desktop.look.type import type_of
 
 
 def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -56,7 +58,36 @@ def button(text: str, do: Callable[[], object], part: str = "", *, name: str = "
     return made
 
 
-def segments(buttons: Iterable[QPushButton], parent: QWidget | None = None) -> QWidget:
+class Toggle(QPushButton):
+    """A button that stays pressed; as wide as its words are then, in bold, so that none is cut when it is.
+
+    Parameters
+    ----------
+    text
+        What stands on it.
+    part
+        What it is for the style sheet, or nothing.
+    parent
+        Owner.
+    """
+
+    def __init__(self, text: str = "", part: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        if part:
+            set_part(self, part)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for the words in bold."""
+        high = appearance().sizes.text
+        bold, plain = (
+            QFontMetrics(type_of(high, semibold=weight)).horizontalAdvance(self.text()) for weight in (True, False)
+        )
+        hint = super().sizeHint()
+        return QSize(hint.width() + bold - plain, hint.height())
+
+
+def segments(buttons: Iterable[Toggle], parent: QWidget | None = None) -> QWidget:
     """Return buttons in a frame, side by side, of which one is pressed."""
     frame = QWidget(parent)
     row = QHBoxLayout(frame)
@@ -64,7 +95,6 @@ def segments(buttons: Iterable[QPushButton], parent: QWidget | None = None) -> Q
     row.setSpacing(0)
     group = QButtonGroup(frame)
     for one in buttons:
-        one.setCheckable(True)
         set_part(one, "segment")
         group.addButton(one)
         row.addWidget(one)

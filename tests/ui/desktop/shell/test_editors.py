@@ -1,6 +1,6 @@
 """The editors through the real widgets: cells, forms, pasting, many at once, files, and taking it all back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
 from typing import cast
@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.person import CredentialKind
@@ -266,6 +266,49 @@ def test_sites_practices_and_the_ways_between(window: MainWindow, stored: Stored
     screen.organisations.view.setCurrentIndex(screen.organisations.searched.index(0, 0))
     type_into(screen.organisations, "Elm Practice")
     assert "Elm Practice" in {one.name for one in stored().organisations}
+
+
+@pytest.fixture
+def large_text(window: MainWindow) -> Iterator[MainWindow]:
+    """The window as low and narrow as it is meant to be used, with text twice as large."""
+    appearance().set_percent(200)
+    window.resize(1280, 720)
+    yield window
+    appearance().set_percent(100)
+
+
+def cut(inside: QWidget) -> list[str]:
+    """Return the words of buttons that have less room than they ask for, or reach beyond what they stand in."""
+    QApplication.processEvents()
+    QApplication.processEvents()
+    buttons = [one for one in inside.findChildren(QPushButton) if one.isVisible()]
+    assert buttons
+    small = [one for one in buttons if one.width() < one.sizeHint().width() or one.height() < one.sizeHint().height()]
+    whole = [(one, one.parentWidget()) for one in buttons]
+    beyond = [one for one, around in whole if around is None or not around.rect().contains(one.geometry())]
+    return [one.text() for one in (*small, *beyond)]
+
+
+def test_no_button_is_cut_with_text_twice_as_large(large_text: MainWindow) -> None:
+    large_text.show_screen("places")
+    screen = cast("PlacesScreen", large_text.stack.currentWidget())
+    screen.show_travel()
+    assert cut(screen) == []
+    assert cut(large_text.side) == []
+    scroll = screen.findChild(QScrollArea)
+    assert scroll is not None
+    assert screen.organisations.width() <= scroll.viewport().width()
+
+
+def test_what_to_type_stands_below_a_field_that_is_too_narrow(large_text: MainWindow) -> None:
+    large_text.show_screen("people")
+    cast("PeopleScreen", large_text.stack.currentWidget()).table.add()
+    QApplication.processEvents()
+    field = cast("DraftForm", large_text.side.content).form.fields["Skills"]
+    assert (field.line.placeholderText(), field.hint.isVisible()) == ("", True)
+    assert field.hint.text() == field.column.hint
+    name = cast("DraftForm", large_text.side.content).form.fields["Name"]
+    assert (name.line.placeholderText(), name.hint.isVisible()) == ("as printed on the rota", False)
 
 
 def test_searching_and_sorting(people: PeopleScreen) -> None:

@@ -113,7 +113,7 @@ class _Reading(Generic[Row]):
         sheet = self._sheet
         said = {column.name: words for words, column in zip(cells, self._columns, strict=False) if column and words}
         missing = [column.name for column in self._told if column.name not in said]
-        named = " ".join(said.get(column.name, "") for column in self._told).strip()
+        named = sheet.between.join(said.get(column.name, "") for column in self._told).strip()
         if missing:
             sentence = f"{' and '.join(missing)} is empty, so nobody knows which {sheet.one} is meant."
             self.bad.append(BadRow(line, named, (sentence,)))

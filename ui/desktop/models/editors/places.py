@@ -102,13 +102,14 @@ def travel_sheet(problem: Problem) -> Sheet[TravelTime]:
         one="way",
         many="ways",
         columns=(
-            Column("Way", lambda leg: f"{codes[leg.from_site]} to {codes[leg.to_site]}", width=160),
+            Column("Way", lambda leg: f"{codes[leg.from_site]} to {codes[leg.to_site]}", width=110),
             Column(
                 "Minutes",
                 lambda leg: str(leg.minutes),
                 lambda leg, text: replace(leg, minutes=words.number_meant(text)),
                 hint="from the first site to the second",
                 order=lambda leg: leg.minutes,
+                width=60,
             ),
         ),
         rows=legs,

@@ -77,6 +77,8 @@ class Sheet(Generic[Row]):
         Returns the edit that stores rows, where they are not facts by themselves.
     told_by
         How many columns, from the left, say together which row is meant.
+    between
+        What stands between these where they are said together.
     gather
         Returns the facts that several rows stand for together, where rows share a fact; None where none do.
     """
@@ -92,6 +94,7 @@ class Sheet(Generic[Row]):
     empty: str
     edit: Callable[[Problem, Sequence[Row]], FactsEdit] | None = None
     told_by: int = 1
+    between: str = " "
     gather: Callable[[Sequence[Row]], tuple[Fact, ...]] | None = None
 
     def edit_of(self, problem: Problem, rows: Sequence[Row]) -> FactsEdit:
@@ -108,7 +111,7 @@ class Sheet(Generic[Row]):
 
     def name(self, row: Row) -> str:
         """Return what a row is called."""
-        told = " ".join(column.read(row) for column in self.columns[: self.told_by])
+        told = self.between.join(column.read(row) for column in self.columns[: self.told_by])
         return told.strip() or f"a {self.one} without a name"
 
     def facts_of(self, rows: Sequence[Row]) -> tuple[Fact, ...]:

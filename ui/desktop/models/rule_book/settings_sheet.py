@@ -104,8 +104,8 @@ class _Book:
                 ),
                 Column(FOR, self._whom, self._for_whom, width=170, only_new=True),
                 Column(WHAT, lambda row: row.field, self._of_field, width=150, only_new=True),
-                Column(VALUE, self._said, self._set, hint="written as under Usually", width=190),
-                Column(USUALLY, lambda row: self._said(self.usual(row)), width=190),
+                Column(VALUE, self._said, self._set, hint="written as under Usually", width=230),
+                Column(USUALLY, lambda row: self._said(self.usual(row)), width=230),
                 *(self._shared(name) for name in _SHARED),
                 Column("What it is for", self._meaning, width=460),
             ),
@@ -117,6 +117,7 @@ class _Book:
             empty="",
             edit=_edit,
             told_by=3,
+            between=" · ",
         )
 
     def usual(self, row: SettingRow) -> SettingRow:
@@ -203,7 +204,8 @@ class _Book:
             column = self._column(row, name)
             return replace(row, wish=column.write(row.wish, text)) if row.wish and column and column.write else row
 
-        return Column(name, read, write, hint="of all that is set for the same people", width=110)
+        width = 170 if name == REASON else 90
+        return Column(name, read, write, hint="of all that is set for the same people", width=width)
 
     def _meaning(self, row: SettingRow) -> str:
         column = self._column(row)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from fcn_rota.domain.replies import LETTERS, WORDS
 from fcn_rota.domain.statements import Mark
-from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, segments
+from ui.desktop.views.parts import Toggle, button, segments
 
 _TIPS = {
     Mark.LEAVE: "Away on annual leave, sickness, maternity and the like: averages of hours leave such days out",
@@ -56,7 +55,7 @@ class MarkBar(QWidget):
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
-        self.whose = {one: QPushButton(one.value) for one in Whose}
+        self.whose = {one: Toggle(one.value) for one in Whose}
         layout.addWidget(segments(self.whose.values(), self))
         for whose, one in self.whose.items():
             one.clicked.connect(lambda _=False, choice=whose: self.whose_wanted.emit(choice))
@@ -74,11 +73,9 @@ class MarkBar(QWidget):
             layout.addWidget(other)
 
     def _brush(self, mark: Mark | None, words: str, tip: str) -> QPushButton:
-        made = QPushButton(words)
-        made.setCheckable(True)
+        made = Toggle(words, "pill")
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)
-        set_part(made, "pill")
         self._group.addButton(made)
         made.clicked.connect(lambda _=False: self.brush_taken.emit(mark))
         return made

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fcn_rota.domain.bands import DayPart
 from ui.desktop.look.appearance import appearance
@@ -12,7 +12,7 @@ from ui.desktop.models.availability.pool_grid import Arranged
 from ui.desktop.models.board.filters import Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, segments
+from ui.desktop.views.parts import Toggle, button, segments
 
 ALL_OF_THE_DAY = "All of the day"
 ZOOMS = (Zoom.WEEK, Zoom.FORTNIGHT, Zoom.FOUR_WEEKS, Zoom.QUARTER)
@@ -42,8 +42,8 @@ class PoolBar(QWidget):
         self.field = QLineEdit(placeholderText="Find people, roles, practices")
         self.field.setAccessibleName("Find people, roles, practices")
         self.field.setClearButtonEnabled(True)
-        self.groupings = {one: QPushButton(one.value) for one in Grouping}
-        self.zooms = {one: QPushButton(one.label) for one in ZOOMS}
+        self.groupings = {one: Toggle(one.value) for one in Grouping}
+        self.zooms = {one: Toggle(one.label) for one in ZOOMS}
         self.part = QComboBox()
         self.part.setAccessibleName("Part of the day")
         self.part.setToolTip("What the cells show, and what a mark is made on")

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
-from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import segments
+from ui.desktop.views.parts import Toggle, segments
 from ui.desktop.views.pill import Pill
 
 
@@ -32,14 +31,11 @@ class BoardBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName("What the board shows")
         self.arrangement, self.grouping, self.filters = Arrangement.PEOPLE, Grouping.ROLE, Filters()
-        self._rows = {choice: _button(choice.value, self) for choice in Arrangement}
-        self._grouping = {choice: _button(choice.value, self) for choice in Grouping}
-        self._zooms = {choice: _button(choice.label, self) for choice in Zoom}
+        self._rows = {choice: Toggle(choice.value, parent=self) for choice in Arrangement}
+        self._grouping = {choice: Toggle(choice.value, parent=self) for choice in Grouping}
+        self._zooms = {choice: Toggle(choice.label, parent=self) for choice in Zoom}
         self._menus = {name: Pill(self) for name in ("role", "skill", "organisation", "site")}
-        self.only_problems = QToolButton(self)
-        self.only_problems.setText("Only problems")
-        self.only_problems.setCheckable(True)
-        set_part(self.only_problems, "pill")
+        self.only_problems = Toggle("Only problems", "pill", self)
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(6)
@@ -62,7 +58,7 @@ class BoardBar(QWidget):
         self._menus["organisation"].offer("Practice", [(each.id, each.name) for each in lenders])
         self._menus["site"].offer("Site", [(site.id, site.name) for site in problem.sites])
 
-    def button(self, choice: Arrangement | Grouping | Zoom) -> QPushButton:
+    def button(self, choice: Arrangement | Grouping | Zoom) -> Toggle:
         """Return the button of a choice."""
         match choice:
             case Arrangement():
@@ -108,10 +104,3 @@ class BoardBar(QWidget):
 
     def _tell(self) -> None:
         self.arranged.emit(self.arrangement, self.grouping, self.filters)
-
-
-def _button(words: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(words, parent)
-    button.setCheckable(True)
-    set_part(button, "segment")
-    return button

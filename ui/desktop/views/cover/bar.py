@@ -4,14 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.cover_filter import CoverFilter
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, segments
+from ui.desktop.views.parts import Toggle, button, segments
 from ui.desktop.views.pill import Pill
 
 
@@ -44,7 +44,7 @@ class CoverBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("What is shown of cover")
-        self.pages = {page: QPushButton(page.value) for page in Page}
+        self.pages = {page: Toggle(page.value) for page in Page}
         for page, each in self.pages.items():
             each.clicked.connect(lambda _=False, page=page: turn_to(page))
         self.site, self.day, self.skill = (Pill(self) for _ in range(3))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label, segments
+from ui.desktop.views.parts import Toggle, button, label, segments
 
 
 class Page(StrEnum):
@@ -38,7 +38,7 @@ class DemandBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Demand")
-        self.pages = {page: QPushButton(page.value) for page in Page}
+        self.pages = {page: Toggle(page.value) for page in Page}
         for page, each in self.pages.items():
             each.clicked.connect(lambda _=False, page=page: turn_to(page))
         self.simulate_button = button("Simulate", simulate, "primary", name="Simulate the rota as it is now")

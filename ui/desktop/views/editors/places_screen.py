@@ -35,6 +35,7 @@ class PlacesScreen(QWidget):
         # With large text two tables are higher than a low window.
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(split)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

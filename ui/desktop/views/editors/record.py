@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.views.parts import button, label
+
+_INSIDE = 12
+"""Room around the words in a field, in pixels at 100 % text."""
 
 
 class Field(QWidget):
@@ -43,8 +47,8 @@ class Field(QWidget):
             self._box.setAccessibleName(column.name)
         self.line.setAccessibleName(column.name)
         self.line.setToolTip(column.hint)
-        if not column.choices:
-            self.line.setPlaceholderText(column.hint)
+        self.hint = label(column.hint, "small", wrap=True)
+        self.hint.hide()
         self.line.editingFinished.connect(self._finish)
         self.problem = label("", "alarm", wrap=True)
         self.problem.hide()
@@ -52,6 +56,7 @@ class Field(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(appearance().sizes.px(2))
         down.addWidget(self._box or self.line)
+        down.addWidget(self.hint)
         down.addWidget(self.problem)
         if column.note:
             down.addWidget(label(column.note, "small", wrap=True))
@@ -66,6 +71,15 @@ class Field(QWidget):
     def is_typed_in(self) -> bool:
         """Whether something is being typed that is not finished."""
         return self.words != self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what to type inside the field where there is room for it, else below."""
+        super().resizeEvent(event)
+        if self.column.hint and not self.column.choices:
+            room = self.line.width() - appearance().sizes.px(_INSIDE)
+            fits = self.line.fontMetrics().horizontalAdvance(self.column.hint) <= room
+            self.line.setPlaceholderText(self.column.hint if fits else "")
+            self.hint.setVisible(not fits)
 
     def show_words(self, words: str) -> None:
         """Show other words, and that nothing is wrong with them."""

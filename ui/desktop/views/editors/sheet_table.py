@@ -17,7 +17,7 @@ from ui.desktop.models.editors.sheet import BadCell, Sheet
 from ui.desktop.views.editors.cells import CellView
 from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import label
+from ui.desktop.views.parts import ElidedLabel, label
 
 FEWEST_ROWS = 4
 """For which there is always room, the heading and the scroll bar among them."""
@@ -57,7 +57,7 @@ class SheetTable(QWidget):
         self.view.setModel(self.searched)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view.setAccessibleName(title)
-        self.count = label("", "muted")
+        self.count = ElidedLabel("", "muted")
         self.message = label("", "alarm", wrap=True, selectable=True)
         self.empty = label(self.model.sheet.empty, "muted", wrap=True)
         self._lay_out(has_title)
@@ -69,7 +69,7 @@ class SheetTable(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, as it is read."""
-        return (self.search, *self._bar.widgets, self.view)
+        return (*self._bar.widgets, self.view)
 
     @property
     def sheet(self) -> Sheet[Any]:
@@ -150,21 +150,16 @@ class SheetTable(QWidget):
             self.updateGeometry()
 
     def _lay_out(self, has_title: bool) -> None:
-        px = appearance().sizes.px
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
+        self._head = head = QHBoxLayout()
         if has_title:
             head.addWidget(label(self.title, "title"))
         head.addWidget(self.count)
         head.addStretch()
-        head.addWidget(self.search)
         bar = QWidget()
         self._bar = FlowLayout(bar)
-        self._bar.setSpacing(px(8))
         self._bar.setContentsMargins(0, 0, 0, 0)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(px(12), px(12), px(12), px(12))
-        down.setSpacing(px(8))
+        self._bar.addWidget(self.search)
+        self._down = down = QVBoxLayout(self)
         down.addLayout(head)
         for each in (bar, self.empty):
             down.addWidget(each)
@@ -197,7 +192,7 @@ class SheetTable(QWidget):
         shown, chosen = self.searched.rowCount(), len(self.chosen())
         words = counted(len(self.sheet.rows), self.sheet.one, self.sheet.many)
         words += f", {shown:,} found" if shown < len(self.sheet.rows) else ""
-        self.count.setText(words + (f", {chosen:,} selected" if chosen > 1 else ""))
+        self.count.set_text(words + (f", {chosen:,} selected" if chosen > 1 else ""))
         self.empty.setVisible(not self.sheet.rows)
 
     def _on_row(self, current: QModelIndex) -> None:
@@ -205,9 +200,13 @@ class SheetTable(QWidget):
 
     def _widen(self) -> None:
         sizes = appearance().sizes
+        edge, gap = sizes.px(12), sizes.px(8)
+        self._head.setSpacing(edge)
+        self._down.setContentsMargins(edge, edge, edge, edge)
+        for layout in (self._bar, self._down):
+            layout.setSpacing(gap)
         for number, column in enumerate(self.sheet.columns):
             self.view.setColumnWidth(number, sizes.px(column.width))
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
         self.view.setMinimumHeight(FEWEST_ROWS * sizes.row)
-        self.search.setMinimumWidth(sizes.px(120))
-        self.search.setMaximumWidth(sizes.px(240))
+        self.search.setFixedWidth(sizes.px(180))

@@ -127,12 +127,12 @@ class PastePreview(QWidget):
 
 def _described(sheet: Sheet[Any], before: Any, after: Any) -> str:
     """Return a new row in words, or what is different in one that was there."""
-    pairs = [
-        (column, column.read(before) if before is not None else "", column.read(after)) for column in sheet.columns
-    ]
+    # Of a new row only what was written: the rest follows from that.
+    columns = [column for column in sheet.columns[sheet.told_by :] if before is not None or column.write is not None]
+    pairs = [(column, column.read(before) if before is not None else "", column.read(after)) for column in columns]
     parts = [
         f"{column.name.lower()} {old or 'empty'} becomes {new or 'empty'}" if before is not None else new
-        for column, old, new in pairs[sheet.told_by :]
+        for column, old, new in pairs
         if old != new and (new or before is not None)
     ]
     return f"{sheet.name(after)}: {', '.join(parts)}" if parts else sheet.name(after)

@@ -51,7 +51,7 @@ class Link(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show as many of the words as fit."""
         super().resizeEvent(event)
-        room = self.width() - appearance().sizes.px(10)
+        room = self.width() - appearance().sizes.px(4) - 2
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
@@ -101,9 +101,6 @@ def deed_row(deeds: tuple[Deed, ...], do: Do) -> QWidget:
 def _head(line: Line, do: Do) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(appearance().sizes.px(8))
-    if line.leads_to is not None:
-        # The words of a link stand where other words stand; the room around them lies outside.
-        row.setContentsMargins(-appearance().sizes.px(4) - 1, 0, 0, 0)
     row.addWidget(_title(line, line.leads_to, do), 1)
     if line.value:
         value = label(line.value, "alarm" if line.tone is Tone.ALARM else "strong")

@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import Toggle, button, label
 from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.shell.workspace import Workspace
 
@@ -34,7 +34,7 @@ class ProblemsPanel(QWidget):
         self.setAccessibleName(TITLE)
         self._workspace, self._session, self._kind = workspace, session, kind
         self._concerns: tuple[Concern, ...] = ()
-        self.filters: dict[ConcernKind | None, QPushButton] = {}
+        self.filters: dict[ConcernKind | None, Toggle] = {}
         self.list = ConcernList()
         self.empty = label("", "muted", wrap=True)
         self.look_button = button("Look into it", self._look, name="Look into the problem that is marked")
@@ -86,8 +86,8 @@ class ProblemsPanel(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         group = QButtonGroup(self)
         for kind in (None, *ConcernKind):
-            pill = button("", partial(self.show_kind, kind), "pill")
-            pill.setCheckable(True)
+            pill = Toggle("", "pill")
+            pill.clicked.connect(partial(self._choose_kind, kind))
             group.addButton(pill)
             flow.addWidget(pill)
             self.filters[kind] = pill
@@ -96,6 +96,9 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+
+    def _choose_kind(self, kind: ConcernKind | None, _checked: bool) -> None:
+        self.show_kind(kind)
 
     def _look(self) -> None:
         """Show the place of the problem that is marked, and what is known about it."""

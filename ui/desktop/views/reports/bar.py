@@ -1,11 +1,11 @@
 """The bar above the pages: which version they are of, which page is shown, how large, and the way out."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fcn_rota.domain.rota import Rota, RotaStatus
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label, segments
+from ui.desktop.views.parts import Toggle, button, label, segments
 from ui.desktop.views.reports.page_view import PageView
 from ui.desktop.views.reports.zoom import Zoom
 from ui.desktop.views.shell.actions import Actions, with_keys
@@ -43,7 +43,7 @@ class PreviewBar(QWidget):
         export = actions["export"]
         self.export = button("Export...", export.trigger, "primary", name="Export the rota as PDF")
         self.export.setToolTip(with_keys(export))
-        self.zooms = {zoom: QPushButton(zoom.value) for zoom in Zoom}
+        self.zooms = {zoom: Toggle(zoom.value) for zoom in Zoom}
         for zoom, each in self.zooms.items():
             each.clicked.connect(lambda _=False, choice=zoom: view.set_zoom(choice))
         self._lay_out()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -24,7 +23,7 @@ from ui.desktop.models.rule_book.effect import effect_of
 from ui.desktop.models.rule_book.settings_sheet import SettingRow
 from ui.desktop.models.rule_book.table import RuleTable
 from ui.desktop.views.editors.table import KEYS as TABLE_KEYS
-from ui.desktop.views.parts import segments
+from ui.desktop.views.parts import Toggle, segments
 from ui.desktop.views.rules.editor import RuleEditor
 from ui.desktop.views.rules.settings_table import SettingsTable
 from ui.desktop.views.screens import Surroundings
@@ -65,7 +64,7 @@ class RulesScreen(QWidget):
         self.field.setClearButtonEnabled(True)
         self.rules, self.table = QTableView(), RuleTable(self)
         self.editor = RuleEditor()
-        self.pages = {page: QPushButton(page.value) for page in Page}
+        self.pages = {page: Toggle(page.value) for page in Page}
         self.settings: SettingsTable | None = None
         self._stack = QStackedWidget()
         self._lay_out()

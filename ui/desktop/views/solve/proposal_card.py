@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.wording import counted
@@ -13,7 +13,7 @@ from ui.desktop.models.difference import DutyChange
 from ui.desktop.models.place import Place
 from ui.desktop.models.proposal_words import beside_all, broken, outcome
 from ui.desktop.models.working_rota import WorkingRota
-from ui.desktop.views.parts import button, label, segments
+from ui.desktop.views.parts import Toggle, button, label, segments
 from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.review import Review
 
@@ -44,7 +44,7 @@ class ProposalCard(QFrame):
         self.accept_button = button("Accept all", review.accept, "primary", name="Accept the whole proposal")
         self.accept_button.setToolTip("One step, which can be undone")
         self.discard_button = button("Discard", review.discard, name="Discard the proposal")
-        self.orders = {order: QPushButton(order.value) for order in Order}
+        self.orders = {order: Toggle(order.value) for order in Order}
         self.tree = DifferenceTree()
         self.tree.ticked.connect(lambda ids, wanted: review.choose(ids, wanted=wanted))
         self.tree.wanted.connect(go)

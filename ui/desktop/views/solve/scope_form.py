@@ -3,17 +3,16 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.scope import SolveScope
 from ui.desktop.look.appearance import appearance
-from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.scope_words import reach
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import label
+from ui.desktop.views.parts import Toggle, label
 
 _MOST_CHANGES = 999
 _EVERYTHING, _GAPS = "All that is not pinned", "Only gaps: all that stands stays"
@@ -40,7 +39,7 @@ class ScopeForm(QWidget):
         self.changes = QSpinBox(maximum=_MOST_CHANGES)
         self.changes.setSpecialValueText("none")
         self.changes.lineEdit().setAccessibleName("Published duties that may change at most")
-        self.weeks: dict[date, QToolButton] = {}
+        self.weeks: dict[date, Toggle] = {}
         self._week_row = QWidget()
         self._week_row.setAccessibleName("Weeks that may change; none chosen means all")
         self._flow = FlowLayout(self._week_row)
@@ -110,12 +109,9 @@ class ScopeForm(QWidget):
             one.deleteLater()
         self.weeks = {}
         for monday in mondays:
-            pill = QToolButton()
-            pill.setText(f"{monday.day} {clock.MONTH_NAMES[monday.month - 1]}")
-            pill.setCheckable(True)
+            pill = Toggle(f"{monday.day} {clock.MONTH_NAMES[monday.month - 1]}", "pill")
             pill.setAccessibleName(f"Week of {clock.show_date(monday)}")
             pill.setToolTip(pill.accessibleName())
-            set_part(pill, "pill")
             pill.toggled.connect(self._change)
             self._flow.addWidget(pill)
             self.weeks[monday] = pill
