@@ -19,7 +19,7 @@ from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import ElidedLabel, label
 
-FEWEST_ROWS = 4
+FEWEST_ROWS = 3
 """For which there is always room, the heading and the scroll bar among them."""
 
 
@@ -51,7 +51,9 @@ class SheetTable(QWidget):
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
         # Tab goes to what was made first.
-        self.search = QLineEdit(self, placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
+        self._actions = QWidget(self)
+        self._bar = FlowLayout(self._actions)
+        self.search = QLineEdit(self._actions, placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
         self.search.setAccessibleName(f"Search {title.lower()}")
         self.view = CellView(self)
         self.view.setModel(self.searched)
@@ -155,13 +157,11 @@ class SheetTable(QWidget):
             head.addWidget(label(self.title, "title"))
         head.addWidget(self.count)
         head.addStretch()
-        bar = QWidget()
-        self._bar = FlowLayout(bar)
         self._bar.setContentsMargins(0, 0, 0, 0)
         self._bar.addWidget(self.search)
         self._down = down = QVBoxLayout(self)
         down.addLayout(head)
-        for each in (bar, self.empty):
+        for each in (self._actions, self.empty):
             down.addWidget(each)
         down.addWidget(self.view, 1)
         down.addWidget(self.message)

@@ -1,7 +1,5 @@
 """The problems of the rota that is open: counted by kind, filtered, each one step away."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -87,7 +85,7 @@ class ProblemsPanel(QWidget):
         group = QButtonGroup(self)
         for kind in (None, *ConcernKind):
             pill = Toggle("", "pill")
-            pill.clicked.connect(partial(self._choose_kind, kind))
+            pill.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
             group.addButton(pill)
             flow.addWidget(pill)
             self.filters[kind] = pill
@@ -96,9 +94,6 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
-
-    def _choose_kind(self, kind: ConcernKind | None, _checked: bool) -> None:
-        self.show_kind(kind)
 
     def _look(self) -> None:
         """Show the place of the problem that is marked, and what is known about it."""
