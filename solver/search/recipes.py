@@ -15,7 +15,7 @@ WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
 LEAST_SHARE = 0.07
 """The worth of a way to choose is never taken to be less than this part of the best one's."""
-MOST_POINTS = 500
+MOST_POINTS = 100
 """A gain above this, a gap in cover filled for instance, counts as this: it says little about the next."""
 WORK_OF_BEGINNING = 0.02
 """Work that goes into any neighbourhood, however small."""
@@ -23,7 +23,7 @@ EASY_WORK = 0.03
 """What took less work than this leaves room for a larger one."""
 URGENT_SHARE = 0.7
 """How many neighbourhoods are about what is urgent, while something is."""
-MEMORY = 0.9
+MEMORY = 0.95
 GROWING, SHRINKING = 1.04, 0.85
 
 
