@@ -107,4 +107,5 @@ def _fewest_unfilled(builder: "Builder") -> int:
     for (rule, _), points in builder.constants.items():
         paid += points if rule == minimum_cover.ID else 0
     covers = model.priced(cost_only, paid)
-    return -(-relax(Matrix.of(covers), MINIMUM_PROOF_SECONDS).bound // dearest)
+    # A relaxation that is cut off may know no more than that something below 0 holds.
+    return max(0, -(-relax(Matrix.of(covers), MINIMUM_PROOF_SECONDS).bound // dearest))

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from fcn_rota.domain.availability import AvailabilityKind
@@ -13,6 +14,8 @@ from fcn_rota.domain.result import Limits, Progress, SolveStatus
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
+from solver import report
+from solver.search.relaxation import Relaxation
 from solver.solve import solve
 
 SOON = Limits(seconds=20.0, workers=1)
@@ -142,6 +145,13 @@ def test_a_work_limit_gives_the_same_rota_twice() -> None:
     scene.shift_type("NIGHT", "23:00", "08:00", "base", needs=(Need(None, 1, 2),))
     scene.shift("NIGHT", *range(14))
     assert repeatable(scene.problem()) == repeatable(scene.problem())
+
+
+def test_a_proof_that_is_cut_off_says_no_less_than_that_nobody_need_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "relax", lambda *_: Relaxation(-(10**9), np.zeros(0)))
+    result = solve(evening_scene(days=1).problem(), SOON)
+    assert result.minimum_unfilled == 1
+    assert result.minimum_unfilled_bound == 0
 
 
 def test_a_price_of_nothing_for_the_minimum_is_no_trouble() -> None:

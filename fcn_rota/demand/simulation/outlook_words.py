@@ -49,6 +49,9 @@ def describe_relief(problem: "Problem", relief: "Relief") -> str:
     shift = problem.index.shift(relief.shift)
     name = problem.index.type_of(shift).name
     span = clock.show_span(shift.interval)
+    if relief.high < 0:
+        more = f"{-relief.spared:.2f} ({-relief.high:.2f} to {-relief.low:.2f})"
+        return f"One more on {name} {span} alone would not help: {more} more targets would be missed."
     if relief.low <= 0:
         return f"One more on {name} {span} would hardly help: {spared} spared, which may be chance."
     return f"One more on {name} {span} would spare {spared}."
