@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.example import example_problem
@@ -11,6 +12,9 @@ from fcn_rota.example import example_problem
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A developer's own database is never touched.
 os.environ.pop("FCN_ROTA_DB", None)
+# No test measures time, and so none of its examples either; a busy machine takes a second for what is no work at all.
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
