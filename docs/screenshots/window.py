@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, session_of, state
 from ui.desktop.commands.edits import duties_of, unassigned
+from ui.desktop.models.board.moves import Assign
 from ui.desktop.views.shell.welcome import Welcome
 
 
@@ -72,7 +73,7 @@ def reason(stage: Stage) -> QWidget:
     session = session_of(window)
     person = session.work.problem.people[0].id
     shifts = (shift.id for shift in session.work.problem.index.period_shifts)
-    told = ((shift, session.consequences.consequence(person, shift)) for shift in shifts)
+    told = ((shift, session.consequences.consequence(Assign(person, shift))) for shift in shifts)
     session.assign(person, next(shift for shift, one in told if one.possible and not one.allowed))
     return window
 

@@ -77,16 +77,16 @@ class ByHand(QObject):
         """Pin or unpin the duties of somebody, of the week of a date, of both, or all there are."""
         self.set_pins(edits.duties_of(self.work, person, week), pin=pin)
 
-    def copy(self, assignments: Sequence[str]) -> None:
-        """Keep the pattern of some duties for pasting."""
+    def copy(self, assignments: Sequence[str], days: Sequence[date] = ()) -> None:
+        """Keep the pattern of some duties for pasting; `days` are the dates that were selected with them."""
         try:
-            self.pattern = copied(self.work, assignments)
+            self.pattern = copied(self.work, assignments, days)
         except EditRefused as refusal:
             self.refused.emit(str(refusal))
 
-    def cut(self, assignments: Sequence[str]) -> None:
-        """Keep the pattern of some duties for pasting, and take them off the rota."""
-        self.copy(assignments)
+    def cut(self, assignments: Sequence[str], days: Sequence[date] = ()) -> None:
+        """Keep the pattern of some duties for pasting, as `copy` does, and take them off the rota."""
+        self.copy(assignments, days)
         self.unassign(assignments)
 
     def paste(self, first_day: date, person: str | None = None) -> None:

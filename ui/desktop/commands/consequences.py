@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fcn_rota.domain import clock
 from fcn_rota.rules.trial import PERSONAL
 from solver.candidates import candidates_on
-from ui.desktop.commands.edits import EditRefused, places, swapped
+from ui.desktop.commands.edits import EditRefused, exchange, places
 from ui.desktop.models.board.advice import Choice
+from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
 from ui.desktop.models.consequence import Consequence, consequence_of
 from ui.desktop.models.working_rota import WorkingRota
 
@@ -30,14 +31,13 @@ class Consequences(QObject):
     """
 
     told = Signal(list)
-    """Some of the targets asked for are known now: a list of ``(person, shift)``."""
+    """Some of the drops asked for are known now: a list of `Intent`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work: WorkingRota | None = None
-        self._known: dict[tuple[str, str, str | None], Consequence] = {}
-        self._queue: deque[tuple[str, str]] = deque()
-        self._moving: str | None = None
+        self._known: dict[Intent, Consequence] = {}
+        self._queue: deque[Intent] = deque()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work_on)
 
@@ -47,29 +47,11 @@ class Consequences(QObject):
         self._known.clear()
         self.stop()
 
-    def consequence(self, person: str, shift: str, moving: str | None = None) -> Consequence:
-        """Return what putting somebody on a shift would mean, worked out now unless it is known.
-
-        Parameters
-        ----------
-        person, shift
-            The target.
-        moving
-            Id of the assignment that is being dragged, which would go; None for a new duty.
-        """
-        key = (person, shift, moving)
-        if key not in self._known:
-            self._known[key] = self._found(*key)
-        return self._known[key]
-
-    def swap(self, one: str, other: str) -> Consequence:
-        """Return what it would mean if the people of two assignments took each other's place."""
-        if self._work is None:
-            return _NO_ROTA
-        try:
-            return consequence_of(swapped(self._work, one, other).effect)
-        except EditRefused as refusal:
-            return Consequence(allowed=False, points=0, reason=str(refusal), possible=False)
+    def consequence(self, intent: Intent) -> Consequence:
+        """Return what a drop would mean, worked out now unless it is known."""
+        if intent not in self._known:
+            self._known[intent] = self._found(intent)
+        return self._known[intent]
 
     def people_for(self, shift: str) -> tuple[Choice, ...]:
         """Return everybody who is not on a shift, those who could take it first, the cheapest of them first."""
@@ -95,24 +77,23 @@ class Consequences(QObject):
         index = self._work.problem.index
         found = []
         for shift in index.period_shifts:
-            told = self.consequence(person, shift.id) if shift.day == day else None
+            told = self.consequence(Assign(person, shift.id)) if shift.day == day else None
             if told is not None and told.possible:
                 kind = index.type_of(shift)
                 detail = f"{clock.show_span(shift.interval)}. {told.sentence}"
                 found.append(Choice(person, shift.id, f"{kind.code} {kind.name}", detail, told))
         return tuple(sorted(found, key=lambda choice: (not choice.consequence.allowed, choice.consequence.points)))
 
-    def known(self, person: str, shift: str, moving: str | None = None) -> Consequence | None:
-        """Return what is known of a target already, for painting; None where it is still to be worked out."""
-        return self._known.get((person, shift, moving))
+    def known(self, intent: Intent) -> Consequence | None:
+        """Return what is known of a drop already, for painting; None where it is still to be worked out."""
+        return self._known.get(intent)
 
-    def ask(self, targets: Iterable[tuple[str, str]], moving: str | None = None) -> None:
-        """Work out targets while the window stays awake, in the order given: the nearest first.
+    def ask(self, intents: Iterable[Intent]) -> None:
+        """Work out drops while the window stays awake, in the order given: the nearest first.
 
         Whatever was asked before and is not worked out yet is dropped.
         """
-        self._moving = moving
-        self._queue = deque(target for target in targets if (*target, moving) not in self._known)
+        self._queue = deque(intent for intent in intents if intent not in self._known)
         if self._queue:
             self._timer.start(0)
         else:
@@ -127,23 +108,29 @@ class Consequences(QObject):
         end = perf_counter() + SLICE_SECONDS
         told = []
         while self._queue and perf_counter() < end:
-            target = self._queue.popleft()
-            self.consequence(*target, self._moving)
-            told.append(target)
+            intent = self._queue.popleft()
+            self.consequence(intent)
+            told.append(intent)
         if not self._queue:
             self._timer.stop()
         if told:
             self.told.emit(told)
 
-    def _found(self, person: str, shift: str, moving: str | None) -> Consequence:
+    def _found(self, intent: Intent) -> Consequence:
         work = self._work
         if work is None:
             return _NO_ROTA
-        leaving = work.assignments.get(moving) if moving is not None else None
-        if leaving is not None and (leaving.person, leaving.shift) == (person, shift):
-            return Consequence(allowed=True, points=0, reason="It stands here now.")
         try:
-            edits = places(work, (leaving,) if leaving is not None else (), person, shift)
+            match intent:
+                case Assign(person, shift):
+                    edits = places(work, (), person, shift)
+                case Move(assignment, person, shift):
+                    leaving = work.assignments.get(assignment)
+                    if leaving is not None and (leaving.person, leaving.shift) == (person, shift):
+                        return Consequence(allowed=True, points=0, reason="It stands here now.")
+                    edits = places(work, (leaving,) if leaving is not None else (), person, shift)
+                case Swap(one, other):
+                    edits = (exchange(work, one, other),)
         except EditRefused as refusal:
             return Consequence(allowed=False, points=0, reason=str(refusal), possible=False)
         # Most targets are refused by a rule about the person alone, which is found out soonest.

@@ -75,6 +75,18 @@ def swapped(work: WorkingRota, one: str, other: str) -> PlannedEdit:
     Raises
     ------
     EditRefused
+        As `exchange` does.
+    """
+    edit = exchange(work, one, other)
+    return PlannedEdit(CommandKind.SWAP, edit, work.effect(edit))
+
+
+def exchange(work: WorkingRota, one: str, other: str) -> Edit:
+    """Return the edit in which two people take each other's duty, each on the terms they are on.
+
+    Raises
+    ------
+    EditRefused
         If a duty is gone or unnamed, both are one person's or on one shift, or one of the two is on the other's shift.
     """
     left, right = _one(work, one), _one(work, other)
@@ -84,8 +96,7 @@ def swapped(work: WorkingRota, one: str, other: str) -> PlannedEdit:
         raise EditRefused("A swap needs two people on two shifts.")
     for taker, giver in ((left, right), (right, left)):
         _refuse_twice(work, taker.person or "", giver.shift, (left, right))
-    edit = Edit((left, right), (*_taking_over(work, right, left), *_taking_over(work, left, right)))
-    return PlannedEdit(CommandKind.SWAP, edit, work.effect(edit))
+    return Edit((left, right), (*_taking_over(work, right, left), *_taking_over(work, left, right)))
 
 
 def unassigned(work: WorkingRota, assignments: Iterable[str]) -> PlannedEdit:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.wording import counted
 
+_THOUSAND, _MILLION = 1_000, 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
@@ -33,6 +35,14 @@ class Consequence:
         if not self.allowed:
             return "!" if self.possible else "-"
         return f"{self.points:+,}" if self.points else "0"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The label, and shorter ones for where there is less room: ``+100,820``, ``+101k``, ``+``."""
+        if not self.allowed or abs(self.points) < _THOUSAND:
+            return (self.label, self.label[:1])
+        unit, letter = (_MILLION, "m") if abs(self.points) >= _MILLION else (_THOUSAND, "k")
+        return (self.label, f"{round(self.points / unit):+,}{letter}", self.label[:1])
 
     @property
     def sentence(self) -> str:

@@ -1,6 +1,7 @@
 """The rota screen: the board of the open period, and the session that does what is asked for on it."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +12,9 @@ from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.inspector.subject import subject_of
-from ui.desktop.models.place import Place
+from ui.desktop.models.place import ROTA, Place
 from ui.desktop.models.working_rota import WorkingRota
-from ui.desktop.views.board.keys import KEYS
+from ui.desktop.views.board.keys import DEEDS, KEYS, Command
 from ui.desktop.views.board.screen import BoardScreen
 from ui.desktop.views.screens import Surroundings
 
@@ -51,6 +52,7 @@ class RotaScreen(QWidget):
         board.swap_requested.connect(session.swap)
         board.unassign_requested.connect(session.unassign)
         board.pin_toggled.connect(session.toggle_pins)
+        board.unpin_requested.connect(partial(session.set_pins_of, pin=False))
         board.copy_requested.connect(session.copy)
         board.cut_requested.connect(session.cut)
         board.paste_requested.connect(session.paste)
@@ -61,7 +63,11 @@ class RotaScreen(QWidget):
         workspace.went.connect(self.go_to)
         workspace.previewed.connect(self.screen_.show_proposed)
         self.screen_.show_proposed(workspace.proposed)
-        surroundings.actions.hint("Board", *((keys[0], words) for _, words, keys in KEYS))
+        for command, words, keys in KEYS:
+            if command in DEEDS:
+                surroundings.actions.offer("Board", keys[0], words, partial(self._run, command))
+            else:
+                surroundings.actions.hint("Board", (keys[0], words))
 
     def go_to(self, place: Place) -> None:
         """Bring a date, a person, or a gap into sight, and take the cursor there."""
@@ -96,6 +102,11 @@ class RotaScreen(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self._workspace.select(None)
+
+    def _run(self, command: Command) -> None:
+        """Do something to what is under the cursor, after bringing the board into sight."""
+        self._workspace.screen_wanted.emit((ROTA,))
+        self.board.run(command)
 
     def _tell_subject(self, _: object = None) -> None:
         # Before it is seen, and once it is gone, nothing is selected here.

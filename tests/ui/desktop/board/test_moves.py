@@ -7,6 +7,7 @@ import pytest
 from fcn_rota.rules.scene import Scene
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
+from ui.desktop.models.board.duties import NOBODY
 from ui.desktop.models.board.filters import Arrangement
 from ui.desktop.models.board.moves import Assign, Carried, Intent, Move, Moves, Swap
 from ui.desktop.models.board.rows import RowKind
@@ -82,6 +83,18 @@ def test_a_person_on_a_gap_is_put_on_the_shift(board: Board, ids: Callable[[str,
     assert drop(board, "cat", Place(board, "ann", 0)) is None
     skills = Place(board, "base", 0, GAPS)
     assert drop(board, "cat", skills, skills.chips[1]) is None, "skills are missing, not somebody on a shift"
+
+
+def test_a_person_on_a_duty_takes_it_over(
+    board: Board, scene: Scene, make: Callable[[], Board], ids: Callable[[str, int], str]
+) -> None:
+    duty = Place(board, "ann", 0)
+    assert drop(board, "cat", duty, duty.chip) == Move("ann-EVE-0", "cat", ids("EVE", 0))
+    assert drop(board, "ann", duty, duty.chip) is None, "it is hers"
+    scene.assign(None, "EVE", 3)
+    named = make()
+    to_name = Place(named, NOBODY, 3, GAPS)
+    assert drop(named, "cat", to_name, to_name.chip) == Move("None-EVE-3", "cat", ids("EVE", 3))
 
 
 def test_among_shifts_a_person_goes_to_another_shift(board: Board, ids: Callable[[str, int], str]) -> None:

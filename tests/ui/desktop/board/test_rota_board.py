@@ -14,6 +14,8 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from tests.ui.desktop.board.fakes import BREACH, FakeAdviser
 from ui.desktop.models.board.board import Board
+from ui.desktop.models.board.filters import Arrangement
+from ui.desktop.models.board.moves import Move, Swap
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.table import BoardTable
 from ui.desktop.views.board.rota_board import RotaBoard
@@ -116,12 +118,43 @@ def test_a_pattern_is_copied_cut_and_pasted(shown: RotaBoard, scene: Scene) -> N
     copied, cut, pasted = Heard(shown.copy_requested), Heard(shown.cut_requested), Heard(shown.paste_requested)
     go_to(shown, "ann", 0)
     keys(shown, Key.Key_C, Key.Key_X, modifiers=Ctrl)
-    assert copied == cut == [(("ann-EVE-0",),)]
+    assert copied == cut == [(("ann-EVE-0",), (scene.day(0),))]
     go_to(shown, "cat", 3)
     keys(shown, Key.Key_V, modifiers=Ctrl)
     go_to(shown, "base", 3, GAPS)
     keys(shown, Key.Key_V, modifiers=Ctrl)
     assert pasted == [(scene.day(3), "cat"), (scene.day(3), None)]
+
+
+def test_w_selects_a_persons_week_and_then_everybodys(shown: RotaBoard, scene: Scene) -> None:
+    copied, told = Heard(shown.copy_requested), Heard(shown.told)
+    go_to(shown, "bob", 4)
+    keys(shown, Key.Key_W)
+    keys(shown, Key.Key_C, modifiers=Ctrl)
+    keys(shown, Key.Key_W)
+    keys(shown, Key.Key_C, modifiers=Ctrl)
+    week = tuple(scene.day(day) for day in range(7))
+    assert copied == [(("bob-NIG-0", "bob-EVE-1"), week), (("ann-EVE-0", "bob-NIG-0", "bob-EVE-1"), week)]
+    assert told[0] == (f"Selected: {shown.board.rows[shown.currentIndex().row()].title}, the week of Mon 4 Jan 2027.",)
+    assert str(told[1][0]).startswith("Selected: Everybody, ")
+    assert place_of(shown) == ("bob", 4), "the cursor stays where it was"
+
+
+def test_u_unpins_a_person_a_week_and_all(shown: RotaBoard, scene: Scene) -> None:
+    unpinned, told = Heard(shown.unpin_requested), Heard(shown.told)
+    go_to(shown, "ann", 2)
+    keys(shown, Key.Key_U)
+    keys(shown, Key.Key_U, modifiers=Shift)
+    keys(shown, Key.Key_U, modifiers=Ctrl | Shift)
+    assert unpinned == [("ann", None), (None, scene.day(2)), (None, None)]
+    shown.board.arrange(Arrangement.SHIFTS)
+    shown.show_board(shown.board)
+    go_to(shown, "EVE", 1, RowKind.SHIFT_TYPE)
+    keys(shown, Key.Key_U)
+    go_to(shown, "EVE", 2, RowKind.SHIFT_TYPE)
+    keys(shown, Key.Key_U)
+    assert unpinned[3:] == [("bob", None)]
+    assert told == [("Nobody stands here; go to somebody's row or duty.",)]
 
 
 def test_letters_alone_do_not_copy(shown: RotaBoard) -> None:
@@ -227,11 +260,10 @@ def test_dragging_a_duty_to_another_day_moves_it(shown: RotaBoard, scene: Scene)
     assert heard == [("ann-EVE-0", "ann", scene.shift_id("EVE", 3))]
 
 
-def test_dropping_a_duty_on_a_duty_swaps(shown: RotaBoard, adviser: FakeAdviser) -> None:
+def test_dropping_a_duty_on_a_duty_swaps(shown: RotaBoard) -> None:
     heard, moved = Heard(shown.swap_requested), Heard(shown.move_requested)
     drag(shown, middle(shown, "ann", 0), middle(shown, "bob", 1))
     assert heard == [("ann-EVE-0", "bob-EVE-1")]
-    assert adviser.swaps == heard
     assert not moved
 
 
@@ -241,20 +273,30 @@ def test_dragging_a_gap_onto_a_person_assigns(shown: RotaBoard, scene: Scene) ->
     assert heard == [("cat", scene.shift_id("CAR", 2))]
 
 
-def test_dragging_a_person_by_their_name_onto_a_gap_assigns(shown: RotaBoard, scene: Scene) -> None:
-    heard = Heard(shown.assign_requested)
-    head = shown.verticalHeader().viewport()
-    row = shown.board.row_of("cat", PERSON)
+def drag_by_name(view: RotaBoard, person: str, end: QPoint) -> None:
+    head = view.verticalHeader().viewport()
+    row = view.board.row_of(person, PERSON)
     assert row is not None
-    begin = QPoint(20, shown.rowViewportPosition(row) + 5)
-    end = head.mapFrom(shown, shown.viewport().mapTo(shown, middle(shown, "car", 2, GAPS)))
+    begin = QPoint(20, view.rowViewportPosition(row) + 5)
+    end = head.mapFrom(view, view.viewport().mapTo(view, end))
     QTest.mousePress(head, Left, pos=begin)
     QTest.mouseMove(head, (begin + end) / 2)
     QTest.mouseMove(head, end)
-    assert shown.is_dragging
+    assert view.is_dragging
     QTest.mouseRelease(head, Left, pos=end)
+    assert not view.is_dragging
+
+
+def test_dragging_a_person_by_their_name_onto_a_gap_assigns(shown: RotaBoard, scene: Scene) -> None:
+    heard = Heard(shown.assign_requested)
+    drag_by_name(shown, "cat", middle(shown, "car", 2, GAPS))
     assert heard == [("cat", scene.shift_id("CAR", 2))]
-    assert not shown.is_dragging
+
+
+def test_dragging_a_person_by_their_name_onto_a_duty_takes_it_over(shown: RotaBoard, scene: Scene) -> None:
+    heard = Heard(shown.move_requested)
+    drag_by_name(shown, "cat", middle(shown, "ann", 0))
+    assert heard == [("ann-EVE-0", "cat", scene.shift_id("EVE", 0))]
 
 
 def test_while_dragging_every_target_says_what_it_would_mean(shown: RotaBoard, adviser: FakeAdviser) -> None:
@@ -262,14 +304,29 @@ def test_while_dragging_every_target_says_what_it_would_mean(shown: RotaBoard, a
     shown.viewport().grab()
     verdicts = shown.shown().verdicts
     rows = {row.id: number for number, row in enumerate(shown.board.rows)}
-    assert [verdicts[rows[person], 3].label for person in ("ann", "bob", "cat")] == ["0", "!", "+14"]
-    assert shown.shown().target == (rows["bob"], 3)
-    assert adviser.asked[0][0] == "bob", "the nearest is asked first"
-    assert (rows["ann"], 6) not in verdicts, "no evening runs on Sunday"
+    assert [verdicts[rows[person], 3, ""].label for person in ("ann", "bob", "cat")] == ["0", "!", "+14"]
+    assert shown.shown().target == (rows["bob"], 3, "")
+    nearest = adviser.asked[0]
+    assert isinstance(nearest, Move)
+    assert nearest.person == "bob", "the nearest is asked first"
+    assert (rows["ann"], 6, "") not in verdicts, "no evening runs on Sunday"
     assert BREACH.sentence == "Daily rest: 9 h 30, needs 11 h."
     QTest.mouseRelease(shown.viewport(), Left, pos=middle(shown, "bob", 3))
     assert not shown.shown().verdicts
     assert adviser.is_stopped
+
+
+def test_while_dragging_a_duty_says_what_a_swap_would_mean(shown: RotaBoard, adviser: FakeAdviser) -> None:
+    drag(shown, middle(shown, "ann", 0), middle(shown, "cat", 0), drop=False)
+    shown.viewport().grab()
+    verdicts, bob = shown.shown().verdicts, shown.board.row_of("bob", PERSON)
+    assert bob is not None
+    assert Swap("ann-EVE-0", "bob-EVE-1") in adviser.asked
+    assert verdicts[bob, 1, "bob-EVE-1"].label == "+14"
+    assert (bob, 1, "") not in verdicts, "the duty leaves no room beside it to drop on"
+    QTest.mouseMove(shown.viewport(), middle(shown, "bob", 1))
+    assert shown.shown().target == (bob, 1, "bob-EVE-1")
+    keys(shown, Key.Key_Escape)
 
 
 def test_escape_lets_go_without_dropping(shown: RotaBoard) -> None:

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.support import on
 from ui.desktop.commands.consequences import Consequences
-from ui.desktop.commands.edits import assigned, moved
+from ui.desktop.commands.edits import assigned, moved, swapped
+from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
+from ui.desktop.models.consequence import Consequence
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.working_rota import WorkingRota
 
@@ -26,49 +28,72 @@ def told(qapp: QApplication, work: WorkingRota) -> Consequences:
 
 
 def test_points_are_those_of_the_edit(told: Consequences, work: WorkingRota) -> None:
-    found = told.consequence("bob", on("EVE", 6))
+    found = told.consequence(Assign("bob", on("EVE", 6)))
     assert found.allowed
     assert found.points == assigned(work, "bob", on("EVE", 6)).effect.points < 0
     assert found.label == f"{found.points:,}"
     assert found.sentence.startswith("Allowed, ")
-    there = told.consequence("cal", on("EVE", 6), "bob-EVE-1")
+    there = told.consequence(Move("bob-EVE-1", "cal", on("EVE", 6)))
     assert there.points == moved(work, "bob-EVE-1", "cal", on("EVE", 6)).effect.points
 
 
 def test_a_hard_rule_is_told_with_its_reason(told: Consequences) -> None:
-    found = told.consequence("bob", on("NGT", 8))
+    found = told.consequence(Assign("bob", on("NGT", 8)))
     assert (found.allowed, found.possible, found.label) == (False, True, "!")
     assert "prescriber" in found.reason
 
 
+def test_a_swap_is_judged_and_kept_like_any_drop(told: Consequences, work: WorkingRota) -> None:
+    swap = Swap("ann-EVE-0", "bob-EVE-1")
+    assert told.known(swap) is None
+    found = told.consequence(swap)
+    assert (found.allowed, found.points) == (True, swapped(work, "ann-EVE-0", "bob-EVE-1").effect.points)
+    assert told.known(swap) is found
+    assert not told.consequence(Swap("cal-DAY-5", "cal-DAY-6")).possible
+
+
+@pytest.mark.parametrize(
+    ("points", "labels"),
+    [
+        (0, ("0", "0")),
+        (14, ("+14", "+")),
+        (-101_320, ("-101,320", "-101k", "-")),
+        (2_600_000, ("+2,600,000", "+3m", "+")),
+    ],
+)
+def test_a_label_is_shortened_where_there_is_less_room(points: int, labels: tuple[str, ...]) -> None:
+    assert Consequence(allowed=True, points=points, reason="").labels == labels
+
+
 def test_what_makes_no_sense_is_no_target(told: Consequences) -> None:
-    found = told.consequence("ann", on("EVE", 4))
+    found = told.consequence(Assign("ann", on("EVE", 4)))
     assert (found.allowed, found.possible, found.label) == (False, False, "-")
     assert (
-        told.consequence("ann", on("EVE", 4), "ann-EVE-0").sentence == "Allowed, the same points. It stands here now."
+        told.consequence(Move("ann-EVE-0", "ann", on("EVE", 4))).sentence
+        == "Allowed, the same points. It stands here now."
     )
 
 
 def test_many_are_worked_out_in_order_while_the_window_stays_awake(told: Consequences, qtbot: QtBot) -> None:
-    answered: list[tuple[str, str]] = []
+    answered: list[Intent] = []
     told.told.connect(answered.extend)
-    targets = [(person, shift) for shift in EVENINGS for person in ("ann", "bob", "cal")]
+    targets: list[Intent] = [Assign(person, shift) for shift in EVENINGS for person in ("ann", "bob", "cal")]
     told.ask(targets)
-    assert told.known(*targets[0]) is None
+    assert told.known(targets[0]) is None
     qtbot.waitUntil(lambda: len(answered) == len(targets), timeout=30_000)
     assert answered == targets
-    assert all(told.known(*target) for target in targets)
+    assert all(told.known(target) for target in targets)
 
 
 def test_a_changed_rota_makes_everything_unknown(told: Consequences, work: WorkingRota) -> None:
-    before = told.consequence("bob", on("EVE", 6))
+    before = told.consequence(Assign("bob", on("EVE", 6)))
     plan = assigned(work, "cal", on("EVE", 6))
     work.apply(plan.edit)
     told.set_rota(work)
-    assert told.known("bob", on("EVE", 6)) is None
-    assert told.consequence("bob", on("EVE", 6)).points > before.points
+    assert told.known(Assign("bob", on("EVE", 6))) is None
+    assert told.consequence(Assign("bob", on("EVE", 6))).points > before.points
 
 
 def test_without_a_rota_nothing_is_possible(told: Consequences) -> None:
     told.set_rota(None)
-    assert not told.consequence("bob", on("EVE", 6)).possible
+    assert not told.consequence(Assign("bob", on("EVE", 6))).possible

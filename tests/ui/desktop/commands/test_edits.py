@@ -10,7 +10,7 @@ from fcn_rota.domain.assignment import Assignment, MadeBy
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from fcn_rota.store.command import CommandKind
-from tests.ui.desktop.support import on
+from tests.ui.desktop.support import on, small_scene
 from ui.desktop.commands.edits import (
     EditRefused,
     assigned,
@@ -114,6 +114,35 @@ def test_a_pattern_goes_to_the_next_week_or_to_somebody_else(work: WorkingRota) 
     for_bob = pasted(work, pattern, date(2027, 1, 9), "bob")
     assert {a.person for a in for_bob.edit.into} == {"bob"}
     assert step_text(work.problem, for_bob.kind, for_bob.edit) == "Paste 2 duties of Bob"
+
+
+def test_a_copied_week_keeps_its_days_of_the_week_wherever_it_is_pasted(work: WorkingRota) -> None:
+    first_week = [date(2027, 1, day) for day in range(4, 11)]
+    pattern = copied(work, duties_of(work), first_week)
+    again = pasted(work, pattern, date(2027, 1, 13))
+    assert sorted(who(again.edit.into)) == [
+        ("ann", on("EVE", 11)),
+        ("bob", on("EVE", 12)),
+        ("cal", on("DAY", 16)),
+        ("cal", on("DAY", 17)),
+    ]
+
+
+def test_free_days_before_the_first_duty_are_copied_too(work: WorkingRota) -> None:
+    pattern = copied(work, duties_of(work, "cal"), [date(2027, 1, day) for day in range(7, 11)])
+    assert who(pasted(work, pattern, date(2027, 1, 14)).edit.into) == [("cal", on("DAY", 16)), ("cal", on("DAY", 17))]
+    plain = copied(work, duties_of(work, "cal"))
+    assert who(pasted(work, plain, date(2027, 1, 14)).edit.into) == [("cal", on("DAY", 14)), ("cal", on("DAY", 15))]
+
+
+def test_a_place_to_be_named_goes_to_whoever_is_dropped_on_it() -> None:
+    scene = small_scene()
+    scene.assign(None, "EVE", 2)
+    problem, rota = scene.problem(), scene.rota()
+    work = WorkingRota(problem, rota, assess_rota(problem, rota))
+    plan = moved(work, "None-EVE-2", "bob", on("EVE", 6))
+    assert [one.id for one in plan.edit.out] == ["None-EVE-2"]
+    assert who(plan.edit.into) == [("bob", on("EVE", 6))]
 
 
 def test_what_cannot_be_pasted_is_told(work: WorkingRota) -> None:

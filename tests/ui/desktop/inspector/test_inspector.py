@@ -167,6 +167,18 @@ def test_a_person_is_shown_with_hours_limits_shares_and_contact(window: MainWind
     assert section(panel, "Contact").note == "No telephone number and no address are known."
 
 
+def test_all_duties_of_a_person_are_pinned_and_unpinned_together(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    panel = look_at(window, qtbot, Place(session.work.problem.period.first_day, person="cal"))
+    press(panel, "Pin all duties of Cal")
+    assert all(one.pinned for one in session.work.rota.assignments if one.person == "cal")
+    settled(window, qtbot)
+    pins = section(panel, "Mon 4 Jan to Sun 17 Jan").lines[1]
+    assert (pins.title, pins.value) == ("Pinned", "2 of 2")
+    press(panel, "Unpin all duties of Cal")
+    assert not any(one.pinned for one in session.work.rota.assignments if one.person == "cal")
+
+
 def test_a_duty_says_what_it_is_worth_and_who_else_could(window: MainWindow, qtbot: QtBot) -> None:
     panel = look_at(window, qtbot, Place(person="bob", assignment=duty(window, "bob", "EVE", 5)))
     worth = section(panel, "What it is worth").lines[0]

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from ui.desktop.models.board.moves import Intent
 from ui.desktop.models.consequence import Consequence
 
 
@@ -38,17 +39,14 @@ class Adviser(Protocol):
     def told(self) -> SignalInstance:
         """Emitted when more of what was asked for is known."""
 
-    def consequence(self, person: str, shift: str, moving: str | None = None) -> Consequence:
-        """Return at once what putting somebody on a shift would mean, where an assignment would go for it."""
+    def consequence(self, intent: Intent) -> Consequence:
+        """Return at once what a drop would mean."""
 
-    def swap(self, one: str, other: str) -> Consequence:
-        """Return at once what it would mean if the people of two assignments took each other's place."""
-
-    def known(self, person: str, shift: str, moving: str | None = None) -> Consequence | None:
+    def known(self, intent: Intent) -> Consequence | None:
         """Return what is known already of what `consequence` would say."""
 
-    def ask(self, targets: Iterable[tuple[str, str]], moving: str | None = None) -> None:
-        """Find out about pairs of person and shift in their order while the window stays awake."""
+    def ask(self, intents: Iterable[Intent]) -> None:
+        """Find out about drops in their order while the window stays awake."""
 
     def stop(self) -> None:
         """Find out no more."""

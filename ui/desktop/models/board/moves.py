@@ -81,7 +81,7 @@ class Moves:
         if under is not None and under.id == (carried.chip.id if carried.chip else ""):
             return None
         if carried.chip is None:
-            return Assign(carried.person, under.shift) if under and under.is_gap and under.shift else None
+            return _person_onto(carried.person, under) if under is not None and under.shift else None
         if carried.chip.is_gap:
             return self._gap_onto(carried.chip, self.board.rows[row], self.board.days[column].day)
         if under is not None:
@@ -118,3 +118,10 @@ class Moves:
 
     def _day_of(self, shift: str) -> date:
         return self.board.problem.index.shift(shift).day
+
+
+def _person_onto(person: str, under: Chip) -> Intent | None:
+    """Return what dropping somebody by name means: they fill a gap, or take over a duty, named or not."""
+    if under.assignment is None:
+        return Assign(person, under.shift)
+    return None if under.person == person else Move(under.assignment, person, under.shift)

@@ -13,7 +13,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.rules import headrooms, rule_by_id
 from fcn_rota.rules.duties import whole_duties
 from ui.desktop.models.inspector import words
-from ui.desktop.models.inspector.sheet import Line, Look, Section, Sheet, Tone, shown
+from ui.desktop.models.inspector.sheet import Deed, Line, Look, Section, SetPinsOf, Sheet, Tone, shown
 from ui.desktop.models.inspector.subject import Subject, SubjectKind
 from ui.desktop.models.working_rota import WorkingRota
 
@@ -81,7 +81,23 @@ def _period(work: WorkingRota, person: str) -> Section:
     detail = f"{counted(nights, 'night')}, {weekend:,} on weekends" if whole else ""
     period = work.problem.period
     title = f"{clock.show_day(period.first_day)} to {clock.show_day(period.last_day)}"
-    return Section(title, (Line(counted(len(whole), "duty", "duties"), clock.show_duration(minutes), detail),))
+    counts = Line(counted(len(whole), "duty", "duties"), clock.show_duration(minutes), detail)
+    return Section(title, tuple(filter(None, (counts, _pins(work, person)))))
+
+
+def _pins(work: WorkingRota, person: str) -> Line | None:
+    """Return how many of somebody's duties the solver leaves alone, and what pins or unpins all of them."""
+    mine = [one for one in work.rota.assignments if one.person == person]
+    pinned, name = sum(one.pinned for one in mine), work.problem.index.person(person).name
+    deeds = (
+        *((Deed("Unpin all", f"Unpin all duties of {name}", SetPinsOf(person, pin=False)),) if pinned else ()),
+        *((Deed("Pin all", f"Pin all duties of {name}", SetPinsOf(person, pin=True)),) if pinned < len(mine) else ()),
+    )
+    if not mine:
+        return None
+    return Line(
+        "Pinned", f"{pinned:,} of {len(mine):,}", "The solver leaves them alone." if pinned else "", deeds=deeds
+    )
 
 
 def _limits(title: str, rooms: Sequence[Headroom]) -> Section | None:

@@ -50,6 +50,14 @@ class SetPin:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPinsOf:
+    """Pin all duties of somebody in the period, or unpin them."""
+
+    person: str
+    pin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Record how far a duty has come."""
 
@@ -71,7 +79,7 @@ class Show:
     place: Place
 
 
-Order: TypeAlias = TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | Record | Look | Show
+Order: TypeAlias = TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | SetPinsOf | Record | Look | Show
 
 
 @dataclass(frozen=True, slots=True)

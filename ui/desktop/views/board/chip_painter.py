@@ -1,5 +1,6 @@
 """Chips as pixmaps, drawn once for each look and size and kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -67,6 +68,11 @@ class ChipPainter:
             painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
             painter.end()
         return self._keep(key, pixmap)
+
+    def longest(self, texts: Sequence[str], width: int) -> str:
+        """Return the longest of some texts that fits a width in quiet letters; the last where none does."""
+        fitting = (text for text in texts if self._quiet_metrics.horizontalAdvance(text) <= width)
+        return next(fitting, texts[-1])
 
     def fitting(self, chip: Chip, width: int) -> str:
         """Return the longest of a chip's texts that fits a chip so wide, with the signs before it."""

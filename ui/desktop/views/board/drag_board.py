@@ -10,6 +10,7 @@ from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.moves import Assign, Carried, Intent, Move, Moves
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.views.board.drag import Drag
+from ui.desktop.views.board.geometry import Way
 from ui.desktop.views.board.painter import Shown
 from ui.desktop.views.board.targets import Targets
 from ui.desktop.views.board.view import BoardView
@@ -37,6 +38,7 @@ class DragBoard(BoardView):
         super().__init__(board, parent)
         self._drag, self._targets = Drag(self), Targets(self)
         self._intent: Intent | None = None
+        self._looked_from: object = None
         self._drag.moved.connect(self._follow)
         self._targets.found.connect(self.viewport().update)
         # People are taken by their names at the left.
@@ -60,7 +62,7 @@ class DragBoard(BoardView):
         """Let go of what is dragged without dropping it."""
         self._drag.end()
         self._targets.stop()
-        self._intent = None
+        self._intent = self._looked_from = None
         self.viewport().update()
 
     def show_board(self, board: Board) -> None:
@@ -115,7 +117,9 @@ class DragBoard(BoardView):
         shown = super().shown()
         if not self.is_dragging:
             return shown
-        return Shown(shown.selected, shown.cursor, shown.focused, self._targets.verdicts(), self.cell_at(self._drag.at))
+        cell, chip = self.cell_at(self._drag.at), self.chip_at(self._drag.at)
+        target = self._targets.spot(*cell, chip.id if chip else "") if cell else None
+        return Shown(shown.selected, shown.cursor, shown.focused, self._targets.verdicts(), target)
 
     def overlay(self, painter: QPainter) -> None:
         """Paint what is dragged above everything."""
@@ -151,9 +155,17 @@ class DragBoard(BoardView):
             self._drag.consequence = self._targets.consequence(intent) if intent else None
             if self._drag.consequence is not None:
                 self.announce(self._drag.consequence.sentence)
-        row, column = cell or (0, 0)
-        self._targets.look_at(sorted(self.cells_in_sight(), key=lambda to: abs(to[0] - row) + abs(to[1] - column)))
+        self._look_around(cell or (0, 0))
         self.viewport().update()
+
+    def _look_around(self, here: tuple[int, int]) -> None:
+        """Ask about everything in sight, the nearest first, whenever the pointer is over another cell."""
+        cells = self.cells_in_sight()
+        looked_from = (here, cells[:1], cells[-1:])
+        if looked_from != self._looked_from:
+            self._looked_from = looked_from
+            cells.sort(key=lambda to: abs(to[0] - here[0]) + abs(to[1] - here[1]))
+            self._targets.look_at(cells, lambda row: self.shape(row).way is Way.BESIDE)
 
     def _drop(self) -> None:
         intent = self._intent if self.is_dragging else None

@@ -10,7 +10,11 @@ class Command(Enum):
     """Something a key asks for on the board."""
 
     CHOOSE = auto()
+    WEEK = auto()
     PIN = auto()
+    UNPIN_PERSON = auto()
+    UNPIN_WEEK = auto()
+    UNPIN_ALL = auto()
     CLEAR = auto()
     COPY = auto()
     CUT = auto()
@@ -23,7 +27,11 @@ class Command(Enum):
 
 KEYS: tuple[tuple[Command, str, tuple[str, ...]], ...] = (
     (Command.CHOOSE, "Choose who works here, or what somebody works, from a list", ("Return", "Enter")),
+    (Command.WEEK, "Select the week here; once more, everybody's week", ("W",)),
     (Command.PIN, "Pin what is selected, so that the solver leaves it, or let it go", ("P",)),
+    (Command.UNPIN_PERSON, "Unpin everything of the person here", ("U",)),
+    (Command.UNPIN_WEEK, "Unpin everything of the week here", ("Shift+U",)),
+    (Command.UNPIN_ALL, "Unpin the whole rota", ("Ctrl+Shift+U",)),
     (Command.CLEAR, "Take what is selected off the rota", ("Del", "Backspace")),
     (Command.COPY, "Copy what is selected, as a pattern", ("Ctrl+C",)),
     (Command.CUT, "Copy it and take it off", ("Ctrl+X",)),
@@ -34,6 +42,12 @@ KEYS: tuple[tuple[Command, str, tuple[str, ...]], ...] = (
     (Command.STOP, "Stop dragging, or select nothing", ("Esc",)),
 )
 """Every command with what it does, in words, and its keys as Qt writes them; the list of keys is made from this."""
+
+DEEDS = (
+    *(Command.CHOOSE, Command.WEEK, Command.PIN, Command.UNPIN_PERSON, Command.UNPIN_WEEK, Command.UNPIN_ALL),
+    *(Command.CLEAR, Command.COPY, Command.CUT, Command.PASTE),
+)
+"""The commands that are offered by name too, in the board's menu and in the palette."""
 
 _BY_KEY = {QKeySequence(key).toString(): command for command, _, keys in KEYS for key in keys}
 

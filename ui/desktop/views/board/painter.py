@@ -19,6 +19,7 @@ from ui.desktop.views.board.chip_painter import ChipPainter
 from ui.desktop.views.board.geometry import CellShape, Way
 from ui.desktop.views.board.heads import draw_heading, hour_at
 from ui.desktop.views.board.lattice import Lines, paint_grounds, paint_lines, paint_ring
+from ui.desktop.views.board.targets import Spot
 
 _MORE = "+{} more"
 _AWAY = "away"
@@ -42,16 +43,17 @@ class Shown:
     focused
         Id of the chip that keys work on where a cell holds several; empty for none.
     verdicts
-        While something is dragged: what dropping it on cells would bring.
+        While something is dragged: what dropping it would bring, by row, column and chip; an empty chip stands for the
+        cell beside its chips.
     target
-        The cell on which it would be dropped now.
+        Where it would be dropped now.
     """
 
     selected: frozenset[tuple[int, int]] = frozenset()
     cursor: tuple[int, int] | None = None
     focused: str = ""
-    verdicts: Mapping[tuple[int, int], Consequence] = field(default_factory=dict)
-    target: tuple[int, int] | None = None
+    verdicts: Mapping[Spot, Consequence] = field(default_factory=dict)
+    target: Spot | None = None
 
 
 class BoardPainter:
@@ -180,10 +182,12 @@ class BoardPainter:
             (top, height), (left, width) = where[cell[0]], across[cell[1]]
             return QRect(left, top, width, height)
 
-        for cell, consequence in shown.verdicts.items():
-            if rect := rect_of(cell):
-                taken = bool(self._board.cell(*cell).chips)
-                self._verdict(painter, rect, consequence, is_target=cell == shown.target, taken=taken)
+        for (row, column, chip), consequence in shown.verdicts.items():
+            if rect := rect_of((row, column)):
+                box = self._box_of((row, column), chip, rect) if chip else rect
+                taken = bool(self._board.cell(row, column).chips)
+                is_target = (row, column, chip) == shown.target
+                self._verdict(painter, box, consequence, is_target=is_target, taken=taken)
         if shown.cursor and (rect := rect_of(shown.cursor)):
             paint_ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
             self._focus(painter, rect, shown)
@@ -192,12 +196,19 @@ class BoardPainter:
         """Draw a ring around the chip that keys work on."""
         if not shown.focused or shown.cursor is None:
             return
-        (row, column), by_hour = shown.cursor, self._by_hour
-        chips = self._board.chips(row, column, by_hour=by_hour)
+        box = self._box_of(shown.cursor, shown.focused, rect)
+        if box != rect:
+            paint_ring(painter, QRectF(box))
+
+    def _box_of(self, cell: tuple[int, int], chip: str, rect: QRect) -> QRect:
+        """Return where a chip lies in its cell; the cell, where it is only counted or not there."""
+        row, column = cell
+        chips = self._board.chips(row, column, by_hour=self._by_hour)
         for placed in self.shape(row, rect.width()).placed(chips, self._board.days[column]):
-            if placed.chip is not None and placed.chip.id == shown.focused:
+            if placed.chip is not None and placed.chip.id == chip:
                 box = placed.box
-                paint_ring(painter, QRectF(rect.left() + box.x, rect.top() + box.y, box.width, box.height))
+                return QRect(rect.left() + box.x, rect.top() + box.y, box.width, box.height)
+        return rect
 
     def _verdict(
         self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool, taken: bool
@@ -221,7 +232,8 @@ class BoardPainter:
             painter.drawRoundedRect(QRectF(box), CHIP_RADIUS, CHIP_RADIUS)
         elif taken:
             painter.fillRect(box, QColor(theme.panel))
-        painter.drawPixmap(box.topLeft(), self._chips.words(consequence.label, box.width(), box.height(), colour))
+        label = self._chips.longest(consequence.labels, box.width() - 2)
+        painter.drawPixmap(box.topLeft(), self._chips.words(label, box.width(), box.height(), colour))
         painter.restore()
 
 

@@ -1,6 +1,8 @@
 """The rota board with everything that keys do on it."""
 
-from PySide6.QtCore import Qt, Signal
+from datetime import date
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
@@ -10,11 +12,11 @@ from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.selection import chips_of
 from ui.desktop.views.board.drag_board import DragBoard
-from ui.desktop.views.board.keys import KEYS, Command, command_of
+from ui.desktop.views.board.keys import DEEDS, KEYS, Command, command_of
 from ui.desktop.views.board.type_ahead import TypeAhead
 
 _NOBODY_TO_ASK = "The rules are still being loaded; try again in a moment."
-_IN_MENU = (Command.CHOOSE, Command.PIN, Command.CLEAR, Command.COPY, Command.CUT, Command.PASTE)
+_DAYS_A_WEEK = 7
 
 
 class RotaBoard(DragBoard):
@@ -32,10 +34,12 @@ class RotaBoard(DragBoard):
     """Ids of assignments to take off, as a tuple."""
     pin_toggled = Signal(object)
     """Ids of assignments to pin, or to let go where all of them are pinned, as a tuple."""
-    copy_requested = Signal(object)
-    """Ids of assignments whose pattern is to be kept, as a tuple."""
-    cut_requested = Signal(object)
-    """Ids of assignments whose pattern is to be kept and which are to be taken off, as a tuple."""
+    unpin_requested = Signal(object, object)
+    """Whose assignments are to be unpinned, and the date of which week's; None for everybody's, or all weeks."""
+    copy_requested = Signal(object, object)
+    """Ids of assignments whose pattern is to be kept, and the dates that are selected, as tuples."""
+    cut_requested = Signal(object, object)
+    """The same, and the assignments are to be taken off."""
     paste_requested = Signal(object, object)
     """The date on which what was copied is to begin, and the id of the person whose row it is or None."""
     told = Signal(str)
@@ -45,7 +49,11 @@ class RotaBoard(DragBoard):
         """Do what a key asks for."""
         doing = {
             Command.CHOOSE: self.choose,
+            Command.WEEK: self._select_week,
             Command.PIN: self._pin,
+            Command.UNPIN_PERSON: self._unpin_person,
+            Command.UNPIN_WEEK: self._unpin_week,
+            Command.UNPIN_ALL: lambda: self.unpin_requested.emit(None, None),
             Command.CLEAR: self._clear,
             Command.COPY: self._copy,
             Command.CUT: self._cut,
@@ -103,7 +111,7 @@ class RotaBoard(DragBoard):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command, words, keys in KEYS:
-            if command in _IN_MENU:
+            if command in DEEDS:
                 action = menu.addAction(f"{words}\t{keys[0]}")
                 action.triggered.connect(lambda _=False, command=command: self.run(command))
         menu.popup(event.globalPos())
@@ -121,16 +129,46 @@ class RotaBoard(DragBoard):
         if work := self._work():
             self.pin_toggled.emit(work)
 
+    def _unpin_person(self) -> None:
+        if person := self._person_here():
+            self.unpin_requested.emit(person, None)
+        else:
+            self.told.emit("Nobody stands here; go to somebody's row or duty.")
+
+    def _unpin_week(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.unpin_requested.emit(None, self.board.days[index.column()].day)
+
+    def _select_week(self) -> None:
+        """Select the week of the cursor in its row; everybody's, where that is selected already."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        monday = index.column() - self.board.days[index.column()].day.weekday()
+        first, last = max(0, monday), min(len(self.board.days), monday + _DAYS_A_WEEK) - 1
+        here = {(index.row(), column) for column in range(first, last + 1)}
+        is_everybody = self.selected_cells() == here
+        top, bottom = (0, len(self.board.rows) - 1) if is_everybody else (index.row(), index.row())
+        week = QItemSelection(self.table.index(top, first), self.table.index(bottom, last))
+        self.selectionModel().select(week, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        whose = "Everybody" if is_everybody else self.board.rows[index.row()].title
+        self._say(f"Selected: {whose}, the week of {self.board.days[first].spoken}.")
+
+    def _days_meant(self) -> tuple[date, ...]:
+        """Return the dates that a command is about, in order."""
+        return tuple(self.board.days[column].day for column in sorted({column for _, column in self._worked_on()}))
+
     def _clear(self) -> None:
         if work := self._work():
             self.unassign_requested.emit(work)
 
     def _copy(self) -> None:
-        self.copy_requested.emit(self._work())
+        self.copy_requested.emit(self._work(), self._days_meant())
 
     def _cut(self) -> None:
         if work := self._work():
-            self.cut_requested.emit(work)
+            self.cut_requested.emit(work, self._days_meant())
 
     def _paste(self) -> None:
         index = self.currentIndex()
@@ -165,6 +203,17 @@ class RotaBoard(DragBoard):
     def _say(self, sentence: str) -> None:
         self.told.emit(sentence)
         self.announce(sentence)
+
+    def _person_here(self) -> str | None:
+        """Return the id of whose row the cursor is in, or else of who works there: of the chip that is meant."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        row = self.board.rows[index.row()]
+        if row.kind is RowKind.PERSON:
+            return row.id
+        chips = self.board.cell(index.row(), index.column()).chips
+        return next((chip.person for chip in chips if chip.person and self.focused in ("", chip.id)), None)
 
     def _shift_at(self, row: int, column: int) -> str:
         """Return the id of the shift a cell is about: of the chip that is meant, a gap, or the row; empty for none."""

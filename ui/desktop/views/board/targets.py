@@ -1,15 +1,17 @@
-"""What dropping would mean on the cells in sight while something is dragged."""
+"""What dropping would mean on the places in sight while something is dragged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desktop.models.board.advice import Adviser
 from ui.desktop.models.board.board import Board
-from ui.desktop.models.board.moves import Assign, Carried, Intent, Move, Moves
+from ui.desktop.models.board.moves import Carried, Intent, Moves
 from ui.desktop.models.consequence import Consequence
 
 Cell = tuple[int, int]
+Spot = tuple[int, int, str]
+"""Where something can be dropped: row, column, and the id of a chip there; empty for the cell beside its chips."""
 
 
 class Targets(QObject):
@@ -29,7 +31,7 @@ class Targets(QObject):
         self._adviser: Adviser | None = None
         self._moves: Moves | None = None
         self._carried: Carried | None = None
-        self._places: dict[Cell, tuple[str, str]] = {}
+        self._intents: dict[Spot, Intent] = {}
 
     @property
     def adviser(self) -> Adviser | None:
@@ -59,43 +61,45 @@ class Targets(QObject):
         if self._adviser is not None and self._carried is not None:
             self._adviser.stop()
         self._moves = self._carried = None
-        self._places = {}
+        self._intents = {}
 
-    def intent(self, cell: Cell) -> Intent | None:
-        """Return what dropping on a cell beside its chips means, or on the gap in it."""
-        if self._moves is None or self._carried is None:
-            return None
-        gap = next((chip for chip in self._moves.board.cell(*cell).chips if chip.is_gap), None)
-        return self._moves.dropped(self._carried, *cell, gap)
+    def look_at(self, cells: Iterable[Cell], is_covered: Callable[[int], bool]) -> None:
+        """Ask about the places in these cells in their order, unless they are known.
 
-    def look_at(self, cells: Iterable[Cell]) -> None:
-        """Ask about these cells in their order, unless they are known."""
-        self._places = {}
-        for cell in cells:
-            intent = self.intent(cell)
-            if isinstance(intent, Assign | Move):
-                self._places[cell] = intent.person, intent.shift
+        Parameters
+        ----------
+        cells
+            Rows and columns.
+        is_covered
+            Tells whether the chips of a row's cells leave no room beside them, so that one can only drop on a chip.
+        """
+        self._intents = {spot: intent for cell in cells for spot, intent in self._places(cell, is_covered(cell[0]))}
         if self._adviser is not None:
-            self._adviser.ask(self._places.values(), self._moving)
+            self._adviser.ask(self._intents.values())
+
+    def spot(self, row: int, column: int, chip: str) -> Spot:
+        """Return the place that is meant by a cell and the chip in it under the pointer."""
+        return (row, column, chip if (row, column, chip) in self._intents else "")
 
     def consequence(self, intent: Intent) -> Consequence | None:
         """Return at once what an intent would mean; None where there is nobody to ask."""
-        if self._adviser is None:
-            return None
-        match intent:
-            case Assign(person, shift):
-                return self._adviser.consequence(person, shift)
-            case Move(assignment, person, shift):
-                return self._adviser.consequence(person, shift, assignment)
-        return self._adviser.swap(intent.one, intent.other)
+        return self._adviser.consequence(intent) if self._adviser is not None else None
 
-    def verdicts(self) -> Mapping[Cell, Consequence]:
-        """Return what is known of the cells that were asked about."""
+    def verdicts(self) -> Mapping[Spot, Consequence]:
+        """Return what is known of the places that were asked about."""
         if self._adviser is None:
             return {}
-        known = ((cell, self._adviser.known(*place, self._moving)) for cell, place in self._places.items())
-        return {cell: consequence for cell, consequence in known if consequence is not None}
+        known = ((spot, self._adviser.known(intent)) for spot, intent in self._intents.items())
+        return {spot: consequence for spot, consequence in known if consequence is not None}
 
-    @property
-    def _moving(self) -> str | None:
-        return self._carried.chip.assignment if self._carried and self._carried.chip else None
+    def _places(self, cell: Cell, is_covered: bool) -> Iterable[tuple[Spot, Intent]]:
+        """Yield the places in a cell, with what dropping there means: on its chips, and beside them."""
+        if self._moves is None or self._carried is None:
+            return
+        beside = self._moves.dropped(self._carried, *cell, None)
+        chips = self._moves.board.cell(*cell).chips
+        on_chips = [(chip.id, self._moves.dropped(self._carried, *cell, chip)) for chip in chips]
+        own = [((*cell, chip), intent) for chip, intent in on_chips if intent is not None and intent != beside]
+        yield from own
+        if beside is not None and not (own and is_covered):
+            yield (*cell, ""), beside

@@ -21,6 +21,7 @@ from ui.desktop.models.inspector.sheet import (
     PutOn,
     Record,
     SetPin,
+    SetPinsOf,
     Show,
     TakeAdvice,
     TakeOff,
@@ -116,6 +117,8 @@ class InspectorPanel(QWidget):
                 session.unassign([assignment])
             case SetPin(assignment, pin):
                 session.set_pins([assignment], pin=pin)
+            case SetPinsOf(person, pin):
+                session.set_pins_of(person, pin=pin)
             case Record(assignment, state):
                 session.record(assignment, state)
             case Look(subject):

@@ -1,7 +1,7 @@
 """Everything the window can do, each with its words and its keys: menu, palette and list of keys are made of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,11 +12,12 @@ _GROUP = "group"
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """Keys that a part of the window understands by itself, for the list of keys."""
+    """Keys that a part of the window understands by itself, for the list of keys, with what does the same by name."""
 
     group: str
     keys: str
     words: str
+    do: Callable[[], object] | None = field(default=None, compare=False)
 
 
 class Actions(QObject):
@@ -69,9 +70,23 @@ class Actions(QObject):
 
     def hint(self, group: str, *pairs: tuple[str, str]) -> None:
         """Add keys, with what they do, that a widget understands by itself, for the list of keys."""
-        new = (KeyHint(group, keys, words) for keys, words in pairs)
-        # A screen that is made anew says the same again.
-        self._hints += [hint for hint in new if hint not in self._hints]
+        for keys, words in pairs:
+            self._add_hint(KeyHint(group, keys, words))
+
+    def offer(self, group: str, keys: str, words: str, do: Callable[[], object]) -> None:
+        """Add keys that a widget understands by itself, and let the palette do the same by name."""
+        self._add_hint(KeyHint(group, keys, words, do))
+
+    def offers(self) -> list[KeyHint]:
+        """Return what parts of the window offer by name besides its actions."""
+        return [hint for hint in self._hints if hint.do is not None]
+
+    def _add_hint(self, hint: KeyHint) -> None:
+        # A screen that is made anew says the same again, and does it itself from then on.
+        if hint in self._hints:
+            self._hints[self._hints.index(hint)] = hint
+        else:
+            self._hints.append(hint)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -35,7 +35,9 @@ def look_up(text: str, actions: Actions, workspace: Workspace) -> list[Entry]:
     session = workspace.session
     if session is None:
         return found(doing, text)
-    return [*_date(text, session, workspace), *found([*doing, *_people(session.work.problem, workspace)], text)]
+    offered = [Entry(hint.words, hint.group, hint.do, "Action", hint.keys) for hint in actions.offers() if hint.do]
+    people = _people(session.work.problem, workspace)
+    return [*_date(text, session, workspace), *found([*doing, *offered, *people], text)]
 
 
 def _people(problem: Problem, workspace: Workspace) -> list[Entry]:
