@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.desktop.look.style_sheet import set_part
 
 _ALL = "all"
+_TOO_LARGE = 3
 
 
 class Pill(QToolButton):
@@ -34,6 +35,10 @@ class Pill(QToolButton):
         set_part(self, "pill")
         self.setMenu(QMenu(self))
         self._only_one = QActionGroup(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be as high as other buttons: with a style sheet Qt makes a tool button three pixels wider and higher."""
+        return super().sizeHint() - QSize(_TOO_LARGE, _TOO_LARGE)
 
     def offer(self, title: str, choices: Iterable[tuple[str, str]]) -> None:
         """Offer choices, as value and words, below *all*; what was chosen stays so where it is still offered."""

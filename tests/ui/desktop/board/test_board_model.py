@@ -195,6 +195,18 @@ def test_only_problems_leaves_the_shifts_with_gaps(board: Board) -> None:
     assert [row.id for row in board.rows if row.kind is RowKind.SHIFT_TYPE] == ["EVE", "CAR"]
 
 
+def test_only_problems_leaves_the_shifts_in_which_a_rule_is_broken(scene: Scene, make: Callable[[], Board]) -> None:
+    scene.person("dan")
+    scene.shift_type("EARLY", "06:00", "09:00", name="Early base")
+    scene.assign("dan", "NIG", 1)
+    scene.assign("dan", "EARLY", 2)
+    board = make()
+    board.arrange(Arrangement.SHIFTS, filters=Filters(only_problems=True))
+    shown = {row.id: row for row in board.rows if row.kind is RowKind.SHIFT_TYPE}
+    assert {"NIG", "EARLY"} <= shown.keys()
+    assert shown["EARLY"].breaches > 0
+
+
 def test_by_the_hour_a_night_goes_on_into_the_next_day(board: Board) -> None:
     row = board.row_of("bob", RowKind.PERSON)
     assert row is not None

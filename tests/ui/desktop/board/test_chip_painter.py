@@ -28,6 +28,7 @@ def test_signs_stand_before_the_longest_text_that_fits(dressed: None) -> None:
     assert painter.fitting(chip(Mark.BREACH | Mark.UNCONFIRMED), narrow).startswith("!?")
     assert painter.fitting(chip(Mark.NONE), narrow) == "EVE"
     assert painter.fitting(chip(Mark.NONE), least) == "E"
+    assert painter.fitting(chip(Mark.UNCONFIRMED), 24) == "EVE", "hollow says it too; the code says more"
     assert painter.fitting(chip(Mark.BREACH), least)[0] == "!"
 
 
@@ -47,6 +48,17 @@ def test_hollow_chips_can_be_read(dressed: None, theme: Theme, work: WorkKind) -
     middle = [image.pixelColor(x, y).name() for x in range(60, 300) for y in range(20, 60)]
     assert theme.panel in middle
     assert max(contrast(colour, theme.panel) for colour in set(middle)) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_stripe_of_a_hollow_chip_tells_the_kind_of_work_whatever_else_is_marked(
+    dressed: None, theme: Theme
+) -> None:
+    for marks in (Mark.UNCONFIRMED, Mark.UNCONFIRMED | Mark.BREACH, Mark.ON_CALL | Mark.BREACH):
+        image = ChipPainter(theme, Sizes(), 1.0).pixmap(chip(marks, WorkKind.VISITING), 80, 20).toImage()
+        assert image.pixelColor(3, 10).name() == f"#{theme.chips[WorkKind.VISITING].fill.removeprefix('#')}", marks
+    proposed = ChipPainter(theme, Sizes(), 1.0).pixmap(chip(Mark.UNCONFIRMED | Mark.GOING), 80, 20).toImage()
+    assert proposed.pixelColor(3, 5).name() == theme.panel
 
 
 def test_a_pixmap_is_drawn_once(dressed: None) -> None:

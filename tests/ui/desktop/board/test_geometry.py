@@ -12,7 +12,16 @@ from fcn_rota.rules.scene import MONDAY
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.models.board.chips import Chip, Mark
 from ui.desktop.models.board.days import BoardDay
-from ui.desktop.views.board.geometry import MOST_BESIDE, MOST_LINES, Box, CellShape, Way, lanes_needed, lines_needed
+from ui.desktop.views.board.geometry import (
+    MOST_BESIDE,
+    MOST_GAP_LINES,
+    MOST_LINES,
+    Box,
+    CellShape,
+    Way,
+    lanes_needed,
+    lines_needed,
+)
 
 DAY = BoardDay(MONDAY, "", is_weekend=False, is_today=False, interval=clock.day_interval(MONDAY))
 unhurried = settings(deadline=None)
@@ -90,4 +99,5 @@ def test_nothing_is_left_out_unsaid(chips: list[Chip]) -> None:
 
 def test_rows_are_as_high_as_what_stands_in_them() -> None:
     assert [lines_needed(lines) for lines in (0, 1, 3, 40)] == [1, 1, 3, MOST_LINES]
+    assert [lines_needed(lines, MOST_GAP_LINES) for lines in (2, 40)] == [2, MOST_GAP_LINES]
     assert lanes_needed([]) == 1

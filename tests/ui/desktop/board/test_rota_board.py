@@ -81,6 +81,22 @@ def test_the_cursor_begins_on_the_first_row_that_is_no_heading(shown: RotaBoard)
     assert place_of(shown) == ("base", 0)
 
 
+def test_a_cursor_nobody_has_moved_stays_above_rows_that_come_in(
+    shown: RotaBoard, scene: Scene, make: Callable[[], Board]
+) -> None:
+    board = make()
+    unjudged = Board(board.problem, board.rota, None, today=scene.day(1))
+    shown.show_board(unjudged)
+    shown.to_first_cell()
+    assert place_of(shown) == ("ann", 0), "nothing is known to be missing yet"
+    shown.show_change(unjudged.update(board.rota, assess_rota(board.problem, board.rota)))
+    assert place_of(shown) == ("base", 0)
+    assert not shown.selectedIndexes()
+    go_to(shown, "bob", 1)
+    shown.show_change(unjudged.update(board.rota, ()))
+    assert place_of(shown) == ("bob", 1)
+
+
 def test_arrows_walk_over_headings_and_stop_at_the_edges(shown: RotaBoard) -> None:
     keys(shown, Key.Key_Down, Key.Key_Down)
     assert place_of(shown) == ("ann", 0)

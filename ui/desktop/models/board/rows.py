@@ -140,6 +140,7 @@ class Rows:
 
     def _types(self, filters: Filters, most: Mapping[str, int]) -> Iterator[BoardRow]:
         running = {shift.shift_type for shift in self.problem.index.period_shifts}
+        breaches = self._breaches_by_type()
         gaps: defaultdict[str, int] = defaultdict(int)
         for gap in self.trouble.gaps:
             if gap.shift:
@@ -150,13 +151,23 @@ class Rows:
             kinds = [
                 kind
                 for kind in self.problem.shift_types
-                if kind.site == site.id and kind.id in running and _shows_type(kind, filters, bool(gaps.get(kind.id)))
+                if kind.site == site.id
+                and kind.id in running
+                and _shows_type(kind, filters, has_problem=bool(gaps.get(kind.id) or breaches[kind.id]))
             ]
             if kinds:
                 yield BoardRow(RowKind.HEADING, f"site:{site.id}", site.name, site.telephone)
             for kind in sorted(kinds, key=lambda kind: (kind.start, kind.day_offset, kind.end, kind.code)):
                 lines = max(1, most.get(kind.id, 0) + (1 if gaps.get(kind.id) else 0))
-                yield BoardRow(RowKind.SHIFT_TYPE, kind.id, f"{kind.code}  {kind.name}", times_of(kind), lines)
+                title = f"{kind.code}  {kind.name}"
+                yield BoardRow(RowKind.SHIFT_TYPE, kind.id, title, times_of(kind), lines, breaches[kind.id])
+
+    def _breaches_by_type(self) -> Counter[str]:
+        """Return how many breaches have to do with each shift type."""
+        shift = self.problem.index.shift
+        return Counter(
+            kind for finding in self.trouble.breaches for kind in {shift(key).shift_type for key in finding.shifts}
+        )
 
 
 def group_of(problem: Problem, person: Person, grouping: Grouping) -> str:
@@ -186,8 +197,8 @@ def times_of(kind: ShiftType) -> str:
     return times if kind.duty is DutyKind.RESIDENT else f"{times}, {kind.duty.value.replace('_', ' ')}"
 
 
-def _shows_type(kind: ShiftType, filters: Filters, has_gap: bool) -> bool:
-    if filters.only_problems and not has_gap:
+def _shows_type(kind: ShiftType, filters: Filters, *, has_problem: bool) -> bool:
+    if filters.only_problems and not has_problem:
         return False
     return filters.skill is None or filters.skill in (*kind.skills, *(need.skill for need in kind.all_needs))
 

@@ -15,6 +15,7 @@ _MOST_KEPT = 6_000
 _DASHES = (3.0, 2.0)
 _STRIPE, _ROOM_FOR_STRIPE = 4, 30
 _HOLLOW = Mark.ON_CALL | Mark.UNCONFIRMED
+_PROPOSED = Mark.COMING | Mark.GOING
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class ChipPainter:
         painter.drawRoundedRect(box, CHIP_RADIUS, CHIP_RADIUS)
         stripe = self._stripe(chip, width)
         if stripe:
-            self._draw_stripe(painter, look, QRectF(1, 1, width - 2, height - 2), stripe)
+            edge = look.width
+            inside = QRectF(edge, edge, width - 2 * edge, height - 2 * edge)
+            self._draw_stripe(painter, look, inside, stripe)
         painter.setPen(QColor(look.text))
         painter.setFont(self._font)
         room = QRectF(stripe, 0, width - stripe, height)
@@ -127,7 +130,7 @@ class ChipPainter:
 
     def _stripe(self, chip: Chip, width: int) -> int:
         """Return how wide the stripe of a hollow chip is; 0 where it has none."""
-        is_hollow = bool(chip.marks & _HOLLOW) and not chip.is_gap
+        is_hollow = bool(chip.marks & _HOLLOW) and not chip.is_gap and not chip.marks & _PROPOSED
         return self._sizes.px(_STRIPE) if is_hollow and width > self._sizes.px(_ROOM_FOR_STRIPE) else 0
 
     def _draw_stripe(self, painter: QPainter, look: _Look, inside: QRectF, stripe: int) -> None:
@@ -164,10 +167,10 @@ class ChipPainter:
         ink = self._ink(chip.work)
         hollow = bool(marks & _HOLLOW)
         fill, text = (theme.panel, ink) if hollow else (theme.chips[chip.work].fill, theme.chips[chip.work].text)
+        stripe = theme.chips[chip.work].fill if hollow else ""
         if Mark.BREACH in marks:
-            return _Look(fill, text, theme.alarm, RING, dashed=Mark.ON_CALL in marks)
-        line = self._theme.outline if hollow else fill
-        stripe = self._theme.chips[chip.work].fill if hollow else ""
+            return _Look(fill, text, theme.alarm, RING, Mark.ON_CALL in marks, stripe)
+        line = theme.outline if hollow else fill
         return _Look(fill, text, line, 1.0, Mark.ON_CALL in marks, stripe)
 
     def _ink(self, work: WorkKind) -> str:
@@ -179,7 +182,7 @@ class ChipPainter:
 
 def _signed(chip: Chip) -> list[str]:
     """Return a chip's texts with the signs that say what its shape says too, the longest first."""
-    if chip.marks & (Mark.COMING | Mark.GOING):
+    if chip.marks & _PROPOSED:
         sign = "+" if Mark.COMING in chip.marks else "\u2212"
         return [*(f"{sign}{space}{text}" for text in chip.texts for space in (" ", "")), sign]
     before = ("!" if Mark.BREACH in chip.marks else "") + ("?" if Mark.UNCONFIRMED in chip.marks else "")
@@ -187,8 +190,13 @@ def _signed(chip: Chip) -> list[str]:
     texts = [shape.format(text) for text in chip.texts for shape in shapes]
     if not before:
         return texts
-    # Where only one letter fits, a breach says so rather than what it is.
-    return [*(f"{before}{space}{text}" for text in texts for space in (" ", "")), before[0], *texts]
+    signed = [f"{before}{space}{text}" for text in texts for space in (" ", "")]
+    if Mark.BREACH in chip.marks:
+        # Where only one letter fits, a breach says so rather than what it is.
+        return [*signed, before[0], *texts]
+    # What is not confirmed is hollow as well; where there is little room, what it is says more than the sign.
+    code = len(texts) - len(shapes)
+    return [*signed[: 2 * code], *texts[:code], *signed[2 * code :], *texts[code:]]
 
 
 def _pen(look: _Look) -> QPen:

@@ -64,7 +64,7 @@ class Fit:
 
     def fit_row(self, board: Board, number: int, shape: CellShape) -> None:
         """Make a row as high as what stands in it needs."""
-        self.set_height(number, _row_height(board, number, shape.way))
+        self.set_height(number, _row_height(board, number, shape))
 
     def set_height(self, number: int, height: int) -> None:
         """Make a row so high."""
@@ -77,12 +77,12 @@ def heading_height() -> int:
     return appearance().sizes.px(_HEADING)
 
 
-def _row_height(board: Board, number: int, way: Way) -> int:
+def _row_height(board: Board, number: int, shape: CellShape) -> int:
     row, sizes = board.rows[number], appearance().sizes
     if row.kind is RowKind.HEADING:
         return heading_height()
-    lines = 1 if way is Way.BESIDE else lines_needed(row.lines)
-    if way is Way.BY_HOUR:
+    lines = 1 if shape.way is Way.BESIDE else lines_needed(row.lines, shape.most)
+    if shape.way is Way.BY_HOUR:
         cells = (board.chips(number, column, by_hour=True) for column in range(len(board.days)))
         lines = max(map(lanes_needed, cells))
     return sizes.row + (lines - 1) * sizes.row_compact

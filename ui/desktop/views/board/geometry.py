@@ -10,7 +10,12 @@ from ui.desktop.models.board.days import BoardDay
 
 MOST_BESIDE = 3
 MOST_LINES = 6
-"""Chips beyond so many beside, or below, each other are counted in the last place instead of drawn."""
+MOST_GAP_LINES = 3
+"""Chips beyond so many beside, or below, each other are counted in the last place instead of drawn.
+
+Gaps have fewer lines: they stand above everybody, and a rota with nobody on it yet must not push the people out of
+sight.
+"""
 
 
 class Way(Enum):
@@ -56,12 +61,15 @@ class CellShape:
         Space around chips.
     way
         How chips lie in it.
+    most
+        Lines of chips below each other at most.
     """
 
     width: int
     line: int
     margin: int
     way: Way
+    most: int = MOST_LINES
 
     def placed(self, chips: Sequence[Chip], day: BoardDay) -> list[Placed]:
         """Return where the chips of a day lie, each in a line of its own or, by the hour, in the first free one."""
@@ -80,7 +88,7 @@ class CellShape:
         return next((placed.chip for placed in reversed(self.placed(chips, day)) if placed.box.contains(x, y)), None)
 
     def _in_order(self, chips: Sequence[Chip]) -> list[Placed]:
-        most = MOST_LINES if self.way is Way.BELOW else MOST_BESIDE
+        most = self.most if self.way is Way.BELOW else MOST_BESIDE
         shown = len(chips) if len(chips) <= most else most - 1
         number = min(len(chips), most)
         boxes = [self._line(each) if self.way is Way.BELOW else self._beside(each, number) for each in range(number)]
@@ -106,9 +114,9 @@ class CellShape:
         return Box(left, self.margin + line * self.line, min(width, self.width - 1 - left), self.line - self.margin)
 
 
-def lines_needed(lines: int) -> int:
-    """Return how many lines are drawn for so many chips."""
-    return min(MOST_LINES, max(1, lines))
+def lines_needed(lines: int, most: int = MOST_LINES) -> int:
+    """Return how many lines are drawn for so many chips, where there are at most so many."""
+    return min(most, max(1, lines))
 
 
 def lanes_needed(chips: Sequence[Chip]) -> int:

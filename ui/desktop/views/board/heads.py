@@ -16,6 +16,7 @@ _HOURS = range(0, 24, 2)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
+_SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
 
 
 class _Head(QHeaderView):
@@ -72,8 +73,11 @@ class RowHead(_Head):
             painter.setPen(QColor(theme.muted))
             _draw(painter, inside.translated(0, sizes.px(18)), row.detail, detail, inside.width())
             return
-        # A name is worth more than the remark, which yields first; both are whole in the tooltip.
-        room = inside.width() - min(QFontMetrics(detail).horizontalAdvance(row.detail), inside.width() // 4)
+        # A name is worth more than the remark, which yields first, but not its code more than the hours of a shift;
+        # both are whole in the tooltip.
+        share = _SHARE_OF_HOURS if row.kind is RowKind.SHIFT_TYPE else _SHARE_OF_REMARK
+        wanted = QFontMetrics(detail).horizontalAdvance(row.detail)
+        room = inside.width() - min(wanted, round(share * inside.width()))
         used = _draw(painter, inside, row.title, title, room - sizes.px(6))
         rest = inside.adjusted(used + sizes.px(6), 0, 0, 0)
         painter.setPen(QColor(theme.muted))

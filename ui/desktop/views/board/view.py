@@ -8,7 +8,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.board.board import Board, Change
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.filters import Arrangement
-from ui.desktop.models.board.rows import BoardRow
+from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.selection import Selection, selection_of
 from ui.desktop.models.board.table import BoardTable
 from ui.desktop.views.board.chip_painter import ChipPainter
@@ -40,6 +40,7 @@ class BoardView(GridView):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(BoardTable(board), "Rota board", parent)
         self._cursor_row: BoardRow | None = None
+        self._began_on: BoardRow | None = None
         self.dress()
         self.to_first_cell()
 
@@ -64,15 +65,26 @@ class BoardView(GridView):
         self.table.replace(board)
         self._painter = BoardPainter(board, self._chips, by_hour=self.by_hour)
         self.fit_columns()
-        row = board.row_of(known.id, known.kind) if known else None
+        if known is self._began_on and not is_chosen:
+            # Nobody has gone anywhere yet: rows that come in above, such as what is found missing, are to be seen.
+            row = next((number for number, one in enumerate(board.rows) if one.kind is not RowKind.HEADING), None)
+        else:
+            row = board.row_of(known.id, known.kind) if known else None
         if row is not None and column >= 0 and board.days:
             self.setCurrentIndex(self.table.index(row, min(column, len(board.days) - 1)))
             if not is_chosen:
                 # Where nobody has chosen anything, other rows are no choice either.
                 self.clearSelection()
+            if known is self._began_on:
+                self._began_on = self._cursor_row
         else:
             self.to_first_cell()
         self.viewport().update()
+
+    def to_first_cell(self) -> None:
+        """Take the cursor to the first cell, if there is one, and note that nobody has taken it anywhere yet."""
+        super().to_first_cell()
+        self._began_on = self._cursor_row
 
     def show_change(self, change: Change) -> None:
         """Draw anew what an update of the board changed."""
