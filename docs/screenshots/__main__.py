@@ -62,6 +62,7 @@ HANDBOOK = (
     ("people", "light"),
     ("people-caution", "light"),
     ("shift-types", "light"),
+    ("bank-holidays", "light"),
     ("cover", "light"),
     ("rules-settings", "light"),
     ("demand-learned", "light"),

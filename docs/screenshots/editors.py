@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.stage import Stage, state
+from ui.desktop.views.editors.bank_holidays import CalendarForm
 from ui.desktop.views.editors.people_screen import PeopleScreen
 from ui.desktop.views.editors.places_screen import PlacesScreen
 from ui.desktop.views.editors.record import DraftForm
@@ -118,4 +119,20 @@ def people_empty(stage: Stage) -> QWidget:
     """Show what stands where nobody is found."""
     window, screen = _people(stage)
     screen.table.search.setText("nobody of this name")
+    return window
+
+
+@state("bank-holidays")
+def bank_holidays(stage: Stage) -> QWidget:
+    """Show the bank holidays, and what a nation's calendar would add."""
+    window = stage.window(stage.example())
+    window.see_bank_holidays()
+    screen = window.stack.currentWidget()
+    if isinstance(screen, PlacesScreen) and screen.holidays is not None:
+        screen.holidays.view.setCurrentIndex(screen.holidays.searched.index(3, 0))
+        screen.holidays.ask_calendar()
+    form = window.side.content
+    if isinstance(form, CalendarForm):
+        form.last.setValue(form.first.value() + 1)
+        form.confirm()
     return window

@@ -143,6 +143,19 @@ def rules_settings(stage: Stage) -> QWidget:
     return window
 
 
+@state("rules-settings-reason")
+def rules_settings_reason(stage: Stage) -> QWidget:
+    """Show a value that loosens a rule, and waits for its reason."""
+    window, screen = _rules(stage)
+    screen.turn_to(Page.TABLE)
+    table = screen.settings
+    if table is not None:
+        table.go_to("max_consecutive_nights|network||0|Maximum")
+        table.searched.setData(table.view.currentIndex().siblingAtColumn(3), "5")
+        stage.wait(lambda: window.side.content is not None)
+    return window
+
+
 @state("rules-settings-paste")
 def rules_settings_paste(stage: Stage) -> QWidget:
     """Show what pasted settings would change, with what is wrong in some of them."""

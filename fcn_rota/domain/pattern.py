@@ -57,8 +57,9 @@ def following_shifts(
     *,
     bank_holidays: Iterable[BankHoliday],
     taken: Collection[str],
+    earlier_holidays: Iterable[BankHoliday] | None = None,
 ) -> Iterator[tuple[Shift | None, Shift | None]]:
-    """Say what a changed shift type makes of the shifts of some dates.
+    """Say what a changed shift type, or a changed list of bank holidays, makes of the shifts of some dates.
 
     Shifts follow where they were as the type said. One that somebody is on keeps its times, whatever the type says now:
     people were put on it as it was. It takes new needs, as every other.
@@ -75,6 +76,8 @@ def following_shifts(
         Which dates are bank holidays.
     taken
         Ids of the shifts that somebody is on.
+    earlier_holidays
+        Which dates were bank holidays; the same as are where None.
 
     Yields
     ------
@@ -82,32 +85,38 @@ def following_shifts(
         A shift as it was and as it is; None where it is new, or no longer there.
     """
     holidays, ours = tuple(bank_holidays), {kind.id for kind in (before, after) if kind is not None}
+    earlier = holidays if earlier_holidays is None else tuple(earlier_holidays)
     present: dict[date, list[Shift]] = {}
     for shift in shifts:
         if shift.shift_type in ours:
             present.setdefault(shift.day, []).append(shift)
     for day in days:
-        kind = day_class(day, holidays)
-        ran, runs = (each is not None and kind in each.runs_on for each in (before, after))
+        kinds = day_class(day, earlier), day_class(day, holidays)
+        ran, runs = (
+            each is not None and kind in each.runs_on for each, kind in zip((before, after), kinds, strict=True)
+        )
         for shift in present.get(day, ()):
             free = shift.id not in taken
-            followed = None if free and ran and not runs else _followed(shift, before, after, kind, is_free=free)
+            followed = None if free and ran and not runs else _followed(shift, before, after, kinds, is_free=free)
             if followed != shift:
                 yield shift, followed
         span = after.interval_on(day) if after is not None and runs and not ran and day not in present else None
         if after is not None and span is not None:
-            yield None, Shift(shift_id(after.id, day), after.id, span.start, span.end, after.needs_on(kind))
+            yield None, Shift(shift_id(after.id, day), after.id, span.start, span.end, after.needs_on(kinds[1]))
 
 
 def _followed(
-    shift: Shift, before: ShiftType | None, after: ShiftType | None, kind: DayClass, *, is_free: bool
+    shift: Shift, before: ShiftType | None, after: ShiftType | None, kinds: tuple[DayClass, DayClass], *, is_free: bool
 ) -> Shift | None:
-    """Return a shift as its changed type wants it, on a date on which it stays; None where nothing of it is left."""
+    """Return a shift as its changed type wants it, on a date on which it stays; None where nothing of it is left.
+
+    `kinds` is the kind of day that it was and is.
+    """
     if before is None:
         return shift
     if after is None:
         return None if is_free else shift
-    needs = after.needs_on(kind) if shift.needs == before.needs_on(kind) else shift.needs
+    needs = after.needs_on(kinds[1]) if shift.needs == before.needs_on(kinds[0]) else shift.needs
     if not is_free or shift.interval != before.interval_on(shift.day):
         return replace(shift, needs=needs)
     span = after.interval_on(shift.day)

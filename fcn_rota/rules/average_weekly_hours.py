@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from annotated_types import Ge, Le
@@ -21,7 +22,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan, outside_work
 from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
 
@@ -380,4 +381,7 @@ RULE = Rule(
     ),
     in_force=DateSpan(date(1998, 10, 1), None),
     headroom=headroom,
+    binds=MappingProxyType(
+        {"maximum_minutes_per_week": Bound.MOST, "weeks": Bound.MOST, "weeks_in_training": Bound.MOST}
+    ),
 )

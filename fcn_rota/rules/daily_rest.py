@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated
 
 from annotated_types import Ge, Lt
@@ -18,7 +19,7 @@ from fcn_rota.rules.near import longest_gap, work_near_period
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -354,4 +355,5 @@ RULE = Rule(
         _exception,
     ),
     headroom=headroom,
+    binds=MappingProxyType({"rest_minutes": Bound.LEAST, "mode": frozenset({Mode.EXCEPTION, Mode.SOFT})}),
 )

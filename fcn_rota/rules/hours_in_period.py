@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from annotated_types import Ge, MinLen
@@ -17,7 +18,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, price_of_units
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope, price_of_units
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, engagement_setting, parameters
 
@@ -392,4 +393,11 @@ RULE = Rule(
         _break_is_no_work,
     ),
     headroom=headroom,
+    binds=MappingProxyType(
+        {
+            "maximum_percent": Bound.MOST,
+            "maximum_minutes_per_week": Bound.MOST,
+            "maximum_minutes": Bound.MOST,
+        }
+    ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from annotated_types import Ge, Le
@@ -13,7 +14,7 @@ from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many, room_in_run, run_around
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, parameters, person_setting
@@ -208,4 +209,5 @@ RULE = Rule(
         _short_night,
     ),
     headroom=headroom,
+    binds=MappingProxyType({"maximum": Bound.MOST}),
 )

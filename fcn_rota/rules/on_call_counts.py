@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from types import MappingProxyType
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment, WorkedKind
@@ -14,7 +15,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import OnCallCounting, Setting, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -221,4 +222,5 @@ RULE = Rule(
     compliant=(_three_in_seven, _one_setting_allows_four, _history_alone, _call_outs_are_not_more_duties),
     breaching=(_four_in_seven, _tight_ones_count_too, _three_before_the_period, _after_the_period, _softened),
     headroom=headroom,
+    binds=MappingProxyType({"working_time_response_minutes": Bound.LEAST, "maximum_in_seven_days": Bound.MOST}),
 )

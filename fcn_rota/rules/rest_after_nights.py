@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from annotated_types import Ge, Gt, Le
@@ -15,7 +16,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.near import LONGEST_WORK, work_near_period
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Points, Setting, largest_set, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
@@ -206,4 +207,5 @@ RULE = Rule(
         _hour_lost_to_the_clock,
         _softened,
     ),
+    binds=MappingProxyType({"after": Bound.MOST, "rest_minutes": Bound.LEAST}),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.dates import ALWAYS, DateSpan
@@ -42,6 +43,17 @@ class Certainty(StrEnum):
     SECOND_HAND = "B"
     CHECK_FIRST = "C"
     LOCAL = "-"
+
+
+class Bound(StrEnum):
+    """Which way a figure binds: as the most there may be, or the least there must be."""
+
+    MOST = "most"
+    LEAST = "least"
+
+
+Binds: TypeAlias = Bound | frozenset[str | bool]
+"""How a figure of a hard rule can loosen it: beyond a bound, or by one of some values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,9 @@ class Rule:
         For a rule that limits what somebody works: how far a person is from each limit, given the plan, their id and a
         date. A rule that looks at weeks, runs or rests speaks of those around the date; one that looks at the whole
         period of the tightest there. None where there is nothing to measure.
+    binds
+        For a hard rule that can be loosened: how each of its figures does so, by name. One that is not named, as a
+        price or a matter of choice, does not; see `fcn_rota.rules.loosening`.
     """
 
     id: str
@@ -123,6 +138,7 @@ class Rule:
     concerns: "Callable[[Problem, Assignment], bool] | None" = None
     reach: "Callable[[Problem], Reach | None] | None" = None
     headroom: "Callable[[Plan, str, date], Iterable[Headroom]] | None" = None
+    binds: Mapping[str, Binds] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def assess(self, problem: "Problem", rota: "Rota", keys: Keys = None) -> list[Finding]:
         """Return what the rule finds in a rota.

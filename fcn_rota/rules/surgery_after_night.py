@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -14,7 +15,7 @@ from fcn_rota.rules.near import LONGEST_WORK, work_near_period
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
+from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import NonNegative, Points, engagement_setting, parameters
 from fcn_rota.rules.work import NIGHT_END, WorkItem
@@ -248,5 +249,12 @@ RULE = Rule(
         _after_the_period,
         _self_employed,
         _no_breath,
+    ),
+    binds=MappingProxyType(
+        {
+            "after_night_minutes": Bound.LEAST,
+            "after_evening_minutes": Bound.LEAST,
+            "before_duty_minutes": Bound.LEAST,
+        }
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
@@ -356,4 +357,5 @@ RULE = Rule(
         _self_employed,
     ),
     headroom=headroom,
+    binds=MappingProxyType({"includes_daily_rest": frozenset({True})}),
 )

@@ -19,6 +19,7 @@ from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
 from fcn_rota.exchange.wire import from_wire, to_wire
 from fcn_rota.services.judging import Complaint, judged
+from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.networks import DAYS_NAMES_ARE_KEPT
 from fcn_rota.services.problems import read_problem, settled_days
 from fcn_rota.services.users import EDITORS, MANAGERS, Role, act
@@ -84,7 +85,8 @@ def change_facts(
     period
         The period that is worked on: the change is judged with its history and its rota.
     why
-        The reason, for the log. No names, no reasons of absence: the log stays.
+        The reason, for the log; where none is given, the reasons that settings of rules give for loosening one. No
+        names, no reasons of absence: the log stays.
     kind
         What it is called in the log, one of `fcn_rota.store.command.FACTS_STEPS`.
 
@@ -101,7 +103,8 @@ def change_facts(
         If another window was first.
     """
     with database.writing() as work:
-        changing = _Changing(work.session, seen, user, period=period, allowed=_allowed(edit), why=why)
+        said = why or reasons_for(edit)
+        changing = _Changing(work.session, seen, user, period=period, allowed=_allowed(edit), why=said)
         outcome = judged(changing.problem, edit)
         changing.require_present(edit.out)
         if outcome.complaints:

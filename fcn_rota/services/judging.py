@@ -15,16 +15,17 @@ from fcn_rota import rules
 from fcn_rota.domain import clock
 from fcn_rota.domain.facts import KIND_OF, Fact, FactKey, FactsEdit, facts_in, key_of, with_facts
 from fcn_rota.domain.network import TravelTime
-from fcn_rota.domain.pattern import following_shifts
 from fcn_rota.domain.person import Engagement
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import RuleSetting
-from fcn_rota.domain.shift import Shift, ShiftType
+from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.consistency import consistency_complaints
 from fcn_rota.exchange.references import REFERENCES, SUBJECT_ARRAYS, reference_complaints
 from fcn_rota.exchange.wire import to_wire
 from fcn_rota.rules import price_order
+from fcn_rota.services.following import kept_shifts, with_following
+from fcn_rota.services.loosening import loosening_settings
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -93,7 +94,8 @@ class Judged:
     Parameters
     ----------
     edit
-        The change with what follows from it: shifts follow their type, as far as nobody is on them.
+        The change with what follows from it: shifts follow their type and the bank holidays, as far as nobody is on
+        them.
     problem
         The problem afterwards.
     complaints
@@ -120,13 +122,13 @@ def judged(problem: Problem, edit: FactsEdit, *, is_whole: bool = False) -> Judg
     is_whole
         Whether the edit says already what follows from it, as one that is undone or made again does.
     """
-    whole = edit if is_whole else _with_following(problem, edit)
+    whole = edit if is_whole else with_following(problem, edit)
     after = with_facts(problem, whole)
     misshapen = [complaint for fact in edit.into for complaint in shape_complaints(fact)]
     complaints = (*misshapen, *_in_use(problem, after, whole), *_unsound(after, whole))
     if not complaints and not is_whole:
-        complaints = tuple(_out_of_order(problem, after, edit))
-    return Judged(whole, after, complaints, _kept(after, edit))
+        complaints = (*_out_of_order(problem, after, edit), *_without_reason(edit))
+    return Judged(whole, after, complaints, kept_shifts(after, edit))
 
 
 def shape_complaints(fact: Fact) -> Iterator[Complaint]:
@@ -172,47 +174,6 @@ def _shape(array: str) -> "TypeAdapter[Any]":
     from fcn_rota.exchange.shapes import shape_of
 
     return TypeAdapter(shape_of(KIND_OF[array]))
-
-
-def _with_following(problem: Problem, edit: FactsEdit) -> FactsEdit:
-    """Add to an edit what follows from it for the shifts of the period."""
-    stated = {key_of(fact) for fact in (*edit.out, *edit.into)}
-    days = tuple(clock.days(problem.period.first_day, problem.period.last_day))
-    taken = {assignment.shift for assignment in problem.assignments}
-    out, into = list(edit.out), list(edit.into)
-    for before, after in edit.pairs:
-        if not isinstance(before or after, ShiftType):
-            continue
-        found = following_shifts(
-            _type(before),
-            _type(after),
-            problem.shifts,
-            days,
-            bank_holidays=problem.bank_holidays,
-            taken=taken,
-        )
-        for was, now in found:
-            if not {("shifts", shift.id) for shift in (was, now) if shift} & stated:
-                out += [was] if was else []
-                into += [now] if now else []
-    return FactsEdit(tuple(out), tuple(into))
-
-
-def _type(fact: Fact | None) -> ShiftType | None:
-    return fact if isinstance(fact, ShiftType) else None
-
-
-def _kept(after: Problem, edit: FactsEdit) -> tuple[str, ...]:
-    """Return the shifts of the period whose times are no longer their type's, because somebody is on them."""
-    changed = {new.id: new for _, new in edit.pairs if isinstance(new, ShiftType)}
-    taken = {assignment.shift for assignment in after.assignments}
-    return tuple(
-        shift.id
-        for shift in after.index.period_shifts
-        if shift.id in taken
-        and shift.shift_type in changed
-        and shift.interval != changed[shift.shift_type].interval_on(shift.day)
-    )
 
 
 def _in_use(before: Problem, after: Problem, edit: FactsEdit) -> Iterator[Complaint]:
@@ -276,6 +237,17 @@ def _out_of_order(before: Problem, after: Problem, edit: FactsEdit) -> Iterator[
     sentence = price_order.order_complaint(after) if mine else ""
     if sentence and not price_order.order_complaint(before):
         yield Complaint(key_of(mine[0]), "", sentence)
+
+
+def _without_reason(edit: FactsEdit) -> Iterator[Complaint]:
+    """Refuse to loosen a rule that is never broken without saying why."""
+    for setting, how in loosening_settings(edit):
+        if not setting.reason.strip():
+            yield Complaint(
+                key_of(setting),
+                "reason",
+                f"{_title(setting)} would be looser than usual ({how}); say who agreed to it, and why.",
+            )
 
 
 def _title(setting: RuleSetting) -> str:

@@ -12,6 +12,7 @@ from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.services import drafts
 from fcn_rota.services.facts import change_facts
 from fcn_rota.services.judging import Complaint, Judged, judged
+from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.steps import AnyStep, FactsStep, Step
 from fcn_rota.services.versions import Draft
 from fcn_rota.store.command import CommandKind
@@ -172,7 +173,7 @@ class Session(ByHand):
         outcome = self.judge_facts(edit)
         if outcome.complaints or not outcome.edit:
             return outcome.complaints
-        step = FactsStep(outcome.edit, why.strip(), kind=kind)
+        step = FactsStep(outcome.edit, why.strip() or reasons_for(edit), kind=kind)
         period, user = self.work.rota.period, self._user
         saving = FactsSaving(
             lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why, kind=kind)

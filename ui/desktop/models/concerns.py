@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.exchange.cautions import Caution
+from fcn_rota.exchange.cautions import Caution, CautionKind
 from fcn_rota.rules import desired_cover, minimum_cover, registration_current, rule_by_id, skill_mix
 from ui.desktop.models.board.trouble import Gap, trouble_of
 from ui.desktop.models.place import Place
@@ -98,6 +98,8 @@ def counts_of(concerns: Sequence[Concern]) -> Mapping[ConcernKind, int]:
 
 def place_of(problem: Problem, caution: Caution) -> Place:
     """Return where what a caution is about can be seen and mended."""
+    if caution.kind is CautionKind.NO_BANK_HOLIDAYS:
+        return Place(fact=("bank_holidays", ""))
     array, identifier = caution.about
     owners = {"people": identifier}
     if array == "availabilities":

@@ -14,7 +14,16 @@ ROTA: Final = "rota"
 """The screen with the board."""
 PEOPLE: Final = "people"
 """The screen with the table of people."""
-_SCREEN_OF: Final = {"people": PEOPLE, "availabilities": "availability", "shift_types": "shift_types"}
+PLACES: Final = "places"
+"""The screen with practices, sites and bank holidays."""
+_SCREEN_OF: Final = {
+    "people": PEOPLE,
+    "availabilities": "availability",
+    "shift_types": "shift_types",
+    "organisations": PLACES,
+    "sites": PLACES,
+    "bank_holidays": PLACES,
+}
 """On which screen facts of an array are seen and changed."""
 
 

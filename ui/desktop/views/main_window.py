@@ -200,6 +200,12 @@ class MainWindow(QMainWindow):
         if isinstance(screen, DemandScreen):
             screen.turn_to(Page.COVER)
 
+    def see_bank_holidays(self) -> None:
+        """Show the bank holidays, where they are changed."""
+        from ui.desktop.models.place import Place
+
+        self.workspace.go_to(Place(fact=("bank_holidays", "")))
+
     def export_rota(self) -> None:
         """Ask where the printed rota goes, and write it there."""
         from ui.desktop.views.reports.export import ask_where

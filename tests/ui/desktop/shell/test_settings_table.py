@@ -7,18 +7,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.facts import FactsEdit, change_of
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.services.drafts import history
+from fcn_rota.store.command import CommandKind
+from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import read
 from ui.desktop.commands.session import Session
+from ui.desktop.models.complaints import told
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.screen import Page, RulesScreen
 from ui.desktop.views.rules.settings_table import SettingsTable
+from ui.desktop.views.shell.forms import ReasonForm
 
 PATIENCE = 60_000
 NIGHTS = "max_consecutive_nights|network||0|Maximum"
@@ -167,7 +172,54 @@ def test_figures_that_go_together_are_judged_together(
     assert settings(session) == [("weekend_pattern", None, {"most": 3, "out_of": 4}, "")]
 
 
-def test_several_are_changed_together(window: MainWindow, session: Session, table: SettingsTable) -> None:
+def answer(window: MainWindow, qtbot: QtBot, reason: str) -> str:
+    """Give the reason that the panel asks for, and return what it says of the change."""
+    qtbot.waitUntil(lambda: isinstance(window.side.content, ReasonForm), timeout=PATIENCE)
+    form = cast("ReasonForm", window.side.content)
+    told = said(form)
+    form.confirm()
+    assert form.field.accessibleDescription().startswith("A reason is needed")
+    QTest.keyClicks(form.field, reason)
+    QTest.keyClick(form.field, Qt.Key.Key_Return)
+    return told
+
+
+def test_what_loosens_a_rule_waits_for_its_reason_which_the_log_keeps(
+    window: MainWindow, session: Session, table: SettingsTable, small_file: Path, qtbot: QtBot
+) -> None:
+    at(table, NIGHTS, "Value")
+    type_into(table, "5")
+    assert settings(session) == []
+    assert table.view.currentIndex().data() == "! 5"
+    assert "Nights in a row would be looser than usual: maximum 5, usually 3." in answer(window, qtbot, "Two are ill")
+    assert settings(session) == [("max_consecutive_nights", None, {"maximum": 5}, "Two are ill")]
+    assert (window.side.content, table.message.isHidden()) == (None, True)
+    qtbot.waitUntil(lambda: session.save_state.status is not SaveStatus.SAVING, timeout=PATIENCE)
+    with open_database(small_file) as database:
+        last = history(database, "jo.manager")[-1]
+    assert (last.kind, last.why) == (CommandKind.CHANGE_FACTS, "Two are ill")
+    # With its reason it may be loosened further, and made stricter without one.
+    at(table, NIGHTS, "Value")
+    type_into(table, "6")
+    assert settings(session) == [("max_consecutive_nights", None, {"maximum": 6}, "Two are ill")]
+
+
+def test_what_waits_for_its_reason_can_be_left(
+    window: MainWindow, session: Session, table: SettingsTable, qtbot: QtBot
+) -> None:
+    at(table, NIGHTS, "Value")
+    type_into(table, "5")
+    qtbot.waitUntil(lambda: isinstance(window.side.content, ReasonForm), timeout=PATIENCE)
+    leave = next(one for one in window.side.findChildren(QPushButton) if one.text() == "Leave it")
+    leave.click()
+    assert (settings(session), table.view.currentIndex().data()) == ([], "3")
+    complaints = session.change_facts(FactsEdit(into=(RuleSetting("s", "daily_rest", enabled=False),)))
+    assert told(complaints) == (
+        "reason: Daily rest would be looser than usual (switched off); say who agreed to it, and why."
+    )
+
+
+def test_several_are_changed_together(window: MainWindow, session: Session, table: SettingsTable, qtbot: QtBot) -> None:
     table.search.setText("nights row how")
     table.view.selectAll()
     QTest.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -176,6 +228,7 @@ def test_several_are_changed_together(window: MainWindow, session: Session, tabl
     assert form.which.currentText() == "Value"
     form.field.line.setText("switched off")
     form.confirm()
+    answer(window, qtbot, "Agreed for the summer")
     (one,) = session.work.problem.settings
     assert (one.rule, one.enabled) == ("max_consecutive_nights", False)
 

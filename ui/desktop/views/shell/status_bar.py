@@ -10,11 +10,11 @@ from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark, set_part
+from ui.desktop.models.nations import NATION_NAMES
 from ui.desktop.views.parts import ElidedLabel, button, label
 
 SAID_MILLISECONDS = 8_000
 """How long a sentence stands that is only said; what must not be missed stands in a notice."""
-_NATIONS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 
 
 class StatusBar(QFrame):
@@ -70,7 +70,7 @@ class StatusBar(QFrame):
     def show_rota(self, rota: Rota, network: str, nation: str) -> None:
         """Show which version of whose rota is open."""
         self.version.setText(f"{rota.status.value.capitalize()} {rota.version}")
-        self.network.set_text(f"{network} · {_NATIONS.get(nation, nation)} bank holidays · times Europe/London")
+        self.network.set_text(f"{network} · {NATION_NAMES.get(nation, nation)} bank holidays · times Europe/London")
 
     def show_saved(self, words: str) -> None:
         """Show whether everything is saved."""

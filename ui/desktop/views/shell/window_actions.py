@@ -13,7 +13,7 @@ from ui.desktop.views.shell.actions import Actions
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
 OF_A_ROTA = (
     *("undo", "redo", "earlier", "later", "period", "reload"),
-    *("problems", "inspect", "solve", "take_cover", "see_demanded", "print", "export"),
+    *("problems", "inspect", "solve", "take_cover", "see_demanded", "bank_holidays", "print", "export"),
 )
 """The actions that make sense only once a rota is open."""
 
@@ -47,6 +47,9 @@ class Doer(Protocol):
 
     def see_demanded_cover(self) -> None:
         """Show the cover that demand asks for."""
+
+    def see_bank_holidays(self) -> None:
+        """Show the bank holidays."""
 
     def next_panel(self, steps: int) -> None:
         """Take the focus to another part of the window."""
@@ -90,6 +93,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     words = "Take over the derived cover..."
     actions.add("take_cover", words, window.take_cover_over, group="Rota")
     actions.add("see_demanded", "Cover that demand asks for", window.see_demanded_cover, group="Go")
+    actions.add("bank_holidays", "Bank holidays", window.see_bank_holidays, group="Go")
     for number, screen in enumerate(screens, 1):
         _add_screen(actions, window.show_screen, screen, number)
     actions.add("find", "Find anything", window.find_anything, group="Go", keys=["Ctrl+K"])
