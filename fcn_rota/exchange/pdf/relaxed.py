@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fcn_rota.domain.dates import DateSpan
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.result import Result
+from fcn_rota.domain.result import Contradiction
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import words
@@ -17,24 +18,24 @@ _NOT_ON_PAPER = frozenset({"work_restrictions"})
 _MOST_NAMED = 4
 
 
-def notices(problem: Problem, result: Result | None) -> tuple[Notice, ...]:
+def notices(
+    problem: Problem, findings: Iterable[Finding], contradictions: Iterable[Contradiction] = ()
+) -> tuple[Notice, ...]:
     """Return the rules overridden, then the rules relaxed.
 
     Parameters
     ----------
     problem
         Holds the settings; those valid on some date of the period count.
-    result
-        Holds the findings, or None where the rota has not been checked.
+    findings, contradictions
+        What the rules find in the rota, and what a solve found to contradict itself; none where it was not checked.
     """
-    return (*_overridden(result), *_relaxed(problem))
+    return (*_overridden(findings, contradictions), *_relaxed(problem))
 
 
-def _overridden(result: Result | None) -> list[Notice]:
-    if result is None:
-        return []
-    said = {(finding.rule, finding.key): finding.sentence for finding in result.findings if finding.hard}
-    for contradiction in result.contradictions:
+def _overridden(findings: Iterable[Finding], contradictions: Iterable[Contradiction]) -> list[Notice]:
+    said = {(finding.rule, finding.key): finding.sentence for finding in findings if finding.hard}
+    for contradiction in contradictions:
         said.setdefault((contradiction.rule, contradiction.key), contradiction.sentence)
     named = [
         Notice(f"{_title(rule)}, overridden", words.set_well(sentence), alarm=True)

@@ -1,9 +1,10 @@
 """Page 1: what is missing, what was relaxed, how good the rota is known to be, and the legend."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Result, UnfilledNeed
@@ -23,6 +24,8 @@ def summary(
     shortages: Iterable[gaps.Shortage],
     result: Result | None,
     roles: Mapping[str, str],
+    *,
+    findings: Sequence[Finding] | None = None,
 ) -> Summary:
     """Return page 1 of a rota.
 
@@ -33,18 +36,21 @@ def summary(
     shortages
         Where that rota is short.
     result
-        Findings and proof about this rota; None where it has not been checked.
+        Findings and proof about this rota; None where no solve made it as it is.
     roles
         Short form of each role.
+    findings
+        What the rules find in a rota without a result; None where it has not been checked.
     """
+    found = findings if result is None else result.findings
     unfilled, short = _from_result(problem, result) if result else _from_rota(problem, shortages)
-    rules = relaxed.notices(problem, result)
+    rules = relaxed.notices(problem, found or (), result.contradictions if result else ())
     return Summary(
-        figures=_figures(rota, short, sum(notice.alarm for notice in rules), checked=result is not None),
+        figures=_figures(rota, short, sum(notice.alarm for notice in rules), checked=found is not None),
         unfilled=unfilled,
         unfilled_empty="Nothing is unfilled: every minimum and every desired number is met.",
         rules=rules,
-        rules_empty=_rules_empty(result),
+        rules_empty=_rules_empty(checked=found is not None),
         proof=_proof(result),
         acceptance=_acceptance(*accepted(rota)),
         codes=tuple(_codes(problem)),
@@ -115,8 +121,8 @@ def _figures(rota: Rota, short: tuple[int, int], overridden: int, *, checked: bo
     return tuple(figures)
 
 
-def _rules_empty(result: Result | None) -> str:
-    if result is None:
+def _rules_empty(*, checked: bool) -> str:
+    if not checked:
         return "No rule is relaxed by a setting. This print was made without checking the rota against the rules."
     return "Every rule holds as the network has set it; none is relaxed or overridden."
 

@@ -191,6 +191,19 @@ class TestPageOne:
         assert "without checking the rota against the rules" in text
         assert "overridden" not in text.replace("Rules relaxed and overridden", "")
 
+    def test_a_rota_changed_by_hand_says_which_rules_it_overrides(
+        self, week: Problem, printed_at: datetime, pages_of: Pages
+    ) -> None:
+        rota = week.rota_of(())
+        broken = Finding("daily_rest", ("p1",), True, "9 h 30 after Tue 29 Dec 18:30-23:00, needs 11 h.")
+        text = pages_of(rota_pdf(week, rota, None, printed_at, findings=(broken,)))[0]
+        assert "1 hard rule overridden" in text
+        assert "Daily rest, overridden 9 h 30 after Tue 29 Dec 18:30-23:00, needs 11 h." in text
+        assert "without a statement of how far it is from the best" in text
+        unbroken = pages_of(rota_pdf(week, rota, None, printed_at, findings=()))[0]
+        assert "Every rule holds as the network has set it" in unbroken
+        assert "0 hard rules overridden" in unbroken
+
     def test_rules_relaxed_and_overridden_stand_with_their_reasons(
         self, week: Problem, printed_at: datetime, pages_of: Pages
     ) -> None:

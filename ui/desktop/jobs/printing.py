@@ -23,7 +23,9 @@ def preview(what: Printable, steps: Steps) -> tuple[bytes, ...]:
         If it is to stop.
     """
     steps.begin("Laying out the pages.")
-    pages = rota_png_pages(what.problem, what.rota, what.result, datetime.now(UTC), PIXELS_PER_INCH)
+    pages = rota_png_pages(
+        what.problem, what.rota, what.result, datetime.now(UTC), PIXELS_PER_INCH, findings=what.findings
+    )
     steps.check()
     return tuple(pages)
 
@@ -50,7 +52,7 @@ def export(what: Printable, path: Path, steps: Steps) -> Path:
         If it is to stop; nothing was written.
     """
     steps.begin("Laying out the pages.")
-    data = rota_pdf(what.problem, what.rota, what.result, datetime.now(UTC))
+    data = rota_pdf(what.problem, what.rota, what.result, datetime.now(UTC), findings=what.findings)
     steps.begin(f"Writing {path.name}.")
     write_atomically(path, data)
     return path

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaStatus
@@ -18,11 +19,14 @@ class Printable:
         The rota as it stands, and what it is for.
     result
         What a solve proved about exactly this rota, or None.
+    findings
+        What the rules find in it; None while they have not judged it.
     """
 
     problem: Problem
     rota: Rota
     result: Result | None
+    findings: tuple[Finding, ...] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -37,7 +41,9 @@ class Printable:
         return f"rota {first} to {last}, version {self.rota.version}, {self.rota.status.value}.pdf"
 
 
-def printable(work: WorkingRota, published: Rota | None, result: Result | None) -> Printable:
+def printable(
+    work: WorkingRota, published: Rota | None, result: Result | None, *, is_checked: bool = True
+) -> Printable:
     """Return what is printed of a rota that is worked on.
 
     A published rota that has been changed prints as the draft it is about to become, even before the first change is in
@@ -52,12 +58,14 @@ def printable(work: WorkingRota, published: Rota | None, result: Result | None) 
         The version that people were told, or None.
     result
         The outcome of the solve that made the rota, or None.
+    is_checked
+        Whether the rules have judged the rota under the facts as they are now.
     """
     rota = work.rota
     if rota.status is RotaStatus.PUBLISHED and (published is None or not _same(rota, published)):
         rota = replace(rota, status=RotaStatus.DRAFT)
     proved = replace(result, rota=rota) if result is not None and _same(rota, result.rota) else None
-    return Printable(work.problem, rota, proved)
+    return Printable(work.problem, rota, proved, work.findings if is_checked and work.is_judged else None)
 
 
 def _same(one: Rota, other: Rota) -> bool:

@@ -23,6 +23,15 @@ def test_what_was_proved_is_printed_only_of_the_rota_it_was_proved_of(small: Ope
     assert printable(work, None, result).result is None
 
 
+def test_what_the_rules_find_is_printed_once_they_have_judged_the_rota_as_it_is(small: Opened) -> None:
+    work = working(small)
+    assert small.findings is not None
+    assert printable(work, None, None).findings == tuple(work.findings)
+    assert printable(work, None, None, is_checked=False).findings is None
+    unjudged = WorkingRota(small.problem, small.rota, None)
+    assert printable(unjudged, None, None).findings is None
+
+
 def test_a_published_rota_that_was_changed_prints_as_a_draft(small: Opened) -> None:
     work = working(small, RotaStatus.PUBLISHED)
     told = work.rota

@@ -14,7 +14,7 @@ from ui.desktop.views.shell.workspace import Workspace
 
 def printable_of(session: Session) -> Printable:
     """Return what is printed of a session's rota."""
-    return printable(session.work, session.published, session.result)
+    return printable(session.work, session.published, session.result, is_checked=not session.is_checking)
 
 
 def ask_where(owner: QWidget, workspace: Workspace, session: Session) -> None:
