@@ -19,11 +19,7 @@ _PASTED = (
 
 def _opened(stage: Stage) -> tuple[MainWindow, CoverScreen]:
     """Return a window on the solved example with its cover screen, once it is known what demand asks for."""
-    window = stage.window(stage.example())
-    window.show_screen("cover")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, CoverScreen):
-        raise TypeError("the window does not show its cover")
+    window, screen = stage.screen("cover", CoverScreen)
     stage.wait(lambda: screen.desk.plan is not None and window.workspace.job is None)
     return window, screen
 

@@ -6,14 +6,13 @@ from typing import Final
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
+from docs.screenshots.stage import Stage, session_of, state, take_somebody_off
 from fcn_rota.demand.forecast import predict
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Overrule
 from fcn_rota.domain.demand import HalfHours, Stream
 from fcn_rota.domain.problem import Problem
 from fcn_rota.services.demand_inputs import demand_inputs
-from ui.desktop.commands.edits import duties_of, unassigned
 from ui.desktop.models.demand.scenarios import Turn
 from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.demand.bar import Page
@@ -25,11 +24,7 @@ _SEED: Final = 5
 
 def _opened(stage: Stage) -> tuple[MainWindow, DemandScreen]:
     """Return a window on the solved example with its demand screen, once demand and cover are worked out."""
-    window = stage.window(stage.example())
-    window.show_screen("demand")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, DemandScreen):
-        raise TypeError("the window does not show its demand")
+    window, screen = stage.screen("demand", DemandScreen)
     stage.wait(lambda: screen.desk.basis is not None and not screen.desk.is_busy)
     return window, screen
 
@@ -71,9 +66,7 @@ def demand(stage: Stage) -> QWidget:
     screen.desk.ask_relief(screen.desk.worst[0])
     stage.wait(lambda: bool(screen.desk.reliefs) and not screen.desk.is_busy)
     screen.waiting.show_hour(screen.desk.worst[0])
-    session = session_of(window)
-    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
-    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+    take_somebody_off(window)
     stage.wait(lambda: screen.desk.is_stale and screen.bar.stale.isVisible())
     return window
 

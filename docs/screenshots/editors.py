@@ -17,19 +17,8 @@ _PASTED = (
 )
 
 
-def _shown(stage: Stage, screen: str) -> tuple[MainWindow, QWidget]:
-    window = stage.window(stage.example())
-    window.show_screen(screen)
-    shown = window.stack.currentWidget()
-    if shown is None:
-        raise TypeError("the window shows no screen")
-    return window, shown
-
-
 def _people(stage: Stage) -> tuple[MainWindow, PeopleScreen]:
-    window, screen = _shown(stage, "people")
-    if not isinstance(screen, PeopleScreen):
-        raise TypeError("the window does not show its people")
+    window, screen = stage.screen("people", PeopleScreen)
     screen.table.view.setCurrentIndex(screen.table.searched.index(2, 0))
     return window, screen
 
@@ -90,27 +79,24 @@ def people_caution(stage: Stage) -> QWidget:
 @state("places")
 def places(stage: Stage) -> QWidget:
     """Show practices and sites, with the travel times beside them."""
-    window, screen = _shown(stage, "places")
-    if isinstance(screen, PlacesScreen):
-        screen.show_travel()
+    window, screen = stage.screen("places", PlacesScreen)
+    screen.show_travel()
     return window
 
 
 @state("shift-types")
 def shift_types(stage: Stage) -> QWidget:
     """Show the shift types, and the week of one."""
-    window, screen = _shown(stage, "shift_types")
-    if isinstance(screen, ShiftTypesScreen):
-        screen.table.view.setCurrentIndex(screen.table.searched.index(3, 0))
+    window, screen = stage.screen("shift_types", ShiftTypesScreen)
+    screen.table.view.setCurrentIndex(screen.table.searched.index(3, 0))
     return window
 
 
 @state("shift-types-new")
 def shift_types_new(stage: Stage) -> QWidget:
     """Show the form for a new shift type, with its week."""
-    window, screen = _shown(stage, "shift_types")
-    if isinstance(screen, ShiftTypesScreen):
-        screen.table.add()
+    window, screen = stage.screen("shift_types", ShiftTypesScreen)
+    screen.table.add()
     return window
 
 

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
-from ui.desktop.commands.edits import duties_of, unassigned
+from docs.screenshots.stage import Stage, state, take_somebody_off
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.solve.difference_tree import Order
@@ -15,9 +14,7 @@ from ui.desktop.views.solve.panel import SolvePanel
 def problems(stage: Stage) -> QWidget:
     """Show the list of problems, with somebody's duties taken off the rota."""
     window = stage.window(stage.example())
-    session = session_of(window)
-    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
-    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+    take_somebody_off(window)
     window.toggle_problems()
     return window
 

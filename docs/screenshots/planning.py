@@ -11,7 +11,6 @@ from fcn_rota.domain.statements import Mark
 from ui.desktop.views.availability.bar import Whose
 from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.board.zoom import Zoom
-from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rules.prices_screen import PricesScreen
 from ui.desktop.views.rules.screen import Page, RulesScreen
 
@@ -23,19 +22,10 @@ _SETTINGS = (
 )
 
 
-def _availability(stage: Stage) -> tuple[MainWindow, AvailabilityScreen]:
-    window = stage.window(stage.example())
-    window.show_screen("availability")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, AvailabilityScreen):
-        raise TypeError("the window does not show availability")
-    return window, screen
-
-
 @state("availability")
 def availability(stage: Stage) -> QWidget:
     """Show somebody's days, with leave painted over one of their duties."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     work = session_of(window).work
     busiest = max(everybody(work.problem), key=lambda key: sum(one.person == key for one in work.rota.assignments))
     screen.person.people.choose(busiest)
@@ -52,7 +42,7 @@ def availability(stage: Stage) -> QWidget:
 @state("availability-everybody")
 def availability_everybody(stage: Stage) -> QWidget:
     """Show everybody's days at once, some of them marked, some chosen."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.show_whose(Whose.ALL)
     page, work = screen.pool, session_of(window).work
     stage.wait(page.isVisible)
@@ -75,7 +65,7 @@ def availability_everybody(stage: Stage) -> QWidget:
 @state("availability-everybody-quarter")
 def availability_everybody_quarter(stage: Stage) -> QWidget:
     """Show one part of everybody's days over the whole period, narrowed down to a role."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.show_whose(Whose.ALL)
     stage.wait(screen.pool.isVisible)
     bar = screen.pool.bar
@@ -89,7 +79,7 @@ def availability_everybody_quarter(stage: Stage) -> QWidget:
 @state("availability-pasted")
 def availability_pasted(stage: Stage) -> QWidget:
     """Show what a table from a spreadsheet would change."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.show_whose(Whose.ALL)
     stage.wait(screen.pool.isVisible)
     grid = screen.pool.grid
@@ -105,7 +95,7 @@ def availability_pasted(stage: Stage) -> QWidget:
 @state("availability-repeat")
 def availability_repeat(stage: Stage) -> QWidget:
     """Show the question for a pattern beside the days."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.bar.repeat.click()
     return window
 
@@ -113,7 +103,7 @@ def availability_repeat(stage: Stage) -> QWidget:
 @state("availability-forms")
 def availability_forms(stage: Stage) -> QWidget:
     """Show what is asked before forms are printed."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.bar.forms.click()
     return window
 
@@ -121,24 +111,15 @@ def availability_forms(stage: Stage) -> QWidget:
 @state("availability-replies")
 def availability_replies(stage: Stage) -> QWidget:
     """Show where a file of replies is written and taken in."""
-    window, screen = _availability(stage)
+    window, screen = stage.screen("availability", AvailabilityScreen)
     screen.bar.replies.click()
     return window
-
-
-def _rules(stage: Stage) -> tuple[MainWindow, RulesScreen]:
-    window = stage.window(stage.example())
-    window.show_screen("rules")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, RulesScreen):
-        raise TypeError("the window does not show the rules")
-    return window, screen
 
 
 @state("rules-settings")
 def rules_settings(stage: Stage) -> QWidget:
     """Show all that is set of the rules as one table."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.turn_to(Page.TABLE)
     return window
 
@@ -159,7 +140,7 @@ def rules_settings_reason(stage: Stage) -> QWidget:
 @state("rules-settings-paste")
 def rules_settings_paste(stage: Stage) -> QWidget:
     """Show what pasted settings would change, with what is wrong in some of them."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.turn_to(Page.TABLE)
     if screen.settings is not None:
         screen.settings.take(_SETTINGS)
@@ -169,7 +150,7 @@ def rules_settings_paste(stage: Stage) -> QWidget:
 @state("rules")
 def rules(stage: Stage) -> QWidget:
     """Show a rule that is set differently, with what another price would change."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.choose("weekend_pattern")
     _fill(screen, {"Price": "90", "Reason": "Agreed by all practices in October."})
     stage.wait(screen.editor.save.isEnabled)
@@ -179,7 +160,7 @@ def rules(stage: Stage) -> QWidget:
 @state("rules-breach")
 def rules_breach(stage: Stage) -> QWidget:
     """Show a limit made tighter than the rota keeps, and a figure that cannot be."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.choose("max_consecutive_days")
     _fill(screen, {"Maximum": "2"})
     stage.wait(screen.editor.save.isEnabled)
@@ -190,7 +171,7 @@ def rules_breach(stage: Stage) -> QWidget:
 @state("rules-role")
 def rules_role(stage: Stage) -> QWidget:
     """Show a rule for the role it is set for."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.choose("shift_type_limits")
     bar = screen.editor.subjects.set_for
     bar.setCurrentIndex(1)
@@ -201,11 +182,7 @@ def rules_role(stage: Stage) -> QWidget:
 @state("prices")
 def prices(stage: Stage) -> QWidget:
     """Show the price list, with a price that would put people wanted above the minimum."""
-    window = stage.window(stage.example())
-    window.show_screen("prices")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, PricesScreen):
-        raise TypeError("the window does not show the prices")
+    window, screen = stage.screen("prices", PricesScreen)
     model = screen.table.model
     row = model.row_of("minimum_cover.price")
     if row is not None:

@@ -11,11 +11,7 @@ from ui.desktop.views.reports.zoom import Zoom
 
 def _previewed(stage: Stage) -> tuple[MainWindow, ReportsScreen]:
     """Return a window on the solved example with its preview, once the pages are there."""
-    window = stage.window(stage.example())
-    window.show_screen("reports")
-    screen = window.stack.currentWidget()
-    if not isinstance(screen, ReportsScreen):
-        raise TypeError("the window does not show its reports")
+    window, screen = stage.screen("reports", ReportsScreen)
     stage.wait(lambda: screen.view.count > 0)
     return window, screen
 

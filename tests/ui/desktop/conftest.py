@@ -1,7 +1,8 @@
 """What the tests of the desktop share: a tiny network, in memory and in a file, and a window on it."""
 
+import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules import assess_rota
-from tests.ui.desktop.support import PATIENCE, Open, drafted, small_scene
+from fcn_rota.rules.scene import Scene
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, drafted, small_scene
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
@@ -27,15 +29,36 @@ def small() -> Opened:
 
 
 @pytest.fixture(scope="session")
-def small_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small scene as a database with a draft, made once."""
-    return drafted(small_scene(), tmp_path_factory.mktemp("small") / "rota.db")
+def template_of(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
+    """Makes a database of a scene, once."""
+
+    @functools.cache
+    def template(scene: Callable[[], Scene]) -> Path:
+        return drafted(scene(), tmp_path_factory.mktemp("drafted") / "rota.db")
+
+    return template
 
 
 @pytest.fixture
-def small_file(small_template: Path, tmp_path: Path) -> Path:
+def file_of(template_of: Drafted, tmp_path: Path) -> Drafted:
+    """Gives a test a database of a scene of its own."""
+
+    def file(scene: Callable[[], Scene]) -> Path:
+        return Path(shutil.copy(template_of(scene), tmp_path / "rota.db"))
+
+    return file
+
+
+@pytest.fixture
+def small_template(template_of: Drafted) -> Path:
+    """The small scene as a database with a draft, for all tests."""
+    return template_of(small_scene)
+
+
+@pytest.fixture
+def small_file(file_of: Drafted) -> Path:
     """A database of one's own with the small scene."""
-    return Path(shutil.copy(small_template, tmp_path / "rota.db"))
+    return file_of(small_scene)
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.pattern import shift_id
@@ -27,6 +28,9 @@ PATIENCE = 60_000
 """Milliseconds that a busy machine may take; nothing here is about speed."""
 Open = Callable[[Path], MainWindow]
 """Opens a window on a database and waits until it is there."""
+Drafted = Callable[[Callable[[], Scene]], Path]
+"""Returns a database of a scene, with its assignments as a draft, made once for all tests that ask for it."""
+Screen = TypeVar("Screen", bound=QWidget)
 
 
 def small_scene() -> Scene:
@@ -59,6 +63,14 @@ def drafted(scene: Scene, path: Path) -> Path:
         store_network(database, problem, USER)
         accept_proposal(database, open_draft(database, problem.period, USER), scene.rota().assignments, USER)
     return path
+
+
+def shown(window: MainWindow, screen: str, kind: type[Screen]) -> Screen:
+    """Show a screen of a window, and return it."""
+    window.show_screen(screen)
+    found = window.stack.currentWidget()
+    assert isinstance(found, kind)
+    return found
 
 
 def on(code: str, day: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.desktop.models.editors.button_names import row_buttons, table_buttons
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,11 +50,14 @@ class ScreenKind:
         What the rail calls it; a line break where it needs two lines.
     make
         Makes it, when it is first shown. It takes the focus by its focus proxy, and connects to `Workspace.went`.
+    doings
+        Names of buttons that are there whenever the screen is shown; the palette finds them from everywhere.
     """
 
     id: str
     words: str
     make: Callable[[Surroundings], QWidget]
+    doings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -120,16 +125,27 @@ def _demand(surroundings: Surroundings) -> QWidget:
     return DemandScreen(surroundings, surroundings.session)
 
 
+def _table(one: str, many: str) -> tuple[str, ...]:
+    return (*row_buttons(one, many), *table_buttons(many))
+
+
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota),
-    ScreenKind("people", "People", _people),
-    ScreenKind("places", "Practices\nand sites", _places),
-    ScreenKind("shift_types", "Shift types", _shift_types),
-    ScreenKind("availability", "Availability", _availability),
-    ScreenKind("cover", "Cover", _cover),
+    ScreenKind("people", "People", _people, _table("person", "people")),
+    ScreenKind(
+        "places",
+        "Practices\nand sites",
+        _places,
+        (*_table("organisation", "organisations"), *_table("site", "sites"), "Minutes between the sites"),
+    ),
+    ScreenKind("shift_types", "Shift types", _shift_types, _table("shift type", "shift types")),
+    ScreenKind(
+        "availability", "Availability", _availability, ("Repeat...", "Replies in a file...", "Forms to print...")
+    ),
+    ScreenKind("cover", "Cover", _cover, table_buttons("lines")),
     ScreenKind("demand", "Demand", _demand),
     ScreenKind("rules", "Rules", _rules),
-    ScreenKind("prices", "Prices", _prices),
+    ScreenKind("prices", "Prices", _prices, table_buttons("prices")),
     ScreenKind("reports", "Reports", _reports),
 )
 """The screens; those that come first stand above."""

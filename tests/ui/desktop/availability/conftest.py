@@ -1,28 +1,19 @@
 """The availability screen of a window on a small network."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.availability.support import Saved, pair_scene
-from tests.ui.desktop.support import PATIENCE, Open, drafted
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, shown
 from ui.desktop.commands.session import Session
 from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.main_window import MainWindow
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The network as a database, made once."""
-    return drafted(pair_scene(), tmp_path_factory.mktemp("availability") / "rota.db")
-
-
 @pytest.fixture
-def window(open_window: Open, template: Path, tmp_path: Path) -> MainWindow:
+def window(open_window: Open, file_of: Drafted) -> MainWindow:
     """A window on a database of its own."""
-    return open_window(Path(shutil.copy(template, tmp_path / "rota.db")))
+    return open_window(file_of(pair_scene))
 
 
 @pytest.fixture
@@ -36,10 +27,7 @@ def session(window: MainWindow) -> Session:
 @pytest.fixture
 def screen(window: MainWindow) -> AvailabilityScreen:
     """The availability screen, with Ann's days."""
-    window.show_screen("availability")
-    shown = window.stack.currentWidget()
-    assert isinstance(shown, AvailabilityScreen)
-    return shown
+    return shown(window, "availability", AvailabilityScreen)
 
 
 @pytest.fixture

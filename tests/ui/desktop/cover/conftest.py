@@ -1,9 +1,7 @@
 """A small network with patients, sites to filter by and a cover line, and the cover screen of a window on it."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,7 +14,7 @@ from fcn_rota.domain.shift import WEEKDAY_CLASSES
 from fcn_rota.rules.scene import Scene
 from fcn_rota.services.problems import load_period
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import PATIENCE, Open, drafted
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, shown
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.cover.screen import CoverScreen
@@ -42,34 +40,25 @@ def patients() -> Scene:
     return scene
 
 
-@pytest.fixture(scope="session")
-def patients_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small network as a database with a draft, made once."""
-    return drafted(patients(), tmp_path_factory.mktemp("patients") / "patients.db")
-
-
 @pytest.fixture
-def patients_file(patients_template: Path, tmp_path: Path) -> Path:
+def patients_file(file_of: Drafted) -> Path:
     """A database of one's own with the small network."""
-    return Path(shutil.copy(patients_template, tmp_path / "patients.db"))
+    return file_of(patients)
 
 
 @pytest.fixture
 def window(open_window: Open, patients_file: Path, qtbot: QtBot) -> MainWindow:
     """A window on it that shows the cover screen, once it is known what demand asks for."""
     window = open_window(patients_file)
-    window.show_screen("cover")
-    shown = cast("CoverScreen", window.stack.currentWidget())
-    qtbot.waitUntil(lambda: shown.desk.plan is not None and window.workspace.job is None, timeout=PATIENCE)
+    desk = shown(window, "cover", CoverScreen).desk
+    qtbot.waitUntil(lambda: desk.plan is not None and window.workspace.job is None, timeout=PATIENCE)
     return window
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> CoverScreen:
     """The cover screen."""
-    shown = window.stack.currentWidget()
-    assert isinstance(shown, CoverScreen)
-    return shown
+    return shown(window, "cover", CoverScreen)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A small network with patients, and the demand screen of a window on it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.network import SiteKind
 from fcn_rota.rules.scene import Scene
-from tests.ui.desktop.support import PATIENCE, Open, drafted
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, shown
 from ui.desktop.jobs import demand
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
@@ -38,32 +37,22 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demand, "workers", lambda: 1)
 
 
-@pytest.fixture(scope="session")
-def patients_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small network as a database with a draft, made once."""
-    return drafted(patients(), tmp_path_factory.mktemp("patients") / "patients.db")
-
-
 @pytest.fixture
-def patients_file(patients_template: Path, tmp_path: Path) -> Path:
+def patients_file(file_of: Drafted) -> Path:
     """A database of one's own with the small network."""
-    return Path(shutil.copy(patients_template, tmp_path / "patients.db"))
+    return file_of(patients)
 
 
 @pytest.fixture
 def window(open_window: Open, patients_file: Path, quick: None, qtbot: QtBot) -> MainWindow:
     """A window on it that shows the demand screen, once demand and cover are worked out."""
     window = open_window(patients_file)
-    window.show_screen("demand")
-    shown = window.stack.currentWidget()
-    assert isinstance(shown, DemandScreen)
-    qtbot.waitUntil(lambda: shown.desk.basis is not None and window.workspace.job is None, timeout=PATIENCE)
+    desk = shown(window, "demand", DemandScreen).desk
+    qtbot.waitUntil(lambda: desk.basis is not None and window.workspace.job is None, timeout=PATIENCE)
     return window
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> DemandScreen:
     """The demand screen."""
-    shown = window.stack.currentWidget()
-    assert isinstance(shown, DemandScreen)
-    return shown
+    return shown(window, "demand", DemandScreen)

@@ -17,12 +17,12 @@ from fcn_rota.exchange.files import decode_utf8, read_bytes, write_atomically
 from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
 from ui.desktop.models.complaints import told
-from ui.desktop.models.editors.pasting import pasted
+from ui.desktop.models.editors.button_names import row_buttons, table_buttons
 from ui.desktop.models.editors.sheet import Sheet
 from ui.desktop.views.editors.model import ROW_ROLE
 from ui.desktop.views.editors.record import DraftForm
 from ui.desktop.views.editors.sheet_table import SheetTable
-from ui.desktop.views.editors.together import PastePreview, TogetherForm
+from ui.desktop.views.editors.together import TogetherForm, ask_pasted
 from ui.desktop.views.parts import button
 from ui.desktop.views.shell.side_panel import SidePanel
 
@@ -127,17 +127,7 @@ class EditorTable(SheetTable):
 
     def take(self, text: str) -> None:
         """Show in the side panel what rows of words would add and change; nothing is stored before somebody agrees."""
-        what = pasted(self.sheet, text)
-
-        def do() -> str:
-            sentence = self.commit(what.rows)
-            if not sentence:
-                self.side.close_panel()
-            return sentence
-
-        form = PastePreview(self.sheet, what, do, self.side.close_panel)
-        self.side.show_content(f"Paste {self.sheet.many}", form)
-        form.setFocus()
+        ask_pasted(self.sheet, text, self.side, self.commit)
 
     def read_file(self, path: Path | str) -> None:
         """Show in the side panel what the rows of a file would add and change."""
@@ -190,17 +180,19 @@ class EditorTable(SheetTable):
         opened, saved = QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave
         made = []
         if self._can_add:
+            adding, duplicating, removing = row_buttons(one, many)
             made += [
-                button(f"Add a {one}" if one[0] not in "aeiou" else f"Add an {one}", self.add, "primary"),
-                button("Duplicate", self.duplicate, name=f"Duplicate the selected {many}"),
-                button("Remove", self.remove, name=f"Remove the selected {many}"),
+                button(adding, self.add, "primary"),
+                button("Duplicate", self.duplicate, name=duplicating),
+                button("Remove", self.remove, name=removing),
             ]
-        self.together_button = button("Change together", self.change_together, name=f"Change several {many} together")
+        together, pasting, reading, saving = table_buttons(many)
+        self.together_button = button("Change together", self.change_together, name=together)
         made += [
             self.together_button,
-            button("Paste", self.paste, name=f"Paste {many} from a spreadsheet"),
-            button("Read CSV...", lambda: self._ask_file(f"Read {many}", opened, self.read_file)),
-            button("Save CSV...", lambda: self._ask_file(f"Save {many}", saved, self.write_file)),
+            button("Paste", self.paste, name=pasting),
+            button("Read CSV...", lambda: self._ask_file(f"Read {many}", opened, self.read_file), name=reading),
+            button("Save CSV...", lambda: self._ask_file(f"Save {many}", saved, self.write_file), name=saving),
         ]
         for each in made:
             self.add_button(each)

@@ -1,5 +1,6 @@
 """What the palette finds: actions, people, dates."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -11,12 +12,13 @@ from ui.desktop.models.date_words import date_meant
 from ui.desktop.models.finding_words import Entry, found
 from ui.desktop.models.place import Place
 from ui.desktop.views.shell.actions import Actions, keys_of, words_of
+from ui.desktop.views.shell.doings import Doing
 from ui.desktop.views.shell.top_bar import period_text
 from ui.desktop.views.shell.workspace import Workspace
 
 
-def look_up(text: str, actions: Actions, workspace: Workspace) -> list[Entry]:
-    """Return what a text finds: a date that it means, then actions that can be done now, people, and dates.
+def look_up(text: str, actions: Actions, workspace: Workspace, buttons: Iterable[Doing] = ()) -> list[Entry]:
+    """Return what a text finds: a date that it means, then actions that can be done now, buttons, people, and dates.
 
     Parameters
     ----------
@@ -26,18 +28,28 @@ def look_up(text: str, actions: Actions, workspace: Workspace) -> list[Entry]:
         What the window can do.
     workspace
         Whose people and dates are meant, and where one goes.
+    buttons
+        What can be pressed; of those with the same words on the same screen, the first counts.
     """
     doing = [
         Entry(words_of(action), "", action.trigger, "Action", keys_of(action))
         for action in actions
         if action.isEnabled() and action.objectName() != "find"
     ]
+    more = {doing.words: doing for doing in reversed((*buttons, *_offered(actions)))}
+    for entry in doing:
+        more.pop(entry.title, None)
+    doing += [Entry(one.words, one.where, one.do, "Action", one.keys) for one in reversed(more.values())]
     session = workspace.session
     if session is None:
         return found(doing, text)
     offered = [Entry(hint.words, hint.group, hint.do, "Action", hint.keys) for hint in actions.offers() if hint.do]
     people = _people(session.work.problem, workspace)
     return [*_date(text, session, workspace), *found([*doing, *offered, *people], text)]
+
+
+def _offered(actions: Actions) -> Iterator[Doing]:
+    return (doing for doings in actions.offered.values() for doing in doings)
 
 
 def _people(problem: Problem, workspace: Workspace) -> list[Entry]:

@@ -36,6 +36,11 @@ class ScreenStack(QStackedWidget):
         return tuple(self._kinds)
 
     @property
+    def kinds(self) -> tuple[ScreenKind, ...]:
+        """The screens, in their order."""
+        return tuple(self._kinds.values())
+
+    @property
     def shown(self) -> str:
         """Id of the screen that is shown; empty where none is."""
         return next((screen for screen, made in self._made.items() if made is self.currentWidget()), "")
