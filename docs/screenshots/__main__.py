@@ -24,11 +24,10 @@ import docs.screenshots.panels
 import docs.screenshots.planning
 import docs.screenshots.reports
 import docs.screenshots.window
-from docs.screenshots.stage import STATES, Stage
+from docs.screenshots.stage import STATES, Stage, settle
 from ui.desktop.app import set_up
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
-from ui.desktop.views.board.cover_strip import CoverStrip
 
 STATED_IN = (
     docs.screenshots.window,
@@ -51,6 +50,8 @@ LOOKS = {
 HANDBOOK = (
     ("welcome", "light"),
     ("practices", "light"),
+    ("first-steps", "light"),
+    ("first-steps-list", "light"),
     ("rota", "light"),
     ("rota", "dark"),
     ("dragging", "light"),
@@ -77,8 +78,6 @@ SMALLEST = 0
 """The "quality" of a PNG that is pressed as small as it goes; none is lost."""
 COLOURS = 256
 """As many as a PNG can number with a byte each."""
-ROUNDS = 5
-"""How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
 
 
 def main(arguments: list[str]) -> int:
@@ -147,15 +146,6 @@ def _tokens() -> Iterator[str]:
 
 def _number(colour: str) -> int:
     return int(QColor(colour).rgb())
-
-
-def settle(widget: QWidget) -> None:
-    """Let layouts come to rest, and the days of the cover strip be counted."""
-    rounds = 0
-    while rounds < ROUNDS:
-        QApplication.processEvents()
-        is_counting = any(strip.is_counting for strip in widget.findChildren(CoverStrip) if strip.isVisible())
-        rounds = 0 if is_counting else rounds + 1
 
 
 if __name__ == "__main__":

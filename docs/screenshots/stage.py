@@ -6,24 +6,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fcn_rota.domain.result import Limits
+from fcn_rota.example.practices import invented_practices
 from fcn_rota.example.problem import DEFAULT_SEED, example_problem
-from fcn_rota.services.networks import store_network
+from fcn_rota.services.networks import add_practices, store_network
 from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import save_rota
 from fcn_rota.store.database import open_database
 from solver import client
+from ui.desktop.commands.edits import duties_of, unassigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.memory import Memory
+from ui.desktop.views.board.cover_strip import CoverStrip
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
 
 USER = "jo.manager"
 PATIENCE_SECONDS = 300.0
+ROUNDS = 5
+"""How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
+Screen = TypeVar("Screen", bound=QWidget)
 
 
 class Stage:
@@ -46,6 +53,13 @@ class Stage:
         """Return a database of its own with the example network and a solved rota."""
         return Path(shutil.copy(self._solved, self._new("db")))
 
+    def begun(self) -> Path:
+        """Return a database of its own with the example's practices, and nothing else."""
+        path = self._new("db")
+        with open_database(path) as database:
+            add_practices(database, invented_practices(), USER, "Ashcombe and Wendle Valley PCN")
+        return path
+
     def empty(self) -> Path:
         """Return the path of a database that is not there yet."""
         return self._new("db")
@@ -65,6 +79,18 @@ class Stage:
         session = workspace.session
         self.wait(lambda: session is None or not session.is_checking)
         return window
+
+    def screen(self, screen: str, kind: type[Screen]) -> tuple[MainWindow, Screen]:
+        """Open a window on the solved example, and return it with one of its screens, which it shows.
+
+        Raises
+        ------
+        TypeError
+            If the screen is of another kind.
+        """
+        window = self.window(self.example())
+        window.show_screen(screen)
+        return window, shown(window, kind)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Let the windows live until a condition holds.
@@ -130,9 +156,39 @@ def state(name: str) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stage],
     return add
 
 
+def shown(window: MainWindow, kind: type[Screen]) -> Screen:
+    """Return what fills the middle of a window.
+
+    Raises
+    ------
+    TypeError
+        If it is of another kind.
+    """
+    found = window.stack.currentWidget()
+    if not isinstance(found, kind):
+        raise TypeError(f"the window shows no {kind.__name__}")
+    return found
+
+
+def take_somebody_off(window: MainWindow) -> None:
+    """Take the first person off the rota whose duties are not pinned."""
+    session = session_of(window)
+    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
+    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+
+
 def session_of(window: MainWindow) -> Session:
     """Return the session of a window that has one."""
     session = window.workspace.session
     if session is None:
         raise ValueError("the window shows no rota")
     return session
+
+
+def settle(widget: QWidget) -> None:
+    """Let layouts come to rest, and the days of the cover strip be counted."""
+    rounds = 0
+    while rounds < ROUNDS:
+        QApplication.processEvents()
+        is_counting = any(strip.is_counting for strip in widget.findChildren(CoverStrip) if strip.isVisible())
+        rounds = 0 if is_counting else rounds + 1

@@ -1,10 +1,12 @@
 """Pictures of the window around the screens, and of the first steps."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
-from ui.desktop.commands.edits import duties_of, unassigned
+from docs.screenshots.staff_list import staff_list
+from docs.screenshots.stage import Stage, session_of, shown, state, take_somebody_off
 from ui.desktop.models.board.moves import Assign
+from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.welcome import Welcome
 
 
@@ -24,6 +26,24 @@ def practices(stage: Stage) -> QWidget:
     return window
 
 
+@state("first-steps")
+def first_steps(stage: Stage) -> QWidget:
+    """Show the steps of a network that has its practices."""
+    return stage.window(stage.begun())
+
+
+@state("first-steps-list")
+def first_steps_list(stage: Stage) -> QWidget:
+    """Show who a pasted staff list would add, once there are sites and shifts."""
+    window = stage.window(stage.begun())
+    steps = shown(window, RotaScreen).first_steps
+    steps.take_usual()
+    QGuiApplication.clipboard().setText(staff_list(session_of(window).work.problem))
+    steps.paste_people()
+    stage.wait(lambda: not session_of(window).is_checking)
+    return window
+
+
 @state("rota")
 def rota(stage: Stage) -> QWidget:
     """Show the board with the solved example."""
@@ -34,9 +54,7 @@ def rota(stage: Stage) -> QWidget:
 def rota_unfilled(stage: Stage) -> QWidget:
     """Show a rota from which somebody's duties were taken."""
     window = stage.window(stage.example())
-    session = session_of(window)
-    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
-    session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+    take_somebody_off(window)
     window.status.unfilled.click()
     return window
 

@@ -168,6 +168,9 @@ def _shift_types_without_needs(problem: Problem) -> Iterator[Caution]:
 
 
 def _nobody_qualified(problem: Problem) -> Iterator[Caution]:
+    if not problem.people:
+        # A network whose people come next: that nobody holds anything is no slip.
+        return
     holders = _Holders(problem)
     first: dict[tuple[str, frozenset[str]], date] = {}
     times: Counter[tuple[str, frozenset[str]]] = Counter()

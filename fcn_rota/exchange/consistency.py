@@ -66,7 +66,8 @@ def _period(problem: Problem) -> Iterator[str]:
     yield from period_complaints(period)
     if problem.history_known_from > period.interval.start:
         yield "history_known_from: lies after the start of the period; where nothing is known before it, give its start"
-    if not any(shift.day in period for shift in problem.shifts):
+    # A network that has no shift types yet has nothing to make shifts of.
+    if problem.shift_types and not any(shift.day in period for shift in problem.shifts):
         span = f"{clock.show_date(period.first_day)} to {clock.show_date(period.last_day)}"
         yield f"shifts: none starts in the period {span}; make shifts from the shift types, or correct the period"
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.network import Organisation
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.wording import counted
@@ -16,7 +15,8 @@ from fcn_rota.example import DEFAULT_SEED, example_problem
 from fcn_rota.exchange.files import write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.rota_json import result_to_json
-from fcn_rota.services.networks import network_of, practices, store_network
+from fcn_rota.services.beginning import size_of, with_made_up_people
+from fcn_rota.services.networks import network_of, store_network
 from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import publish, save_rota
 from fcn_rota.services.users import computer_user
@@ -70,7 +70,7 @@ def has_display() -> bool:
 
 def _example_in(database: Database, *, from_database: bool) -> Problem:
     """Put the example into the database and load it back from there: that is what a network's own data goes through."""
-    example = _staffed(database) if from_database else _own(database)
+    example = with_made_up_people(database) if from_database else _own(database)
     store_network(database, example, computer_user(), why="Example")
     return load_period(database, example.period)
 
@@ -85,39 +85,9 @@ def _own(database: Database) -> Problem:
     return example_problem(DEFAULT_SEED)
 
 
-def _staffed(database: Database) -> Problem:
-    """Return the example's people spread over the practices in the database, largest practice first.
-
-    Raises
-    ------
-    CommandError
-        If there are no practices, they are the example's own, or real people already work for them.
-    """
-    network = network_of(database)
-    homes = tuple(sorted(practices(database), key=_list_size, reverse=True))
-    if network is None or network.is_example or not homes:
-        raise CommandError(
-            f"{database.location} holds no practices of a real network; first run 'fcn-rota import-practices LIST.csv "
-            "MAP.csv --pcn CODE' with the same --db"
-        )
-    example = example_problem(DEFAULT_SEED, homes, network)
-    made_up = {person.id for person in example.people}
-    present = {person.id for person in load_period(database, example.period).people}
-    if not present <= made_up:
-        raise CommandError(
-            f"{database.location} already holds the people of {network.name}, whom the example's people must not "
-            "replace; use another database (--db FILE)"
-        )
-    return example
-
-
-def _list_size(organisation: Organisation) -> int:
-    return organisation.practice.list_size if organisation.practice else 0
-
-
 def _heading(problem: Problem) -> str:
     homes = [organisation for organisation in problem.organisations if organisation.practice]
-    patients = sum(_list_size(home) for home in homes)
+    patients = sum(size_of(home) for home in homes)
     first, last = clock.show_date(problem.period.first_day), clock.show_date(problem.period.last_day)
     return (
         f"{problem.network.name}: {counted(len(homes), 'practice')}, {patients:,} patients, "

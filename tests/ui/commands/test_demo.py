@@ -25,7 +25,8 @@ def small_example(monkeypatch: pytest.MonkeyPatch, problem: Problem) -> None:
         home = network or replace(problem.network, is_example=True)
         return replace(problem, network=home, organisations=(*others, *(practices or mine)))
 
-    monkeypatch.setattr("ui.commands.demo.example_problem", made)
+    for module in ("ui.commands.demo", "fcn_rota.services.beginning"):
+        monkeypatch.setattr(f"{module}.example_problem", made)
 
 
 @pytest.mark.slow

@@ -7,12 +7,17 @@ from fcn_rota.example.problem import DEFAULT_SEED, example_problem
 from fcn_rota.exchange.nhs_networks import NetworkListed, networks_in
 from fcn_rota.exchange.nhs_practices import ImportedPractices, read_practices
 from fcn_rota.exchange.problem_json import read_problem
-from fcn_rota.services.networks import add_practices, network_of, store_network
+from fcn_rota.services.beginning import with_made_up_people
+from fcn_rota.services.networks import add_practices, network_of, practices, store_network
+from fcn_rota.services.periods import current_period
 from fcn_rota.store.database import open_database
+from fcn_rota.store.errors import StoreError
 from fcn_rota.store.location import locate
 from ui.desktop.jobs.job import Steps
 
 EXAMPLE_FILE = "example.db"
+TRIAL_SUFFIX = " - trial"
+"""What a database of made-up people is called, behind the name of the one whose practices they work for."""
 TOTALS, MAPPING = "gp-reg-pat-prac-all", "gp-reg-pat-prac-map"
 """What the two files of the NHS list begin with; browsers number what is downloaded again."""
 DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
@@ -64,6 +69,44 @@ def start_example(url: str, user: str, steps: Steps) -> Started:
             steps.begin("Storing the example.")
             store_network(database, problem, user, why="Example")
     return Started(url)
+
+
+def trial_place(url: str, folder: Path) -> str:
+    """Return where a network is tried out with made-up people: beside its database, or in a folder."""
+    path = locate(url).path
+    name = f"{path.stem if path else 'network'}{TRIAL_SUFFIX}.db"
+    return str((path.parent if path else folder) / name)
+
+
+def start_trial(url: str, place: str, user: str, steps: Steps) -> Started:
+    """Make a database with a network's practices and made-up people; one that is there is opened as it was left.
+
+    Parameters
+    ----------
+    url
+        The network's own database, which nothing made-up gets into.
+    place
+        The other database.
+
+    Raises
+    ------
+    StoreError
+        If either cannot be used, there are no practices, or the other holds something else.
+    """
+    with open_database(url) as own:
+        network, homes = network_of(own), practices(own)
+    if network is None or not homes:
+        raise StoreError("There are no practices yet for whom made-up people could work; add one first.")
+    name = f"{network.name}, made-up people"
+    with open_database(place) as trial:
+        present = network_of(trial)
+        if present is not None and present.name != name:
+            raise StoreError(f"{place} holds {present.name}; move that file elsewhere, then try again.")
+        if current_period(trial) is None:
+            steps.begin(f"Making up people for {network.name}.")
+            add_practices(trial, homes, user, name)
+            store_network(trial, with_made_up_people(trial), user, why="Made-up people, to try it out")
+    return Started(place, (f"Everybody here is made up. Your own network is as it was, in {url}.",))
 
 
 @dataclass(frozen=True, slots=True)

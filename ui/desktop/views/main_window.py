@@ -23,6 +23,7 @@ from ui.desktop.views.shell.rail import Rail
 from ui.desktop.views.shell.side_panel import SidePanel
 from ui.desktop.views.shell.stack import ScreenStack
 from ui.desktop.views.shell.status_bar import StatusBar
+from ui.desktop.views.shell.table_memory import remember_tables
 from ui.desktop.views.shell.top_bar import TopBar
 from ui.desktop.views.shell.window_actions import OF_A_ROTA, add_window_actions
 
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         self.stack.show_screen(screen, Surroundings(self.workspace, session, self.actions_, self.side))
+        remember_tables(self.stack, self.workspace.memory)
         self.rail.show_chosen(screen)
         self.workspace.memory.keep_words("screen", screen)
 
@@ -281,9 +283,16 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{session.work.problem.network.name} - FCN Rota")
 
     def _look_up(self, text: str) -> Sequence[Entry]:
+        from ui.desktop.views.shell.doings import doings_elsewhere, doings_here
         from ui.desktop.views.shell.lookup import look_up
 
-        return look_up(text, self.actions_, self.workspace)
+        here = doings_here((self.stack, self.side))
+        elsewhere = doings_elsewhere(self.stack.kinds, self._shown) if self.workspace.session is not None else ()
+        return look_up(text, self.actions_, self.workspace, (*here, *elsewhere))
+
+    def _shown(self, screen: str) -> QWidget | None:
+        self.show_screen(screen)
+        return self.stack.currentWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Stop the solve that is shown, or close the side panel, with Esc from anywhere."""

@@ -4,19 +4,25 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
+from ui.desktop.models.board.filters import Arrangement, Grouping
 from ui.desktop.models.inspector.subject import subject_of
 from ui.desktop.models.place import ROTA, Place
 from ui.desktop.models.working_rota import WorkingRota
 from ui.desktop.views.board.keys import DEEDS, KEYS, Command
 from ui.desktop.views.board.screen import BoardScreen
+from ui.desktop.views.board.zoom import Zoom
+from ui.desktop.views.first_steps import FirstSteps, is_bare
 from ui.desktop.views.screens import Surroundings
+
+_LOOK = "board"
+"""Under which name the window remembers how the board was arranged."""
 
 
 class RotaScreen(QWidget):
@@ -34,16 +40,19 @@ class RotaScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Rota")
         self._session, self._workspace = session, surroundings.workspace
+        self._look = ""
         work = session.work
         board = Board(work.problem, work.rota, _found(work), today=_today(), published=session.published)
         self.screen_ = BoardScreen(board, self)
         self.board = self.screen_.board
         self.board.adviser = session.consequences
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.screen_)
-        self.setFocusProxy(self.board)
+        self.first_steps = FirstSteps(surroundings, session, self)
+        self._shown = QStackedLayout(self)
+        for each in (self.screen_, self.first_steps):
+            self._shown.addWidget(each)
         self._connect(surroundings)
+        self._arrange_as_before()
+        self._choose()
 
     def _connect(self, surroundings: Surroundings) -> None:
         board, session, workspace = self.board, self._session, surroundings.workspace
@@ -108,9 +117,39 @@ class RotaScreen(QWidget):
         self._workspace.screen_wanted.emit((ROTA,))
         self.board.run(command)
 
+    def _arrange_as_before(self) -> None:
+        """Show the rows and as many days as were shown the last time; filters, which hide people, are not kept."""
+        kept, bar = self._workspace.memory.words(_LOOK), self.screen_.bar
+        choices = {choice.name: choice for choice in (*Arrangement, *Grouping, *Zoom)}
+        for choice in (choices[name] for name in kept.split() if name in choices):
+            if not bar.button(choice).isChecked():
+                bar.button(choice).click()
+        self.screen_.arranged.connect(self._keep_look)
+        self.board.scrolled.connect(self._keep_look)
+
+    def _keep_look(self) -> None:
+        bar = self.screen_.bar
+        look = " ".join(choice.name for choice in (bar.arrangement, bar.grouping, self.board.zoom))
+        if look != self._look:
+            self._look = look
+            self._workspace.memory.keep_words(_LOOK, look)
+
+    def _choose(self) -> None:
+        """Show the board, or the first steps where there is nothing to plan yet."""
+        page = self.first_steps if is_bare(self._session.work.problem) else self.screen_
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.setFocusProxy(self.first_steps if page is self.first_steps else self.board)
+        self._shown.setCurrentWidget(page)
+        if had_focus and self.isVisible():
+            self.setFocus()
+
     def _tell_subject(self, _: object = None) -> None:
         # Before it is seen, and once it is gone, nothing is selected here.
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self._shown.currentWidget() is self.first_steps:
+            self._workspace.select(None)
+        else:
             self._workspace.select(subject_of(self.board.board, self.board.selected_cells(), self.board.focused))
 
     def _row(self, place: Place, column: int | None) -> int | None:
@@ -131,6 +170,7 @@ class RotaScreen(QWidget):
     def _replace(self) -> None:
         work, published = self._session.work, self._session.published
         self.screen_.show_rota(work.problem, work.rota, _found(work), today=_today(), published=published)
+        self._choose()
         self._tell_subject()
 
 

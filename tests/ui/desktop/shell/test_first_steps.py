@@ -2,21 +2,27 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.network import Network, Organisation
 from fcn_rota.domain.problem import Problem
+from fcn_rota.exchange.nhs_practices import read_practices
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.services.networks import practices
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import PATIENCE
 from ui.desktop.jobs.starting import MAPPING, TOTALS
+from ui.desktop.views.editors.together import PastePreview
+from ui.desktop.views.first_steps import FirstSteps
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.practices_page import PracticesPage
 from ui.desktop.views.shell.welcome import Welcome
 
@@ -80,6 +86,92 @@ def test_a_network_of_ones_own_is_found_by_name(
     assert empty_window.top.patients.text() == "16,500 patients · 2 practices · 0 people"
     with open_database(tmp_path / "new.db") as database:
         assert len(practices(database)) == 2
+
+
+def steps_of(window: MainWindow) -> FirstSteps:
+    """The page with the steps, where the board will be."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, RotaScreen)
+    assert screen.first_steps.isVisible()
+    return screen.first_steps
+
+
+@pytest.fixture
+def begun(empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path]) -> MainWindow:
+    """A window on a network with its practices, and nothing else."""
+    totals, mapping = lists
+    empty_window.workspace.start_practices(read_practices(totals, mapping, "U99999"))
+    qtbot.waitUntil(lambda: empty_window.workspace.session is not None, timeout=PATIENCE)
+    return empty_window
+
+
+def test_a_network_of_practices_is_led_to_its_first_rota(begun: MainWindow, qtbot: QtBot) -> None:
+    steps = steps_of(begun)
+    assert [door.accessibleName()[:9] for door in steps.doors] == ["1. Sites ", "2. People", "3. Solve,"]
+    assert "as many people as 16,500 patients ask for" in steps.doors[0].buttons[0].accessibleDescription()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is steps.doors[0].button, timeout=PATIENCE)
+    QTest.keyClick(steps.doors[0].button, Qt.Key.Key_Space)
+    session = begun.workspace.session
+    assert session is not None
+    assert len(session.work.problem.sites) == 4
+    assert steps.doors[0].button.text() == "Look at the shift types"
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is steps.doors[1].button, timeout=PATIENCE)
+    QApplication.clipboard().setText(
+        "Name\tRole\tOrganisation\tHours a week\tSkills\n"
+        "Ann Hart\tGP\tThe Mill Surgery\t7.5\tprescriber, base\n"
+        "Bea Lund\tNurse\tnowhere\t10\tbase\n"
+    )
+    steps.doors[1].button.click()
+    preview = begun.side.content
+    assert isinstance(preview, PastePreview)
+    assert not session.work.problem.people
+    preview.confirm_button.click()
+    assert [person.name for person in session.work.problem.people] == ["Ann Hart"]
+    screen = begun.stack.currentWidget()
+    assert isinstance(screen, RotaScreen)
+    assert screen.board.isVisible()
+    qtbot.waitUntil(lambda: session.work.unfilled > 0, timeout=PATIENCE)
+    session.undo()
+    assert screen.first_steps.isVisible()
+    session.undo()
+    assert session.work.problem.shift_types == ()
+    assert steps.doors[0].button.text() == "Take the usual ones"
+
+
+def test_an_empty_clipboard_says_what_a_list_looks_like(begun: MainWindow) -> None:
+    QApplication.clipboard().clear()
+    steps_of(begun).paste_people()
+    words = " ".join(label.text() for label in begun.side.findChildren(QLabel))
+    assert "There are no rows in it" in words
+    assert "Name, Role, Organisation" in words
+
+
+def test_the_steps_lead_to_their_screens(begun: MainWindow) -> None:
+    where, who, _ = steps_of(begun).doors
+    where.buttons[1].click()
+    assert begun.stack.shown == "places"
+    begun.show_screen("rota")
+    who.buttons[1].click()
+    assert begun.stack.shown == "people"
+
+
+def test_made_up_people_stay_apart_from_the_network(
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def made_up(_seed: int, homes: tuple[Organisation, ...], network: Network) -> Problem:
+        others = tuple(one for one in problem.organisations if one.practice is None)
+        return replace(problem, network=network, organisations=(*others, *homes))
+
+    monkeypatch.setattr("fcn_rota.services.beginning.example_problem", made_up)
+    trial = str(tmp_path / "new - trial.db")
+    for _ in range(2):
+        steps_of(begun).doors[1].buttons[2].click()
+        qtbot.waitUntil(lambda: begun.workspace.url == trial and begun.workspace.session is not None, timeout=PATIENCE)
+        assert begun.top.network.text() == "Riverside PCN, made-up people"
+        begun.workspace.start_file(tmp_path / "new.db")
+        qtbot.waitUntil(lambda: begun.workspace.url != trial and begun.workspace.session is not None, timeout=PATIENCE)
+        assert begun.top.network.text() == "Riverside PCN"
 
 
 def test_the_lists_are_found_among_the_downloads(

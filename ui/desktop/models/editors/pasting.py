@@ -60,7 +60,13 @@ class Pasted(Generic[Row]):
             f"{counted(self.same, 'row')} the same already" if self.same else "",
             f"{counted(len(self.bad), 'row')} left out, because something is wrong" if self.bad else "",
         ]
-        return ", ".join(part for part in parts if part) + "." if any(parts) else "There are no rows in it."
+        if any(parts):
+            return ", ".join(part for part in parts if part) + "."
+        columns = ", ".join(column.name for column in sheet.columns if column.write is not None)
+        return (
+            "There are no rows in it. Copy the lines in the spreadsheet first; where the first one names the columns, "
+            f"they may stand in any order, and not all need to be there: {columns}."
+        )
 
 
 def pasted(sheet: Sheet[Row], text: str) -> Pasted[Row]:

@@ -93,11 +93,7 @@ class SheetTable(QWidget):
 
     def commit(self, rows: Sequence[Any]) -> str:
         """Store rows as they are; return what speaks against it, or nothing."""
-        try:
-            edit = self.sheet.edit_of(self.session.work.problem, rows)
-        except BadCell as error:
-            return str(error)
-        return told(self.session.change_facts(edit))
+        return stored(self.session, self.sheet, rows)
 
     def complain(self, sentence: str) -> bool:
         """Say under the table what is wrong; return whether nothing is."""
@@ -210,3 +206,12 @@ class SheetTable(QWidget):
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
         self.view.setMinimumHeight(FEWEST_ROWS * sizes.row)
         self.search.setFixedWidth(sizes.px(180))
+
+
+def stored(session: Session, sheet: Sheet[Any], rows: Sequence[Any]) -> str:
+    """Store rows of a sheet as they are; return what speaks against it, or nothing."""
+    try:
+        edit = sheet.edit_of(session.work.problem, rows)
+    except BadCell as error:
+        return str(error)
+    return told(session.change_facts(edit))

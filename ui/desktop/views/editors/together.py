@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.editors.pasting import Pasted
+from ui.desktop.models.editors.pasting import Pasted, pasted
 from ui.desktop.models.editors.sheet import Column, Sheet
+from ui.desktop.models.editors.words import NO, YES
 from ui.desktop.views.editors.record import Field
 from ui.desktop.views.parts import button, label
+from ui.desktop.views.shell.side_panel import SidePanel
 
 MOST_LISTED = 40
 """Rows that a preview names; it counts them all."""
@@ -121,21 +123,60 @@ class PastePreview(QWidget):
     def confirm(self) -> None:
         """Take it over, or say what speaks against it."""
         sentence = self._do()
-        self.problem.setText(f"! {sentence}" if sentence else "")
-        self.problem.setVisible(bool(sentence))
+        # Where nothing speaks against it, something else may stand in the panel by now, and this is gone.
+        if sentence:
+            self.problem.setText(f"! {sentence}")
+            self.problem.show()
+
+
+def ask_pasted(sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[Sequence[Any]], str]) -> None:
+    """Show in the side panel what rows of words would add and change; nothing is stored before somebody agrees.
+
+    Parameters
+    ----------
+    sheet, text
+        The sheet, and the rows as a spreadsheet or a file has them.
+    side
+        The panel.
+    commit
+        Stores rows of the sheet; returns what speaks against it, or nothing.
+    """
+    what = pasted(sheet, text)
+
+    def do() -> str:
+        sentence = commit(what.rows)
+        if not sentence:
+            side.close_panel()
+        return sentence
+
+    form = PastePreview(sheet, what, do, side.close_panel)
+    side.show_content(f"Paste {sheet.many}", form)
+    form.setFocus()
 
 
 def _described(sheet: Sheet[Any], before: Any, after: Any) -> str:
     """Return a new row in words, or what is different in one that was there."""
-    # Of a new row only what was written: the rest follows from that.
-    columns = [column for column in sheet.columns[sheet.told_by :] if before is not None or column.write is not None]
-    pairs = [(column, column.read(before) if before is not None else "", column.read(after)) for column in columns]
-    parts = [
-        f"{column.name.lower()} {old or 'empty'} becomes {new or 'empty'}" if before is not None else new
-        for column, old, new in pairs
-        if old != new and (new or before is not None)
-    ]
-    return f"{sheet.name(after)}: {', '.join(parts)}" if parts else sheet.name(after)
+    columns = sheet.columns[sheet.told_by :]
+    if before is None:
+        # Only what was written: the rest follows from that.
+        parts = [_worded(column, column.read(after)) for column in columns if column.write is not None]
+    else:
+        pairs = ((column, column.read(before), column.read(after)) for column in columns)
+        parts = [
+            f"{column.name.lower()} {old or 'empty'} becomes {new or 'empty'}"
+            for column, old, new in pairs
+            if old != new
+        ]
+    said = ", ".join(filter(None, parts))
+    return f"{sheet.name(after)}: {said}" if said else sheet.name(after)
+
+
+def _worded(column: Column[Any], words: str) -> str:
+    """Return what a new row says in a column; with its name where a number or a yes would not say what it means."""
+    if words == NO:
+        return ""
+    needs_name = words == YES or words.replace(".", "").isdigit()
+    return f"{column.name.lower()} {words}" if needs_name else words
 
 
 def _column(form: QWidget) -> QVBoxLayout:

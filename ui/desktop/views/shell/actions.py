@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.views.shell.doings import Doing
-
 _GROUP = "group"
 
 
@@ -36,8 +34,6 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._hints: list[KeyHint] = []
-        self.offered: dict[str, tuple[Doing, ...]] = {}
-        """What screens that are there can do besides, under their names, for the palette."""
 
     def add(
         self,

@@ -1,4 +1,4 @@
-"""What the palette finds beside the window's own actions: the buttons of screens and panel, and the board's keys."""
+"""What the palette finds beside the window's own actions: the buttons of screens and panel."""
 
 from __future__ import annotations
 
@@ -28,14 +28,11 @@ class Doing:
         On which screen; empty for what is seen now.
     do
         Does it, wherever one is.
-    keys
-        Its keys, where it has some.
     """
 
     words: str
     where: str
     do: Callable[[], object]
-    keys: str = ""
 
 
 def doings_here(parts: Iterable[QWidget]) -> Iterator[Doing]:

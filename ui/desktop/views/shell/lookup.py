@@ -1,6 +1,6 @@
 """What the palette finds: actions, people, dates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -36,20 +36,16 @@ def look_up(text: str, actions: Actions, workspace: Workspace, buttons: Iterable
         for action in actions
         if action.isEnabled() and action.objectName() != "find"
     ]
-    more = {doing.words: doing for doing in reversed((*buttons, *_offered(actions)))}
+    more = {doing.words: doing for doing in reversed(tuple(buttons))}
     for entry in doing:
         more.pop(entry.title, None)
-    doing += [Entry(one.words, one.where, one.do, "Action", one.keys) for one in reversed(more.values())]
+    doing += [Entry(one.words, one.where, one.do, "Action") for one in reversed(more.values())]
     session = workspace.session
     if session is None:
         return found(doing, text)
     offered = [Entry(hint.words, hint.group, hint.do, "Action", hint.keys) for hint in actions.offers() if hint.do]
     people = _people(session.work.problem, workspace)
     return [*_date(text, session, workspace), *found([*doing, *offered, *people], text)]
-
-
-def _offered(actions: Actions) -> Iterator[Doing]:
-    return (doing for doings in actions.offered.values() for doing in doings)
 
 
 def _people(problem: Problem, workspace: Workspace) -> list[Entry]:

@@ -202,7 +202,7 @@ def downloads() -> Path:
 
 
 def _path_field(example: str) -> QLineEdit:
-    return QLineEdit(placeholderText=f"Path of {example}", clearButtonEnabled=True)
+    return QLineEdit(placeholderText=f"Path of {example}")
 
 
 def _nothing() -> None:

@@ -154,6 +154,19 @@ class Workspace(QObject):
 
         self.run("Making the example network", make, self._started)
 
+    def start_trial(self) -> None:
+        """Open the network with made-up people, in a file of its own."""
+
+        def make(steps: Steps) -> Started:
+            from platformdirs import user_data_path
+
+            from ui.desktop.jobs.starting import start_trial, trial_place
+
+            place = trial_place(self.url, user_data_path("fcn-rota", appauthor=False))
+            return start_trial(self.url, place, self.user, steps)
+
+        self.run("Making up people", make, self._started)
+
     def start_file(self, path: Path) -> None:
         """Open a file: a database, or a network to bring into the database that is open."""
 

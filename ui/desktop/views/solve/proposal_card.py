@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fcn_rota.domain.advice import Effect
@@ -93,7 +94,8 @@ class ProposalCard(QFrame):
     def _fill(self, work: WorkingRota, *, is_same: bool) -> None:
         """Lay the changes out; where they are the same, what was folded and in sight stays so."""
         review = self._review
-        self.tree.setVisible(bool(review.changes))
+        for each in (self.tree, self._segments):
+            each.setVisible(bool(review.changes))
         place = self.tree.place() if is_same else None
         if self.order is Order.DAYS:
             self.tree.show_days(work.problem, review.changes)
@@ -116,15 +118,15 @@ class ProposalCard(QFrame):
         row.addWidget(self.discard_button)
         row.addStretch()
         column.addLayout(row)
-        orders = QHBoxLayout()
-        orders.addWidget(segments(self.orders.values(), self))
-        orders.addStretch()
-        column.addLayout(orders)
+        self._segments = segments(self.orders.values(), self)
+        column.addWidget(self._segments, alignment=Qt.AlignmentFlag.AlignLeft)
         for order, one in self.orders.items():
             one.setAccessibleName(f"Changes {order.value.lower()}")
             one.setChecked(order is self.order)
             one.clicked.connect(partial(self._choose_order, order))
         column.addWidget(self.tree, 1)
+        # Takes the room of the tree where there is none.
+        column.addStretch()
         sizes = appearance().sizes
         column.setContentsMargins(*(sizes.px(8),) * 4)
         column.setSpacing(sizes.px(8))
