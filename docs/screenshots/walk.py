@@ -188,7 +188,7 @@ def _adjust(walker: Walker, window: MainWindow) -> None:
             walker.look(window, "reason")
             walker.click(window.side.close_button)
     drag(walker.stage, window)
-    allowed = (cell for cell, told in board.shown().verdicts.items() if told.allowed)
+    allowed = ((row, column) for (row, column, _), told in board.shown().verdicts.items() if told.allowed)
     to = centre(board, next(allowed))
     carry(walker.stage, board, to)
     walker.look(window, "dragging")
