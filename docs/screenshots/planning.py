@@ -127,7 +127,7 @@ def rules_settings(stage: Stage) -> QWidget:
 @state("rules-settings-reason")
 def rules_settings_reason(stage: Stage) -> QWidget:
     """Show a value that loosens a rule, and waits for its reason."""
-    window, screen = _rules(stage)
+    window, screen = stage.screen("rules", RulesScreen)
     screen.turn_to(Page.TABLE)
     table = screen.settings
     if table is not None:
