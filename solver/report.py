@@ -1,5 +1,6 @@
 """From the best values to a result a manager can read."""
 
+import time
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.finding import Finding
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MINIMUM_PROOF_SECONDS = 10.0
 MOST_EXPLAINED = 60
 """So many shifts are explained with the result; where more are short, the rest are explained when asked for."""
+EXPLAINING_SECONDS = 2.0
+"""For so long shifts are explained even where the time limit is over or somebody has asked to stop."""
 
 
 def describe(
@@ -46,14 +49,24 @@ def describe(
         minimum_unfilled_bound=_fewest_unfilled(builder) if short else 0,
         cost_by_rule=cost_by_rule(findings),
         findings=findings,
-        unfilled=unfilled_needs(problem, rota, findings),
+        unfilled=unfilled_needs(problem, rota, findings, seconds=_seconds_to_explain(budget)),
         contradictions=contradictions(problem, findings),
         seconds=budget.elapsed(),
     )
 
 
-def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ...]) -> tuple[UnfilledNeed, ...]:
-    """Return the needs a rota leaves short, minimum first, with the reason of everybody who could have filled them."""
+def _seconds_to_explain(budget: "Budget") -> float:
+    return EXPLAINING_SECONDS if budget.stop() else max(EXPLAINING_SECONDS, budget.seconds_left())
+
+
+def unfilled_needs(
+    problem: "Problem", rota: "Rota", findings: tuple[Finding, ...], *, seconds: float = float("inf")
+) -> tuple[UnfilledNeed, ...]:
+    """Return the needs a rota leaves short, minimum first, with the reason of everybody who could have filled them.
+
+    Reasons are worked out for so many seconds, and for `MOST_EXPLAINED` shifts; the needs after that have none.
+    """
+    until = time.monotonic() + seconds
     skill_of = {row.key: row.skill for row in cover_rows(problem)}
     trial = Trial(problem, rota)
     asked: dict[tuple[str, str | None], tuple[Refusal, ...]] = {}
@@ -65,7 +78,7 @@ def unfilled_needs(problem: "Problem", rota: "Rota", findings: tuple[Finding, ..
                 open_shifts = tuple(s for s in finding.shifts if problem.index.shift(s).day in problem.period)
                 for shift in open_shifts:
                     if (shift, skill) not in asked:
-                        enough = len(asked) >= MOST_EXPLAINED
+                        enough = len(asked) >= MOST_EXPLAINED or time.monotonic() > until
                         asked[shift, skill] = () if enough else explain_shift_on(trial, shift, skill)
                 needs.append(_need(finding, open_shifts, _joined(asked, open_shifts, skill)))
     return tuple(needs)

@@ -16,7 +16,7 @@ from solver.search.crew import Crew
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.merging import merged
-from solver.search.neighbourhood import URGENT, Recipe
+from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop, explore, solve_part
@@ -175,14 +175,10 @@ class Engine:
         start, neighbourhoods = self._values(), self._shop.neighbourhoods
         known = proof.duals
         self._build(Building(self._matrix, neighbourhoods, known), start, proof)
-        if known is None and self._gaps() > MOST_GAPS:
+        if known is None and self.incumbent.gaps > MOST_GAPS:
             proof.await_prices(self._budget.exhausted)
             if proof.duals is not None:
                 self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
-
-    def _gaps(self) -> int:
-        """How often something urgent is paid for: minimum cover that is missing."""
-        return int(np.count_nonzero(self._matrix.cost * self._values() >= URGENT))
 
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds.
@@ -238,7 +234,7 @@ class Engine:
 
     def _explore_soon(self, proof: Proof) -> "_Task":
         values = self._values()
-        is_urgent = self._gaps() > 0
+        is_urgent = self.incumbent.gaps > 0
         regret = None if is_urgent or proof.duals is None else proof.duals.regret(self._matrix, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, is_urgent=is_urgent)
         near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)

@@ -3,11 +3,16 @@
 import threading
 from collections.abc import Callable
 
+import numpy as np
+
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 
 Listener = Callable[[str, int | None, int], None]
 """Told the stage, the cost (None before the first solution) and the bound, whenever one of them gets better."""
+
+URGENT = 50_000
+"""What costs more points than this, minimum cover missing, is looked at first."""
 
 
 class Incumbent:
@@ -19,6 +24,15 @@ class Incumbent:
         What is minimised.
     listener
         Told of every improvement.
+
+    Attributes
+    ----------
+    values, cost
+        The best solution; None before the first.
+    bound
+        Points that no solution falls below.
+    gaps
+        How often the best solution pays for something urgent, minimum cover that is missing for instance.
     """
 
     def __init__(self, matrix: Matrix, listener: Listener) -> None:
@@ -28,6 +42,7 @@ class Incumbent:
         self.values: Numbers | None = None
         self.cost: int | None = None
         self.bound = matrix.least()
+        self.gaps = 0
 
     def offer(self, values: Numbers, stage: str) -> bool:
         """Take over feasible values if they cost less than the best so far; say whether they do."""
@@ -36,6 +51,7 @@ class Incumbent:
             if self.cost is not None and cost >= self.cost:
                 return False
             self.values, self.cost = values.copy(), cost
+            self.gaps = int(np.count_nonzero(self._matrix.cost * values >= URGENT))
             self._listener(stage, self.cost, self.bound)
         return True
 

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from solver.linear import Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers, Ragged, ranges
+from solver.search.incumbent import URGENT
 
 MOST_PEOPLE = 25
 DAYS_BEFORE = 3
 """Some days around a focus begin less than so many days before it."""
 DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
-URGENT = 50_000
-"""What costs more points than this, minimum cover missing, is looked at first all the same."""
 NOBODY = -1
 """Stands in tables by variable for auxiliary ones."""
 
@@ -60,6 +59,8 @@ class Recipe:
         By variable, which decisions may be freed besides those that are not 0 now; None for all.
     focus
         A variable to look around; None to look where points are paid, or anywhere.
+    is_urgent
+        Whether to look around something urgent, whatever is freed.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Recipe:
     seed: int
     among: NDArray[np.bool_] | None = None
     focus: Variable | None = None
+    is_urgent: bool = False
 
 
 class Neighbourhoods:
@@ -254,8 +256,9 @@ class _Choice:
         return self._near_a_cost() if self._recipe.focus is None else self._near_the_focus()
 
     def _near_the_focus(self) -> Numbers:
+        """Return the decisions around the focus or, where that is asked for, around something urgent; else none."""
         if self._recipe.focus is None:
-            return np.zeros(0, dtype=np.int64)
+            return self._near_a_cost() if self._recipe.is_urgent else np.zeros(0, dtype=np.int64)
         return self._decisions_near(self._recipe.focus)
 
     def _near_a_cost(self) -> Numbers:

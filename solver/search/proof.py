@@ -49,6 +49,13 @@ NEARLY_WORTHWHILE = 1.0
 """What costs no more points than this at the prices of the relaxation is worth looking at."""
 REST, REST_WITH_MASTER = 40.0, 0.5
 """Pause after a round, in lengths of that round, that the search has to itself."""
+QUICK_SECONDS = 2.0
+"""After a longer round the pause is as many times longer as the round was: by then the search brings more."""
+ROUNDS_OF_A_DIVE, DIVE_SHARE = 40, 0.5
+"""A dive takes about as long as so many rounds; none is begun that would take more than this share of the time left."""
+FILLING_SHARE = 0.3
+"""While more than a few places of the minimum are missing the search has all hands, up to this share of the time."""
+FEW_GAPS = 10
 TOLERATED_SHARE, MOST_TOLERATED = 1 / 30, 4.0
 """What everybody's problems together may be away from proven, as a share of the gap; and at most, points a person."""
 
@@ -77,12 +84,13 @@ class Proof:
         self._incumbent = incumbent
         self._effort = effort
         self._relaxing: Future[Relaxation] | None = None
-        self._until = self._asked = 0.0
+        self._until = self._asked = self._filling_until = 0.0
         self._round: Round | None = None
         self._prices: _Prices | None = None
         self._next_round = 0.0
         self._began = 0.0
         self._rounds = 0
+        self._took = 0.0
         self._choosing: Future[Outcome] | None = None
         self._dive: Dive | None = None
         self._completing: Future[Explored] | None = None
@@ -107,6 +115,7 @@ class Proof:
         """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely."""
         self._asked = time.monotonic()
         self._until = self._asked + seconds
+        self._filling_until = self._asked + FILLING_SHARE * seconds
         self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
 
     def await_prices(self, stop: Callable[[], bool]) -> None:
@@ -198,6 +207,8 @@ class Proof:
         """Whether the prices are good, or have been long in the making, and the last dive is long enough ago."""
         if master.has_failed or self._completing is not None or time.monotonic() < self._next_dive:
             return False
+        if ROUNDS_OF_A_DIVE * self._took > DIVE_SHARE * (self._until - time.monotonic()):
+            return False
         return master.is_ripe or self._rounds >= ROUNDS_TO_A_DIVE
 
     def _go_on_diving(self, dive: Dive) -> None:
@@ -247,7 +258,8 @@ class Proof:
 
     def _is_due(self, prices: "_Prices") -> bool:
         is_near = self._incumbent.distance <= self._near * max(1, self._incumbent.cost or 0)
-        return is_near and not prices.is_over and time.monotonic() >= self._next_round
+        is_filled = self._incumbent.gaps <= FEW_GAPS or time.monotonic() >= self._filling_until
+        return is_near and is_filled and not prices.is_over and time.monotonic() >= self._next_round
 
     def _finish(self, done: Round) -> None:
         answers = done.answers()
@@ -262,7 +274,8 @@ class Proof:
         master = self._prices if isinstance(self._prices, Master) and self._choosing is None else None
         if master is not None and (master.is_over or self._rounds % ROUNDS_TO_A_CHOICE == 0):
             self._choosing = self._crew.submit(solve_apart, master.choice(), self._effort(CHOICE_SECONDS, 0.0))
-        self._next_round = time.monotonic() + self._rest * (time.monotonic() - self._began)
+        self._took = time.monotonic() - self._began
+        self._next_round = time.monotonic() + self._rest * self._took * max(1.0, self._took / QUICK_SECONDS)
 
 
 class _Prices(Protocol):

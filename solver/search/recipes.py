@@ -40,6 +40,7 @@ class Recipes:
         self._random = random.Random(seed)  # noqa: S311
         self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
         self._worth = dict.fromkeys(product(KINDS, (True, False)), 0.0)
+        self._filled = {kind: float(kind is Kind.COST) for kind in KINDS}
 
     def draw(
         self,
@@ -63,11 +64,12 @@ class Recipes:
         worth = {way: points for way, points in self._worth.items() if may_focus or not way[1]}
         least = max(1.0, LEAST_SHARE * max(worth.values()))
         kind, is_focused = self._random.choices(list(worth), [max(points, least) for points in worth.values()])[0]
-        if is_urgent and self._random.random() < URGENT_SHARE:
-            kind = Kind.COST
+        if is_urgent:
+            is_tried = self._random.random() >= URGENT_SHARE
+            kind = self._random.choice(KINDS) if is_tried else max(KINDS, key=self._filled.__getitem__)
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
         focus = self._focus(regret) if is_focused and regret is not None else None
-        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among, focus)
+        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among, focus, is_urgent)
 
     def _focus(self, regret: NDArray[np.float64]) -> Variable:
         """Choose a variable to look around, the likelier the more is paid there."""
@@ -93,6 +95,9 @@ class Recipes:
         easily = finished and work < EASY_WORK
         factor = SHRINKING if not finished else GROWING if easily and not gained else 1.0
         self._sizes[recipe.kind] = min(LARGEST, max(SMALLEST, self._sizes[recipe.kind] * factor))
+        if recipe.is_urgent:
+            filled = gained / (work + WORK_OF_BEGINNING)
+            self._filled[recipe.kind] = MEMORY * self._filled[recipe.kind] + (1 - MEMORY) * filled
         rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)
         way = recipe.kind, recipe.focus is not None
         self._worth[way] = MEMORY * self._worth[way] + (1 - MEMORY) * rate

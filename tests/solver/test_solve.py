@@ -59,6 +59,16 @@ def test_a_gap_names_everybody_qualified_and_why_not() -> None:
     assert result.minimum_unfilled == result.minimum_unfilled_bound == 1
 
 
+def test_gaps_are_told_without_reasons_once_there_is_no_time_left_for_them() -> None:
+    problem = evening_scene("ann", days=3).problem()
+    nobody = problem.draft_rota()
+    findings = tuple(assess_rota(problem, nobody))
+    explained = report.unfilled_needs(problem, nobody, findings)
+    told = report.unfilled_needs(problem, nobody, findings, seconds=-1.0)
+    assert [replace(need, refusals=()) for need in explained] == list(told)
+    assert any(need.refusals for need in explained)
+
+
 def test_nobody_qualified_still_gives_a_rota_with_named_gaps() -> None:
     scene = Scene(days=1)
     scene.person("ann")

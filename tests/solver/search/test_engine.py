@@ -19,7 +19,8 @@ from solver.search.crew import Crew
 from solver.search.duals import Duals
 from solver.search.engine import Engine
 from solver.search.exact import Outcome
-from solver.search.neighbourhood import URGENT, Neighbourhoods, Recipe, Tag
+from solver.search.incumbent import URGENT
+from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
 from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, best_cost_of, packing_models

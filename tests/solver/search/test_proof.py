@@ -11,7 +11,7 @@ from solver.search.crew import Crew
 from solver.search.exact import Effort
 from solver.search.incumbent import Incumbent
 from solver.search.neighbourhood import KINDS, Kind, Recipe, Tag
-from solver.search.proof import Proof
+from solver.search.proof import FEW_GAPS, Proof
 from solver.search.recipes import FIRST_SIZE, Recipes
 from solver.search.workshop import Workshop
 from tests.solver.search.models import best_cost, packing_models
@@ -59,6 +59,45 @@ def test_what_somebody_would_do_is_worthwhile() -> None:
     _, proof = proven(model, tags, cost=120, rounds=3)
     assert proof.worthwhile is not None
     assert proof.worthwhile[list(tags)].any()
+
+
+@pytest.mark.parametrize(("missing", "share", "rounds"), [(FEW_GAPS, 1.0, 1), (FEW_GAPS + 1, 1.0, 0), (99, 0.0, 1)])
+def test_rounds_wait_while_much_of_the_minimum_is_missing_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch, missing: int, share: float, rounds: int
+) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    begun: list[object] = []
+    monkeypatch.setattr("solver.search.proof.FILLING_SHARE", share)
+    monkeypatch.setattr(Proof, "_start_round", lambda _, prices: begun.append(prices))
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    incumbent.cost, incumbent.gaps = 120, missing
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(60.0)
+        proof.finish(0)
+        proof.advance()
+    assert len(begun) == rounds
+
+
+@pytest.mark.parametrize(("seconds", "dives"), [(1.0, 0), (float("inf"), 1)])
+def test_no_dive_is_begun_that_would_take_most_of_the_time_left(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, dives: int
+) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    begun: list[object] = []
+    monkeypatch.setattr("solver.search.proof.ROUNDS_TO_A_DIVE", 0)
+    monkeypatch.setattr("solver.search.proof.ROUNDS_OF_A_DIVE", 1e9)
+    monkeypatch.setattr("solver.search.proof.Dive", lambda *given: begun.append(given))
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, Incumbent(shop.matrix, lambda *_: None), effort)
+        proof.begin(seconds)
+        proof.finish(1)
+        proof.advance()
+    assert len(begun) == dives
 
 
 @pytest.mark.parametrize(("finished", "gained", "larger"), [(True, 0, 1), (True, 5, 0), (False, 5, -1)])

@@ -5,20 +5,24 @@ import pytest
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
+from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe, Tag
-from solver.search.recipes import LEAST_SHARE, Recipes
+from solver.search.recipes import LEAST_SHARE, URGENT_SHARE, Recipes
 
 DAYS, PEOPLE = 40, 12
 
 
-def one_shift_a_day() -> Neighbourhoods:
-    """Anybody may work any of many days."""
+def one_shift_a_day(*, short: int | None = None) -> Neighbourhoods:
+    """Anybody may work any of many days; if somebody is short of work, the last variable says urgently by how much."""
     model = LinearModel()
     tags = {}
     for day in range(DAYS):
         works = [model.variable(0, 1) for _ in range(PEOPLE)]
         model.add([(1, variable) for variable in works], upper=1)
         tags.update({variable: Tag(f"person {who:02}", day, f"day {day}") for who, variable in enumerate(works)})
+    if short is not None:
+        work = [(1, variable_of(day, short)) for day in range(DAYS)]
+        model.add([*work, (1, model.variable(0, DAYS, URGENT))], lower=DAYS // PEOPLE)
     return Neighbourhoods(Matrix.of(model), model.determined, tags)
 
 
@@ -38,6 +42,28 @@ def test_a_neighbourhood_with_a_focus_lies_around_it(kind: Kind) -> None:
             assert focus // PEOPLE in {variable // PEOPLE for variable in freed}
         if kind is not Kind.DAYS:
             assert focus % PEOPLE in {variable % PEOPLE for variable in freed}
+
+
+@pytest.mark.parametrize("kind", [Kind.PEOPLE, Kind.EXCHANGE, Kind.COST])
+def test_whatever_is_freed_lies_around_what_is_urgent_where_that_is_asked_for(kind: Kind) -> None:
+    neighbourhoods = one_shift_a_day(short=7)
+    values = np.zeros(DAYS * PEOPLE + 1, dtype=np.int64)
+    values[[variable_of(day, day % 7) for day in range(DAYS)]] = 1
+    values[-1] = DAYS // PEOPLE
+    for seed in range(20):
+        freed = neighbourhoods.gather(Recipe(kind, 40, seed, is_urgent=True), values).tolist()
+        assert 7 in {variable % PEOPLE for variable in freed if variable < DAYS * PEOPLE}
+
+
+def test_what_fills_most_for_its_work_comes_first_while_something_is_urgent() -> None:
+    recipes = Recipes(0)
+    for _ in range(10):
+        recipes.learn(Recipe(Kind.COST, 40, 0, is_urgent=True), finished=True, gained=URGENT, work=0.1)
+        recipes.learn(Recipe(Kind.PEOPLE, 40, 0, is_urgent=True), finished=True, gained=10 * URGENT, work=0.1)
+    drawn = [recipes.draw(is_urgent=True).kind for _ in range(1000)]
+    others = (1 - URGENT_SHARE) / len(KINDS)
+    assert drawn.count(Kind.PEOPLE) / len(drawn) == pytest.approx(URGENT_SHARE + others, abs=0.05)
+    assert set(drawn) == set(KINDS)
 
 
 def test_a_focus_lies_where_most_is_paid_beyond_the_prices() -> None:
