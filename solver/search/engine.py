@@ -1,6 +1,7 @@
 """The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
 import time
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -171,13 +172,13 @@ class Engine:
         self._stopping, self._proof = True, None
 
     def _build_whole(self, proof: Proof) -> None:
-        """Fill all days while prices are still in the making, and once more at prices if that leaves many gaps."""
+        """Fill all days while prices are still in the making, and once more at prices if many gaps are left by then."""
         start, neighbourhoods = self._values(), self._shop.neighbourhoods
         known = proof.duals
         self._build(Building(self._matrix, neighbourhoods, known), start, proof)
-        if known is None and self.incumbent.gaps > MOST_GAPS:
-            proof.await_prices(self._budget.exhausted)
-            if proof.duals is not None:
+        if known is None:
+            self._improve(proof, until=lambda: self.incumbent.gaps <= MOST_GAPS or not proof.awaits_prices)
+            if self.incumbent.gaps > MOST_GAPS and proof.duals is not None:
                 self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
 
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
@@ -201,7 +202,7 @@ class Engine:
         # Auxiliary variables were worth what the prices made of them; now they take what they cost.
         self._offer_completed(values, "improving")
 
-    def _improve(self, proof: Proof) -> None:
+    def _improve(self, proof: Proof, until: Callable[[], bool] = never) -> None:
         """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
 
         They are taken as they end; under a work limit in the order in which they were begun, so that the search can be
@@ -209,7 +210,7 @@ class Engine:
         """
         running: list[_Task] = []
         while True:
-            over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
+            over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap) or until()
             if not over and not self._budget.deterministic:
                 proof.advance()
             while not over and len(running) < self._crew.hands - proof.hands:

@@ -27,7 +27,6 @@ from solver.search.volume import Volume
 from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
 
 STAGE = "proving"
-POLL_SECONDS = 0.05
 ROUGH_SHARE, CLOSE_SHARE = 0.3, 0.25
 """How much of the time there is may go into rough prices, and of what is left into close ones."""
 CLOSE_TIMES = 2.5
@@ -118,11 +117,10 @@ class Proof:
         self._filling_until = self._asked + FILLING_SHARE * seconds
         self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
 
-    def await_prices(self, stop: Callable[[], bool]) -> None:
-        """Wait until there are prices, or somebody asks to stop; the first are rough, and closer ones follow."""
-        while self.duals is None and self._relaxing is not None and not stop():
-            wait([self._relaxing], timeout=POLL_SECONDS)
-            self.advance()
+    @property
+    def awaits_prices(self) -> bool:
+        """Whether there are no prices yet but will be; the first are rough, and closer ones follow."""
+        return self.duals is None and self._relaxing is not None
 
     def advance(self) -> None:
         """Take up what has been finished and set the next thing going; waits for nothing.

@@ -1,6 +1,6 @@
 """The search as a whole on models of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -21,6 +21,7 @@ from solver.search.engine import Engine
 from solver.search.exact import Outcome
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
+from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, best_cost_of, packing_models
@@ -209,10 +210,15 @@ def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps
             built.append((duals is not None, engine.incumbent.cost))
             super().__init__(matrix, neighbourhoods, duals)
 
+    def improve(_: Engine, proof: Proof, until: Callable[[], bool] = lambda: True) -> None:
+        """Find nothing better."""
+        while not until():
+            proof.advance()
+
     monkeypatch.setattr(engine_module, "Building", Watched)
     monkeypatch.setattr(engine_module, "SMALL", 0)
     monkeypatch.setattr(engine_module, "MOST_GAPS", most_gaps)
-    monkeypatch.setattr(Engine, "_improve", lambda *_: None)
+    monkeypatch.setattr(Engine, "_improve", improve)
     tags = {first: Tag("ann", 0, "base"), second: Tag("ann", 1, "base")}
     engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(None)
