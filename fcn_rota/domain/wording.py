@@ -41,6 +41,12 @@ def kinds_of_day(kinds: Iterable[DayClass]) -> str:
     return listed([*told, *(["bank holidays"] if DayClass.BANK_HOLIDAY in present else [])])
 
 
+def without_name(sentence: str, name: str) -> str:
+    """Return a finding's sentence without the name it begins with, where that stands beside it already."""
+    rest = sentence.removeprefix(f"{name}: ")
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
 def one_line(sentence: str) -> str:
     """Return a sentence as it can be kept: on one line, and cut where the names in it make it too long.
 

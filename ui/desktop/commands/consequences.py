@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.wording import without_name
 from fcn_rota.rules.trial import PERSONAL
 from solver.candidates import candidates_on
 from ui.desktop.commands.edits import EditRefused, exchange, places
@@ -67,7 +68,8 @@ class Consequences(QObject):
                     problem.index.engagement(candidate.engagement).role,
                 )
                 told = consequence_of(candidate.effect)
-                best[candidate.person] = Choice(candidate.person, shift, name, f"{role}. {told.sentence}", told)
+                detail = f"{role}. {without_name(told.sentence, name)}"
+                best[candidate.person] = Choice(candidate.person, shift, name, detail, told)
         return tuple(best.values())
 
     def shifts_for(self, person: str, day: date) -> tuple[Choice, ...]:
@@ -80,7 +82,8 @@ class Consequences(QObject):
             told = self.consequence(Assign(person, shift.id)) if shift.day == day else None
             if told is not None and told.possible:
                 kind = index.type_of(shift)
-                detail = f"{clock.show_span(shift.interval)}. {told.sentence}"
+                sentence = without_name(told.sentence, index.person(person).name)
+                detail = f"{clock.show_span(shift.interval)}. {sentence}"
                 found.append(Choice(person, shift.id, f"{kind.code} {kind.name}", detail, told))
         return tuple(sorted(found, key=lambda choice: (not choice.consequence.allowed, choice.consequence.points)))
 

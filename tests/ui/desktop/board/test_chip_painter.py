@@ -32,6 +32,18 @@ def test_signs_stand_before_the_longest_text_that_fits(dressed: None) -> None:
     assert painter.fitting(chip(Mark.BREACH), least)[0] == "!"
 
 
+def test_a_code_is_written_smaller_before_it_is_cut_to_a_letter(dressed: None) -> None:
+    painter = ChipPainter(LIGHT, Sizes(), 1.0)
+    widths = range(8, 40)
+    shown = [painter.fitting(chip(Mark.NONE), width) for width in widths]
+    assert shown == sorted(shown, key=len), "more room never says less"
+    usual = next(width for width in widths if painter.fitting(chip(Mark.BREACH), width) == "!EVE")
+    smaller = next(width for width in widths if painter.fitting(chip(Mark.UNCONFIRMED), width) == "EVE")
+    assert smaller < usual
+    pictures = {width: painter.pixmap(chip(Mark.NONE), width, 20) for width in widths}
+    assert all(not picture.isNull() for picture in pictures.values())
+
+
 def test_every_mark_changes_the_shape(dressed: None) -> None:
     painter = ChipPainter(LIGHT, Sizes(), 1.0)
     grey = {

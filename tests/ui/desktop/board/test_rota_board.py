@@ -199,6 +199,18 @@ def test_enter_on_a_gap_offers_people_and_assigns_the_one_chosen(shown: RotaBoar
     assert heard == [("cat", scene.shift_id("CAR", 2))]
 
 
+def test_the_list_is_never_wider_than_its_window(shown: RotaBoard) -> None:
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    choices = opened_list(shown).list
+    choices.grab()
+    assert not choices.horizontalScrollBar().isVisible()
+    index = choices.model().index(2, 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "!  Bob  GP"
+    assert choices.visualRect(index).height() > choices.fontMetrics().height()
+    opened_list(shown).close()
+
+
 def test_enter_on_a_person_offers_shifts_and_arrows_choose(shown: RotaBoard, scene: Scene) -> None:
     heard = Heard(shown.assign_requested)
     go_to(shown, "ann", 3)

@@ -1,5 +1,7 @@
 """What a drop would mean: at once for one target, in slices for many, and never out of date."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +14,7 @@ from ui.desktop.models.consequence import Consequence
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.working_rota import WorkingRota
 
+EVENING_DAY = date(2027, 1, 6)
 EVENINGS = [on("EVE", day) for day in range(4, 18)]
 
 
@@ -63,6 +66,15 @@ def test_a_swap_is_judged_and_kept_like_any_drop(told: Consequences, work: Worki
 )
 def test_a_label_is_shortened_where_there_is_less_room(points: int, labels: tuple[str, ...]) -> None:
     assert Consequence(allowed=True, points=points, reason="").labels == labels
+
+
+def test_choices_do_not_say_the_name_twice(told: Consequences) -> None:
+    choices = told.people_for(on("NGT", 8))
+    assert choices[0].consequence.allowed
+    refused = next(choice for choice in choices if choice.title == "Bob")
+    assert refused.consequence.sentence.startswith("Bob: ")
+    assert "Bob" not in refused.detail
+    assert all(choice.consequence.label for choice in told.shifts_for("bob", EVENING_DAY))
 
 
 def test_what_makes_no_sense_is_no_target(told: Consequences) -> None:

@@ -11,7 +11,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Refusal
 from fcn_rota.domain.shift import Shift
-from fcn_rota.domain.wording import counted
+from fcn_rota.domain.wording import counted, without_name
 from fcn_rota.rules import minimum_cover, rule_by_id
 from fcn_rota.rules.rule import cost_by_rule
 from solver.shortage import shortages
@@ -117,7 +117,7 @@ def refusal_section(refusals: tuple[Refusal, ...] | None, title: str, problem: P
     lines = tuple(
         Line(
             named(one.person).name,
-            detail=_without_name(one, named(one.person).name),
+            detail=without_name(one.sentence, named(one.person).name),
             leads_to=words.person_link(one.person, shift),
         )
         for one in refusals
@@ -126,12 +126,6 @@ def refusal_section(refusals: tuple[Refusal, ...] | None, title: str, problem: P
     skills = problem.index.type_of(shift).skills
     asked = f"Asked: everybody with the skills ({', '.join(map(words.skill_words, skills))})." if skills else ""
     return Section(title, kept, " ".join(filter(None, (note, asked)))) if lines else None
-
-
-def _without_name(refusal: Refusal, name: str) -> str:
-    """Return why somebody is refused, without the name that stands above it."""
-    reason = refusal.sentence.removeprefix(f"{name}: ")
-    return f"{reason[:1].upper()}{reason[1:]}"
 
 
 def _told_once(missing: Sequence[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from ui.desktop.models.board.chips import Chip, Mark
 _MOST_KEPT = 6_000
 _DASHES = (3.0, 2.0)
 _STRIPE, _ROOM_FOR_STRIPE = 4, 30
+_TIGHT = 10
 _HOLLOW = Mark.ON_CALL | Mark.UNCONFIRMED
 _PROPOSED = Mark.COMING | Mark.GOING
 
@@ -46,6 +47,8 @@ class ChipPainter:
         self._font = type_of(sizes.small, semibold=True)
         self._quiet = type_of(sizes.small)
         self._metrics, self._quiet_metrics = QFontMetrics(self._font), QFontMetrics(self._quiet)
+        self._tight = type_of(sizes.px(_TIGHT), semibold=True)
+        self._tight_metrics = QFontMetrics(self._tight)
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self._fitting: dict[tuple[object, ...], str] = {}
 
@@ -80,12 +83,23 @@ class ChipPainter:
         key = (chip.texts, chip.marks, width)
         known = self._fitting.get(key)
         if known is None:
-            room = width - 2 * self._padding(width) - self._stripe(chip, width)
-            room -= self._dot if Mark.PINNED in chip.marks else 0
-            known = self._fitting[key] = next(
-                (text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), ""
-            )
+            room = self._room(chip, width)
+            known = next((text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), "")
+            if self._is_cut(chip, known) and self._tight_metrics.horizontalAdvance(chip.texts[-2]) <= room:
+                # A letter alone could be any of several shifts: the whole code in smaller letters says more.
+                known = chip.texts[-2]
+            self._fitting[key] = known
         return known
+
+    def _room(self, chip: Chip, width: int) -> int:
+        """Return how wide the words on a chip can be."""
+        dot = self._dot if Mark.PINNED in chip.marks else 0
+        return width - 2 * self._padding(width) - self._stripe(chip, width) - dot
+
+    def _is_cut(self, chip: Chip, text: str) -> bool:
+        """Whether of a chip's texts no more than the last, a single letter, is shown, and there is another to show."""
+        is_short = len(chip.texts) > 1 and not any(longer in text for longer in chip.texts[:-1])
+        return is_short and not chip.marks & (_PROPOSED | Mark.BREACH)
 
     @property
     def _dot(self) -> int:
@@ -121,9 +135,11 @@ class ChipPainter:
             inside = QRectF(edge, edge, width - 2 * edge, height - 2 * edge)
             self._draw_stripe(painter, look, inside, stripe)
         painter.setPen(QColor(look.text))
-        painter.setFont(self._font)
+        text = self.fitting(chip, width)
+        is_tight = self._metrics.horizontalAdvance(text) > self._room(chip, width)
+        painter.setFont(self._tight if is_tight else self._font)
         room = QRectF(stripe, 0, width - stripe, height)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.fitting(chip, width))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
         self._draw_signs(painter, chip, look, width, height)
         painter.end()
         return pixmap

@@ -65,14 +65,16 @@ class Drag(QObject):
         return carried
 
     def paint(self, painter: QPainter) -> None:
-        """Draw what is carried beside the pointer, and below it what dropping it here would bring."""
+        """Draw what is carried beside the pointer, and beside that what dropping it here would bring."""
         if self.carried is None:
             return
         theme, sizes = appearance().theme, appearance().sizes
         bold = type_of(sizes.small, semibold=True)
         width = QFontMetrics(bold).horizontalAdvance(self.carried.label) + sizes.px(16)
-        box = QRect(self.at + QPoint(sizes.px(12), sizes.px(8)), self.at).normalized()
-        box.setRect(self.at.x() + sizes.px(12), self.at.y() + sizes.px(8), width, sizes.px(22))
+        edge = self._area.viewport().rect()
+        box = QRect(self.at.x() + sizes.px(12), self.at.y() + sizes.px(8), width, sizes.px(22))
+        box.moveRight(min(box.right(), edge.right()))
+        box.moveBottom(min(box.bottom(), edge.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(bold)
         self._card(painter, box, theme.accent)
@@ -81,7 +83,8 @@ class Drag(QObject):
         if self.consequence is not None:
             self._sentence(painter, box)
 
-    def _sentence(self, painter: QPainter, below: QRect) -> None:
+    def _sentence(self, painter: QPainter, box: QRect) -> None:
+        """Draw what dropping here would bring below what is carried, or above it where there is no room below."""
         theme, sizes = appearance().theme, appearance().sizes
         if self.consequence is None:
             return
@@ -89,10 +92,11 @@ class Drag(QObject):
         inside = QRect(0, 0, sizes.px(280), sizes.px(200))
         words = f"{self.consequence.label}  {self.consequence.sentence}"
         text = QFontMetrics(font).boundingRect(inside, _WRAP, words)
-        card = QRect(below.left(), below.bottom() + 3, text.width() + sizes.px(16), text.height() + sizes.px(10))
+        card = QRect(box.left(), box.bottom() + 3, text.width() + sizes.px(16), text.height() + sizes.px(10))
         edge = self._area.viewport().rect()
         card.moveRight(min(card.right(), edge.right()))
-        card.moveBottom(min(card.bottom(), edge.bottom()))
+        if card.bottom() > edge.bottom():
+            card.moveBottom(min(box.top(), self.at.y()) - 3)
         breach = not self.consequence.allowed
         self._card(painter, card, theme.alarm if breach else theme.outline)
         painter.setFont(font)

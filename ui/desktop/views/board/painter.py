@@ -1,14 +1,13 @@
 """Painting the cells of the board: only those in sight, from pixmaps that are kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from fcn_rota.domain.interval import Interval
 from ui.desktop.look.appearance import appearance
-from ui.desktop.look.sizes import CHIP_RADIUS, RING
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.cells import Cell
 from ui.desktop.models.board.days import BoardDay
@@ -20,13 +19,13 @@ from ui.desktop.views.board.geometry import MOST_GAP_LINES, MOST_LINES, CellShap
 from ui.desktop.views.board.heads import draw_heading, hour_at
 from ui.desktop.views.board.lattice import Lines, paint_grounds, paint_lines, paint_ring
 from ui.desktop.views.board.targets import Spot
+from ui.desktop.views.board.verdict_painter import Place, paint_verdict, room_beside
 
 _MORE = "+{} more"
 _AWAY = "away"
 _SESSION = 2
-_WORDS_FIT = 30
+_WORDS_FIT = 28
 _TWO_BESIDE = 52
-_BADGE, _SIGN = 34, 12
 _HOURS = range(1, 24)
 
 
@@ -104,7 +103,7 @@ class BoardPainter:
                     painter.fillRect(left, top, width - 1, height - 1, QColor(self._theme.accent_ground))
                 if width not in shapes:
                     shapes[width] = self.shape(row, width)
-                self._cell(painter, (row, column), QRect(left, top, width, height), shapes[width])
+                self._cell(painter, (row, column), QRect(left, top, width, height), shapes[width], shown)
         self._marks(painter, rows, columns, shown)
 
     def shape(self, row: int, width: int) -> CellShape:
@@ -118,7 +117,7 @@ class BoardPainter:
         most = MOST_GAP_LINES if kind is RowKind.GAPS else MOST_LINES
         return CellShape(width, sizes.row_compact, sizes.px(2), way, most)
 
-    def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape) -> None:
+    def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape, shown: Shown) -> None:
         row, column = place
         cell, day = self._board.cell(row, column), self._board.days[column]
         if not cell.runs:
@@ -129,10 +128,15 @@ class BoardPainter:
         if cell.taken_off:
             self._corner(painter, rect)
         chips = self._board.chips(row, column, by_hour=self._by_hour)
+        beside = shown.verdicts.get((row, column, ""))
+        if beside is not None and shape.way is Way.BESIDE:
+            shape = replace(shape, width=shape.width - room_beside(beside, shape.width))
         for placed in shape.placed(chips, day) if chips else ():
             box = placed.box
             if placed.chip is not None:
-                pixmap = self._chips.pixmap(placed.chip, box.width, box.height)
+                verdict = shown.verdicts.get((row, column, placed.chip.id))
+                room = room_beside(verdict, box.width) if verdict else 0
+                pixmap = self._chips.pixmap(placed.chip, box.width - room, box.height)
             else:
                 pixmap = self._chips.words(_MORE.format(placed.hidden), box.width, box.height, self._theme.text)
             painter.drawPixmap(rect.left() + box.x, rect.top() + box.y, pixmap)
@@ -189,7 +193,10 @@ class BoardPainter:
                 box = self._box_of((row, column), chip, rect) if chip else rect
                 taken = bool(self._board.cell(row, column).chips)
                 is_target = (row, column, chip) == shown.target
-                self._verdict(painter, box, consequence, is_target=is_target, taken=taken)
+                is_beside = self.shape(row, rect.width()).way is Way.BESIDE
+                is_narrowed = bool((chip or is_beside) and room_beside(consequence, box.width()))
+                place = Place(box, is_target=is_target, is_covered=taken and not is_narrowed, is_taken=taken)
+                paint_verdict(painter, self._chips, place, consequence)
         if shown.cursor and (rect := rect_of(shown.cursor)):
             paint_ring(painter, QRectF(rect.adjusted(0, 0, -1, -1)))
             self._focus(painter, rect, shown)
@@ -211,32 +218,6 @@ class BoardPainter:
                 box = placed.box
                 return QRect(rect.left() + box.x, rect.top() + box.y, box.width, box.height)
         return rect
-
-    def _verdict(
-        self, painter: QPainter, rect: QRect, consequence: Consequence, *, is_target: bool, taken: bool
-    ) -> None:
-        """Draw what dropping here would bring: points in a box where it is allowed, a bare sign where it is not.
-
-        Nearly everywhere something stands against it; what is allowed has to be found among that.
-        """
-        theme = self._theme
-        colour = theme.accent if consequence.allowed else theme.alarm if consequence.possible else theme.muted
-        box = rect.adjusted(1, 1, -2, -2)
-        if not is_target and (taken or not consequence.allowed):
-            # Beside what stands there already.
-            room = self._sizes.px(_BADGE if consequence.allowed else _SIGN)
-            box.setLeft(max(box.left(), box.right() - room))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if consequence.allowed or is_target:
-            painter.setBrush(QColor(theme.accent_ground if consequence.allowed else theme.alarm_ground))
-            painter.setPen(QPen(QColor(colour), RING if is_target else 1))
-            painter.drawRoundedRect(QRectF(box), CHIP_RADIUS, CHIP_RADIUS)
-        elif taken:
-            painter.fillRect(box, QColor(theme.panel))
-        label = self._chips.longest(consequence.labels, box.width() - 2)
-        painter.drawPixmap(box.topLeft(), self._chips.words(label, box.width(), box.height(), colour))
-        painter.restore()
 
 
 def _part(day: BoardDay, part: Interval, rect: QRect) -> QRect:

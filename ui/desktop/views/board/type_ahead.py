@@ -2,16 +2,65 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.sizes import RING
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.look.type import type_of
 from ui.desktop.models.board.advice import Choice
+from ui.desktop.models.listed import AnyIndex, ListModel
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROWS = 9
+_WIDTH, _HEIGHT, _LABEL = 560, 30, 72
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+class _ChoicePainter(QStyledItemDelegate):
+    """Paints what a choice would mean, who or what it is, and as much of the rest as fits."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's
+        """Return one line."""
+        return QSize(1, appearance().sizes.px(_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one choice."""
+        choice: Choice = index.data(Qt.ItemDataRole.UserRole)
+        theme, sizes, box = appearance().theme, appearance().sizes, option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.accent_ground)
+            painter.fillRect(box.x(), box.y(), RING + 1, box.height(), theme.accent)
+        inside = box.adjusted(sizes.px(8), 0, -sizes.px(10), 0)
+        painter.setFont(type_of(sizes.text, semibold=True))
+        painter.setPen(theme.text if choice.consequence.allowed else theme.alarm)
+        painter.drawText(inside.adjusted(0, 0, sizes.px(_LABEL) - inside.width(), 0), _RIGHT, choice.consequence.label)
+        inside.setLeft(inside.left() + sizes.px(_LABEL + 12))
+        painter.setFont(type_of(sizes.text))
+        painter.setPen(theme.text)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(choice.title, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _LEFT, title)
+        inside.setLeft(inside.left() + metrics.horizontalAdvance(title) + sizes.px(10))
+        painter.setFont(type_of(sizes.small))
+        painter.setPen(theme.muted)
+        detail = painter.fontMetrics().elidedText(choice.detail, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _LEFT, detail)
+        painter.restore()
 
 
 class TypeAhead(QFrame):
@@ -36,7 +85,6 @@ class TypeAhead(QFrame):
         self.setAccessibleName(title)
         set_part(self, "card")
         self._choices = tuple(choices)
-        self._shown: list[Choice] = []
         label = QLabel(title, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         set_part(label, "title")
         self.field = QLineEdit(placeholderText="Type a name")
@@ -47,17 +95,19 @@ class TypeAhead(QFrame):
         self.list.setAccessibleName("Choices, the best first")
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._take)
-        self._lines = QStringListModel(self)
+        self._lines: ListModel[Choice] = ListModel(_line, _line, _line, self)
         self.list.setModel(self._lines)
+        self.list.setItemDelegate(_ChoicePainter(self.list))
         self.empty = QLabel("Nobody and nothing matches.")
         set_part(self.empty, "muted")
         layout = QVBoxLayout(self)
         for widget in (label, self.field, self.list, self.empty):
             layout.addWidget(widget)
         sizes = appearance().sizes
-        self.setFixedWidth(sizes.px(420))
-        self.list.setFixedHeight(_ROWS * sizes.px(30))
+        self.setFixedWidth(sizes.px(_WIDTH))
+        self.list.setFixedHeight(_ROWS * sizes.px(_HEIGHT) + 2)
         self._search("")
 
     def open_at(self, place: QPoint) -> None:
@@ -84,24 +134,24 @@ class TypeAhead(QFrame):
 
     def _walk(self, key: int) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS}.get(Qt.Key(key), _ROWS)
-        row = max(0, min(len(self._shown) - 1, self.list.currentIndex().row() + step))
+        row = max(0, min(len(self._lines.items) - 1, self.list.currentIndex().row() + step))
         self.list.setCurrentIndex(self._lines.index(row))
 
     def _search(self, text: str) -> None:
         words = text.casefold().split()
-        self._shown = [choice for choice in self._choices if all(word in choice.title.casefold() for word in words)]
-        self._lines.setStringList([_line(choice) for choice in self._shown])
+        shown = [choice for choice in self._choices if all(word in choice.title.casefold() for word in words)]
+        self._lines.show_items(shown)
         self.list.setCurrentIndex(self._lines.index(0))
-        self.empty.setVisible(not self._shown)
+        self.empty.setVisible(not shown)
 
     def _take(self) -> None:
         row = self.list.currentIndex().row()
-        if 0 <= row < len(self._shown):
-            choice = self._shown[row]
+        if 0 <= row < len(self._lines.items):
+            choice = self._lines.items[row]
             self.close()
             self.chosen.emit(choice)
 
 
 def _line(choice: Choice) -> str:
-    """Write a choice in one line: its consequence first, where a narrow list cannot cut it off."""
+    """Write a choice in one line, for tooltips and screen readers."""
     return "  ".join(filter(None, (choice.consequence.label, choice.title, choice.detail)))
