@@ -40,6 +40,7 @@ def test_a_code_is_written_smaller_before_it_is_cut_to_a_letter(dressed: None) -
     usual = next(width for width in widths if painter.fitting(chip(Mark.BREACH), width) == "!EVE")
     smaller = next(width for width in widths if painter.fitting(chip(Mark.UNCONFIRMED), width) == "EVE")
     assert smaller < usual
+    assert painter.fitting(chip(Mark.COMING), smaller) in ("+EVE", "EVE")
     pictures = {width: painter.pixmap(chip(Mark.NONE), width, 20) for width in widths}
     assert all(not picture.isNull() for picture in pictures.values())
 

@@ -85,9 +85,10 @@ class ChipPainter:
         if known is None:
             room = self._room(chip, width)
             known = next((text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), "")
-            if self._is_cut(chip, known) and self._tight_metrics.horizontalAdvance(chip.texts[-2]) <= room:
+            if _is_cut(chip, known):
                 # A letter alone could be any of several shifts: the whole code in smaller letters says more.
-                known = chip.texts[-2]
+                tight = (text for text in _with_code(chip) if self._tight_metrics.horizontalAdvance(text) <= room)
+                known = next(tight, known)
             self._fitting[key] = known
         return known
 
@@ -95,11 +96,6 @@ class ChipPainter:
         """Return how wide the words on a chip can be."""
         dot = self._dot if Mark.PINNED in chip.marks else 0
         return width - 2 * self._padding(width) - self._stripe(chip, width) - dot
-
-    def _is_cut(self, chip: Chip, text: str) -> bool:
-        """Whether of a chip's texts no more than the last, a single letter, is shown, and there is another to show."""
-        is_short = len(chip.texts) > 1 and not any(longer in text for longer in chip.texts[:-1])
-        return is_short and not chip.marks & (_PROPOSED | Mark.BREACH)
 
     @property
     def _dot(self) -> int:
@@ -199,7 +195,7 @@ class ChipPainter:
 def _signed(chip: Chip) -> list[str]:
     """Return a chip's texts with the signs that say what its shape says too, the longest first."""
     if chip.marks & _PROPOSED:
-        sign = "+" if Mark.COMING in chip.marks else "\u2212"
+        sign = _sign_of_proposal(chip)
         return [*(f"{sign}{space}{text}" for text in chip.texts for space in (" ", "")), sign]
     before = ("!" if Mark.BREACH in chip.marks else "") + ("?" if Mark.UNCONFIRMED in chip.marks else "")
     shapes = ("({})", "{}") if Mark.EXTRA in chip.marks else ("{}",)
@@ -213,6 +209,23 @@ def _signed(chip: Chip) -> list[str]:
     # What is not confirmed is hollow as well; where there is little room, what it is says more than the sign.
     code = len(texts) - len(shapes)
     return [*signed[: 2 * code], *texts[:code], *signed[2 * code :], *texts[code:]]
+
+
+def _is_cut(chip: Chip, text: str) -> bool:
+    """Whether of a chip's texts no more than the last, a single letter, is shown, and there is another to show."""
+    return len(chip.texts) > 1 and not any(longer in text for longer in chip.texts[:-1])
+
+
+def _with_code(chip: Chip) -> tuple[str, ...]:
+    """Return the code of a chip with the sign that it needs, and alone where its shape says the same."""
+    code = chip.texts[-2]
+    if chip.marks & _PROPOSED:
+        return (f"{_sign_of_proposal(chip)}{code}", code)
+    return (f"!{code}",) if Mark.BREACH in chip.marks else (code,)
+
+
+def _sign_of_proposal(chip: Chip) -> str:
+    return "+" if Mark.COMING in chip.marks else "\u2212"
 
 
 def _pen(look: _Look) -> QPen:
