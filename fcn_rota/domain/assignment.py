@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from fcn_rota.domain.interval import Interval, require_utc
+from fcn_rota.domain.interval import Interval, require_utc, require_workable
 
 
 class AssignmentState(StrEnum):
@@ -150,3 +150,4 @@ class WorkedTime:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "interval", Interval(self.start, self.end))
+        require_workable(self.interval)

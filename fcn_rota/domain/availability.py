@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.interval import Interval, require_workable
 
 
 class AvailabilityKind(StrEnum):
@@ -89,6 +89,7 @@ class DaytimeCommitment:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "interval", Interval(self.start, self.end))
+        require_workable(self.interval)
 
 
 class FairMeasure(StrEnum):

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MINUTE = timedelta(minutes=1)
+LONGEST_WORK = timedelta(days=3, hours=1)
+"""No single piece of work is longer: from 00:00 to the end of the third date, when the clocks go back. Rules that look
+for what collides with a duty, or leaves it too little rest, look no further back for what began before it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +81,22 @@ def require_utc(instant: datetime, what: str) -> None:
     """
     if instant.tzinfo is not UTC and (instant.tzinfo is None or instant.utcoffset() != timedelta(0)):
         raise ValueError(f"{what} must be an aware instant in UTC, not {instant.isoformat()}")
+
+
+def require_workable(interval: Interval) -> None:
+    """Refuse a time that is too long for one piece of work.
+
+    Raises
+    ------
+    ValueError
+        If it is longer than `LONGEST_WORK`.
+    """
+    if interval.end - interval.start > LONGEST_WORK:
+        days, rest = divmod(interval.minutes, 24 * 60)
+        raise ValueError(
+            f"lasts {days} d {rest // 60} h, and one piece of work 3 days at most; give each day by itself, "
+            "or say that the person is unavailable"
+        )
 
 
 def merge(intervals: "Iterable[Interval]") -> tuple[Interval, ...]:

@@ -6,6 +6,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fcn_rota.domain import interval
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
 begins: "Callable[[WorkItem], datetime]" = attrgetter("interval.start")
 """When a piece of work begins."""
-LONGEST_WORK = timedelta(days=3)
-"""No single piece of work is longer: shifts end two days after their start at the latest."""
+LONGEST_WORK = interval.LONGEST_WORK + timedelta(hours=4)
+"""No single piece of work is longer, the hand-overs of a duty included, two hours at either end of its shift."""
 
 
 def work_between(work: "Sequence[WorkItem]", start: "datetime", end: "datetime") -> "list[WorkItem]":

@@ -6,21 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from fcn_rota.domain.assignment import Assignment, AssignmentState, StateChange
-from fcn_rota.domain.availability import Availability, AvailabilityKind
+from fcn_rota.domain.assignment import Assignment, AssignmentState, StateChange, WorkedKind, WorkedTime
+from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment
 from fcn_rota.domain.case import Case, CasePriority
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.interval import LONGEST_WORK
 from fcn_rota.domain.needs import MAXIMUM_PRICE, CoverLine, Need, Prices, SafeTeamPlace
 from fcn_rota.domain.network import Organisation, OrganisationKind, PatientAges, Position, PracticeFacts, TravelTime
 from fcn_rota.domain.person import Basis, Engagement, Pay, PayScheme, Person, SkillHeld
 from fcn_rota.domain.result import Contradiction, Limits, Progress, Refusal, UnfilledNeed, gap
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
+from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import LONGEST_SENTENCE
 
 NOW = datetime(2027, 1, 4, 23, tzinfo=UTC)
 LATER = NOW + timedelta(hours=9)
+TOO_LATE = NOW + LONGEST_WORK + timedelta(minutes=1)
 FACTS = PracticeFacts("E85001", 8000)
 SLOT = Assignment("a", "s", None, None, NOW, LATER, organisation="agency")
 NAMED = Assignment("a", "s", "p", "e", NOW, LATER)
@@ -69,6 +72,9 @@ NAMED = Assignment("a", "s", "p", "e", NOW, LATER)
         (lambda: Limits(workers=0), "above 0"),
         (lambda: Limits(gap=1), "between 0 and 1"),
         (lambda: Limits(seed=2**31), "the seed"),
+        (lambda: Shift("s", "t", NOW, TOO_LATE), "lasts 3 d 1 h, and one piece of work 3 days at most"),
+        (lambda: DaytimeCommitment("c", "p", None, NOW, TOO_LATE, "Course"), "3 days at most; give each day by itself"),
+        (lambda: WorkedTime("w", "a", WorkedKind.DUTY, NOW, TOO_LATE), "3 days at most"),
         (lambda: Case("c", "ref", LATER, NOW, CasePriority.URGENT, "base"), "before it was received"),
     ],
 )

@@ -169,6 +169,13 @@ MALFORMED = {
         put("shifts.0.end", "2027-01-04T22:00:00Z"),
         "shifts[0]: the interval ends (2027-01-04T22:00Z) before it starts or is empty",
     ),
+    "a week of daytime work at a stretch": (
+        put("commitments.0.end", "2027-01-13T08:30:00Z"),
+        (
+            "commitments[0]: lasts 7 d 0 h, and one piece of work 3 days at most; give each day by itself, "
+            "or say that the person is unavailable"
+        ),
+    ),
     "a period that ends before it starts": (
         put("period.last_day", "2027-01-03"),
         "period: the period ends (2027-01-03) before it starts (2027-01-04)",
