@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from fcn_rota.domain.presence import counts_toward_cover
+from fcn_rota.domain.presence import as_worked, counts_toward_cover
 from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
 from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
 from solver.charges import ChargedModel
@@ -116,7 +116,8 @@ class Builder(ChargedModel):
                     counts_toward_cover(problem, assignment),
                     index.skills_of(assignment.person, day) if assignment.person else frozenset(),
                 )
-                for assignment, literal in self.assignments_on(shift)
+                for planned, literal in self.assignments_on(shift)
+                for assignment in as_worked(problem, (planned,))
             ]
         return self._attendances[shift]
 

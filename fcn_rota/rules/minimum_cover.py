@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
@@ -108,6 +108,20 @@ def _unnamed_slot() -> Example:
     return scene.example("an unnamed agency slot is no cover")
 
 
+def _goes_home_ill() -> Example:
+    scene = _scene(1)
+    scene.assign("ann", "EVE", 0, pinned=True)
+    scene.worked("ann", "EVE", 0, kind=WorkedKind.SICK_FROM, times=("21:00", "23:00"))
+    return scene.example("the only one there falls ill at 21:00")
+
+
+def _leaves_a_minute_before_the_end() -> Example:
+    scene = _scene(1)
+    scene.assign("ann", "EVE", 0, published=True)
+    scene.worked("ann", "EVE", 0, kind=WorkedKind.DUTY, times=("18:30", "22:59"))
+    return scene.example("the only one there really left a minute before the end")
+
+
 def _wrong_skill_on_a_line() -> Example:
     scene = _scene(1)
     scene.cover("base", 0, ("18:30", "19:00"), minimum=1, skill="prescriber")
@@ -136,5 +150,11 @@ RULE = Rule(
     check=check,
     rows_touched=rows_touched,
     compliant=(_enough, _two_parts_make_a_whole, _line_covered),
-    breaching=(_gap_between_parts, _unnamed_slot, _wrong_skill_on_a_line),
+    breaching=(
+        _gap_between_parts,
+        _unnamed_slot,
+        _goes_home_ill,
+        _leaves_a_minute_before_the_end,
+        _wrong_skill_on_a_line,
+    ),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import Interval
@@ -221,6 +221,14 @@ def _alone_for_a_minute() -> Example:
     return scene.example("alone for the first minute")
 
 
+def _alone_after_a_colleague_fell_ill() -> Example:
+    scene = _two()
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0, pinned=True)
+    scene.worked("bob", "EVE", 0, kind=WorkedKind.SICK_FROM, times=("22:00", "23:00"))
+    return scene.example("alone since a colleague fell ill at 22:00")
+
+
 def _alone_through_the_clock_change() -> Example:
     scene = _scene((None, 2), first_day=date(2027, 3, 22))
     scene.assign("ann", "NIGHT", 5)
@@ -276,6 +284,7 @@ RULE = Rule(
         _colleague_is_remote,
         _colleague_is_supernumerary,
         _alone_for_a_minute,
+        _alone_after_a_colleague_fell_ill,
         _alone_through_the_clock_change,
         _night_of_history_goes_home,
         _alone_on_the_last_day_of_the_restriction,

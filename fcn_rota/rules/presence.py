@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.presence import counts_toward_cover, holds_skill
+from fcn_rota.domain.presence import as_worked, counts_toward_cover, holds_skill
 from fcn_rota.domain.shift import DutyKind
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list
     mine = [
         assignment
         for shift in row.shifts
-        for assignment in plan.on_shift(shift.id)
+        for assignment in as_worked(plan.problem, plan.on_shift(shift.id))
         if counts_toward_cover(plan.problem, assignment) and holds_skill(plan.problem, assignment, row.skill)
     ]
     return [

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.presence import as_worked
 from fcn_rota.rules.presence import is_present_at, lines_filled_by, segments
 
 if TYPE_CHECKING:
@@ -77,8 +78,12 @@ def is_on_site(assignment: "Assignment") -> bool:
 
 
 def on_site_by_segment(plan: "Plan", stretch: Stretch) -> "list[tuple[Interval, list[Assignment]]]":
-    """Return who is at the site in each part of a stretch in which nobody comes or goes, by start."""
-    mine = [assignment for shift in stretch.shifts for assignment in plan.on_shift(shift.id) if is_on_site(assignment)]
+    """Return who is at the site in each part of a stretch in which nobody comes or goes, by start.
+
+    Each with the times really worked, as far as known: whoever fell ill is there no longer.
+    """
+    there = (as_worked(plan.problem, plan.on_shift(shift.id)) for shift in stretch.shifts)
+    mine = [assignment for on_shift in there for assignment in on_shift if is_on_site(assignment)]
     return [
         (part, [a for a in mine if a.interval.covers(part)])
         for part in segments(stretch.interval, (a.interval for a in mine))

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment, WorkedKind, WorkedTime
+from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.interval import MINUTE, Interval
+from fcn_rota.domain.presence import time_on_duty
 from fcn_rota.domain.shift import DutyKind, Shift, ShiftType
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def work_of_assignment(problem: "Problem", assignment: Assignment, counted_respo
     shift = problem.index.shift(assignment.shift)
     shift_type = problem.index.type_of(shift)
     known = problem.index.worked_times_of(assignment.id)
-    interval = _real_interval(assignment, known)
+    interval = time_on_duty(problem, assignment)
     if interval is None or assignment.person is None:
         return []
     rests = _counts_as_rest(shift_type, counted_response_minutes)
@@ -146,20 +147,6 @@ def _call_out(duty: WorkItem, call: Interval) -> WorkItem:
         shift_type=duty.shift_type,
         assignment=duty.assignment,
     )
-
-
-def _real_interval(assignment: Assignment, known: tuple[WorkedTime, ...]) -> Interval | None:
-    """Planned times, replaced by the real ones once known, cut where the person fell ill; None if never begun."""
-    interval = assignment.interval
-    for record in known:
-        if record.kind is WorkedKind.DUTY:
-            interval = record.interval
-    for record in known:
-        if record.kind is WorkedKind.SICK_FROM:
-            if record.start <= interval.start:
-                return None
-            interval = Interval(interval.start, min(interval.end, record.start))
-    return interval
 
 
 def _counts_as_rest(shift_type: ShiftType, counted_response_minutes: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.demand.simulation.setting import Duty
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import MINUTE, Interval, merge
-from fcn_rota.domain.presence import counts_toward_cover, holds_skill
+from fcn_rota.domain.presence import as_worked, counts_toward_cover, holds_skill
 from fcn_rota.domain.shift import DutyKind
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Team:
         break at the same time, they take it one after another. Duties outside the period are those of the problem.
         """
         by_site: defaultdict[str, list[Assignment]] = defaultdict(list)
-        for assignment in self.problem.everything(rota):
+        for assignment in as_worked(self.problem, self.problem.everything(rota)):
             shift = self.problem.index.shift(assignment.shift)
             is_there = assignment.interval.overlaps(self.within) and counts_toward_cover(self.problem, assignment)
             if is_there and self.sees_patients(shift):

@@ -12,7 +12,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Because, Overrule, Post, SignOff
 from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.presence import counts_toward_cover
+from fcn_rota.domain.presence import as_worked, counts_toward_cover
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted
 
@@ -163,7 +163,7 @@ def curve_of(plan: CoverPlan, post: Post, rota: Rota) -> Curve:
 def _people_on(plan: CoverPlan, post: Post, rota: Rota) -> Counter[int]:
     posts, problem = plan.posts, plan.posts.problem
     found: Counter[int] = Counter()
-    for assignment in problem.everything(rota):
+    for assignment in as_worked(problem, problem.everything(rota)):
         kind = problem.index.type_of(problem.index.shift(assignment.shift))
         if kind.site == post.site and counts_toward_cover(problem, assignment):
             for at in half_hours_of(assignment.interval, posts.half_hours):
