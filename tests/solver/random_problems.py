@@ -28,6 +28,7 @@ from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules import RULES
 from fcn_rota.rules.scene import MONDAY, Scene
 from solver.cells import candidate_cells
+from tests.solver.oddities import with_oddities
 
 # A plain week, the weeks of both clock changes, and Christmas.
 FIRST_DAYS = (MONDAY, date(2027, 3, 22), date(2026, 10, 19), date(2026, 12, 21))
@@ -48,7 +49,7 @@ SHIFT_TYPES: tuple[tuple[str, str, str, tuple[str, ...], dict[str, Any]], ...] =
     ("TEACH", "09:00", "12:00", (), {"duty": DutyKind.TRAINING}),
 )
 CODES = tuple(code for code, *_ in SHIFT_TYPES)
-PARTS = {"DAY": ("08:00", "12:00"), "NIGHT": ("02:00", "08:00"), "EVE": ("20:00", "23:00"), "EARLY": ("07:30", "09:00")}
+PARTS = {"DAY": ("08:00", "12:00"), "NIGHT": ("23:00", "02:30"), "EVE": ("20:00", "23:00"), "EARLY": ("07:30", "09:00")}
 PRACTICES = ("hill", "dale")
 # Rules that cost nothing until a network says what: figures that make them bite.
 PRICED: dict[str, dict[str, Any]] = {
@@ -99,7 +100,7 @@ def problems(draw: st.DrawFn, most_cells: int = 15) -> Problem:
     _draw_fixed_work(draw, scene, names, wanted)
     _draw_statements(draw, scene, names)
     _draw_settings(draw, scene, names)
-    return scene.problem()
+    return draw(with_oddities(scene.problem()))
 
 
 @st.composite
