@@ -4,6 +4,8 @@ import codecs
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fcn_rota.exchange.errors import BadInput, BadOutput
@@ -107,20 +109,66 @@ def write_atomically(path: Path | str, data: bytes, mode: int = PRIVATE_MODE) ->
     BadOutput
         If it cannot be written; the old file is untouched and no temporary file is left.
     """
+    with _explained(path):
+        _replace(_target(path), data, mode)
+
+
+def require_writable(path: Path | str, *sources: Path | None) -> None:
+    """Refuse a file that cannot be written, before minutes are spent on what goes into it; nothing is written.
+
+    Parameters
+    ----------
+    path
+        Where it is to be written.
+    sources
+        Files that are read for it, none where None: they are not written over.
+
+    Raises
+    ------
+    BadOutput
+        If a file of that name cannot be written, or is one of those that are read.
+    """
+    with _explained(path):
+        target = _target(path)
+        if any(source is not None and _is_same(source, target) for source in sources):
+            raise BadOutput(str(path), "this is the file that is read, and would be lost; give another name")
+        handle, name = _temporary_beside(target)
+        os.close(handle)
+        Path(name).unlink()
+
+
+@contextmanager
+def _explained(path: Path | str) -> Iterator[None]:
+    """Say why a file could not be written."""
     try:
-        target = Path(path).resolve()
-        if target.exists() and not target.is_file():
-            raise BadOutput(str(path), "there is a folder or a device of that name")
-        _replace(target, data, mode)
+        yield
     except OSError as error:
         raise BadOutput(str(path), _why(error, _WHY_UNWRITABLE, "it cannot be written")) from error
     except (ValueError, RuntimeError) as error:  # a name with a null character; links in a circle
         raise BadOutput(str(path), "this is not a name a file can have") from error
 
 
+def _target(path: Path | str) -> Path:
+    """Return the file that a path leads to, through links, whether it is there yet or not."""
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        raise BadOutput(str(path), "there is a folder or a device of that name; give the name of a file")
+    return target
+
+
+def _is_same(source: Path, target: Path) -> bool:
+    # Not by their names alone: the same file may have several.
+    return os.path.realpath(source) == str(target) or (source.exists() and target.exists() and source.samefile(target))
+
+
+def _temporary_beside(target: Path) -> tuple[int, str]:
+    """Make a file for a while in the folder of another."""
+    return tempfile.mkstemp(prefix=".fcn-rota-", suffix=".tmp", dir=target.parent)
+
+
 def _replace(target: Path, data: bytes, mode: int) -> None:
     # mkstemp gives 0600 from the start: the bytes are never readable by others, not even for a moment.
-    handle, name = tempfile.mkstemp(prefix=".fcn-rota-", suffix=".tmp", dir=target.parent)
+    handle, name = _temporary_beside(target)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

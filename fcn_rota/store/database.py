@@ -11,7 +11,7 @@ from fcn_rota.store.engine import BUSY_MILLISECONDS, READ_ONLY, make_engine
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.failures import explained
 from fcn_rota.store.files import make_empty_file, make_folder
-from fcn_rota.store.integrity import check_integrity, connected
+from fcn_rota.store.integrity import check_integrity, connected, require_not_foreign
 from fcn_rota.store.location import Location, locate
 from fcn_rota.store.schema import SchemaState, migrate, newest_revision, require_usable, state_of
 from fcn_rota.store.unit_of_work import UnitOfWork
@@ -76,6 +76,9 @@ def open_database(
     location = locate(url_or_path)
     with explained(location):
         _prepare_file(location.path, create=create)
+        if location.path is not None:
+            # Before the engine, which sets a database up as ours.
+            require_not_foreign(location.path, location)
         engine = make_engine(location, busy_milliseconds)
         _bring_up_to_date(engine, location)
     return Database(engine, location)

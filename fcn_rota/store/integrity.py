@@ -37,8 +37,7 @@ def check_file(path: Path, place: object) -> SchemaState:
         If the file is damaged, another program's, empty, or made by a newer program.
     """
     with connected(path) as connection:
-        rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        if (VERSION_TABLE,) not in rows:
+        if VERSION_TABLE not in _tables(connection):
             raise StoreError(f"{place} is not an FCN Rota database; choose another file.")
         # The name is a constant of this program.
         found = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608
@@ -46,6 +45,24 @@ def check_file(path: Path, place: object) -> SchemaState:
         require_usable(state, place)
         check_integrity(connection, place)
     return state
+
+
+def require_not_foreign(path: Path, place: object) -> None:
+    """Refuse another program's database, of which not a byte is changed.
+
+    Raises
+    ------
+    StoreError
+        If it has tables, and none that says a version of ours.
+    """
+    with connected(path) as connection:
+        tables = _tables(connection)
+    if tables and VERSION_TABLE not in tables:
+        require_usable(SchemaState.FOREIGN, place)
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
 
 @contextmanager

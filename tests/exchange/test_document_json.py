@@ -12,7 +12,7 @@ import pytest
 from fcn_rota.exchange import files, json_text
 from fcn_rota.exchange.document import Format, up_to_date
 from fcn_rota.exchange.errors import BadInput, BadOutput
-from fcn_rota.exchange.files import read_bytes, write_atomically
+from fcn_rota.exchange.files import read_bytes, require_writable, write_atomically
 from fcn_rota.exchange.json_text import parse
 from fcn_rota.exchange.problem_json import problem_from_json, read_problem
 
@@ -236,6 +236,34 @@ class TestWriting:
     def test_over_a_folder(self, tmp_path: Path) -> None:
         with pytest.raises(BadOutput, match="there is a folder or a device of that name"):
             write_atomically(tmp_path, b"new")
+
+    @pytest.mark.parametrize(
+        ("name", "complaint"),
+        [
+            ("no/new.json", "the folder does not exist; make it first"),
+            (".", "there is a folder or a device of that name; give the name of a file"),
+            ("a\x00b", "not a name a file can have"),
+            ("x" * 300, "the name is too long"),
+        ],
+    )
+    def test_what_cannot_be_written_is_known_before(self, tmp_path: Path, name: str, complaint: str) -> None:
+        with pytest.raises(BadOutput, match=complaint):
+            require_writable(tmp_path / name)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_looking_whether_it_can_be_written_leaves_everything_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "old.json").write_bytes(b"old")
+        for name in ("old.json", "new.json"):
+            require_writable(tmp_path / name, tmp_path / "read.json", None)
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("old.json", b"old")]
+
+    @pytest.mark.parametrize("name", ["read.json", "folder/../read.json", "link.json", "not-there-yet.json"])
+    def test_what_is_read_is_not_written_over(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "read.json").write_bytes(b"read")
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "link.json").hardlink_to(tmp_path / "read.json")
+        with pytest.raises(BadOutput, match="this is the file that is read, and would be lost; give another name"):
+            require_writable(tmp_path / name, tmp_path / "read.json", tmp_path / "not-there-yet.json")
 
     def test_under_a_name_no_file_can_have(self) -> None:
         with pytest.raises(BadOutput, match="not a name a file can have"):

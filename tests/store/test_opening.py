@@ -92,10 +92,11 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> 
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name)")
+    content = path.read_bytes()
     with pytest.raises(StoreError, match=r"is a database of another program"):
         open_database(path)
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("recipes",)]
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_newer_database_is_refused_and_left_alone(database_url: str) -> None:

@@ -20,14 +20,13 @@ from fcn_rota.domain.demand import HalfHours
 from fcn_rota.domain.interval import Interval, merge
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
-from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.wire import write_instant
 from fcn_rota.services import harm_prices
 from ui.commands import words
 from ui.commands.console import Console
 from ui.commands.demand import basis_lines, decisions_asked_for, inputs_asked_for, problem_asked_for
-from ui.commands.folders import require_writable
 from ui.commands.take_over import revision_seen, store, takeover_facts, takeover_lines, weighed
 
 _A_CONTACT = 0.01

@@ -12,7 +12,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.wording import counted
 from fcn_rota.example import DEFAULT_SEED, example_problem
-from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.rota_json import result_to_json
 from fcn_rota.services.beginning import size_of, with_made_up_people
@@ -26,7 +26,7 @@ from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError
 from ui.commands.export import pdf_of
-from ui.commands.folders import made_folder, require_writable
+from ui.commands.folders import made_folder
 from ui.commands.solve import facts, summary_lines
 
 GOOD_ENOUGH: Final = 0.01

@@ -8,7 +8,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.replies import everybody
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota
-from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.pdf import PrintError, Reply, forms_pdf, rota_pdf
 from fcn_rota.exchange.rota_json import read_rota
 from fcn_rota.services.periods import current_period
@@ -23,6 +23,7 @@ from ui.commands.naming import person_named
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the rota of two files, or the latest of the database; or the forms of a period."""
+    require_writable(options.out, options.problem, options.rota)
     data = _forms(options, console) if options.form == "forms" else _rota(options, console)
     write_atomically(options.out, data)
     console.say(f"Written: {options.out}")

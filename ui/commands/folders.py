@@ -1,26 +1,8 @@
-"""Folders and files to be written: looked at before the long work, not after it."""
+"""Folders that files go to."""
 
-import os
 from pathlib import Path
 
 from fcn_rota.exchange.errors import BadOutput
-
-
-def require_writable(path: Path) -> None:
-    """Refuse a file that plainly cannot be written, before minutes are spent on what goes into it.
-
-    Raises
-    ------
-    BadOutput
-        If it is a folder, or its own folder is missing or closed to us.
-    """
-    folder = path.parent
-    if path.is_dir():
-        raise BadOutput(str(path), "there is a folder of that name; give the name of a file")
-    if not folder.is_dir():
-        raise BadOutput(str(path), "the folder does not exist; make it first")
-    if not os.access(folder, os.W_OK):
-        raise BadOutput(str(path), "you may not write in that folder; choose another one or ask for write access")
 
 
 def made_folder(path: Path) -> Path:

@@ -14,7 +14,7 @@ from fcn_rota.domain.rota import Rota, RotaStatus
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.errors import BadInput
-from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.rota_json import read_rota, rota_to_json
 from fcn_rota.exchange.wire import to_wire
@@ -35,6 +35,11 @@ FINDINGS_SHOWN = 6
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the ways to repair a rota; 1 where the best of them leaves minimum cover short or breaks a rule."""
+    if options.out is not None:
+        # The repaired rota may take the place of the rota.
+        require_writable(options.out, options.problem, options.out_problem)
+    if options.out_problem is not None:
+        require_writable(options.out_problem, options.rota, options.out)
     problem = problem_from(options.problem, console)
     rota = read_rota(options.rota, problem).rota
     request = _Request(problem, rota, options).read()

@@ -8,21 +8,21 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import proof, without_claims
 from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.wording import counted
-from fcn_rota.exchange.files import write_atomically
+from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.rota_json import result_to_json
 from fcn_rota.services.rotas import save_rota
 from fcn_rota.services.users import computer_user
+from fcn_rota.store.errors import StoreError
 from ui.commands import solving, words
 from ui.commands.console import Console
 from ui.commands.database import opened, problem_of_period
 from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
-from ui.commands.folders import require_writable
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Solve, write the rota file, and sum it up; a rota of the database is saved there as its draft."""
-    require_writable(options.out)
+    require_writable(options.out, options.problem)
     if options.problem is not None:
         if options.first_day is not None or options.weeks is not None:
             raise CommandError("--from and --weeks choose a period of the database; the problem file has its own")
@@ -45,7 +45,12 @@ def _solve_database(options: argparse.Namespace, console: Console) -> tuple[Prob
         limits = _limits(options, problem)
         result = solving.solve(problem, limits, console)
         is_whole = limits.scope.is_whole(problem)
-        stored = save_rota(database, problem, kept(result, is_whole=is_whole), computer_user())
+        try:
+            stored = save_rota(database, problem, kept(result, is_whole=is_whole), computer_user())
+        except StoreError as error:
+            # What took minutes to find is not lost because another window was writing.
+            write_atomically(options.out, result_to_json(problem, kept(result, is_whole=is_whole)))
+            raise CommandError(f"{error} The rota was found, and is in {options.out} alone.") from error
     return problem, replace(result, rota=stored.rota)
 
 

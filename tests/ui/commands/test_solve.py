@@ -15,6 +15,7 @@ from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.scope import SolveScope
 from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.exchange.rota_json import read_rota
+from fcn_rota.store.errors import StoreError
 from tests.ui.support import Run, stated
 
 ROOT = Path(__file__).parents[3]
@@ -91,6 +92,29 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_solve(
     assert outcome.code == 2
     assert outcome.err.startswith(f"fcn-rota: {out}: not written: ")
     assert solver == []
+
+
+def test_the_problem_is_not_written_over(run: Run, files: tuple[Path, Path], solver: list[Limits]) -> None:
+    before = files[0].read_bytes()
+    outcome = run("solve", files[0], "--out", files[0])
+    assert outcome.code == 2
+    assert "this is the file that is read" in outcome.err
+    assert solver == []
+    assert files[0].read_bytes() == before
+
+
+def test_a_rota_that_the_database_does_not_take_is_in_its_file(
+    run: Run, files: tuple[Path, Path], problem: Problem, solver: list[Limits], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("The database is in use by another window.")
+
+    run("import", files[0])
+    monkeypatch.setattr("ui.commands.solve.save_rota", refuse)
+    outcome = run("solve", "--out", "new.json")
+    assert outcome.code == 2
+    assert "in use by another window. The rota was found, and is in new.json alone." in outcome.err
+    assert len(read_rota("new.json", problem).rota.assignments) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"\xff\xfe", b"[]", b'{"format": "fcn-rota-rota"}'])
