@@ -67,7 +67,7 @@ def with_oddities(draw: st.DrawFn, problem: Problem) -> Problem:
 
 def _another_period(draw: st.DrawFn, problem: Problem) -> Problem:
     """Plan part of the dates: what is left lies before or after the period."""
-    days = list(clock.days(problem.period.first_day, problem.period.last_day))
+    days = [shift.day for shift in problem.index.period_shifts]
     first, last = sorted(draw(st.tuples(st.sampled_from(days), st.sampled_from(days))))
     return replace(problem, period=RotaPeriod(first, last))
 

@@ -11,7 +11,7 @@ from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import words
 from fcn_rota.exchange.pdf.document import Notice
-from fcn_rota.rules import RULES
+from fcn_rota.rules import RULES, requests
 
 # What these say of somebody is close to health data, and a rota hangs on a wall: counted here, named in the program.
 _NOT_ON_PAPER = frozenset({"work_restrictions"})
@@ -80,9 +80,16 @@ def _relaxed(problem: Problem) -> list[Notice]:
 def _effect(problem: Problem, setting: RuleSetting) -> str:
     if setting.enabled is False:
         return "switched off"
-    figures = ", ".join(f"{words.plain(name)} {_figure(problem, value)}" for name, value in setting.parameters.items())
+    figures = ", ".join(_stated(problem, setting.rule, name, value) for name, value in setting.parameters.items())
     softened = "softened" if setting.hard is False else ""
     return ", ".join(part for part in (softened, f"set to: {figures}" if figures else "") if part)
+
+
+def _stated(problem: Problem, rule: str, name: str, value: Json) -> str:
+    """Write a parameter with its name; what single requests are worth, whose and when, is not for a wall."""
+    if (rule, name) == (requests.ID, "worth") and isinstance(value, Mapping):
+        return f"{counted(len(value), 'single request')} worth points of {'its' if len(value) == 1 else 'their'} own"
+    return f"{words.plain(name)} {_figure(problem, value)}"
 
 
 def _figure(problem: Problem, value: Json) -> str:

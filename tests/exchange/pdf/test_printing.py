@@ -230,12 +230,15 @@ class TestPageOne:
         settings = (
             RuleSetting("1", "shift_type_limits", parameters={"limits": limits}),
             RuleSetting("2", "weekend_pattern", parameters=hours),
+            RuleSetting("3", "requests", parameters={"worth": {"9f3c": 40, "77ab": 5}}),
         )
         problem = replace(week, settings=settings)
         text = pages_of(rota_pdf(problem, problem.rota_of(()), None, printed_at))[0]
         nights = "at most 3, per period, shift type GP on call overnight"
         assert f"set to: limits {nights}; at least 1, shift type Base evening" in text
         assert "friday nights yes, maximum none" in text
+        assert "set to: 2 single requests worth points of their own" in text
+        assert "9f3c" not in text
 
     @pytest.mark.parametrize(
         ("accepted", "sentence", "key"),
