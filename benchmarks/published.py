@@ -7,6 +7,7 @@ the format alone, and any disagreement with our rules is told.
 import argparse
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ from benchmarks.table import peak_memory_mib
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Progress, Result, gap
 from fcn_rota.domain.rota import Rota
+from fcn_rota.exchange.errors import BadOutput
+from fcn_rota.exchange.files import require_writable, write_atomically
 from solver.solve import solve
+from ui.commands.solving import first_interrupt_sets
 
 NEAR = 0.01
 
@@ -69,10 +73,11 @@ class Format(Generic[_Instance, _Work]):
     is_feasible: Callable[[_Instance, Result], bool]
 
     def run(self, instance: _Instance, limits: Limits) -> "Run":
-        """Solve an instance within limits and judge the rota."""
+        """Solve an instance within limits, or until Ctrl+C, and judge the rota."""
         milestones, started = Milestones(self.breaks_nothing_below(instance)), time.perf_counter()
-        problem = self.problem_of(instance)
-        result = solve(problem, limits, milestones)
+        problem, stop = self.problem_of(instance), threading.Event()
+        with first_interrupt_sets(stop):
+            result = solve(problem, limits, milestones, stop.is_set)
         seconds = time.perf_counter() - started
         work = self.rota_of(result.rota, problem)
         scale = self.scale(instance)
@@ -171,13 +176,14 @@ def main(published: Format[_Instance, _Work], argv: Sequence[str] | None = None)
     parser.add_argument("--out", type=Path, required=True, help="where to write the result as JSON")
     options = parser.parse_args(argv)
     try:
+        require_writable(options.out, options.instance)
         limits = Limits(seconds=options.seconds, workers=options.workers, seed=options.seed)
         instance = published.parse(options.instance.read_text(encoding="utf-8"))
         run = published.run(instance, limits)
-        options.out.write_text(as_json(options.instance.stem, run), encoding="utf-8")
+        write_atomically(options.out, as_json(options.instance.stem, run).encode(), mode=0o644)
     except FormatError as error:
         return _refuse(f"{options.instance}: {error.complaints[0]}", error.complaints[1:])
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, BadOutput) as error:
         return _refuse(str(error), ())
     print(summary(options.instance.stem, run))
     for sentence in run.disagreements():

@@ -4,6 +4,7 @@ import importlib
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -206,6 +207,8 @@ class _There:
 
 def _serve(pipe: Connection, stop: Any) -> None:
     """Do tasks until the pipe is closed; end at once when the process that began this one is gone."""
+    # Ctrl+C at the terminal is for the process that began this one to judge: it may want the best so far.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tool: object = None
     while True:

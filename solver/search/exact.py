@@ -117,6 +117,8 @@ def _parameters(effort: Effort) -> cp_sat.SatParameters:
         parameters.max_time_in_seconds = max(effort.seconds, 0.01)
     if effort.work < float("inf"):
         parameters.max_deterministic_time = max(effort.work, 0.001)
+    # Ctrl+C is for whoever asked: CP-SAT's own answer to it, of several searches at once, ended the process.
+    parameters.catch_sigint_signal = False
     parameters.num_workers = effort.workers
     parameters.random_seed = effort.seed % 2**31
     parameters.relative_gap_limit = effort.good_enough

@@ -89,14 +89,16 @@ def solve(problem: Problem, limits: Limits, console: Console) -> Result:
     """
     stop = threading.Event()
     try:
-        with _first_interrupt_sets(stop):
+        with first_interrupt_sets(stop):
             return client.solve(problem, limits, console.progress, stop)
     finally:
         console.clear_progress()
 
 
 @contextmanager
-def _first_interrupt_sets(stop: threading.Event) -> Iterator[None]:
+def first_interrupt_sets(stop: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl+C set an event, and say so; the second interrupts as ever."""
+
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
