@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -23,6 +23,7 @@ from fcn_rota.rules.work import WorkItem
 
 ID = "rest_after_nights"
 _LONGEST_RUN = 14
+_LONGEST_REST = 28 * 24 * 60
 
 
 @parameters
@@ -40,7 +41,7 @@ class Parameters:
     """
 
     after: Annotated[int, Ge(1), Le(_LONGEST_RUN)] = 3
-    rest_minutes: Annotated[int, Gt(0)] = 46 * 60
+    rest_minutes: Annotated[int, Gt(0), Le(_LONGEST_REST)] = 46 * 60
     points: Points = 400
 
 
@@ -52,9 +53,16 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     that cuts it, is a duty of the period.
     """
     for person in plan.people_asked(keys):
-        before = (_LONGEST_RUN + 2) * clock.DAY
-        work = work_near_period(plan.problem, plan.work_of(person.id), before, before)
+        far = longest_reach(plan.problem)
+        work = work_near_period(plan.problem, plan.work_of(person.id), far, far)
         yield from _of_person(plan, person, work)
+
+
+def longest_reach(problem: Problem) -> timedelta:
+    """Return how far nights that call for rest, and the rest after them, last, the longest that settings ask for."""
+    usual = Parameters()
+    nights = largest_set(problem, ID, "after", usual.after) * clock.DAY + LONGEST_WORK
+    return nights + largest_set(problem, ID, "rest_minutes", usual.rest_minutes) * MINUTE
 
 
 def _of_person(plan: Plan, person: Person, work: list[WorkItem]) -> Iterator[Finding]:
@@ -100,10 +108,8 @@ def _finding(person: Person, end: datetime, cutting: WorkItem, setting: Setting[
 
 
 def _reach(problem: Problem) -> Reach:
-    """Reach as far as nights that call for rest and the rest after them, the longest that settings ask for."""
-    usual = Parameters()
-    nights = largest_set(problem, ID, "after", usual.after) * clock.DAY + LONGEST_WORK
-    return Reach(nights + largest_set(problem, ID, "rest_minutes", usual.rest_minutes) * MINUTE)
+    """Reach as far as nights that call for rest and the rest after them."""
+    return Reach(longest_reach(problem))
 
 
 def _scene(first_day: date = MONDAY) -> Scene:

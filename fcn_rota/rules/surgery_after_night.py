@@ -3,6 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
+from typing import Annotated
+
+from annotated_types import Ge, Le
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -17,10 +20,12 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import NonNegative, Points, engagement_setting, parameters
+from fcn_rota.rules.settings import Points, engagement_setting, parameters
 from fcn_rota.rules.work import NIGHT_END, WorkItem
 
 ID = "surgery_after_night"
+LONGEST_BREATH = 3 * 24 * 60
+"""Most minutes that a setting can ask for between daytime work and a duty."""
 
 
 @parameters
@@ -46,9 +51,9 @@ class Parameters:
         Points for a duty that begins sooner after a commitment than wanted.
     """
 
-    after_night_minutes: NonNegative = 660
-    after_evening_minutes: NonNegative = 540
-    before_duty_minutes: NonNegative = 30
+    after_night_minutes: Annotated[int, Ge(0), Le(LONGEST_BREATH)] = 660
+    after_evening_minutes: Annotated[int, Ge(0), Le(LONGEST_BREATH)] = 540
+    before_duty_minutes: Annotated[int, Ge(0), Le(LONGEST_BREATH)] = 30
     points_per_hour: Points = 120
     points_in_a_hurry: Points = 10
 
@@ -77,7 +82,8 @@ def _of_duty(
         return
     figures = setting.parameters
     begun = bisect_left(commitments, item.interval.start, key=lambda commitment: commitment.start)
-    recent = bisect_left(commitments, item.interval.start - LONGEST_WORK, key=lambda commitment: commitment.start)
+    since = item.interval.start - LONGEST_WORK - figures.before_duty_minutes * MINUTE
+    recent = bisect_left(commitments, since, key=lambda commitment: commitment.start)
     ended = (c for c in commitments[recent:begun] if c.end <= item.interval.start)
     before = max(ended, key=lambda commitment: commitment.end, default=None)
     if before is not None and item.interval.start - before.end < figures.before_duty_minutes * MINUTE:

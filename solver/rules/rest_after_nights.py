@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import MINUTE
 from fcn_rota.rules.plan import in_period
-from fcn_rota.rules.rest_after_nights import ID, Parameters
+from fcn_rota.rules.rest_after_nights import ID, Parameters, longest_reach
 from fcn_rota.rules.settings import Setting, person_setting
 from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, night_minutes
 from solver.post import PersonPost
@@ -71,7 +71,7 @@ def _exclude(
 
 def _near_period(builder: "Builder", duties: "tuple[Duty, ...]") -> "list[Duty]":
     """Return the duties that runs touching the period, and the rest after them, can reach."""
-    span, margin = builder.problem.period.interval, 17 * clock.DAY
+    span, margin = builder.problem.period.interval, longest_reach(builder.problem)
     first: datetime = span.start - margin
     return [duty for duty in duties if first <= duty.item.interval.start < span.end + margin]
 

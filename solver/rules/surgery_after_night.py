@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import MINUTE
 from fcn_rota.domain.person import RuleProfile
+from fcn_rota.rules.near import LONGEST_WORK
 from fcn_rota.rules.plan import in_period
 from fcn_rota.rules.settings import engagement_setting
-from fcn_rota.rules.surgery_after_night import ID, Parameters
+from fcn_rota.rules.surgery_after_night import ID, LONGEST_BREATH, Parameters
 from fcn_rota.rules.work import NIGHT_DUTY_MINUTES, NIGHT_START, night_minutes
 from solver.post import PersonPost
 
@@ -27,7 +28,8 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     A duty is judged by itself, so that no daytime work need be among those given: it is the problem's.
     """
     problem = builder.problem
-    first, last = problem.period.interval.start - 4 * clock.DAY, problem.period.interval.end + 4 * clock.DAY
+    far = LONGEST_WORK + LONGEST_BREATH * MINUTE
+    first, last = problem.period.interval.start - far, problem.period.interval.end + far
     near = [one for one in problem.index.commitments_of(person.id) if first <= one.start < last]
     ends, binding = sorted(one.end for one in near), [one.start for one in near if not one.late_start_agreed]
     for duty in duties if near else ():

@@ -5,7 +5,8 @@ import pytest
 from fcn_rota.domain.assignment import WorkedKind
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules.scene import Scene
-from tests.solver.two_ways import assert_agree_everywhere, only
+from solver.build import build
+from tests.solver.two_ways import assert_agree_everywhere, least_cost, only
 
 RULE = "rest_after_nights"
 
@@ -59,4 +60,16 @@ def test_pinned_run_and_pinned_day_after_it(hard: bool) -> None:
     scene.assign("ann", "DAY", 3, pinned=True)
     scene.shift("NIGHT", 2, 3)
     scene.shift("DAY", 2, 4)
+    assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_nights_long_ago_call_for_a_rest_as_long_as_a_network_agrees(hard: bool) -> None:
+    scene = _scene(3)
+    scene.setting(RULE, after=7, rest_minutes=12 * 24 * 60, hard=hard)
+    scene.assign("ann", "NIGHT", *range(-18, -11))
+    scene.shift("DAY", 0, 1)
+    scene.shift("DAWN", 2)
+    builder = build(scene.problem(), only(RULE), strict=True)
+    assert least_cost(builder, scene.problem().rota_of(tuple(cell.assignment for cell in builder.cells))) != 0
     assert_agree_everywhere(scene.problem(), only(RULE))

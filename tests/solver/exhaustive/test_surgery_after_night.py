@@ -1,8 +1,12 @@
 """Every rota of tiny problems: surgery after an evening or a night."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from fcn_rota.domain.assignment import WorkedKind
+from fcn_rota.domain.availability import DaytimeCommitment
 from fcn_rota.domain.person import RuleProfile
 from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import DutyKind
@@ -66,3 +70,15 @@ def test_switched_off() -> None:
     scene.commitment("ann", "08:30", "12:30", 1)
     scene.shift("NIGHT", 0)
     assert_agree_everywhere(scene.problem(), only(RULE))
+
+
+def test_figures_of_days_and_daytime_work_of_days() -> None:
+    scene = Scene(2)
+    scene.person("ann", profile=RuleProfile.SELF_EMPLOYED)
+    scene.shift_type("NIGHT", "23:00", "08:00")
+    scene.shift("NIGHT", 0, 1)
+    scene.setting(RULE, after_night_minutes=4_320, before_duty_minutes=4_320)
+    before, after = scene.span(-6, "20:00", "20:01"), scene.span(4, "18:00", "18:30")
+    course = DaytimeCommitment("c", "ann", None, before.start, before.start + timedelta(days=3, hours=1), "Course")
+    surgery = DaytimeCommitment("d", "ann", None, after.start, after.end, "Surgery")
+    assert_agree_everywhere(replace(scene.problem(), commitments=(course, surgery)), only(RULE))

@@ -18,6 +18,7 @@ from fcn_rota.domain.setting import RuleSetting, SubjectKind, frozen_json
 from fcn_rota.rules import RULES, assess_rota, check_setting, rule_by_id
 from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.surgery_after_night import LONGEST_BREATH
 from fcn_rota.services.judging import name_of
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.models.rule_book import book, figure_words
@@ -154,7 +155,7 @@ class TestFigures:
         with pytest.raises(BadCell, match=re.escape(sentence)):
             figure_words.meant(figure(rule, name), words, Names.of(problem))
 
-    @given(st.integers(0, 100_000))
+    @given(st.integers(0, LONGEST_BREATH))
     def test_any_length_of_time_comes_back(self, minutes: int) -> None:
         one, names = figure("surgery_after_night", "after_night_minutes"), Names({}, frozenset())
         assert figure_words.meant(one, figure_words.said(one, minutes, names), names) == minutes
