@@ -1,9 +1,10 @@
 """How much each shift depends on each of its people."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.advice import Absence, Edit, Fragility
-from fcn_rota.domain.wording import counted
+from fcn_rota.domain.wording import counted, listed
 from fcn_rota.rules import minimum_cover, minimum_safe_team
 from fcn_rota.rules.trial import PERSONAL, SHARED, Trial
 from solver.candidates import in_place_of, people_on
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _BROKEN = (minimum_cover.RULE, minimum_safe_team.RULE)
 _HARD_SHARED = tuple(rule for rule in SHARED if not rule.price_only)
+NAMED = 3
+"""So many of those who could stand in are named in a sentence."""
 _Parts: TypeAlias = "tuple[Assignment, ...]"
 
 
@@ -23,20 +26,15 @@ def fragility(problem: "Problem", rota: "Rota") -> tuple[Fragility, ...]:
     """Return how much each shift of the period depends on each of its people, most fragile first.
 
     A stand-in takes the place of somebody absent, for just the time they have on the shift, and nothing hard is newly
-    broken of the stand-in's or of anybody's team. Shifts that one absence breaks come first, of these and of the others
-    those with the fewest stand-ins for whoever is hardest to replace; shifts that nobody is on come last.
+    broken of the stand-in's or of anybody's team. The order is that of `Fragility.rank`.
     """
     trial = Trial(problem, rota)
-    found = [_of_shift(trial, shift.id) for shift in problem.index.period_shifts]
-    return tuple(sorted(found, key=_rank))
+    found = (fragility_of(trial, shift.id) for shift in problem.index.period_shifts)
+    return tuple(sorted(found, key=attrgetter("rank")))
 
 
-def _rank(shift: Fragility) -> tuple[bool, bool, int, int]:
-    in_full = min((len(absence.in_full) for absence in shift.absences), default=0)
-    return not shift.absences, not shift.breaks, shift.stand_ins, in_full
-
-
-def _of_shift(trial: Trial, shift: str) -> Fragility:
+def fragility_of(trial: Trial, shift: str) -> Fragility:
+    """Return how much one shift depends on each of its people, as `fragility` does for all of them."""
     on_it = people_on(trial, shift)
     # Whether somebody may work a part of the shift does not depend on whose part it was.
     able = {parts: _able(trial, parts, on_it) for parts in {_times(parts): parts for parts in on_it.values()}.values()}
@@ -85,6 +83,21 @@ def _sentence(problem: "Problem", absences: list[Absence]) -> str:
     if not absences:
         return "Nobody is on it."
     first = absences[0]
-    stand_ins = counted(len(first.stand_ins), "person could stand in", "people could stand in")
-    means = first.breaks[0].sentence if first.breaks else "nothing falls below its minimum."
-    return f"Without {problem.index.person(first.person).name}: {means} {stand_ins}."
+    # A minimum that falls short names the shift, and says what a broken team says as well.
+    told = min(first.breaks, key=lambda finding: finding.rule != minimum_cover.ID, default=None)
+    means = told.sentence if told else "nothing falls below its minimum."
+    return f"Without {problem.index.person(first.person).name}: {means} {stand_in_words(problem, first)}"
+
+
+def stand_in_words(problem: "Problem", absence: Absence) -> str:
+    """Say who could stand in, those first with whom nothing falls short."""
+    if not absence.stand_ins:
+        return "Nobody could stand in."
+    names = [problem.index.person(one).name for one in (absence.in_full or absence.stand_ins)]
+    shown = [*names[:NAMED], *([f"{len(names) - NAMED:,} more"] if len(names) > NAMED else [])]
+    said = counted(len(absence.stand_ins), "person could stand in", "people could stand in")
+    if absence.in_full == absence.stand_ins:
+        return f"{said}: {listed(shown)}."
+    if absence.in_full:
+        return f"{said}, so that nothing falls short only {listed(shown)}."
+    return f"{said}, but something falls short with any of them: {listed(shown)}."

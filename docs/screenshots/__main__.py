@@ -20,6 +20,7 @@ import docs.screenshots.demand
 import docs.screenshots.editors
 import docs.screenshots.hand
 import docs.screenshots.inspector
+import docs.screenshots.mending
 import docs.screenshots.panels
 import docs.screenshots.planning
 import docs.screenshots.reports
@@ -34,6 +35,7 @@ STATED_IN = (
     docs.screenshots.hand,
     docs.screenshots.inspector,
     docs.screenshots.panels,
+    docs.screenshots.mending,
     docs.screenshots.reports,
     docs.screenshots.planning,
     docs.screenshots.demand,

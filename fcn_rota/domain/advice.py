@@ -208,3 +208,13 @@ class Fragility:
     def breaks(self) -> bool:
         """Whether a single absence breaks minimum cover or a safe team."""
         return any(absence.breaks for absence in self.absences)
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """What shifts are ordered by, the most fragile first.
+
+        Those that one absence breaks; of these and of the others those with the fewest stand-ins for whoever is hardest
+        to replace; last those that nobody is on.
+        """
+        in_full = min((len(absence.in_full) for absence in self.absences), default=0)
+        return not self.absences, not self.breaks, self.stand_ins, in_full

@@ -19,6 +19,7 @@ class CommandKind(StrEnum):
     UNPIN = "unpin"
     PASTE = "paste"
     ADVISED = "advised"
+    REPAIR = "repair"
     ACCEPT_PROPOSAL = "accept_proposal"
     UNDO = "undo"
     REDO = "redo"
@@ -49,6 +50,7 @@ EDITS = frozenset(
         CommandKind.UNPIN,
         CommandKind.PASTE,
         CommandKind.ADVISED,
+        CommandKind.REPAIR,
         CommandKind.ACCEPT_PROPOSAL,
     }
 )

@@ -163,9 +163,10 @@ def _sentence(
 ) -> str:
     """Say whom to ring for what, what stays open, and what that means."""
     said = [_rung(problem, calls)]
-    left = [duty_at(problem, one.shift, one.interval) for one in handovers if one.given_to is None]
+    left = Counter(duty_at(problem, one.shift, one.interval) for one in handovers if one.given_to is None)
     if left:
-        said.append(f"Nobody takes {_joined(left)}.")
+        told = [f"{name} ({number:,} places)" if number > 1 else name for name, number in left.items()]
+        said.append(f"Nobody takes {_joined(told)}.")
     price = dearer_because(effect)
     said.append(f"{price[0].upper()}{price[1:]}.")
     if short:

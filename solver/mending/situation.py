@@ -42,6 +42,14 @@ def problem_after(problem: "Problem", request: "RepairRequest") -> "Problem":
     Days of an absence are excluded days (WTR 1998 reg 4(6)), as those of sickness are. It counts from now on: what was
     not worked before is history, and for the record of worked time to say.
     """
+    after = replace(problem, availabilities=(*problem.availabilities, *absences(problem, request)))
+    if request.added:
+        return replace(after, shifts=(*problem.shifts, *request.added))
+    return carry_facts(problem, after)
+
+
+def absences(problem: "Problem", request: "RepairRequest") -> "tuple[Availability, ...]":
+    """Return what is to be recorded of those who are away, as far as it is still to come and not recorded already."""
     taken = {statement.id for statement in problem.availabilities}
     statements = []
     for away in request.away:
@@ -49,12 +57,36 @@ def problem_after(problem: "Problem", request: "RepairRequest") -> "Problem":
         identifier = next(name for number in range(len(taken) + 2) if (name := f"{base}-{number}") not in taken)
         taken.add(identifier)
         start, end = _span(problem, request, away)
-        kind = AvailabilityKind.UNAVAILABLE
-        statements.append(Availability(identifier, away.person, kind, start, end, excluded_day=True))
-    after = replace(problem, availabilities=(*problem.availabilities, *statements))
-    if request.added:
-        return replace(after, shifts=(*problem.shifts, *request.added))
-    return carry_facts(problem, after)
+        statements.append(
+            Availability(identifier, away.person, AvailabilityKind.UNAVAILABLE, start, end, excluded_day=True)
+        )
+    return tuple(one for one in statements if not any(_says_as_much(known, one) for known in problem.availabilities))
+
+
+def _says_as_much(known: "Availability", wanted: "Availability") -> bool:
+    """Whether a statement says of somebody all that another would."""
+    alike = (known.person, known.kind, known.excluded_day) == (wanted.person, wanted.kind, wanted.excluded_day)
+    return alike and known.start <= wanted.start and wanted.end <= known.end
+
+
+def lost_by(
+    problem: "Problem", assignments: "Iterable[Assignment]", request: "RepairRequest"
+) -> "list[tuple[Assignment, datetime]]":
+    """Return the duties that those who are away cannot do, each with when they leave it.
+
+    That is its start, unless it has begun.
+    """
+    spans: defaultdict[str | None, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for away in request.away:
+        spans[away.person].append(_span(problem, request, away))
+    found = []
+    for one in assignments:
+        if one.person not in spans or not one.stands or one.state is AssignmentState.WORKED or one.end <= request.now:
+            continue
+        since = [start for start, end in spans[one.person] if start < one.end and one.start < end]
+        if since:
+            found.append((one, min(since) if one.start < request.now else one.start))
+    return found
 
 
 def _span(problem: "Problem", request: "RepairRequest", away: "Away") -> "tuple[datetime, datetime]":
@@ -80,7 +112,7 @@ class Situation:
         self.trial = Trial(self.problem, rota)
         self.away = frozenset(away.person for away in request.away)
         self.exchanging = frozenset(move.person for move in request.agreed if move.takes)
-        lost = [(a, since) for a in rota.assignments if (since := self._lost_since(a)) is not None]
+        lost = lost_by(self.problem, rota.assignments, request)
         self.lost = tuple(a if a.start == since else replace(a, start=since) for a, since in lost)
         self.forced = self._forced(lost)
         self.openings = tuple(self._openings())
@@ -144,16 +176,6 @@ class Situation:
             for person, engagement in self.askable(shift) if lengths else ():
                 for interval in lengths:
                     yield self.cell(Opening(shift.id, interval), person, engagement)
-
-    def _lost_since(self, assignment: "Assignment") -> "datetime | None":
-        """Return when somebody away leaves a duty, which is its start unless it has begun; None if not at all."""
-        if not assignment.stands or assignment.state is AssignmentState.WORKED or assignment.end <= self.request.now:
-            return None
-        mine = [away for away in self.request.away if away.person == assignment.person]
-        spans = [_span(self.problem, self.request, away) for away in mine]
-        since = [start for start, end in spans if start < assignment.end and assignment.start < end]
-        has_begun = assignment.start < self.request.now
-        return min((start if has_begun else assignment.start for start in since), default=None)
 
     def _forced(self, lost: "list[tuple[Assignment, datetime]]") -> Edit:
         """Return what happens whatever is decided: the absence, and what is agreed."""

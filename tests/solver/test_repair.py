@@ -390,8 +390,10 @@ def test_the_network_is_judged_with_the_absence_recorded() -> None:
     scene.assign("ann", "EVE", 0)
     problem = scene.problem()
     request = ill(scene, "ann", 0, "07:00")
-    known = problem_after(problem_after(problem, request), request)
-    first, second = known.availabilities
+    known = problem_after(problem, request)
+    assert problem_after(known, request).availabilities == known.availabilities
+    longer = replace(request, away=(replace(request.away[0], end=None),))
+    first, second = problem_after(known, longer).availabilities
     assert first.id != second.id
     assert (first.person, first.start, first.end) == ("ann", request.now, request.now + timedelta(days=2))
     assert first.excluded_day

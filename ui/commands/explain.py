@@ -27,6 +27,7 @@ from ui.commands.console import Console
 from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
 from ui.commands.naming import shift_and_person
+from ui.commands.swaps import explain_swaps
 
 FIXES_SHOWN = 3
 """Of each kind; the JSON answer has all."""
@@ -37,6 +38,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     problem = problem_from(options.problem, console)
     if bool(options.shift) == options.contradictions:
         raise CommandError("SHIFT: name a shift, or ask for --contradictions, one of the two")
+    if options.swaps and options.contradictions:
+        raise CommandError("--swaps: it is about one shift; give it without --contradictions")
     rota = read_rota(options.rota, problem).rota
     if options.contradictions:
         _explain_contradictions(problem, rota, console)
@@ -45,6 +48,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     shift, person = shift_and_person(problem, " ".join(options.shift))
     kind, site = problem.index.type_of(shift), problem.index.site_of(shift)
     console.say(f"{kind.code} {kind.name}, {site.name}, {clock.show_span(shift.interval)}")
+    if options.swaps:
+        return explain_swaps(trial, shift, person, console)
     if person is None:
         _explain_shift(trial, shift, console, everybody=options.all)
     else:

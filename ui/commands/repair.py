@@ -159,6 +159,8 @@ def _write(options: argparse.Namespace, problem: Problem, rota: Rota, request: R
 
 def _print(found: Repair, console: Console) -> None:
     console.say(found.sentence)
+    if not found.best.handovers:
+        return
     for number, answer in enumerate(found.answers, start=1):
         mark = " (cheapest)" if answer is found.best else ""
         console.say(f"{number}.{mark} {answer.sentence}")

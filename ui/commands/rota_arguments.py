@@ -21,7 +21,7 @@ REPAIR_CHANGES: Final = 2
 
 def add_rota_commands(commands: Any) -> None:
     """Add the commands about one rota."""
-    for add in (_solve, _check, _explain, _repair, _export):
+    for add in (_solve, _check, _explain, _fragility, _repair, _export):
         add(commands)
 
 
@@ -54,6 +54,22 @@ def _explain(commands: Any) -> None:
     parser.add_argument("--all", action="store_true", help="also those without the skills")
     parser.add_argument(
         "--contradictions", action="store_true", help="instead of a SHIFT: which pins and rules cannot hold together"
+    )
+    parser.add_argument(
+        "--swaps", action="store_true", help="instead: exchanges between two or three that free the person, or anybody"
+    )
+    add_json(parser)
+
+
+def _fragility(commands: Any) -> None:
+    summary = "say for each shift how many could stand in, and where one absence breaks minimum cover or a safe team"
+    parser = add_command(commands, "fragility", summary, database=False)
+    add_rota(parser)
+    parser.add_argument(
+        "shift",
+        nargs="*",
+        metavar="SHIFT",
+        help='one shift only, by its id, or code and date: "NB 2026-12-25"; then everybody on it with their stand-ins',
     )
     add_json(parser)
 

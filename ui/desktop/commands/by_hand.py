@@ -105,6 +105,10 @@ class ByHand(QObject):
         """Make an edit that was advised on the rota as it is: a fix of a gap, or an exchange."""
         self._try(lambda: edits.advised(self.work, edit))
 
+    def repair(self, edit: Edit) -> None:
+        """Make what makes up for somebody who has fallen out."""
+        self._try(lambda: edits.repaired(self.work, edit))
+
     def accept(self, assignments: Sequence[Assignment]) -> None:
         """Make a proposal, or the part of it that was chosen, the rota."""
         self._try(lambda: edits.proposed(self.work, assignments))

@@ -170,6 +170,23 @@ def advised(work: WorkingRota, edit: Edit) -> PlannedEdit:
     return PlannedEdit(CommandKind.ADVISED, edit, work.effect(edit))
 
 
+def repaired(work: WorkingRota, edit: Edit) -> PlannedEdit:
+    """Plan what makes up for somebody who has fallen out. What others take over is pinned, and unconfirmed.
+
+    What somebody has worked already of a duty that they leave stays theirs.
+
+    Raises
+    ------
+    EditRefused
+        If the rota is no longer the one that the repair was about.
+    """
+    gone = {one.id for one in edit.out}
+    left = tuple(one for one in edit.into if one.id in gone)
+    planned = advised(work, Edit(edit.out, tuple(one for one in edit.into if one.id not in gone)))
+    whole = Edit(planned.edit.out, (*left, *planned.edit.into))
+    return PlannedEdit(CommandKind.REPAIR, whole, work.effect(whole))
+
+
 def proposed(work: WorkingRota, assignments: Sequence[Assignment]) -> PlannedEdit:
     """Plan to make a proposal, or the part of it that was chosen, the rota's assignments.
 

@@ -134,12 +134,12 @@ QAbstractSpinBox:disabled, QComboBox:disabled { color: $outline; border-color: $
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: ${gap}px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QComboBox::drop-down, QDateEdit::drop-down {
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QComboBox::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: padding; width: ${arrow_room}px; border: none; background: transparent;
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-QComboBox::drop-down, QDateEdit::drop-down { subcontrol-position: center right; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { subcontrol-position: center right; }
 /* Arrows are borders that meet in a point; those at the sides have the colour of the ground. */
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow, QComboBox::down-arrow {
   width: 0; height: 0; border-left: ${arrow}px solid $panel; border-right: ${arrow}px solid $panel;

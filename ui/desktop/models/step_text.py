@@ -23,6 +23,7 @@ VERBS = {
     CommandKind.UNPIN: "Unpin",
     CommandKind.PASTE: "Paste",
     CommandKind.ADVISED: "Take advice",
+    CommandKind.REPAIR: "Repair",
     CommandKind.ACCEPT_PROPOSAL: "Accept proposal",
 }
 """What the kinds of edit are called."""
@@ -62,7 +63,7 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
         return f"{verb} {_duty(problem, out[0])} with {_duty(problem, out[1])}"
     if kind is CommandKind.MOVE and len(out) == len(into) == 1:
         return _move(problem, out[0], into[0])
-    if kind is CommandKind.ADVISED and into:
+    if kind in {CommandKind.ADVISED, CommandKind.REPAIR} and into:
         return f"{verb}: {', '.join(_duty(problem, one) for one in into)}"
     touched = into or out
     if len(touched) == 1:

@@ -183,6 +183,10 @@ class MainWindow(QMainWindow):
         """Solve the rota beside the board."""
         self.panels.solve()
 
+    def repair(self) -> None:
+        """Find out who could step in for somebody who cannot come."""
+        self.panels.mending.ask()
+
     def take_cover_over(self) -> None:
         """Ask on the cover screen what taking over the derived cover would mean."""
         from ui.desktop.views.cover.screen import CoverScreen

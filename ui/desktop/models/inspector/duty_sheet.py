@@ -15,6 +15,7 @@ from ui.desktop.models.inspector.sheet import (
     GiveTo,
     Line,
     Look,
+    MakeUp,
     Record,
     Section,
     SetPin,
@@ -87,10 +88,13 @@ def _state(problem: Problem, assignment: Assignment, now: datetime) -> Section:
         if state is not assignment.state
     )
     pin, unpinned = not assignment.pinned, "Pin" if not assignment.pinned else "Unpin"
-    deeds = (
+    deeds: tuple[Deed, ...] = (
         Deed(unpinned, f"{unpinned} this duty", SetPin(assignment.id, pin)),
         Deed("Take off", "Take this duty off the rota", TakeOff(assignment.id)),
     )
+    if assignment.person is not None and assignment.end > now and assignment.stands:
+        ask = f"{who} cannot come: find out who could step in"
+        records = (*records, Deed("Cannot come...", ask, MakeUp(assignment.person, assignment.id)))
     reached = assignment.states[-1].at if assignment.states else None
     confirmed = "confirmed" if assignment.confirmed else "not confirmed"
     since = f"since {clock.show_moment(reached)}" if reached else ""

@@ -13,7 +13,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.rules import headrooms, rule_by_id
 from fcn_rota.rules.duties import whole_duties
 from ui.desktop.models.inspector import words
-from ui.desktop.models.inspector.sheet import Deed, Line, Look, Section, SetPinsOf, Sheet, Tone, shown
+from ui.desktop.models.inspector.sheet import Deed, Line, Look, MakeUp, Section, SetPinsOf, Sheet, Tone, shown
 from ui.desktop.models.inspector.subject import Subject, SubjectKind
 from ui.desktop.models.working_rota import WorkingRota
 
@@ -61,7 +61,11 @@ def _next_duties(work: WorkingRota, person: str, day: date) -> Section:
     coming = [one for one in mine if problem.index.shift(one.shift).day >= day]
     lines, note = shown(tuple(_duty_line(problem, one) for one in coming), MOST_DUTIES, "more in the period.")
     title = f"Duties from {clock.show_day(day)}"
-    return Section(title, lines, note or ("" if lines else "No duty in the rest of the period."))
+    name = problem.index.person(person).name
+    ask = Deed("Is ill...", f"{name} is ill: find out who could step in", MakeUp(person))
+    if not lines:
+        return Section(title, note="No duty in the rest of the period.")
+    return Section(title, lines, note, (ask,))
 
 
 def _duty_line(problem: Problem, assignment: Assignment) -> Line:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import AssignmentState
+from fcn_rota.domain.repair import Answer
 from ui.desktop.models.inspector.subject import Subject
 from ui.desktop.models.place import Place
 
@@ -79,7 +80,31 @@ class Show:
     place: Place
 
 
-Order: TypeAlias = TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | SetPinsOf | Record | Look | Show
+@dataclass(frozen=True, slots=True)
+class MakeUp:
+    """Find out how to make up for somebody who cannot come: from one of their duties on, or from now on."""
+
+    person: str
+    assignment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAnswer:
+    """Repair the rota as an answer says."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """Show on the board what an answer would change."""
+
+    answer: Answer
+
+
+Order: TypeAlias = (
+    TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | SetPinsOf | Record | Look | Show | MakeUp | TakeAnswer | ShowAnswer
+)
 
 
 @dataclass(frozen=True, slots=True)

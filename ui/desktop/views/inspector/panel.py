@@ -17,6 +17,7 @@ from ui.desktop.models.inspector.reader import TITLE, question_of, sheet_of
 from ui.desktop.models.inspector.sheet import (
     GiveTo,
     Look,
+    MakeUp,
     Order,
     PutOn,
     Record,
@@ -125,6 +126,8 @@ class InspectorPanel(QWidget):
                 self.look_into(subject)
             case Show(place):
                 self._workspace.go_to(place)
+            case MakeUp():
+                self._workspace.repair_wanted.emit(order)
 
     def _turn_to(self, subject: Subject) -> None:
         self.subject = subject

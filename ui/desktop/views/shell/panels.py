@@ -11,6 +11,7 @@ from ui.desktop.jobs.solving import Solving
 from ui.desktop.models.solve_words import standing
 from ui.desktop.views.shell.caution_bar import CautionBar
 from ui.desktop.views.shell.job_bar import JobBar
+from ui.desktop.views.shell.mending import Mending
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,6 +49,7 @@ class Panels(QObject):
         super().__init__(parent)
         self._workspace, self._side = workspace, side
         self.solving = Solving(parent=self)
+        self.mending = Mending(workspace, side, self)
         self.review: Review | None = None
         self.caution_bar = CautionBar(workspace, self._show_warnings, parent)
         self.solve_bar = JobBar(parent)
@@ -119,6 +121,7 @@ class Panels(QObject):
     def close(self) -> None:
         """End what runs."""
         self.solving.close()
+        self.mending.close()
         if self.review is not None:
             self.review.close()
         if self._inspecting is not None:

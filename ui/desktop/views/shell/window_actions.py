@@ -13,7 +13,7 @@ from ui.desktop.views.shell.actions import Actions
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
 OF_A_ROTA = (
     *("undo", "redo", "earlier", "later", "period", "reload"),
-    *("problems", "inspect", "solve", "take_cover", "see_demanded", "bank_holidays", "print", "export"),
+    *("problems", "inspect", "solve", "repair", "take_cover", "see_demanded", "bank_holidays", "print", "export"),
 )
 """The actions that make sense only once a rota is open."""
 
@@ -41,6 +41,9 @@ class Doer(Protocol):
 
     def solve(self) -> None:
         """Solve the rota."""
+
+    def repair(self) -> None:
+        """Find out who could step in for somebody."""
 
     def take_cover_over(self) -> None:
         """Ask what taking over the derived cover would mean."""
@@ -90,6 +93,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("problems", "Problems of the rota", window.toggle_problems, group="Rota", keys=["F8"])
     actions.add("inspect", "Look into what is selected", window.toggle_inspector, group="Rota", keys=["F4"])
     actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
+    actions.add("repair", "Somebody is ill...", window.repair, group="Rota", keys=["F7"])
     words = "Take over the derived cover..."
     actions.add("take_cover", words, window.take_cover_over, group="Rota")
     actions.add("see_demanded", "Cover that demand asks for", window.see_demanded_cover, group="Go")

@@ -62,6 +62,8 @@ class Workspace(QObject):
     """A `Subject` is selected on the board; None while no board is shown."""
     look_wanted = Signal()
     """What is selected is to be looked into."""
+    repair_wanted = Signal(object)
+    """It is to be found out how to make up for somebody; a `MakeUp`."""
     cover_decided = Signal()
     """A number of cover was set by hand or withdrawn, or something was signed off."""
     said = Signal(str)

@@ -1,0 +1,1 @@
+"""Making up for somebody who has fallen out, in the side panel."""
