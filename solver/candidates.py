@@ -30,7 +30,8 @@ def candidates(problem: "Problem", rota: "Rota", shift_id: str) -> tuple[Candida
     -------
     tuple of Candidate
         One for each person and engagement: first those whom nothing hard stands against, the cheapest first; then the
-        others, those with the fewest breaches first. People without an engagement cannot be put on anything.
+        others, those with the fewest breaches first, of whom only what stands against it is worked out. People without
+        an engagement cannot be put on anything.
     """
     return candidates_on(Trial(problem, rota), shift_id)
 
@@ -75,7 +76,7 @@ def _part(whole: "Assignment", part: "Assignment") -> "Assignment":
 
 def _candidate(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> Candidate:
     assignment = cell_of(trial.problem, person, engagement, shift).assignment
-    effect = trial.effect(Edit(into=(assignment,)))
+    effect = trial.effect_or_breaches(Edit(into=(assignment,)))
     return Candidate(assignment, effect, _sentence(person, effect))
 
 

@@ -19,6 +19,7 @@ _FACTS = frozenset(
         "outside_by_shift",
         "outside_work",
         "outside_dates",
+        "put_together",
         "measured",
         "counted_minutes",
         "paid_minutes",

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -24,6 +24,19 @@ _by_start_and_id: "Callable[[Assignment], tuple[Any, ...]]" = attrgetter("start"
 _Measure = TypeVar("_Measure", bound=Hashable)
 Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[_Measure]]
 """What some duties add up to, by whatever is told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PutTogether:
+    """The pieces of somebody's work in a rota: their assignments there, the duties of the period, everything by start.
+
+    And what the duties add up to, by name, as far as it was asked.
+    """
+
+    assignments: "tuple[Assignment, ...]"
+    duties: tuple[WorkItem, ...]
+    work: tuple[WorkItem, ...]
+    sums: "dict[Hashable, Counter[Any]]"
 
 
 class Plan:
@@ -117,20 +130,30 @@ class Plan:
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
         if person_id not in self._work:
-            fixed = outside_work(self.problem, person_id)
-            mine = self.duties_of(person_id)
-            work = list(fixed)
-            for item in mine:
-                insort(work, item, key=by_start)
-            self._work[person_id] = tuple(work) if mine else fixed
+            self._work[person_id] = self._put_together(person_id).work
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """Return the person's rostered work in the period, by start."""
         if person_id not in self._duties:
-            mine = self._items(person_id)
-            self._duties[person_id] = tuple(sorted(mine, key=by_start))
+            self._duties[person_id] = self._put_together(person_id).duties
         return self._duties[person_id]
+
+    def _put_together(self, person_id: str) -> "_PutTogether":
+        """Return the pieces of a person's work, those of the last rota that gave them the very same assignments.
+
+        Of one rota to the next of a problem few people's work is another.
+        """
+        mine = self.assignments_of.get(person_id, ())
+        memo, key = self.problem.index.memo, ("put_together", person_id)
+        kept: _PutTogether | None = memo.get(key)
+        if kept is None or len(kept.assignments) != len(mine) or not all(map(is_, kept.assignments, mine)):
+            duties = tuple(sorted(self._items(person_id), key=by_start))
+            work = list(fixed := outside_work(self.problem, person_id))
+            for item in duties:
+                insort(work, item, key=by_start)
+            kept = memo[key] = _PutTogether(tuple(mine), duties, tuple(work) if duties else fixed, {})
+        return kept
 
     def sums_of(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
         """Return what a person's duties of the period add up to, kept under a name.
@@ -157,8 +180,12 @@ class Plan:
         sums: Counter[_Measure] = self.memo[key]
         return sums
 
-    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":  # noqa: ARG002
-        return of(self.duties_of(person_id))
+    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
+        known = self._put_together(person_id).sums
+        if name not in known:
+            known[name] = of(self.duties_of(person_id))
+        sums: Counter[_Measure] = known[name]
+        return sums
 
     def _items(self, person_id: str) -> "list[WorkItem]":
         """Return the pieces of work of a person's assignments, in the order of these."""

@@ -1,7 +1,7 @@
 """Trying edits on a rota: what each would change, found by assessing only what it touches."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
+Change: TypeAlias = "Callable[[Rule], tuple[list[Finding], list[Finding]]]"
+"""Tells the findings of a rule that appear with an edit, and those that go."""
 _FEW = 64
 """Up to so many comparisons take less time than counting what is compared."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
@@ -59,6 +61,18 @@ class Trial:
         change = self._change(edit)
         return _effect_of_changes([change(rule) for rule in rules])
 
+    def effect_or_breaches(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
+        """Return what an edit would change; of one that is forbidden, no more than the rules say that can forbid.
+
+        What it would cost besides is nothing that anybody asks of it.
+        """
+        change = self._change(edit)
+        first = {rule.id: change(rule) for rule in rules if not rule.price_only}
+        forbidden = _effect_of_changes(first.values())
+        if forbidden.breaches:
+            return forbidden
+        return _effect_of_changes([first[rule.id] if rule.id in first else change(rule) for rule in rules])
+
     def effect_if_allowed(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect | None:
         """Return what an edit would change; None as soon as one of the rules forbids it.
 
@@ -94,7 +108,7 @@ class Trial:
                 found += [finding for key in asked for finding in self._found(rule, key, self.plan) if finding.hard]
         return found
 
-    def _change(self, edit: Edit) -> "Callable[[Rule], tuple[list[Finding], list[Finding]]]":
+    def _change(self, edit: Edit) -> "Change":
         """Return what tells the findings of each rule that appear with an edit, and those that go."""
         after, touched = self.plan.edited(edit.out, edit.into), edit.touched
         around = Surroundings(self.plan, after)

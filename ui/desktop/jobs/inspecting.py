@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from fcn_rota.rules import RULES
 from fcn_rota.rules.trial import Trial
 from ui.desktop.jobs.advising import advise
 from ui.desktop.jobs.job import Failed, Job, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fcn_rota.domain.advice import Edit, Effect
-    from fcn_rota.domain.finding import Finding
+    from fcn_rota.domain.advice import Edit
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.rules.rule import Rule
+    from fcn_rota.rules.trial import Change
     from ui.desktop.models.inspector.question import Question
 
 BREATH_SECONDS = 0.0002
@@ -130,16 +126,7 @@ class PoliteTrial(Trial):
         super().__init__(problem, rota)
         self.steps = Steps(lambda _: None, lambda: False)
 
-    def effect(self, edit: Edit, rules: Sequence[Rule] = RULES) -> Effect:
-        """Return what an edit would change; see `Trial.effect`."""
-        self._breathe()
-        return super().effect(edit, rules)
-
-    def breach(self, edit: Edit, rules: Sequence[Rule] = RULES) -> Finding | None:
-        """Return what an edit would break; see `Trial.breach`."""
-        self._breathe()
-        return super().breach(edit, rules)
-
-    def _breathe(self) -> None:
+    def _change(self, edit: Edit) -> Change:
         self.steps.check()
         time.sleep(BREATH_SECONDS)
+        return super()._change(edit)
