@@ -83,10 +83,17 @@ def _sentence(problem: "Problem", absences: list[Absence]) -> str:
     if not absences:
         return "Nobody is on it."
     first = absences[0]
-    # A minimum that falls short names the shift, and says what a broken team says as well.
-    told = min(first.breaks, key=lambda finding: finding.rule != minimum_cover.ID, default=None)
+    told = told_of(first)
     means = told.sentence if told else "nothing falls below its minimum."
     return f"Without {problem.index.person(first.person).name}: {means} {stand_in_words(problem, first)}"
+
+
+def told_of(absence: Absence) -> "Finding | None":
+    """Return the one of all that an absence breaks that says most.
+
+    A minimum that falls short names the shift, and says what a broken team says as well.
+    """
+    return min(absence.breaks, key=lambda finding: finding.rule != minimum_cover.ID, default=None)
 
 
 def stand_in_words(problem: "Problem", absence: Absence) -> str:

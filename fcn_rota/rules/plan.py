@@ -27,7 +27,7 @@ Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[_Measure]]
 
 
 @dataclass(frozen=True, slots=True)
-class _PutTogether:
+class PutTogether:
     """The pieces of somebody's work in a rota: their assignments there, the duties of the period, everything by start.
 
     And what the duties add up to, by name, as far as it was asked.
@@ -130,29 +130,29 @@ class Plan:
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""
         if person_id not in self._work:
-            self._work[person_id] = self._put_together(person_id).work
+            self._work[person_id] = self.put_together(person_id).work
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """Return the person's rostered work in the period, by start."""
         if person_id not in self._duties:
-            self._duties[person_id] = self._put_together(person_id).duties
+            self._duties[person_id] = self.put_together(person_id).duties
         return self._duties[person_id]
 
-    def _put_together(self, person_id: str) -> "_PutTogether":
+    def put_together(self, person_id: str) -> "PutTogether":
         """Return the pieces of a person's work, those of the last rota that gave them the very same assignments.
 
         Of one rota to the next of a problem few people's work is another.
         """
         mine = self.assignments_of.get(person_id, ())
         memo, key = self.problem.index.memo, ("put_together", person_id)
-        kept: _PutTogether | None = memo.get(key)
+        kept: PutTogether | None = memo.get(key)
         if kept is None or len(kept.assignments) != len(mine) or not all(map(is_, kept.assignments, mine)):
             duties = tuple(sorted(self._items(person_id), key=by_start))
             work = list(fixed := outside_work(self.problem, person_id))
             for item in duties:
                 insort(work, item, key=by_start)
-            kept = memo[key] = _PutTogether(tuple(mine), duties, tuple(work) if duties else fixed, {})
+            kept = memo[key] = PutTogether(tuple(mine), duties, tuple(work) if duties else fixed, {})
         return kept
 
     def sums_of(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
@@ -181,7 +181,7 @@ class Plan:
         return sums
 
     def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
-        known = self._put_together(person_id).sums
+        known = self.put_together(person_id).sums
         if name not in known:
             known[name] = of(self.duties_of(person_id))
         sums: Counter[_Measure] = known[name]

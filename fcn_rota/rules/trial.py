@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.nearby import Reach
+    from fcn_rota.rules.plan import PutTogether
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
 Change: TypeAlias = "Callable[[Rule], tuple[list[Finding], list[Finding]]]"
 """Tells the findings of a rule that appear with an edit, and those that go."""
+_Known: TypeAlias = "dict[tuple[object, ...], list[Finding]]"
+_MOST_KEPT = 1_000
+"""So many answers about a person are kept for the next rota; whoever has more is asked anew."""
 _FEW = 64
 """Up to so many comparisons take less time than counting what is compared."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
@@ -47,7 +51,8 @@ class Trial:
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
         self.plan = Plan(problem, rota)
-        self._before: dict[tuple[object, ...], list[Finding]] = {}
+        self._before: _Known = {}
+        self._of_people: dict[str, _Known] = {}
         self._reaches: dict[str, Reach | None] = {}
 
     def followed_by(self, rota: "Rota") -> "Trial":
@@ -137,10 +142,25 @@ class Trial:
     def _found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
         """Return what a rule finds for one key or for all in the rota as it is, or in a span of time of it."""
         where = (rule.id, key, span.start, span.end) if span else (rule.id, key)
-        known = self._before.get(where)
+        found = self._before if key is None or rule.scope is Scope.NETWORK else self._known_of(key[0])
+        known = found.get(where)
         if known is None:
-            known = self._before[where] = list(rule.check(plan, None if key is None else {key}))
+            known = found[where] = list(rule.check(plan, None if key is None else {key}))
         return known
+
+    def _known_of(self, person: str) -> "_Known":
+        """Return where it is kept what rules about a person alone found in the rota as it is.
+
+        Kept with the problem as well, for the next rota that gives them the same duties: of an edit's people the two or
+        three whose duties it changed are asked anew.
+        """
+        if person not in self._of_people:
+            kept, memo, key = self.plan.put_together(person), self.problem.index.memo, ("found_before", person)
+            entry: tuple[PutTogether, _Known] | None = memo.get(key)
+            if entry is None or entry[0] is not kept or len(entry[1]) > _MOST_KEPT:
+                entry = memo[key] = kept, {}
+            self._of_people[person] = entry[1]
+        return self._of_people[person]
 
 
 def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tuple[list[Finding], list[Finding]]":

@@ -13,6 +13,7 @@ from fcn_rota.rules.trial import Trial
 from solver.candidates import candidates_on, people_on
 from solver.explain import explain_shift_on, is_qualified, refusal_of
 from solver.fixes import fixes_on
+from solver.fragility import fragility_of
 from solver.prices import instead_on, price_on
 from solver.swaps import MOST_TRIED, swap_rings_on
 from ui.desktop.models.inspector.advice import NO_ADVICE, Advice
@@ -41,6 +42,7 @@ def _about_shift(trial: Trial, shift: str) -> Iterator[Advice]:
     could = {candidate.person for candidate, _ in allowed}
     refusals = tuple(one for one in explain_shift_on(trial, shift) if one.person not in could)
     yield (advice := replace(NO_ADVICE, candidates=allowed, refusals=refusals))
+    yield (advice := replace(advice, fragility=fragility_of(trial, shift)))
     everybody = tuple(part for parts in on_it.values() for part in parts)
     yield (advice := replace(advice, if_empty=trial.effect(Edit(out=everybody))))
     yield (advice := replace(advice, fixes=fixes_on(trial, shift)))

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from operator import attrgetter
 
+from fcn_rota.domain.advice import Fragility
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.cautions import Caution, CautionKind
@@ -24,6 +26,7 @@ class ConcernKind(StrEnum):
     WANTED = "More wanted"
     REGISTRATION = "Registrations"
     WARNING = "Other warnings"
+    FRAGILE = "One absence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Concern:
     place
         Where it is.
     weight
-        How much it counts: people missing, otherwise 1.
+        How much it counts: people missing; for one absence that breaks something how many could stand in; otherwise 1.
     """
 
     kind: ConcernKind
@@ -86,6 +89,19 @@ def concerns_of(
     ]
     order = tuple(ConcernKind)
     return tuple(sorted(lines, key=lambda line: order.index(line.kind)))
+
+
+def fragile_concerns(problem: Problem, found: Iterable[Fragility]) -> tuple[Concern, ...]:
+    """Return the shifts that one absence breaks, those with the fewest stand-ins first."""
+    return tuple(_of_fragility(problem, one) for one in sorted(found, key=attrgetter("rank")) if one.breaks)
+
+
+def _of_fragility(problem: Problem, found: Fragility) -> Concern:
+    shift = problem.index.shift(found.shift)
+    detail = f"{problem.index.type_of(shift).name}, {problem.index.site_of(shift).name}"
+    return Concern(
+        ConcernKind.FRAGILE, found.sentence, detail, Place(shift.day, shift=shift.id), weight=found.stand_ins
+    )
 
 
 def counts_of(concerns: Sequence[Concern]) -> Mapping[ConcernKind, int]:

@@ -1,6 +1,6 @@
 """The inspector beside the board, through the real window."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.models.board.filters import Arrangement
 from ui.desktop.models.inspector.advice import NO_ADVICE
 from ui.desktop.models.inspector.duty_sheet import duty_sheet
-from ui.desktop.models.inspector.sheet import PutOn, Section, TakeAdvice
+from ui.desktop.models.inspector.sheet import MakeUp, PutOn, Section, TakeAdvice
 from ui.desktop.models.inspector.subject import NOTHING, Subject, SubjectKind
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
@@ -116,6 +116,22 @@ def test_a_shift_with_a_gap_is_filled_by_its_cheapest_fix(window: MainWindow, qt
     assert titles(panel_of(window))[0] == "What is missing"
     session.undo()
     assert not session.work.on_shift(on("EVE", 6))
+
+
+def test_a_shift_says_who_could_stand_in_for_whoever_is_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    panel = look_at(window, qtbot, Place(shift=on("EVE", 5)))
+    (line,) = section(panel, "If one is missing").lines
+    assert (line.title, line.value) == ("Without Bob", "2 stand-ins")
+    assert line.detail == "Tue 5 Jan 18:30-23:00 Evening: 0 of the minimum 1. 2 people could stand in: Ann and Cal."
+
+
+def test_whoever_cannot_come_is_made_up_for_from_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[object] = []
+    window.workspace.repair_wanted.disconnect()
+    window.workspace.repair_wanted.connect(asked.append)
+    panel = look_at(window, qtbot, Place(day=date(2027, 1, 6), person="cal"))
+    press(panel, "Cal is ill: find out who could step in")
+    assert asked == [MakeUp("cal")]
 
 
 def test_somebody_is_put_on_from_the_list_and_then_stands_there_unconfirmed(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """The list of problems beside the board, through the real window."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.support import Open, on
+from tests.ui.desktop.support import PATIENCE, Open, on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.concerns import ConcernKind
 from ui.desktop.models.place import Place
@@ -125,3 +125,51 @@ def test_each_line_is_spoken_and_painted_as_high_as_its_words(panel: ProblemsPan
 def test_the_same_key_closes_it(window: MainWindow, panel: ProblemsPanel) -> None:
     window.actions_["problems"].trigger()
     assert window.side.content is None
+
+
+def weighed(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> list[str]:
+    """Ask where one absence breaks something, wait, and return what is listed."""
+    weighing = window.panels._weighing
+    assert weighing is not None
+    weighing.now = lambda: datetime(2027, 1, 4, 12, tzinfo=UTC)
+    panel.filters[ConcernKind.FRAGILE].click()
+    qtbot.waitUntil(lambda: not weighing.is_running and not panel._later.isActive(), timeout=PATIENCE)
+    return [one.sentence for one in panel.list.concerns.items]
+
+
+def test_where_one_absence_breaks_the_minimum_is_found_out_when_asked(
+    window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    assert panel.filters[ConcernKind.FRAGILE].text() == "One absence"
+    assert all(one.kind is not ConcernKind.FRAGILE for one in panel.list.concerns.items)
+    listed = weighed(window, panel, qtbot)
+    assert [one.split(":")[0] for one in listed] == ["Without Ann", "Without Bob"]
+    assert "2 people could stand in" in listed[0]
+    assert panel.filters[ConcernKind.FRAGILE].text() == "One absence 2"
+    assert panel.weighed.text().startswith("On 2 shifts of 41 that have not begun, one absence breaks minimum cover")
+    panel.list.wanted.emit(panel.list.concerns.items[1])
+    assert place_on_board(window)[1] == 5
+
+
+def test_it_is_found_out_anew_once_the_rota_is_another(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
+    weighed(window, panel, qtbot)
+    session_of(window).assign("cal", on("EVE", 5))
+    qtbot.waitUntil(lambda: panel.filters[ConcernKind.FRAGILE].text() == "One absence 1", timeout=PATIENCE)
+    assert [one.sentence.split(":")[0] for one in panel.list.concerns.items] == ["Without Ann"]
+
+
+def test_what_was_found_out_is_still_known_when_the_list_is_opened_again(
+    window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    weighed(window, panel, qtbot)
+    window.side.close_panel()
+    window.actions_["problems"].trigger()
+    assert shown(window).filters[ConcernKind.FRAGILE].text() == "One absence 2"
+
+
+def test_no_absence_that_breaks_anything_is_said(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
+    session = session_of(window)
+    duties = [one.id for one in session.work.rota.assignments if one.shift in {on("EVE", 4), on("EVE", 5)}]
+    session.unassign(duties)
+    assert not weighed(window, panel, qtbot)
+    assert panel.weighed.text().startswith("No absence of one person breaks")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fcn_rota.domain.advice import Candidate, Effect, SwapRing
+from fcn_rota.domain.advice import Candidate, Effect, Fragility, SwapRing
 from fcn_rota.domain.explanation import Fixes, Price
 from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.result import Refusal
@@ -22,6 +22,8 @@ class Advice:
         Why everybody else with the skills cannot.
     fixes
         What would fill the shift, or the gap, by one place more.
+    fragility
+        What the absence of each of its people would mean for the shift.
     rings
         Exchanges that free somebody from the shift, the best first.
     if_empty
@@ -37,6 +39,7 @@ class Advice:
     candidates: tuple[tuple[Candidate, Headroom | None], ...] | None = None
     refusals: tuple[Refusal, ...] | None = None
     fixes: Fixes | None = None
+    fragility: Fragility | None = None
     rings: tuple[SwapRing, ...] | None = None
     if_empty: Effect | None = None
     price: Price | None = None

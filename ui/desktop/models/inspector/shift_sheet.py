@@ -18,6 +18,7 @@ from solver.shortage import shortages
 from ui.desktop.models.board.trouble import Gap
 from ui.desktop.models.inspector import words
 from ui.desktop.models.inspector.advice import Advice
+from ui.desktop.models.inspector.fragile import fragile_section
 from ui.desktop.models.inspector.sheet import Deed, Line, Look, PutOn, Section, Sheet, Show, TakeAdvice, Tone, shown
 from ui.desktop.models.inspector.subject import Subject, SubjectKind
 from ui.desktop.models.place import Place
@@ -53,6 +54,7 @@ def shift_sheet(work: WorkingRota, shift_id: str, advice: Advice) -> Sheet:
         _people("On it, not confirmed yet", problem, [one for one in on_it if not one.confirmed]),
         _candidates(problem, shift, advice.candidates),
         refusal_section(advice.refusals, "Who cannot, and why", problem, shift),
+        fragile_section(problem, advice.fragility) if any(one.stands and one.person for one in on_it) else None,
         ring_section(advice.rings) if on_it else None,
         _if_empty(advice.if_empty, missing, on_it=bool(on_it)),
         _failure(advice),

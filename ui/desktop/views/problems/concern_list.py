@@ -92,7 +92,8 @@ class _ConcernPainter(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), RING + 1, box.height(), theme.accent)
         painter.fillRect(box.x(), box.bottom(), box.width(), 1, theme.line)
         sentence, detail = _boxes(box, concern)
-        is_alarm = concern.kind in {ConcernKind.UNFILLED, ConcernKind.BREACH}
+        is_lost = concern.kind is ConcernKind.FRAGILE and not concern.weight
+        is_alarm = concern.kind in {ConcernKind.UNFILLED, ConcernKind.BREACH} or is_lost
         painter.setFont(type_of(sizes.text, semibold=True))
         painter.setPen(theme.alarm if is_alarm else theme.muted)
         painter.drawText(
@@ -108,9 +109,11 @@ class _ConcernPainter(QStyledItemDelegate):
 
 
 def _mark(concern: Concern) -> str:
-    """Return what stands before a line, so that its kind is seen without colour: people missing, or a sign."""
+    """Return what stands before a line, so that its kind is seen without colour: people missing, stand-ins, a sign."""
     if concern.kind in _MISSING:
         return f"-{concern.weight:,}"
+    if concern.kind is ConcernKind.FRAGILE:
+        return f"{concern.weight:,}"
     return "!" if concern.kind is ConcernKind.BREACH else "i"
 
 

@@ -3,15 +3,18 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
+from ui.desktop.jobs.weighing import Weighing
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of
+from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of, fragile_concerns
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, button, label
 from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.shell.workspace import Workspace
 
 TITLE = "Problems"
+SHOW_MILLISECONDS = 250
 _UNKNOWN = "Every rule is being checked."
 _NOTHING = "Nothing is unfilled, no hard rule is broken, no registration ends soon, and no fact looks like a slip."
 
@@ -23,18 +26,24 @@ class ProblemsPanel(QWidget):
     ----------
     workspace, session
         Where one goes, and whose rota it is.
+    weighing
+        What finds out where one absence breaks something, once that is asked for; it outlives the panel.
     kind
         The kind shown first; None for all.
     """
 
-    def __init__(self, workspace: Workspace, session: Session, kind: ConcernKind | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, session: Session, weighing: Weighing, kind: ConcernKind | None = None
+    ) -> None:
         super().__init__()
+        self._weighing = weighing
         self.setAccessibleName(TITLE)
         self._workspace, self._session, self._kind = workspace, session, kind
         self._concerns: tuple[Concern, ...] = ()
         self.filters: dict[ConcernKind | None, Toggle] = {}
         self.list = ConcernList()
         self.empty = label("", "muted", wrap=True)
+        self.weighed = label("", "muted", wrap=True)
         self.look_button = button("Look into it", self._look, name="Look into the problem that is marked")
         self.look_button.setToolTip("What would fix it, who could, and why not others (F4)")
         self._lay_out()
@@ -44,6 +53,10 @@ class ProblemsPanel(QWidget):
         self._soon.timeout.connect(self.refresh)
         session.changed.connect(self._soon.start)
         session.replaced.connect(self._soon.start)
+        # What comes shift by shift is shown a few times a second.
+        self._later = QTimer(self, singleShot=True, interval=SHOW_MILLISECONDS)
+        self._later.timeout.connect(self.refresh)
+        weighing.changed.connect(self._show_later)
         self.setFocusProxy(self.list)
         self.refresh()
 
@@ -51,13 +64,23 @@ class ProblemsPanel(QWidget):
         """Show one kind; None for all."""
         self._kind = kind
         self.filters[kind].setChecked(True)
-        shown = tuple(concern for concern in self._concerns if kind in (None, concern.kind))
+        work = self._session.work
+        if kind is ConcernKind.FRAGILE:
+            self._weighing.ask(work.problem, work.rota)
+            shown = fragile_concerns(work.problem, self._weighing.found)
+        else:
+            shown = tuple(concern for concern in self._concerns if kind in (None, concern.kind))
         self.list.show_concerns(shown)
+        words = self._weighed_words() if kind is ConcernKind.FRAGILE else ""
+        self.weighed.setText(words)
+        self.weighed.setVisible(bool(words))
         self.list.setVisible(bool(shown))
         self.look_button.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         nothing = _NOTHING if kind is None else f"{kind.value}: nothing."
-        self.empty.setText(nothing if self._session.work.is_judged else _UNKNOWN)
+        self.empty.setText(nothing if work.is_judged else _UNKNOWN)
+        if kind is ConcernKind.FRAGILE:
+            self.empty.hide()
 
     def refresh(self) -> None:
         """Show what there is now."""
@@ -67,11 +90,41 @@ class ProblemsPanel(QWidget):
         counts = counts_of(self._concerns)
         for kind, pill in self.filters.items():
             words = kind.value if kind else "All"
-            if work.is_judged:
+            if kind is ConcernKind.FRAGILE:
+                # Not among all: nobody is away, and asking takes long enough to be asked for.
+                words += self._weighed_number()
+            elif work.is_judged:
                 words += f" {counts[kind] if kind else sum(counts.values()):,}"
             pill.setText(words)
             pill.setAccessibleName(words)
         self.show_kind(self._kind)
+
+    def _show_later(self) -> None:
+        if not self._later.isActive():
+            self._later.start()
+
+    def _weighed_number(self) -> str:
+        """Return how many shifts one absence breaks, once that is known."""
+        work, weighing = self._session.work, self._weighing
+        if weighing.is_running or not weighing.is_about(work.problem, work.rota):
+            return ""
+        return f" {sum(one.breaks for one in weighing.found):,}"
+
+    def _weighed_words(self) -> str:
+        """Say what the list of fragile shifts shows, and how far it is."""
+        weighing = self._weighing
+        if weighing.failure is not None:
+            return weighing.failure.sentence
+        if weighing.is_running:
+            return f"Asking who could stand in: {len(weighing.found):,} of {counted(weighing.shifts, 'shift')}."
+        broken = [one for one in weighing.found if one.breaks]
+        if not broken:
+            return "No absence of one person breaks minimum cover or a safe team on a shift that has not begun."
+        lost = sum(not one.stand_ins for one in broken)
+        return (
+            f"On {counted(len(broken), 'shift')} of {weighing.shifts:,} that have not begun, one absence breaks "
+            f"minimum cover or a safe team. On {lost:,} of them nobody could stand in. The number is how many could."
+        )
 
     def _lay_out(self) -> None:
         sizes = appearance().sizes
@@ -91,6 +144,7 @@ class ProblemsPanel(QWidget):
             self.filters[kind] = pill
         column.addWidget(pills)
         column.addWidget(self.empty)
+        column.addWidget(self.weighed)
         column.addWidget(self.list, 1)
         column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()

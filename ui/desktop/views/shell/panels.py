@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ui.desktop.commands.session import Session
     from ui.desktop.jobs.inspecting import Inspecting
+    from ui.desktop.jobs.weighing import Weighing
     from ui.desktop.models.concerns import ConcernKind
     from ui.desktop.models.inspector.subject import Subject
     from ui.desktop.views.shell.side_panel import SidePanel
@@ -59,6 +60,7 @@ class Panels(QObject):
         side.shown.connect(self._show_running)
         side.closed.connect(self._show_running)
         self._inspecting: Inspecting | None = None
+        self._weighing: Weighing | None = None
         workspace.selected.connect(self._offer_inspector)
         workspace.look_wanted.connect(self.inspect)
         side.resident_left.connect(self._keep_inspector_closed)
@@ -124,8 +126,9 @@ class Panels(QObject):
         self.mending.close()
         if self.review is not None:
             self.review.close()
-        if self._inspecting is not None:
-            self._inspecting.close()
+        for asking in (self._inspecting, self._weighing):
+            if asking is not None:
+                asking.close()
 
     def _follow(self) -> None:
         """Drop what was solved for another rota, now and whenever the session turns to one."""
@@ -229,4 +232,8 @@ class Panels(QObject):
         if isinstance(shown, ProblemsPanel):
             shown.show_kind(kind)
         else:
-            self._side.show_content(TITLE, ProblemsPanel(self._workspace, session, kind))
+            if self._weighing is None:
+                from ui.desktop.jobs.weighing import Weighing
+
+                self._weighing = Weighing(self)
+            self._side.show_content(TITLE, ProblemsPanel(self._workspace, session, self._weighing, kind))
