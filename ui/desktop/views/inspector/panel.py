@@ -122,6 +122,12 @@ class InspectorPanel(QWidget):
                 session.set_pins_of(person, pin=pin)
             case Record(assignment, state):
                 session.record(assignment, state)
+            case _:
+                self._turn_elsewhere(order)
+
+    def _turn_elsewhere(self, order: Order) -> None:
+        """Show what a button leads to; nothing is changed."""
+        match order:
             case Look(subject):
                 self.look_into(subject)
             case Show(place):
