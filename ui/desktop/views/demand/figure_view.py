@@ -23,8 +23,11 @@ _BAR_ROOM = 130
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = int(_NAME) | int(Qt.TextFlag.TextWordWrap)
+_WRAPPED_NUMBER = int(_NUMBER) | int(Qt.TextFlag.TextWordWrap)
 _AROUND, _LEAST_NAME = 32, 240
 """Room beside a figure, and as much of a long name as stands in one line at least."""
+_UNLIMITED = 10_000
+"""More pixels than anything is high."""
 
 
 class FigureModel(QAbstractTableModel):
@@ -69,7 +72,7 @@ class FigureModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _NUMBER if section else _NAME
+            return _WRAPPED_NUMBER if section else _WRAPPED
         return self.shown.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -121,26 +124,45 @@ class FigureView(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.row)
         if not shown.rows:
             return
-        words = QFontMetrics(type_of(sizes.text))
-        widths = [0] * len(shown.heads)
-        for column, name in enumerate(shown.heads):
-            widest = max(words.horizontalAdvance(row.cells[column]) for row in shown.rows)
-            bar = sizes.px(_BAR_ROOM) if column == shown.bar_column else 0
-            widths[column] = max(bar, widest, head.fontMetrics().horizontalAdvance(name)) + sizes.px(_AROUND)
-        # Names get what is left; where that is little they take several lines, and the figures are never cut.
-        room = self.viewport().width() - sum(widths[1:])
-        widths[0] = max(room, min(widths[0], sizes.px(_LEAST_NAME)))
+        widths = self._widths()
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
-        inside = widths[0] - sizes.px(_AROUND) // 2
+        lines = (
+            head.fontMetrics().boundingRect(0, 0, width - sizes.px(8), _UNLIMITED, _WRAPPED, name).height()
+            for name, width in zip(shown.heads, widths, strict=True)
+        )
+        head.setFixedHeight(max(sizes.row, *lines) + sizes.px(8))
+        inside, words = widths[0] - sizes.px(_AROUND) // 2, QFontMetrics(type_of(sizes.text))
         for number, row in enumerate(shown.rows):
-            box = words.boundingRect(0, 0, inside, 10_000, _WRAPPED, row.cells[0])
+            box = words.boundingRect(0, 0, inside, _UNLIMITED, _WRAPPED, row.cells[0])
             self.verticalHeader().resizeSection(number, max(sizes.row, box.height() + sizes.px(8)))
         if self._is_whole:
             self._be_whole()
 
+    def _widths(self) -> list[int]:
+        """Return how wide the columns are: names get what the figures leave, which are never cut.
+
+        Where that is little, names and headings take several lines, and bars are as short as their figures.
+        """
+        room, least = self.viewport().width(), appearance().sizes.px(_LEAST_NAME)
+        widths = [self._width(column, is_tight=False) for column in range(len(self.figures.shown.heads))]
+        if sum(widths[1:]) + min(widths[0], least) > room:
+            widths = [self._width(column, is_tight=True) for column in range(len(widths))]
+        return [max(room - sum(widths[1:]), min(widths[0], least)), *widths[1:]]
+
+    def _width(self, column: int, *, is_tight: bool) -> int:
+        """Return the room that a column asks for; a tight one breaks its heading, and the first its names, at words."""
+        shown, sizes = self.figures.shown, appearance().sizes
+        head, words = self.horizontalHeader().fontMetrics(), QFontMetrics(type_of(sizes.text))
+        heading, cells = [shown.heads[column]], [row.cells[column] for row in shown.rows]
+        if is_tight:
+            heading = heading[0].split()
+            cells = [part for cell in cells for part in cell.split()] if column == 0 else cells
+        bar = sizes.px(_BAR_ROOM) if column == shown.bar_column and not is_tight else 0
+        return max(bar, *map(words.horizontalAdvance, cells), *map(head.horizontalAdvance, heading)) + sizes.px(_AROUND)
+
     def _be_whole(self) -> None:
-        rows, head = self.verticalHeader().length(), self.horizontalHeader().sizeHint().height()
+        rows, head = self.verticalHeader().length(), self.horizontalHeader().minimumHeight()
         overflows = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
         self.setFixedHeight(rows + head + bar + 2 * self.frameWidth() + 2)
