@@ -41,7 +41,7 @@ class CoverPicture(QWidget):
         super().__init__(parent)
         self.curves: tuple[AskedCurve, ...] = ()
         self._week = 0
-        self.posts = QComboBox()
+        self.posts = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.posts.setAccessibleName("Post")
         self.posts.currentIndexChanged.connect(lambda _: self.show_week(self._week))
         self.before = button("Week before", lambda: self.show_week(self._week - 1))

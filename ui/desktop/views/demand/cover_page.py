@@ -52,7 +52,7 @@ class CoverPage(QScrollArea):
         self._rota: Rota | None = None
         self.curve: Curve | None = None
         self._week = 0
-        self.posts = QComboBox()
+        self.posts = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.posts.setAccessibleName("Post")
         self.posts.currentIndexChanged.connect(self._follow)
         self.before = button("Week before", lambda: self.show_week(self._week - 1))
