@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.domain.demand import HalfHours
@@ -10,13 +10,12 @@ from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.shift import Shift, ShiftType
 from ui.desktop.commands.session import Session
-from ui.desktop.jobs import demand
-from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis
+from ui.desktop.views.demand.asking import AskingDesk
 from ui.desktop.views.shell.workspace import Workspace
 
 
-class CoverDesk(QObject):
+class CoverDesk(AskingDesk):
     """Holds the cover that demand asks for, whatever numbers are typed in.
 
     Parameters
@@ -27,12 +26,8 @@ class CoverDesk(QObject):
         Owner.
     """
 
-    changed = Signal()
-    """There is another plan, or none any more."""
-
     def __init__(self, workspace: Workspace, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._session = workspace, session
+        super().__init__(workspace, session, parent)
         self._plan: CoverPlan | None = None
         self._has_tried = False
         session.facts_changed.connect(self._on_facts)
@@ -45,28 +40,18 @@ class CoverDesk(QObject):
         is_of_period = plan is not None and plan.posts.half_hours == self._half_hours
         return plan if is_of_period else None
 
-    @property
-    def has_practices(self) -> bool:
-        """Whether there are registered patients to expect contacts from."""
-        return any(one.practice is not None for one in self._session.work.problem.organisations)
-
     def follow(self) -> None:
         """Have the plan worked out where it is not known, unless that was tried and stopped."""
         if self._plan is not None and self.plan is None:
             self._forget()
-        if self._plan is not None or self._has_tried or not self.has_practices or self._workspace.job is not None:
+        if self._plan is not None or self._has_tried or not self.has_practices or self.is_busy:
             return
         self._has_tried = True
-        url, problem = self._workspace.url, self._session.work.problem
-
-        def work(steps: Steps) -> Basis:
-            return demand.basis_of(url, problem, steps)
-
-        self._workspace.run("Working out what demand asks for", work, self._take)
+        self._work_out("Working out what demand asks for", self._take)
 
     @property
     def _half_hours(self) -> HalfHours:
-        return HalfHours.over(self._session.work.problem.period.interval)
+        return HalfHours.over(self._problem.period.interval)
 
     def _take(self, outcome: object) -> None:
         if isinstance(outcome, Basis):

@@ -20,13 +20,14 @@ from ui.desktop.jobs import demand, tightening
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.demand.picture import Basis, Picture
 from ui.desktop.models.demand.scenarios import Choices
+from ui.desktop.views.demand.asking import AskingDesk
 from ui.desktop.views.shell.workspace import Workspace
 
 WORST = 10
 """How many of the worst hours are named."""
 
 
-class Desk(QObject):
+class Desk(AskingDesk):
     """Holds what is known, and has made what is asked for. The window's one job at a time does it.
 
     Parameters
@@ -37,14 +38,11 @@ class Desk(QObject):
         Owner.
     """
 
-    changed = Signal()
-    """There is something else to show."""
     stored = Signal()
     """What was decided is in the database."""
 
     def __init__(self, workspace: Workspace, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._session = workspace, session
+        super().__init__(workspace, session, parent)
         self.basis: Basis | None = None
         self.picture: Picture | None = None
         self.reliefs: dict[BadHour, Relief] = {}
@@ -56,16 +54,6 @@ class Desk(QObject):
         self._compared: tuple[Problem, Rota] | None = None
         self.tightened: Tightened | None = None
         self.plan: CoverPlan | None = None
-
-    @property
-    def has_practices(self) -> bool:
-        """Whether there are registered patients to expect contacts from."""
-        return any(one.practice is not None for one in self._session.work.problem.organisations)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is going on that must end first."""
-        return self._workspace.job is not None
 
     @property
     def is_stale(self) -> bool:
@@ -89,12 +77,7 @@ class Desk(QObject):
             self.changed.emit()
         if self.basis is None and self._tried is not problem and self.has_practices and not self.is_busy:
             self._tried = problem
-            url = self._workspace.url
-
-            def work(steps: Steps) -> Basis:
-                return demand.basis_of(url, problem, steps)
-
-            self._workspace.run("Working out demand and cover", work, self._take_basis)
+            self._work_out("Working out demand and cover", self._take_basis)
 
     def try_again(self) -> None:
         """Have demand and cover worked out although that was stopped, or failed."""
