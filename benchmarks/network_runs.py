@@ -17,7 +17,7 @@ from fcn_rota.rules.rule import cost
 from solver.build import build
 from solver.cp_sat import message
 from solver.matrix import Matrix
-from solver.search.neighbourhood import URGENT
+from solver.search.incumbent import URGENT
 from solver.solve import proven, solve
 
 NEAR = 0.01

@@ -10,6 +10,7 @@ from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Tier
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.rules import availability, requests, rule_by_id
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Scope
 from fcn_rota.rules.trial import PERSONAL, SHARED, Trial, difference, effect_of
@@ -111,7 +112,7 @@ def effects_once_settled(trial: Trial, asks: "Sequence[Ask]") -> "Iterator[Effec
     for ask in asks:
         edit, person = ask.action.edit, ask.person
         shared = trial.effect(edit, SHARED)
-        appeared, gone = difference(_about(trial.plan, person), _about(plan.edited(edit.out, edit.into), person))
+        appeared, gone = difference(_about(trial.plan, person), _about(EditedPlan(plan, edit.out, edit.into), person))
         yield effect_of((*shared.appeared, *appeared), (*shared.gone, *gone))
 
 

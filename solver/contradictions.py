@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.result import Contradiction
 from fcn_rota.rules import RULES, minimum_safe_team, rule_by_id
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Scope
 from fcn_rota.rules.trial import PERSONAL, Trial
@@ -81,7 +82,7 @@ class _Teams:
         for added in self._who_may_come(trial, broken):
             chosen = frozenset(assignment.id for assignment in (*rota, added))
             # Somebody has to come who helps; whoever else is there does not matter.
-            if chosen not in self._seen and _missing(trial.plan.edited((), (added,)), broken) < missing:
+            if chosen not in self._seen and _missing(EditedPlan(trial.plan, (), (added,)), broken) < missing:
                 self._seen.add(chosen)
                 if self.can_be_made_up((*rota, added)):
                     return True

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.near import LONGEST_WORK, begins
-from fcn_rota.rules.plan import EditedPlan, Plan
+from fcn_rota.rules.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

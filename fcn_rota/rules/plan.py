@@ -1,9 +1,9 @@
 """A rota laid over its problem: who works when, and who is present where."""
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 _by_start_and_id: "Callable[[Assignment], tuple[Any, ...]]" = attrgetter("start", "id")
-_Measure = TypeVar("_Measure", bound=Hashable)
-Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[_Measure]]
+Measure = TypeVar("Measure", bound=Hashable)
+Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[Measure]]
 """What some duties add up to, by whatever is told apart."""
 
 
@@ -77,18 +77,11 @@ class Plan:
         ids = {key[0] for key in keys}
         return [person for person in self.problem.people if person.id in ids]
 
-    def edited(self, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "EditedPlan":
-        """Return the plan of the same rota without some of its assignments and with others.
-
-        Whatever is known of people and shifts that no such assignment is about is taken over, not worked out again.
-        """
-        return EditedPlan(self, out, into)
-
     def followed_by(self, rota: "Rota") -> "Plan":
         """Return the plan of another rota of the problem, with what is known of people and shifts it leaves alone.
 
-        An edit that was made leaves nearly all of them. The new plan has no hold on this one; `edited` is for what is
-        only tried.
+        An edit that was made leaves nearly all of them. The new plan has no hold on this one; `EditedPlan` is for what
+        is only tried.
         """
         after = Plan(self.problem, rota)
         here, there = set(map(id, self.rota.assignments)), set(map(id, rota.assignments))
@@ -99,9 +92,9 @@ class Plan:
         touched = [*(a for a in self.rota.assignments if id(a) not in there), *into]
         gone, people = {a.id for a in touched}, {a.person for a in touched}
         if "assignments_of" in vars(self):
-            after.assignments_of = _people_edited(self.assignments_of, people, gone, into)
+            after.assignments_of = people_edited(self.assignments_of, people, gone, into)
         if "_by_shift" in vars(self):
-            shifts = {a.shift: _shift_edited(self.on_shift(a.shift), a.shift, gone, into) for a in touched}
+            shifts = {a.shift: shift_edited(self.on_shift(a.shift), a.shift, gone, into) for a in touched}
             after._by_shift = self._by_shift | shifts
         # Copied whole first: somebody in another thread may be asking this plan about one more person.
         after._work = {person: work for person, work in dict(self._work).items() if person not in people}
@@ -155,7 +148,7 @@ class Plan:
             kept = memo[key] = PutTogether(tuple(mine), duties, tuple(work) if duties else fixed, {})
         return kept
 
-    def sums_of(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
+    def sums_of(self, person_id: str, name: "Hashable", of: "Counting[Measure]") -> "Counter[Measure]":
         """Return what a person's duties of the period add up to, kept under a name.
 
         An edited plan takes the sums of the plan before it, less what goes and with what comes.
@@ -177,14 +170,14 @@ class Plan:
         key = ("sums", name, person_id)
         if key not in self.memo:
             self.memo[key] = self._sums(person_id, name, of)
-        sums: Counter[_Measure] = self.memo[key]
+        sums: Counter[Measure] = self.memo[key]
         return sums
 
-    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
+    def _sums(self, person_id: str, name: "Hashable", of: "Counting[Measure]") -> "Counter[Measure]":
         known = self.put_together(person_id).sums
         if name not in known:
             known[name] = of(self.duties_of(person_id))
-        sums: Counter[_Measure] = known[name]
+        sums: Counter[Measure] = known[name]
         return sums
 
     def _items(self, person_id: str) -> "list[WorkItem]":
@@ -192,126 +185,11 @@ class Plan:
         return work_of_assignments(self.problem, self.assignments_of.get(person_id, ()))
 
 
-class EditedPlan(Plan):
-    """A plan that differs from another by a few assignments, and asks that one about everything else.
-
-    Parameters
-    ----------
-    before
-        The plan before the edit.
-    out, into
-        What goes out of its rota, and what comes into it.
-    """
-
-    def __init__(self, before: Plan, out: "Collection[Assignment]", into: "Collection[Assignment]") -> None:
-        super().__init__(before.problem, before.rota)
-        self.out, self.into = out, into
-        self._before, self._gone = before, {assignment.id for assignment in out}
-        self._shifts = {assignment.shift for assignment in (*out, *into)}
-        self._people = {assignment.person for assignment in (*out, *into)} - {None}
-        self._new: dict[str, list[WorkItem]] = {}
-
-    @cached_property
-    def rota(self) -> "Rota":
-        """The assignments in the period, put together when first asked for: rules look at people and shifts."""
-        kept = (assignment for assignment in self._before.rota.assignments if assignment.id not in self._gone)
-        return replace(self._before.rota, assignments=(*kept, *self.into))
-
-    @cached_property
-    def assignments_of(self) -> "dict[str, list[Assignment]]":
-        """Standing assignments in the period by person, by start."""
-        return _people_edited(self._before.assignments_of, self._people, self._gone, self.into)
-
-    def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
-        """All assignments to a shift of the horizon, standing or not."""
-        here = self._before.on_shift(shift_id)
-        if shift_id not in self._shifts:
-            return here
-        return _shift_edited(here, shift_id, self._gone, self.into)
-
-    def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
-        """All of a person's work over the horizon, history and daytime commitments included, by start."""
-        if person_id not in self._people:
-            return self._before.work_of(person_id)
-        if person_id not in self._work:
-            edited = self._replaced(self._before.work_of(person_id), person_id)
-            self._work[person_id] = self._all_work(person_id) if edited is None else edited
-        return self._work[person_id]
-
-    def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
-        """Return the person's rostered work in the period, by start."""
-        if person_id not in self._people:
-            return self._before.duties_of(person_id)
-        if person_id not in self._duties:
-            edited = self._replaced(self._before.duties_of(person_id), person_id)
-            self._duties[person_id] = self._all_duties(person_id) if edited is None else edited
-        return self._duties[person_id]
-
-    def _all_work(self, person_id: str) -> tuple[WorkItem, ...]:
-        """Return a person's work, put together anew."""
-        return super().work_of(person_id)
-
-    def _all_duties(self, person_id: str) -> tuple[WorkItem, ...]:
-        """Return a person's rostered work in the period, put together anew."""
-        return super().duties_of(person_id)
-
-    def _sums(self, person_id: str, name: "Hashable", of: "Counting[_Measure]") -> "Counter[_Measure]":
-        before = self._before.sums_of(person_id, name, of)
-        if person_id not in self._people:
-            return before
-        # Not by the methods of Counter, which take longer than all that the rules do with a sum.
-        sums: Counter[_Measure] = Counter()
-        dict.update(sums, before)
-        for measure, number in of(self.coming(person_id)).items():
-            sums[measure] += number
-        if self._gone:
-            duties = self._before.duties_of(person_id)
-            going = [item for item in duties if item.assignment and item.assignment.id in self._gone]
-            for measure, number in of(going).items():
-                sums[measure] -= number
-        return sums
-
-    def _replaced(self, work: tuple[WorkItem, ...], person_id: str) -> tuple[WorkItem, ...] | None:
-        """Return a person's work by start, without what goes and with what comes.
-
-        None where something that comes has the very times of something there: which of the two is first is for
-        whoever puts the whole in order.
-        """
-        stays = (item for item in work if item.assignment is None or item.assignment.id not in self._gone)
-        edited = list(stays if self._gone else work)
-        for new in self.coming(person_id):
-            times = by_start(new)
-            position = bisect_left(edited, times, key=by_start)
-            if position < len(edited) and by_start(edited[position]) == times:
-                return None
-            edited.insert(position, new)
-        return tuple(edited)
-
-    def coming(self, person_id: str) -> "list[WorkItem]":
-        """Return the pieces of work that come to a person, by assignment."""
-        if person_id not in self._new:
-            mine = [a for a in self.into if a.person == person_id and a.stands]
-            self._new[person_id] = work_of_assignments(self.problem, mine)
-        return self._new[person_id]
-
-    def _items(self, person_id: str) -> "list[WorkItem]":
-        known: defaultdict[str, list[WorkItem]] = defaultdict(list)
-        for item in self._before.duties_of(person_id):
-            if item.assignment is not None:
-                known[item.assignment.id].append(item)
-        found = []
-        for assignment in self.assignments_of.get(person_id, ()):
-            items = known.get(assignment.id)
-            same = items is not None and items[0].assignment is assignment
-            found += items if items is not None and same else work_of_assignments(self.problem, [assignment])
-        return found
-
-
 by_start: Callable[[WorkItem], tuple[Any, ...]] = attrgetter("interval.start", "interval.end")
 """Order work by start, then end."""
 
 
-def _people_edited(
+def people_edited(
     before: "dict[str, list[Assignment]]",
     people: "Iterable[str | None]",
     gone: "Collection[str]",
@@ -329,7 +207,7 @@ def _people_edited(
     return by_person
 
 
-def _shift_edited(
+def shift_edited(
     here: "Iterable[Assignment]", shift_id: str, gone: "Collection[str]", into: "Iterable[Assignment]"
 ) -> "list[Assignment]":
     """Return the assignments to a shift after an edit."""

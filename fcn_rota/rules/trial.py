@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.nearby import Surroundings
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Key, Rule, Scope
@@ -115,7 +116,7 @@ class Trial:
 
     def _change(self, edit: Edit) -> "Change":
         """Return what tells the findings of each rule that appear with an edit, and those that go."""
-        after, touched = self.plan.edited(edit.out, edit.into), edit.touched
+        after, touched = EditedPlan(self.plan, edit.out, edit.into), edit.touched
         around = Surroundings(self.plan, after)
 
         def change(rule: Rule) -> "tuple[list[Finding], list[Finding]]":

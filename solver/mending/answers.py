@@ -10,6 +10,7 @@ from fcn_rota.domain.advice import Edit, Effect, Move
 from fcn_rota.domain.repair import Answer, Call, Handover, Reach
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules import minimum_cover
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.presence import cover_rows
 from fcn_rota.rules.rows import kept_rows
 from solver.wording import dearer_because, duty, duty_at, name_of
@@ -91,7 +92,7 @@ def _short(situation: "Situation", whole: Edit) -> int:
     shifts = {*(a.shift for a in whole.touched), *(opening.shift for opening in situation.openings)}
     rows = kept_rows(problem, minimum_cover.ID, cover_rows)
     touched = {key for shift in shifts for key in rows.touched_by(shift)}
-    after = situation.trial.plan.edited(whole.out, whole.into)
+    after = EditedPlan(situation.trial.plan, whole.out, whole.into)
     return sum(finding.amount for finding in minimum_cover.check(after, touched))
 
 

@@ -14,6 +14,7 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import RULES, assess_rota
+from fcn_rota.rules.edited_plan import EditedPlan
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule, Scope, cost, cost_by_rule
 from fcn_rota.rules.scene import Scene
@@ -70,7 +71,7 @@ def test_an_edited_plan_is_that_of_the_edited_rota(problem: Problem, seed: int) 
     rota, edits = random_rota_and_edits(problem, seed)
     before = Plan(problem, rota)
     for edit in edits:
-        mended, made_anew = before.edited(edit.out, edit.into), Plan(problem, edited(rota, edit, problem))
+        mended, made_anew = EditedPlan(before, edit.out, edit.into), Plan(problem, edited(rota, edit, problem))
         assert mended.rota.assignments == made_anew.rota.assignments
         for person in problem.people:
             assert mended.work_of(person.id) == made_anew.work_of(person.id)
