@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+import docs.screenshots.board
 import docs.screenshots.cover
 import docs.screenshots.demand
 import docs.screenshots.editors
@@ -32,6 +33,7 @@ from ui.desktop.models.memory import Memory
 
 STATED_IN = (
     docs.screenshots.window,
+    docs.screenshots.board,
     docs.screenshots.hand,
     docs.screenshots.inspector,
     docs.screenshots.panels,

@@ -83,7 +83,7 @@ def _unfilled(plan: Plan, stretch: Stretch, place: SafeTeamPlace, moments: list[
     for part, people in moments:
         team = [a for a in people if counts_toward_cover(plan.problem, a) and holds_skill(plan.problem, a, place.skill)]
         if len(team) < place.people:
-            what = f"with the skill {place.skill}" if place.skill else "in all"
+            what = f"with the skill {place.skill.replace('_', ' ')}" if place.skill else "in all"
             reason = f"the safe team asks for {place.people} {what}, {len(team)} there"
             yield _finding(plan, stretch, (part, people), reason, place.people - len(team))
 

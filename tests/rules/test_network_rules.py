@@ -78,14 +78,14 @@ def test_people_too_many_are_counted_once_a_shift() -> None:
 
 def test_sentences_name_the_place_the_time_and_the_number() -> None:
     scene = day_at_the_base()
-    scene.site("base", ("driver", 1))
+    scene.site("base", ("mental_health", 1))
     scene.person("bob", restrictions=(WorkRestriction(DateSpan(), no_lone_work=True),))
     scene.assign("bob", "LATE", 0)
     problem, rota = scene.problem(), scene.rota()
     sentences = [f.sentence for rule in (skill_mix.RULE, minimum_safe_team.RULE) for f in rule.assess(problem, rota)]
     assert sentences[0] == "Base Mon 4 Jan 13:00-20:00: 0 of 1 with the skill prescriber."
     assert sentences[-2:] == [
-        "Base Mon 4 Jan 13:00-20:00 with Bob: the safe team asks for 1 with the skill driver, 0 there.",
+        "Base Mon 4 Jan 13:00-20:00 with Bob: the safe team asks for 1 with the skill mental health, 0 there.",
         "Base Mon 4 Jan 13:00-20:00 with Bob: Bob must not work alone.",
     ]
 

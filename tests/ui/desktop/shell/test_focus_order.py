@@ -150,8 +150,8 @@ def table(title: str, many: str, *more: str, add: str = "") -> list[str]:
         *(added if add else []),
         f"Change several {many} together",
         f"Paste {many} from a spreadsheet",
-        "Read people from a CSV file",
-        "Save people as a CSV file",
+        f"Read {many} from a CSV file",
+        f"Save {many} as a CSV file",
         *more,
         title,
     ]
