@@ -4,6 +4,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from benchmarks.table import Figure, arguments, peak_memory_mib, report, seconds
@@ -21,7 +22,7 @@ from solver.solve import solve
 from solver.swaps import swap_rings
 
 _Thing = TypeVar("_Thing")
-SHIFTS, EDITS, SWAPS, CHECKED = 20, 300, 5, 20
+SHIFTS, EDITS, SWAPS, CHECKED, FIRST = 20, 300, 5, 20, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for edit in edits:
             trial.effect(edit)
         figures += _figures(name, edits, trial.effect, 0.5)
-    figures += _figures("candidates for a shift", shifts, lambda shift: candidates(problem, rota, shift), 100.0)
+    figures += _figures("candidates, first question of a rota just judged", shifts[:FIRST], _first_asked(rota), 100.0)
+    later = iter(_without_one(rota, len(shifts)))
+    figures += _figures("  an edit later", shifts, lambda shift: candidates(problem, next(later), shift), 100.0)
     figures += _figures("  the rota known already", shifts, lambda shift: candidates_on(trial, shift), 100.0)
     given = _spread([a for a in rota.assignments if a.stands], SWAPS)
     figures += _figures("swaps that free somebody", given, lambda a: swap_rings(problem, rota, a.person or "", a.shift))
@@ -54,6 +57,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = {"shifts": len(problem.index.period_shifts), "assignments": len(rota.assignments), "edits": len(comes)}
     report("candidates", figures, options, settings)
     return 0 if all(_is_right(problem, rota, trial, edit) for edit in _spread(moves, CHECKED)) else 1
+
+
+def _first_asked(rota: Rota) -> Callable[[str], object]:
+    """Return what asks for the candidates of a shift, each time of a problem of which nothing but the cost is known."""
+    known = [example_problem(1) for _ in range(FIRST)]
+    for problem in known:
+        assess_rota(problem, rota)
+    problems = iter(known)
+    return lambda shift: candidates(next(problems), rota, shift)
+
+
+def _without_one(rota: Rota, number: int) -> list[Rota]:
+    """Return rotas of which each lacks another duty."""
+    duties = rota.assignments
+    return [replace(rota, assignments=tuple(a for a in duties if a is not one)) for one in _spread(duties, number)]
 
 
 def _spread(things: Sequence[_Thing], number: int) -> list[_Thing]:

@@ -23,6 +23,7 @@ from solver.explain import explain_person_on, explain_shift_on
 from solver.fixes import fixes_on
 from solver.prices import instead_on, price_on
 from solver.wording import duty, name_of
+from ui.commands import fix_files
 from ui.commands.console import Console
 from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
@@ -46,18 +47,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return 0
     trial = Trial(problem, rota)
     shift, person = shift_and_person(problem, " ".join(options.shift))
+    is_fixed = fix_files.is_asked_for(options)
+    if is_fixed and (options.swaps or person is not None):
+        raise CommandError("--out: a fix fills a shift; name the shift alone, without a PERSON and without --swaps")
     kind, site = problem.index.type_of(shift), problem.index.site_of(shift)
     console.say(f"{kind.code} {kind.name}, {site.name}, {clock.show_span(shift.interval)}")
     if options.swaps:
         return explain_swaps(trial, shift, person, console)
     if person is None:
-        _explain_shift(trial, shift, console, everybody=options.all)
+        told = _explain_shift(trial, shift, console, everybody=options.all)
+        if is_fixed:
+            fix_files.write_fixed(options, trial, told, console)
     else:
         _explain_person(trial, shift, person, console)
     return 0
 
 
-def _explain_shift(trial: Trial, shift: Shift, console: Console, *, everybody: bool) -> None:
+def _explain_shift(trial: Trial, shift: Shift, console: Console, *, everybody: bool) -> list[Fix]:
+    """Explain a shift, and return the fixes that are told, by their numbers."""
     problem = trial.problem
     on_it = [assignment for assignment in trial.plan.rota.assignments if assignment.shift == shift.id]
     prices = {person: price_on(trial, shift.id, person) for person in people_on(trial, shift.id)}
@@ -77,8 +84,9 @@ def _explain_shift(trial: Trial, shift: Shift, console: Console, *, everybody: b
         priced = prices.pop(assignment.person or "", None)
         if priced is not None:
             console.say(f"    {priced.sentence}")
-    _say_fixes(fixes, console)
+    shown = _say_fixes(fixes, console)
     _say_refusals(problem, refusals, console, everybody=everybody)
+    return shown
 
 
 def _explain_person(trial: Trial, shift: Shift, person: Person, console: Console) -> None:
@@ -123,7 +131,8 @@ def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> N
         console.say("Free any one duty of a set, and that set can hold.")
 
 
-def _say_fixes(fixes: Fixes, console: Console) -> None:
+def _say_fixes(fixes: Fixes, console: Console) -> list[Fix]:
+    """Say what is missing and what would fill it, and return what is told, by number."""
     for finding in fixes.missing:
         console.say(f"Missing: {finding.sentence}")
     if not fixes.missing:
@@ -138,6 +147,7 @@ def _say_fixes(fixes: Fixes, console: Console) -> None:
         console.say(f"  {number}. {fix.sentence}")
     if len(fixes.fixes) > len(shown):
         console.say(f"  ... and {len(fixes.fixes) - len(shown):,} more; --json lists all")
+    return shown
 
 
 def _number_of_its_kind(fixes: Fixes, fix: Fix) -> int:

@@ -58,6 +58,9 @@ def _explain(commands: Any) -> None:
     parser.add_argument(
         "--swaps", action="store_true", help="instead: exchanges between two or three that free the person, or anybody"
     )
+    parser.add_argument("--take", type=readers.answer, metavar="NUMBER", help="fix to carry out (default: the first)")
+    parser.add_argument("--out", type=Path, metavar="rota.json", help="carry out a fix, and write the rota")
+    parser.add_argument("--out-problem", type=Path, metavar="problem.json", help="write the problem that it belongs to")
     add_json(parser)
 
 

@@ -104,6 +104,32 @@ def nobody(document: dict[str, Any]) -> None:
         del document[figure]
 
 
+def test_the_first_fix_is_carried_out(run: Run, files: Files, tmp_path: Path) -> None:
+    change(files[1], nobody)
+    out = tmp_path / "fixed.json"
+    outcome = run("explain", *files, "EVE 2027-01-05", "--out", out)
+    assert outcome.code == 0
+    assert f"Written: {out}" in outcome.out
+    assert "Nobody more is needed." in run("explain", files[0], out, "EVE 2027-01-05").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--take", "2"), "--out: name the file"),
+        (("--out", "x.json", "--take", "99"), "--take 99: there are only 2 fixes"),
+        (("ann", "--out", "x.json"), "--out: a fix fills a shift"),
+        (("--swaps", "--out", "x.json"), "--out: a fix fills a shift"),
+    ],
+)
+def test_fixes_that_cannot_be_carried_out(run: Run, files: Files, arguments: tuple[str, ...], says: str) -> None:
+    change(files[1], nobody)
+    outcome = run("explain", *files, "EVE 2027-01-05", *arguments)
+    assert outcome.code == 2
+    assert says in outcome.err
+    assert not Path("x.json").exists()
+
+
 def test_what_would_fill_a_gap(run: Run, files: Files) -> None:
     change(files[1], nobody)
     outcome = run("explain", *files, "EVE 2027-01-05")
