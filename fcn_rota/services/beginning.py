@@ -14,9 +14,8 @@ from fcn_rota.example.problem import DEFAULT_SEED, example_problem
 from fcn_rota.example.scale import FEWEST_PEOPLE, MOST_PEOPLE, Scale
 from fcn_rota.example.shift_types import shift_types
 from fcn_rota.example.sizing import EXAMPLE_PEOPLE
-from fcn_rota.services.networks import network_of, practices
-from fcn_rota.services.problems import load_period
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
+from fcn_rota.services.problems import load_period, network_of, practices
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
 

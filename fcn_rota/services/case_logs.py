@@ -9,8 +9,10 @@ from datetime import datetime
 
 from fcn_rota.demand.forecast_inputs import LoggedCase
 from fcn_rota.domain.network import Network
-from fcn_rota.services.users import MANAGERS, act, new_id
+from fcn_rota.services.identity import new_id
+from fcn_rota.services.users import MANAGERS, act
 from fcn_rota.store import reading
+from fcn_rota.store.asking import CASE_LOGS, same
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.mapping.case_logs import cases_from_json, cases_to_json
@@ -90,6 +92,6 @@ def stored_case_log(database: Database, network: Network) -> StoredLog | None:
     """
     if network.case_log is None:
         return None
-    with database.reading() as work:
-        row = work.session.get(CaseLogRow, (network.id, network.case_log))
-        return StoredLog(row.id, row.name, row.stored_at, cases_from_json(row.cases)) if row is not None else None
+    with database.reading() as source:
+        found = source.rows(CASE_LOGS, same("network_id", network.id), same("id", network.case_log))
+        return next((StoredLog(row.id, row.name, row.stored_at, cases_from_json(row.cases)) for row in found), None)

@@ -9,21 +9,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain.cover import CoverDecisions, Overrule, Post, SignOff
-from fcn_rota.services.users import EDITORS, MANAGERS, act, new_id
+from fcn_rota.services.identity import new_id
+from fcn_rota.services.users import EDITORS, MANAGERS, act
 from fcn_rota.store import reading
+from fcn_rota.store.appending import append
 from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append
-from fcn_rota.store.mapping.planning import (
-    overrule_from_row,
-    overrule_to_row,
-    sign_off_from_row,
-    sign_off_to_row,
-)
+from fcn_rota.store.mapping.planning import overrule_from_row, sign_off_from_row
+from fcn_rota.store.mapping.planning_rows import overrule_to_row, sign_off_to_row
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.planning import CoverOverruleRow, CoverSignOffRow
 
 
@@ -35,8 +32,8 @@ def cover_decisions(database: Database) -> CoverDecisions:
     StoreError
         If the database holds no network.
     """
-    with database.reading() as work:
-        return reading.cover_decisions(work.session, reading.require_network(work.session).network_id)
+    with database.reading() as source:
+        return reading.cover_decisions(source, reading.require_network(source).network_id)
 
 
 def overrule_cover(database: Database, overrule: Overrule, user: str) -> Overrule:

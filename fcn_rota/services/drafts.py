@@ -4,22 +4,23 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from fcn_rota.domain import advice
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.services.problems import missing_shifts
+from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.services.users import EDITORS, LOG_READERS, act
-from fcn_rota.services.versions import Draft, draft_row, find_draft, new_draft, version_row
+from fcn_rota.services.versions import draft_row, find_draft, new_draft, version_row
 from fcn_rota.store import reading
 from fcn_rota.store.command import Command, CommandKind, Stacks, stacks
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Breach, Edit, Placed, apply_edit, difference, inverse, repetition
+from fcn_rota.store.drafts import apply_edit, inverse, next_place, repetition
+from fcn_rota.store.edits import Breach, Edit, Placed, difference
 from fcn_rota.store.errors import StaleRevision, StoreError
 from fcn_rota.store.log import read_command, read_log, read_outline
 from fcn_rota.store.replacing import add_shifts
-from fcn_rota.store.rotas import next_place, placed_assignments
+from fcn_rota.store.rotas import placed_assignments
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.rotas import RotaRow
 
 
@@ -193,8 +194,8 @@ def redo(database: Database, draft: Draft, user: str, at: datetime | None = None
 
 def undoable(database: Database, rota: str) -> Stacks:
     """Return which of a draft's edits can be undone and redone."""
-    with database.reading() as work:
-        return stacks(read_outline(work.session, reading.require_network(work.session).network_id, rota))
+    with database.reading() as source:
+        return stacks(read_outline(source, reading.require_network(source).network_id, rota))
 
 
 def history(database: Database, user: str, rota: str | None = None) -> tuple[Command, ...]:

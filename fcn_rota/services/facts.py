@@ -5,30 +5,31 @@ facts states the revision of the facts they saw; where another window was first,
 keeps before and after by opaque ids; names and contact details stand apart, where they can be erased.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from fcn_rota.domain import clock
-from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit, facts_called, key_of, with_facts
+from fcn_rota.domain.facts import ARRAY_OF, Fact, FactsEdit, facts_called, key_of, with_facts
 from fcn_rota.domain.pattern import shifts_from_pattern
-from fcn_rota.domain.person import Contact, Person
+from fcn_rota.domain.person import Person
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
-from fcn_rota.exchange.wire import from_wire, to_wire
-from fcn_rota.services.judging import Complaint, judged
+from fcn_rota.exchange.wire import to_wire
+from fcn_rota.services.facts_log import facts_edits
+from fcn_rota.services.judging import judged
 from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.networks import DAYS_NAMES_ARE_KEPT
 from fcn_rota.services.problems import read_problem, settled_days
+from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.services.users import EDITORS, MANAGERS, Role, act
 from fcn_rota.store import log, reading
+from fcn_rota.store.appending import append
 from fcn_rota.store.command import Command, CommandKind, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StaleRevision, StoreError
-from fcn_rota.store.facts import Details, FactStore
-from fcn_rota.store.mapping.people import ERASED_PERSON
+from fcn_rota.store.facts import FactStore
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.network import NetworkRow
 
 DAYS_DETAILS_CAN_BE_UNDONE = 30
@@ -36,28 +37,6 @@ DAYS_DETAILS_CAN_BE_UNDONE = 30
 _DAY_TO_DAY: Final = frozenset({"availabilities", "commitments"})
 """What a co-ordinator may change as well as a rota manager."""
 _DETAILS = ("name", "contact")
-
-
-class FactsRefused(StoreError):  # noqa: N818 - reads as what it is wherever it is caught
-    """Facts cannot be changed so; nothing was written.
-
-    Parameters
-    ----------
-    complaints
-        Everything that speaks against the change.
-    """
-
-    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
-        self.complaints = complaints
-        more = f" (and {len(complaints) - 1:,} more)" if len(complaints) > 1 else ""
-        super().__init__(f"The facts were not changed: {_said(complaints[0])}{more}")
-
-
-def facts_revision(database: Database) -> int:
-    """Return the present revision of the network's facts, which whoever changes them states; 0 without a network."""
-    with database.reading() as work:
-        network = reading.find_network(work.session)
-        return log.facts_revision(work.session, network.network_id) if network else 0
 
 
 def change_facts(
@@ -122,43 +101,6 @@ def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) 
     return _step(database, seen, CommandKind.REDO, user, period)
 
 
-def facts_edits(
-    session: Session, network_id: str, outline: Iterable[Command], numbers: Iterable[int]
-) -> dict[int, FactsEdit]:
-    """Return some logged changes of facts, names and contact details included as far as they are still kept.
-
-    Parameters
-    ----------
-    session, network_id
-        Where.
-    outline
-        What changed the facts, oldest first.
-    numbers
-        Sequence numbers of the changes that are wanted.
-    """
-    commands, wanted = tuple(outline), set(numbers)
-    possible = stacks(commands)
-    undos = {command.about: command.sequence or 0 for command in commands if command.kind is CommandKind.UNDO}
-    store = FactStore(session, network_id)
-    logged = log.read_commands(session, wanted)
-    kept = store.kept_details({*wanted, *undos.values()})
-    found: dict[int, FactsEdit] = {}
-    # From what is known now, step by step back, and step by step forward.
-    now = store.details()
-    for number in reversed(possible.undo):
-        if number in wanted:
-            earlier = {**now, **_of(kept, number)}
-            found[number] = _edit(logged[number], earlier, now)
-            now = earlier
-    now = store.details()
-    for number in reversed(possible.redo):
-        if number in wanted:
-            later = {**now, **_of(kept, undos[number])}
-            found[number] = _edit(logged[number], now, later)
-            now = later
-    return found
-
-
 class _Changing:
     """A change of facts under way, in a writer's transaction.
 
@@ -204,14 +146,14 @@ class _Changing:
         before = self._to_json(edit.out)
         stored = self._stored_part(edit)
         people = [fact for fact in (*edit.out, *edit.into) if isinstance(fact, Person)]
-        earlier = self.store.details({person.id for person in people})
+        earlier = reading.details(self.session, self.home, {person.id for person in people})
         for fact in stored.removed:
             self.store.remove(fact, self._retain_until(fact))
         for fact in stored.into:
             self.store.put(fact)
         command = Command(kind, before, self._to_json(edit.into), self._by.user, self._by.at, self._by.why, about=about)
-        sequence = log.append(self.session, self.home, command)
-        now = self.store.details(earlier)
+        sequence = append(self.session, self.home, command)
+        now = reading.details(self.session, self.home, earlier)
         changed = {person: details for person, details in earlier.items() if now.get(person) != details}
         until = clock.local_date(self._by.at) + timedelta(days=DAYS_DETAILS_CAN_BE_UNDONE)
         self.store.keep_details(sequence, changed, until)
@@ -267,36 +209,8 @@ def _allowed(edit: FactsEdit) -> frozenset[Role]:
     return EDITORS if arrays <= _DAY_TO_DAY else MANAGERS
 
 
-def _said(complaint: Complaint) -> str:
-    if complaint.fact is None or not complaint.field:
-        return complaint.sentence
-    array, name = complaint.fact
-    return f"{array} {name}, {complaint.field}: {complaint.sentence}"
-
-
 def _fact_to_json(fact: Fact, position: int | None) -> dict[str, Any]:
     value = to_wire(fact)
     if isinstance(fact, Person):
         value = {name: part for name, part in value.items() if name not in _DETAILS}
     return {"array": ARRAY_OF[type(fact)], "position": position, "value": value}
-
-
-def _edit(command: Command, earlier: Mapping[str, Details], later: Mapping[str, Details]) -> FactsEdit:
-    return FactsEdit(_facts_from_json(command.before, earlier), _facts_from_json(command.after, later))
-
-
-def _facts_from_json(side: Mapping[str, Any], details: Mapping[str, Details]) -> tuple[Fact, ...]:
-    return tuple(_fact_from_json(entry, details) for entry in side["facts"])
-
-
-def _fact_from_json(entry: Mapping[str, Any], details: Mapping[str, Details]) -> Fact:
-    value = dict(entry["value"])
-    if entry["array"] == ARRAY_OF[Person]:
-        name, contact = details.get(value["id"], (ERASED_PERSON, Contact()))
-        value |= {"name": name, "contact": to_wire(contact)}
-    fact: Fact = from_wire(KIND_OF[entry["array"]], value)
-    return fact
-
-
-def _of(kept: Mapping[tuple[int, str], Details], sequence: int) -> dict[str, Details]:
-    return {person: details for (number, person), details in kept.items() if number == sequence}

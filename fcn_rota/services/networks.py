@@ -6,21 +6,23 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.network import Network, Organisation, OrganisationKind, PracticeFacts
+from fcn_rota.domain.network import Network, Organisation, PracticeFacts
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.references import reference_complaints
-from fcn_rota.services.users import MANAGERS, act, new_id
+from fcn_rota.services.identity import new_id
+from fcn_rota.services.problems import practices
+from fcn_rota.services.users import MANAGERS, act
 from fcn_rota.store import reading
+from fcn_rota.store.appending import append
 from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append
-from fcn_rota.store.mapping.network import bank_holiday_to_row, network_from_row, network_to_row, organisation_to_row
+from fcn_rota.store.mapping.network_rows import bank_holiday_to_row, network_to_row, organisation_to_row
 from fcn_rota.store.replacing import replace_contents
 from fcn_rota.store.rewriting import ListedRow, rows_of, wipe_network
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.network import NetworkRow, OrganisationRow
 from fcn_rota.store.tables.people import PersonRow
 from fcn_rota.store.tables.planning import ShiftTypeRow
@@ -30,21 +32,6 @@ DAYS_NAMES_ARE_KEPT = 2 * 365 + 1
 (WTR 1998 reg 9)."""
 YEARS_OF_BANK_HOLIDAYS = 3
 """Years ahead for which a new network gets bank holidays; its people may correct them, and add what is proclaimed."""
-
-
-def network_of(database: Database) -> Network | None:
-    """Return the network the database holds, or None where it holds none yet."""
-    with database.reading() as work:
-        row = reading.find_network(work.session)
-        return network_from_row(row) if row else None
-
-
-def practices(database: Database) -> tuple[Organisation, ...]:
-    """Return the practices of the network; none where the database is empty."""
-    with database.reading() as work:
-        row = reading.find_network(work.session)
-        found = reading.organisations(work.session, row.network_id) if row else ()
-    return tuple(organisation for organisation in found if organisation.kind is OrganisationKind.PRACTICE)
 
 
 def store_network(database: Database, problem: Problem, user: str, why: str = "") -> None:

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.facts import NETWORK
 from fcn_rota.services.users import EDITORS, MANAGERS, act, signed_in
 from fcn_rota.store import reading
-from fcn_rota.store.command import Command, CommandKind
+from fcn_rota.store.appending import append
+from fcn_rota.store.command import Act, Command, CommandKind
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Act
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append, read_facts_since
+from fcn_rota.store.log import read_facts_since
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.activity import CaseLogRow
 from fcn_rota.store.tables.people import (
     AbsenceReasonRow,

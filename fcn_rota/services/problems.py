@@ -1,28 +1,50 @@
-"""Loading a problem: everything a rota of a period depends on, from what the database holds."""
+"""What the database holds of a network, and the problem of a period: everything a rota of it depends on."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment
-from fcn_rota.domain.availability import Availability, DaytimeCommitment
+from fcn_rota.domain.network import OrganisationKind
 from fcn_rota.domain.pattern import shifts_from_pattern
 from fcn_rota.domain.problem import DAYS_AFTERWARDS, WEEKS_OF_HISTORY, Problem
 from fcn_rota.domain.rota import RotaPeriod
-from fcn_rota.domain.shift import Shift
 from fcn_rota.store import reading
-from fcn_rota.store.database import Database
+from fcn_rota.store.asking import IMPORTED_PROBLEMS, same
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.mapping.network import network_from_row
-from fcn_rota.store.rotas import PLANNED, known_assignments, rotas, worked_times
-from fcn_rota.store.tables.network import ImportedProblemRow, NetworkRow
-from fcn_rota.store.tables.rotas import RotaRow
+from fcn_rota.store.rotas import PLANNED, known_assignments, of_period, rotas, worked_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.availability import Availability, DaytimeCommitment
+    from fcn_rota.domain.network import Network, Organisation
+    from fcn_rota.domain.shift import Shift
+    from fcn_rota.store.asking import Source
+    from fcn_rota.store.database import Database
+    from fcn_rota.store.tables.network import NetworkRow
 
 MOST_WEEKS = 53
 _YEARS = range(2000, 2200)
+
+
+def network_of(database: Database) -> Network | None:
+    """Return the network the database holds, or None where it holds none yet."""
+    with database.reading() as source:
+        row = reading.find_network(source)
+        return network_from_row(row) if row else None
+
+
+def practices(database: Database) -> tuple[Organisation, ...]:
+    """Return the practices of the network; none where the database is empty."""
+    with database.reading() as source:
+        row = reading.find_network(source)
+        found = reading.organisations(source, row.network_id) if row else ()
+    return tuple(organisation for organisation in found if organisation.kind is OrganisationKind.PRACTICE)
 
 
 def load_problem(database: Database, first_day: date, weeks: int) -> Problem:
@@ -51,61 +73,62 @@ def load_period(database: Database, period: RotaPeriod) -> Problem:
     StoreError
         If the database holds no network.
     """
-    with database.reading() as work:
-        return read_problem(work.session, reading.require_network(work.session), period)
+    with database.reading() as source:
+        return read_problem(source, reading.require_network(source), period)
 
 
-def read_problem(session: Session, row: NetworkRow, period: RotaPeriod) -> Problem:
+def read_problem(source: Source, row: NetworkRow, period: RotaPeriod) -> Problem:
     """Read the problem of a period within a transaction."""
     home = row.network_id
     span = clock.span_interval(
         period.first_day - WEEKS_OF_HISTORY * clock.WEEK, period.last_day + timedelta(days=DAYS_AFTERWARDS)
     )
-    imported = session.get(ImportedProblemRow, (home, period.first_day, period.last_day))
-    assignments = known_assignments(session, home, span, period)
-    commitments = reading.commitments(session, home, span)
-    availabilities = reading.availabilities(session, home, span)
-    cover = reading.cover(session, home, span)
-    shifts = reading.shifts(session, home, span, {a.shift for a in assignments})
+    imports = source.rows(IMPORTED_PROBLEMS, same("network_id", home), *of_period(period))
+    imported = imports[0] if imports else None
+    assignments = known_assignments(source, home, span, period)
+    commitments = reading.commitments(source, home, span)
+    availabilities = reading.availabilities(source, home, span)
+    cover = reading.cover(source, home, span)
+    shifts = reading.shifts(source, home, span, {a.shift for a in assignments})
     used = _used_by(assignments, commitments, availabilities)
-    shift_types = reading.shift_types(session, home, {shift.shift_type for shift in shifts} | used)
-    engagements = reading.engagements(session, home, used)
+    shift_types = reading.shift_types(source, home, {shift.shift_type for shift in shifts} | used)
+    engagements = reading.engagements(source, home, used)
     return Problem(
         id=imported.problem_id if imported else f"problem-{period.first_day.isoformat()}-{period.days}",
         network=network_from_row(row),
         period=period,
         history_known_from=imported.known_from if imported else _known_from(row, period, span.start),
-        organisations=reading.organisations(session, home, used | {e.organisation for e in engagements}),
-        people=reading.persons(session, home, used | {engagement.person for engagement in engagements}),
+        organisations=reading.organisations(source, home, used | {e.organisation for e in engagements}),
+        people=reading.persons(source, home, used | {engagement.person for engagement in engagements}),
         engagements=engagements,
-        sites=reading.sites(session, home, {kind.site for kind in shift_types} | {line.site for line in cover}),
-        travel_times=reading.travel_times(session, home),
+        sites=reading.sites(source, home, {kind.site for kind in shift_types} | {line.site for line in cover}),
+        travel_times=reading.travel_times(source, home),
         shift_types=shift_types,
-        bank_holidays=reading.bank_holidays(session, home),
-        shifts=(*shifts, *missing_shifts(session, home, period, shifts)),
+        bank_holidays=reading.bank_holidays(source, home),
+        shifts=(*shifts, *missing_shifts(source, home, period, shifts)),
         assignments=assignments,
-        worked_times=worked_times(session, home, assignments),
+        worked_times=worked_times(source, home, assignments),
         commitments=commitments,
         availabilities=availabilities,
         cover=cover,
-        balances=reading.balances(session, home),
-        settings=reading.settings(session, home),
+        balances=reading.balances(source, home),
+        settings=reading.settings(source, home),
     )
 
 
-def missing_shifts(session: Session, network_id: str, period: RotaPeriod, stored: Iterable[Shift]) -> tuple[Shift, ...]:
+def missing_shifts(source: Source, network_id: str, period: RotaPeriod, stored: Iterable[Shift]) -> tuple[Shift, ...]:
     """Return the shifts of the patterns for dates that no import and no rota has planned yet.
 
     Parameters
     ----------
-    session, network_id, period
+    source, network_id, period
         Where, and which dates.
     stored
         The shifts there are; none of their types is made again on their dates.
     """
-    types, holidays = reading.shift_types(session, network_id), reading.bank_holidays(session, network_id)
+    types, holidays = reading.shift_types(source, network_id), reading.bank_holidays(source, network_id)
     present = {(shift.shift_type, shift.day) for shift in stored}
-    settled = settled_days(session, network_id, period)
+    settled = settled_days(source, network_id, period)
     return tuple(
         shift
         for shift in shifts_from_pattern(types, period.first_day, period.last_day, holidays)
@@ -131,10 +154,10 @@ def _known_from(row: NetworkRow, period: RotaPeriod, horizon_start: datetime) ->
     return max(horizon_start, min(row.known_from or start, start))
 
 
-def settled_days(session: Session, network_id: str, period: RotaPeriod) -> set[date]:
+def settled_days(source: Source, network_id: str, period: RotaPeriod) -> set[date]:
     """Return the days of the period whose shifts are settled: an import or a rota has planned them."""
-    imports = session.scalars(select(ImportedProblemRow).where(ImportedProblemRow.network_id == network_id)).all()
-    planned = rotas(session, network_id, RotaRow.origin == PLANNED)
+    imports = source.rows(IMPORTED_PROBLEMS, same("network_id", network_id))
+    planned = rotas(source, network_id, same("origin", PLANNED))
     spans = [RotaPeriod(row.first_day, row.last_day) for row in imports]
     spans += [RotaPeriod(row.first_day, row.last_day) for row in planned]
     return {day for day in clock.days(period.first_day, period.last_day) if any(day in span for span in spans)}

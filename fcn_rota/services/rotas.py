@@ -1,10 +1,9 @@
-"""Saving a solver's rota, publishing it, and finding it again."""
+"""Saving a solver's rota, and publishing it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
@@ -12,50 +11,26 @@ from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.services.problems import read_problem
 from fcn_rota.services.rechecking import recheck, recheck_before_publishing
+from fcn_rota.services.stored_rotas import Draft, StoredRota, stored_rota
 from fcn_rota.services.users import EDITORS, MANAGERS, act
-from fcn_rota.services.versions import Draft, assigned_in, draft_row, find_draft, new_draft
+from fcn_rota.services.versions import assigned_in, draft_row, find_draft, new_draft
 from fcn_rota.store import reading
-from fcn_rota.store.command import EDITS, Command, CommandKind
+from fcn_rota.store.appending import append
+from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import apply_edit, difference, touch
+from fcn_rota.store.drafts import apply_edit, rota_rows, touch
+from fcn_rota.store.edits import difference
 from fcn_rota.store.errors import StaleRevision, StoreError
-from fcn_rota.store.log import append, facts_changed_since, read_log
-from fcn_rota.store.mapping.results import result_from_row, result_to_row
-from fcn_rota.store.mapping.rotas import rota_from_row, states_to_rows
+from fcn_rota.store.mapping.results_rows import result_to_row
+from fcn_rota.store.mapping.rotas import rota_from_row
+from fcn_rota.store.mapping.rotas_rows import states_to_rows
 from fcn_rota.store.replacing import add_shifts
-from fcn_rota.store.rotas import PLANNED, assignments_of, placed_assignments, rotas
-from fcn_rota.store.tables.rotas import AssignmentRow, RotaRow, SolveResultRow
+from fcn_rota.store.rotas import assignments_of, placed_assignments
+from fcn_rota.store.session import Session
+from fcn_rota.store.tables.rotas import AssignmentRow, RotaRow
 
 Assess = Callable[[Problem, Rota], Iterable[Finding]]
 """Says what the rules find in a rota."""
-_UNDOABLE = {*EDITS, CommandKind.UNDO, CommandKind.REDO}
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRota:
-    """A version of a rota as the database holds it.
-
-    Parameters
-    ----------
-    rota
-        The version with its assignments.
-    revision
-        How often it has been changed; whoever edits it states the revision they saw.
-    result
-        The outcome of the solve saved last with it, or None. Its `rota` is the present one.
-    edited
-        Whether somebody has changed the assignments, or the network's facts, since that solve.
-    """
-
-    rota: Rota
-    revision: int
-    result: Result | None
-    edited: bool
-
-    @property
-    def draft(self) -> Draft:
-        """What an edit of this version states."""
-        return Draft(self.rota.id, self.revision)
 
 
 def save_rota(
@@ -103,7 +78,7 @@ def save_rota(
         names = {person.id: person.name for person in problem.people}
         session.add(result_to_row(result, names, network_id=home, rota_id=row.id, revision=row.revision, at=by.at))
         session.flush()
-        return _stored(session, row)
+        return stored_rota(session, row)
 
 
 def publish(database: Database, draft: Draft, user: str, why: str = "", *, assess: Assess | None = None) -> StoredRota:
@@ -161,50 +136,7 @@ def publish(database: Database, draft: Draft, user: str, why: str = "", *, asses
             home,
             Command(published, before, after, by.user, by.at, why, rota=row.id, revision=row.revision),
         )
-        return _stored(session, row)
-
-
-def latest_rota(database: Database, period: RotaPeriod | None = None) -> StoredRota | None:
-    """Return the draft or published rota that was changed last, of the period where one is given; None if none."""
-    with database.reading() as work:
-        row = _latest(work.session, period)
-        return _stored(work.session, row) if row else None
-
-
-def latest_period(database: Database) -> RotaPeriod | None:
-    """Return the period of the rota that `latest_rota` returns, which need not be read for that."""
-    with database.reading() as work:
-        row = _latest(work.session, None)
-        return RotaPeriod(row.first_day, row.last_day) if row else None
-
-
-def published_rota(database: Database, period: RotaPeriod) -> Rota | None:
-    """Return the published version of exactly that period, as people were told it; None where there is none."""
-    with database.reading() as work:
-        network = reading.find_network(work.session)
-        if network is None:
-            return None
-        mine = (RotaRow.first_day == period.first_day) & (RotaRow.last_day == period.last_day)
-        alive = RotaRow.status == RotaStatus.PUBLISHED.value
-        found = rotas(work.session, network.network_id, RotaRow.origin == PLANNED, alive, mine)
-        return (
-            rota_from_row(found[-1], assignments_of(work.session, network.network_id, found[-1].id)) if found else None
-        )
-
-
-def rota_by_id(database: Database, rota: str) -> StoredRota:
-    """Return a version of a rota, whatever its status.
-
-    Raises
-    ------
-    StoreError
-        If there is none with the id.
-    """
-    with database.reading() as work:
-        row = work.session.get(RotaRow, (reading.require_network(work.session).network_id, rota))
-        if row is None:
-            raise StoreError(f"There is no rota {rota}; it may have been in another database.")
-        return _stored(work.session, row)
+        return stored_rota(session, row)
 
 
 def _rules() -> Assess:
@@ -229,7 +161,7 @@ def _require_same(session: Session, network_id: str, problem: Problem) -> None:
 
 def _published(session: Session, row: RotaRow) -> list[RotaRow]:
     return list(
-        rotas(
+        rota_rows(
             session,
             row.network_id,
             RotaRow.status == RotaStatus.PUBLISHED.value,
@@ -247,29 +179,3 @@ def _carry_states(session: Session, old: RotaRow, new: RotaRow) -> None:
         if key in before and before[key][1].states[:known] == assignment.states:
             answered = replace(assignment, states=before[key][1].states)
             session.add_all(states_to_rows(new.network_id, new.id, answered, first=known))
-
-
-def _latest(session: Session, period: RotaPeriod | None) -> RotaRow | None:
-    network = reading.find_network(session)
-    if network is None:
-        return None
-    alive = RotaRow.status.in_([RotaStatus.DRAFT.value, RotaStatus.PUBLISHED.value])
-    found = rotas(session, network.network_id, RotaRow.origin == PLANNED, alive)
-    mine = [row for row in found if period is None or RotaPeriod(row.first_day, row.last_day) == period]
-    return mine[-1] if mine else None
-
-
-def _stored(session: Session, row: RotaRow) -> StoredRota:
-    rota = rota_from_row(row, assignments_of(session, row.network_id, row.id))
-    kind = SolveResultRow
-    mine = (kind.network_id == row.network_id) & (kind.rota_id == row.id)
-    saved = session.scalars(select(kind).where(mine).order_by(kind.revision.desc()).limit(1)).first()
-    if saved is None:
-        return StoredRota(rota, row.revision, None, edited=False)
-    names = reading.names(session, row.network_id)
-    edited = any(
-        command.kind in _UNDOABLE and (command.revision or 0) > saved.revision
-        for command in read_log(session, row.network_id, row.id)
-    )
-    edited = edited or facts_changed_since(session, row.network_id, saved.saved_at)
-    return StoredRota(rota, row.revision, result_from_row(saved, rota, names), edited)

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit
-from fcn_rota.services.facts import facts_edits
+from fcn_rota.services.facts_log import facts_edits
 from fcn_rota.store import reading
 from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, stacks
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Breach, overrides_of, placed_after, placed_before, reached_anew
+from fcn_rota.store.edits import Breach, overrides_of, placed_after, placed_before, reached_anew
 from fcn_rota.store.log import read_facts_outline, read_log
 
 MOST_FACTS_STEPS = 100
@@ -94,11 +94,11 @@ def steps_of(database: Database, rota: str | None) -> Steps:
     StoreError
         If the database holds no network.
     """
-    with database.reading() as work:
-        session, home = work.session, reading.require_network(work.session).network_id
-        outline = read_facts_outline(session, home)
+    with database.reading() as source:
+        home = reading.require_network(source).network_id
+        outline = read_facts_outline(source, home)
         changes = {command.sequence: command for command in outline if command.kind in FACTS_STEPS}
-        log = read_log(session, home, rota) if rota is not None else ()
+        log = read_log(source, home, rota) if rota is not None else ()
         by_number = {command.sequence: command for command in log}
         possible = stacks(sorted((*log, *outline), key=lambda command: command.sequence or 0))
         near = [
@@ -106,7 +106,7 @@ def steps_of(database: Database, rota: str | None) -> Steps:
             for numbers in (possible.undo, possible.redo)
             for number in [one for one in numbers if one in changes][-MOST_FACTS_STEPS:]
         ]
-        edits = facts_edits(session, home, outline, near)
+        edits = facts_edits(source, home, outline, near)
 
     def steps(numbers: tuple[int, ...]) -> tuple[AnyStep, ...]:
         return tuple(

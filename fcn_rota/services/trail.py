@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from fcn_rota.store import reading
+from fcn_rota.store.asking import USERS, Source, same
 from fcn_rota.store.command import EDITS, Command, CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.log import read_log
-from fcn_rota.store.tables.activity import UserRow
 
 _OF_ASSIGNMENTS = EDITS | {CommandKind.UNDO, CommandKind.REDO}
 """Commands that say which assignments they changed, and how."""
@@ -55,10 +52,10 @@ def trail_of(database: Database, rota: str, assignment: str) -> tuple[Mention, .
     StoreError
         If the database holds no network.
     """
-    with database.reading() as work:
-        home = reading.require_network(work.session).network_id
-        mine = [command for command in read_log(work.session, home, rota) if _is_about(command, assignment)]
-        names = _identities(work.session, home)
+    with database.reading() as source:
+        home = reading.require_network(source).network_id
+        mine = [command for command in read_log(source, home, rota) if _is_about(command, assignment)]
+        names = _identities(source, home)
         return tuple(Mention(one.kind, names.get(one.user, ""), one.at, one.why) for one in mine)
 
 
@@ -67,6 +64,6 @@ def _is_about(command: Command, assignment: str) -> bool:
     return any(entry["id"] == assignment for side in sides for entry in side["assignments"])
 
 
-def _identities(session: Session, network: str) -> dict[str, str]:
-    rows = session.execute(select(UserRow.id, UserRow.identity).where(UserRow.network_id == network))
+def _identities(source: Source, network: str) -> dict[str, str]:
+    rows = source.rows(USERS, same("network_id", network), columns=("id", "identity"))
     return {row.id: row.identity for row in rows}

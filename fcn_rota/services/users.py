@@ -1,20 +1,18 @@
 """Who uses the program, and what their role allows."""
 
-import getpass
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from fcn_rota.store.command import Command, CommandKind
+from fcn_rota.services.identity import new_id
+from fcn_rota.store.appending import append
+from fcn_rota.store.command import Act, Command, CommandKind
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Act
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append
 from fcn_rota.store.reading import require_network
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.activity import UserRow
 
 
@@ -60,15 +58,6 @@ class User:
     identity: str
     role: Role
     organisation: str | None
-
-
-def computer_user() -> str:
-    """Return the name of the account that runs the program, the identity unless another is stated."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        # An account without a name, as in some containers.
-        return "unknown"
 
 
 def add_user(database: Database, identity: str, role: Role, organisation: str | None, user: str) -> User:
@@ -137,11 +126,6 @@ def signed_in(session: Session, network_id: str, identity: str) -> User:
         session.add(row)
         session.flush()
     return _user(row)
-
-
-def new_id(prefix: str) -> str:
-    """Return a new opaque identifier."""
-    return f"{prefix}-{uuid.uuid4().hex[:12]}"
 
 
 def _find(session: Session, network_id: str, identity: str) -> UserRow | None:

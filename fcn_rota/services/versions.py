@@ -1,29 +1,19 @@
 """Versions of a rota: finding the one an edit is about, and starting a new draft."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
+from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.store import reading
-from fcn_rota.store.command import Command, CommandKind
-from fcn_rota.store.drafts import Act
+from fcn_rota.store.appending import append
+from fcn_rota.store.command import Act, Command, CommandKind
 from fcn_rota.store.errors import StaleRevision, StoreError
-from fcn_rota.store.log import append
-from fcn_rota.store.mapping.rotas import assignment_to_row, states_to_rows
+from fcn_rota.store.mapping.rotas_rows import assignment_to_row, states_to_rows
 from fcn_rota.store.rotas import PLANNED, known_assignments
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.rotas import RotaRow
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A rota as somebody saw it: its id, and the revision it had then."""
-
-    rota: str
-    revision: int
 
 
 def version_row(session: Session, network_id: str, seen: Draft) -> RotaRow:

@@ -76,6 +76,15 @@ FACTS = FACTS_STEPS | frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, when (UTC) and why."""
+
+    user: str
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """An entry of the command log.
 

@@ -1,54 +1,40 @@
 """Edits of a rota: applied, logged and counted in one transaction."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
 
-from sqlalchemy import delete
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, func, select
 
-from fcn_rota.domain.assignment import Assignment, StateChange
-from fcn_rota.store.command import Command, CommandKind
-from fcn_rota.store.log import append
-from fcn_rota.store.mapping.rotas import (
-    assignment_from_json,
-    assignment_to_json,
-    assignment_to_row,
-    states_to_rows,
+from fcn_rota.domain.assignment import Assignment
+from fcn_rota.store.appending import append
+from fcn_rota.store.command import Act, Command, CommandKind
+from fcn_rota.store.edits import (
+    Breach,
+    Edit,
+    Placed,
+    overrides_to_json,
+    placed_after,
+    placed_before,
+    placed_to_json,
+    reached_anew,
 )
+from fcn_rota.store.mapping.rotas_rows import assignment_to_row, states_to_rows
 from fcn_rota.store.rotas import placed_assignments
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow
 
-Placed: TypeAlias = Mapping[str, tuple[int, Assignment]]
-"""Assignments by id, each with its place in the rota's order."""
-Breach: TypeAlias = tuple[str, tuple[str, ...]]
-"""A hard rule that is broken: its id, and the key it is broken for."""
+
+def rota_rows(session: Session, network_id: str, *conditions: ColumnElement[bool]) -> Sequence[RotaRow]:
+    """Return the network's rotas to be changed, by the time of their last change."""
+    query = select(RotaRow).where(RotaRow.network_id == network_id, *conditions)
+    return session.scalars(query.order_by(RotaRow.changed_at, RotaRow.id)).all()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who does something, when (UTC) and why."""
-
-    user: str
-    at: datetime
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of some of a rota's assignments; what is in neither side stays as it is."""
-
-    before: Placed
-    after: Placed
-
-
-def difference(before: Placed, after: Placed) -> Edit:
-    """Return the edit that leads from one whole rota to another."""
-    return Edit(
-        {key: value for key, value in before.items() if after.get(key) != value},
-        {key: value for key, value in after.items() if before.get(key) != value},
-    )
+def next_place(session: Session, network_id: str, rota_id: str) -> int:
+    """Return the place after a rota's last assignment."""
+    mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
+    last = session.scalar(select(func.max(AssignmentRow.position)).where(mine))
+    return 0 if last is None else last + 1
 
 
 def apply_edit(
@@ -82,8 +68,8 @@ def apply_edit(
         _put(session, row, position, assignment, edit.before.get(key))
     command = Command(
         kind=kind,
-        before=_to_json(edit.before),
-        after=_to_json(edit.after) | overrides_to_json(overrides),
+        before=placed_to_json(edit.before),
+        after=placed_to_json(edit.after) | overrides_to_json(overrides),
         user=act.user,
         at=act.at,
         why=act.why,
@@ -113,26 +99,6 @@ def repetition(session: Session, row: RotaRow, command: Command, at: datetime) -
     return _towards(session, row, placed_after(command), placed_before(command), at)
 
 
-def placed_before(command: Command) -> Placed:
-    """Return the assignments that a logged edit took out or changed, as they were."""
-    return _from_json(command.before)
-
-
-def placed_after(command: Command) -> Placed:
-    """Return the assignments that a logged edit put in or changed, as they became."""
-    return _from_json(command.after)
-
-
-def overrides_to_json(overrides: Sequence[Breach]) -> dict[str, Any]:
-    """Return what the log keeps of the hard rules that an edit breaks on somebody's word: ids only."""
-    return {"overrides": [{"rule": rule, "key": list(key)} for rule, key in overrides]} if overrides else {}
-
-
-def overrides_of(command: Command) -> tuple[Breach, ...]:
-    """Return the hard rules that a logged edit broke on somebody's word."""
-    return tuple((entry["rule"], tuple(entry["key"])) for entry in command.after.get("overrides", ()))
-
-
 def _towards(session: Session, row: RotaRow, wanted: Placed, left: Placed, at: datetime) -> Edit:
     touched = wanted.keys() | left.keys()
     present = placed_assignments(session, row.network_id, row.id, touched)
@@ -141,14 +107,6 @@ def _towards(session: Session, row: RotaRow, wanted: Placed, left: Placed, at: d
         for key, (position, assignment) in wanted.items()
     }
     return Edit(present, goal)
-
-
-def reached_anew(wanted: Assignment, present: Assignment, at: datetime) -> Assignment:
-    """Return an assignment as it was, reached from what it is now: states are added, never taken back."""
-    if wanted.states == present.states:
-        return wanted
-    steps = present.states if wanted.state is present.state else (*present.states, StateChange(wanted.state, at))
-    return replace(wanted, states=steps)
 
 
 def _remove(session: Session, row: RotaRow, ids: set[str]) -> None:
@@ -177,15 +135,3 @@ def _put(
         _forget_states(session, row, {assignment.id})
         known = ()
     session.add_all(states_to_rows(row.network_id, row.id, assignment, first=len(known)))
-
-
-def _to_json(placed: Placed) -> dict[str, Any]:
-    return {
-        "assignments": [
-            {**assignment_to_json(assignment), "position": position} for position, assignment in placed.values()
-        ]
-    }
-
-
-def _from_json(values: Mapping[str, Any]) -> Placed:
-    return {entry["id"]: (entry["position"], assignment_from_json(entry)) for entry in values["assignments"]}

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import time
 from functools import partial
 from typing import Any
 
@@ -10,12 +9,10 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from fcn_rota.store.location import Location
+from fcn_rota.store.sqlite import BUSY_MILLISECONDS, set_up
 
-BUSY_MILLISECONDS = 5_000
-"""How long a writer waits for another one before giving up."""
 READ_ONLY = "fcn_rota_read_only"
 """Execution option of a connection that only reads."""
-_PAUSE_SECONDS = 0.01
 _WRITER_LOCK = 0x46434E52  # "FCNR"
 
 # NaN and infinity are no JSON, and PostgreSQL would refuse what SQLite takes.
@@ -56,32 +53,7 @@ def make_engine(location: Location, busy_milliseconds: int = BUSY_MILLISECONDS) 
 
 
 def _set_up_sqlite(busy_milliseconds: int, connection: sqlite3.Connection, _record: Any) -> None:
-    # The driver's own transactions start late and DEFERRED; ours are begun below.
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout={busy_milliseconds}")
-    _use_wal(connection, busy_milliseconds)
-    for pragma in (
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        # What is erased is overwritten, not merely unlinked.
-        "secure_delete=ON",
-        "trusted_schema=OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _use_wal(connection: sqlite3.Connection, busy_milliseconds: int) -> None:
-    """Change to a write-ahead log. Where two windows do so at once, SQLite does not wait by itself."""
-    deadline = time.monotonic() + busy_milliseconds / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_PAUSE_SECONDS)
-        else:
-            return
+    set_up(connection, busy_milliseconds)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,26 +1,24 @@
 """Storing single facts of a network: putting one in or in the place of its former self, and taking one out."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain.facts import Fact, key_of
 from fcn_rota.domain.network import Network, TravelTime
-from fcn_rota.domain.person import Contact, Person
-from fcn_rota.store.mapping import network as places
-from fcn_rota.store.mapping import people as persons
-from fcn_rota.store.mapping import planning as plans
+from fcn_rota.domain.person import Person
+from fcn_rota.store.mapping import network_rows as places
+from fcn_rota.store.mapping import people_rows as persons
+from fcn_rota.store.mapping import planning_rows as plans
+from fcn_rota.store.reading import Details
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables import network, people, planning
 from fcn_rota.store.tables.base import Base, Listed
 from fcn_rota.store.tables.rotas import AssignmentRow
-
-Details: TypeAlias = tuple[str, Contact]
-"""Somebody's name and contact details."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +118,6 @@ class FactStore:
         mine = (AssignmentRow.network_id == self._home) & (AssignmentRow.person_id == person)
         return self._session.scalars(select(AssignmentRow.id).where(mine).limit(1)).first() is not None
 
-    def details(self, ids: Collection[str] | None = None) -> dict[str, Details]:
-        """Return names and contact details that are not erased, by person; of people who have left too."""
-        kind = people.PersonalDetailsRow
-        query = select(kind).where(kind.network_id == self._home)
-        if ids is not None:
-            query = query.where(kind.person_id.in_(ids))
-        return {row.person_id: (row.name, Contact(row.telephone, row.email)) for row in self._session.scalars(query)}
-
     def keep_details(self, sequence: int, earlier: Mapping[str, Details], retain_until: date) -> None:
         """Keep details as they were before a command, apart from the log, until a date."""
         self._session.add_all(
@@ -142,15 +132,6 @@ class FactStore:
             )
             for person, (name, contact) in earlier.items()
         )
-
-    def kept_details(self, sequences: Iterable[int]) -> dict[tuple[int, str], Details]:
-        """Return the details that some commands changed, as they were before, by command and person."""
-        kind = people.EarlierDetailsRow
-        query = select(kind).where(kind.network_id == self._home, kind.sequence.in_(list(sequences)))
-        return {
-            (row.sequence, row.person_id): (row.name, Contact(row.telephone, row.email))
-            for row in self._session.scalars(query)
-        }
 
     def _row(self, fact: Fact) -> Base | None:
         if isinstance(fact, Network):

@@ -2,11 +2,9 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError, StatementError
-from sqlalchemy.orm.exc import StaleDataError
 
 from fcn_rota.store.errors import StaleRevision, StoreError
 from fcn_rota.store.location import Location
@@ -62,6 +60,7 @@ _POSTGRESQL = {
     "57": _SERVER,
     "53": _SERVER,
 }
+_ERRORS = "sqlalchemy.exc"
 
 
 @contextmanager
@@ -69,18 +68,33 @@ def explained(place: Location | object) -> Iterator[None]:
     """Turn what goes wrong inside the block into a `StoreError` about the place."""
     try:
         yield
-    except (OSError, sqlite3.Error, SQLAlchemyError, ImportError, OverflowError, UnicodeError) as error:
+    except Exception as error:
+        if not is_of_storage(error):
+            raise
         raise store_error(error, place) from error
+
+
+def is_of_storage(error: BaseException | None) -> bool:
+    """Whether an error is one that `store_error` explains: the system's, SQLite's, SQLAlchemy's or a value's."""
+    return isinstance(error, OSError | sqlite3.Error | ImportError | OverflowError | UnicodeError) or _is_of(
+        error, _ERRORS, "SQLAlchemyError"
+    )
+
+
+def _is_of(error: BaseException | None, module: str, name: str) -> bool:
+    """Whether an error is of a class in a library, which is not loaded for the question: whoever raises it has."""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(error, getattr(loaded, name))
 
 
 def store_error(error: Exception, place: object) -> StoreError:
     """Return what an error means to somebody who uses the program."""
-    if isinstance(error, StaleDataError):
+    if _is_of(error, "sqlalchemy.orm.exc", "StaleDataError"):
         return StaleRevision(
             "Somebody else changed this first, in another window or on another machine; load it again, then repeat "
             "your change."
         )
-    cause: BaseException | None = error.orig if isinstance(error, StatementError) else error
+    cause: BaseException | None = getattr(error, "orig", None) if _is_of(error, _ERRORS, "StatementError") else error
     if isinstance(cause, StoreError):
         return cause
     sentence = _sentence(error, cause)
@@ -97,11 +111,11 @@ def _sentence(error: Exception, cause: BaseException | None) -> str | None:
         return None if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER else _SQLITE.get(code & 0xFF)
     if isinstance(cause, OSError):
         return _SYSTEM.get(cause.errno or 0)
-    if isinstance(cause, ImportError | NoSuchModuleError):
+    if isinstance(cause, ImportError) or _is_of(cause, _ERRORS, "NoSuchModuleError"):
         return "PostgreSQL needs one more package: install it with 'pip install fcn-rota[postgres]'."
     if isinstance(cause, OverflowError | UnicodeError):
         return "Nothing was written to {place}: a number is too large, or a text holds characters that cannot be kept."
-    return _postgresql_sentence(cause) if isinstance(error, DBAPIError) else None
+    return _postgresql_sentence(cause) if _is_of(error, _ERRORS, "DBAPIError") else None
 
 
 def _postgresql_sentence(cause: BaseException | None) -> str | None:

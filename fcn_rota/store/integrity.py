@@ -8,6 +8,9 @@ from pathlib import Path
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.schema import VERSION_TABLE, SchemaState, compare, require_usable
 
+# SQLite's own tables are nobody's.
+_TABLES = r"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'"
+
 
 def check_integrity(connection: sqlite3.Connection, place: object) -> None:
     """Refuse a file with damaged pages or rows that refer to nothing.
@@ -28,6 +31,16 @@ def check_integrity(connection: sqlite3.Connection, place: object) -> None:
         )
 
 
+def state_of_file(connection: sqlite3.Connection) -> SchemaState:
+    """Return how the tables of the file behind a connection compare."""
+    tables = connection.execute(_TABLES).fetchall()
+    if (VERSION_TABLE,) not in tables:
+        return SchemaState.FOREIGN if tables else SchemaState.EMPTY
+    # The name is a constant of this program.
+    found = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608
+    return compare(found[0] if found else None)
+
+
 def check_file(path: Path, place: object) -> SchemaState:
     """Refuse a file that is not a whole database of ours; return how its tables compare.
 
@@ -37,32 +50,12 @@ def check_file(path: Path, place: object) -> SchemaState:
         If the file is damaged, another program's, empty, or made by a newer program.
     """
     with connected(path) as connection:
-        if VERSION_TABLE not in _tables(connection):
+        state = state_of_file(connection)
+        if state in {SchemaState.FOREIGN, SchemaState.EMPTY}:
             raise StoreError(f"{place} is not an FCN Rota database; choose another file.")
-        # The name is a constant of this program.
-        found = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608
-        state = compare(found[0] if found else None)
         require_usable(state, place)
         check_integrity(connection, place)
     return state
-
-
-def require_not_foreign(path: Path, place: object) -> None:
-    """Refuse another program's database, of which not a byte is changed.
-
-    Raises
-    ------
-    StoreError
-        If it has tables, and none that says a version of ours.
-    """
-    with connected(path) as connection:
-        tables = _tables(connection)
-    if tables and VERSION_TABLE not in tables:
-        require_usable(SchemaState.FOREIGN, place)
-
-
-def _tables(connection: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from typing import TYPE_CHECKING
 
 from fcn_rota.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+# SQLAlchemy is loaded where a database is more than read from a file: that takes longer than the reading.
 
 ENVIRONMENT_VARIABLE = "FCN_ROTA_DB"
 _POSTGRESQL_DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
@@ -20,14 +23,21 @@ class Location:
 
     Parameters
     ----------
-    url
-        For SQLAlchemy, with its driver.
     path
         The file, or None for a server.
+    server
+        For SQLAlchemy, with its driver; None for a file.
     """
 
-    url: URL
     path: Path | None
+    server: "URL | None" = None
+
+    @property
+    def url(self) -> "URL":
+        """The place for SQLAlchemy, with its driver."""
+        from sqlalchemy.engine import URL
+
+        return self.server or URL.create("sqlite+pysqlite", database=str(self.path))
 
     def __str__(self) -> str:
         """Return the place as errors name it: a path, or a URL without its password."""
@@ -56,6 +66,9 @@ def locate(url_or_path: str | Path) -> Location:
     text = str(url_or_path).strip()
     if "://" not in text:
         return _file(text)
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
@@ -65,7 +78,7 @@ def locate(url_or_path: str | Path) -> Location:
     if url.drivername in _SQLITE_DRIVERS:
         return _file(url.database or "")
     if url.drivername in _POSTGRESQL_DRIVERS:
-        return Location(url.set(drivername="postgresql+psycopg"), None)
+        return Location(None, url.set(drivername="postgresql+psycopg"))
     raise StoreError(
         f"A database of the kind {url.drivername!r} cannot be used: give a file path, or postgresql://user@server/database."
     )
@@ -75,4 +88,4 @@ def _file(text: str) -> Location:
     if text in {"", ":memory:"} or "\0" in text:
         raise StoreError(f"A database needs a file to live in, not {text!r}: give its path.")
     path = Path(text).expanduser().absolute()
-    return Location(URL.create("sqlite+pysqlite", database=str(path)), path)
+    return Location(path)

@@ -1,16 +1,16 @@
 """The record: the assignments and worked times that came with an imported problem and belong to no rota made here."""
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaStatus
-from fcn_rota.store.drafts import Act
-from fcn_rota.store.mapping.rotas import assignment_to_row, states_to_rows, worked_time_to_row
-from fcn_rota.store.reading import touching
-from fcn_rota.store.rewriting import rows_of
-from fcn_rota.store.rotas import IMPORTED, rotas
+from fcn_rota.store.command import Act
+from fcn_rota.store.drafts import rota_rows
+from fcn_rota.store.mapping.rotas_rows import assignment_to_row, states_to_rows, worked_time_to_row
+from fcn_rota.store.rewriting import rows_of, touching
+from fcn_rota.store.rotas import IMPORTED
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.planning import ShiftRow
 from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
 
@@ -68,7 +68,7 @@ def _forget_horizon(session: Session, problem: Problem) -> None:
     first, last = problem.horizon
     session.flush()
     shifts = select(ShiftRow.id).where(ShiftRow.network_id == home, touching(ShiftRow.start, ShiftRow.end, span))
-    for record in rotas(session, home, RotaRow.origin == IMPORTED):
+    for record in rota_rows(session, home, RotaRow.origin == IMPORTED):
         of_record = (AssignmentRow.network_id == home) & (AssignmentRow.rota_id == record.id)
         doomed = select(AssignmentRow.id).where(of_record, AssignmentRow.shift_id.in_(shifts))
         session.execute(

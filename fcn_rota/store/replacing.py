@@ -9,20 +9,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.domain.shift import Shift
-from fcn_rota.store.drafts import Act, touch
-from fcn_rota.store.mapping import network as places
-from fcn_rota.store.mapping import people as persons
-from fcn_rota.store.mapping import planning as plans
-from fcn_rota.store.reading import touching
+from fcn_rota.store.command import Act
+from fcn_rota.store.drafts import rota_rows, touch
+from fcn_rota.store.mapping import network_rows as places
+from fcn_rota.store.mapping import people_rows as persons
+from fcn_rota.store.mapping import planning_rows as plans
 from fcn_rota.store.record import replace_record
-from fcn_rota.store.rewriting import prune, relist, rewrite, rewrite_span, rows_of
-from fcn_rota.store.rotas import PLANNED, rotas
+from fcn_rota.store.rewriting import prune, relist, rewrite, rewrite_span, rows_of, touching
+from fcn_rota.store.rotas import PLANNED
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables.network import (
     BankHolidayRow,
     ImportedProblemRow,
@@ -158,7 +158,7 @@ def _archive_rotas(session: Session, problem: Problem, act: Act) -> None:
     A published rota that reaches beyond the horizon keeps speaking for its other dates.
     """
     first, last = problem.horizon
-    for row in rotas(session, problem.network.id, RotaRow.origin == PLANNED):
+    for row in rota_rows(session, problem.network.id, RotaRow.origin == PLANNED):
         whole = first <= row.first_day and row.last_day <= last
         touched = row.first_day <= last and first <= row.last_day
         if (row.status == RotaStatus.DRAFT and touched) or (row.status == RotaStatus.PUBLISHED and whole):

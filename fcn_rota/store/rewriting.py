@@ -1,13 +1,14 @@
 """Replacing many rows at once, and tidying up behind."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from fcn_rota.domain.interval import Interval
-from fcn_rota.store.reading import touching
+from fcn_rota.store.session import Session
 from fcn_rota.store.tables import network, people, planning
 from fcn_rota.store.tables.base import Base
 
@@ -34,6 +35,13 @@ _PRUNED: tuple[type[ListedRow], ...] = (
 )
 _KEPT_WHEN_WIPED = "command_log"
 _IDS_PER_STATEMENT = 500
+
+
+def touching(
+    start: InstrumentedAttribute[datetime], end: InstrumentedAttribute[datetime], span: Interval
+) -> ColumnElement[bool]:
+    """Return the condition that a row's interval shares time with the span."""
+    return (start < span.end) & (end > span.start)
 
 
 def rows_of(network_id: str, to_row: Callable[[str, int, _Value], _Row], values: Iterable[_Value]) -> list[_Row]:

@@ -1,20 +1,23 @@
 """Rotas and their assignments: reading them, and which version speaks for which date."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date, datetime
+from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment, WorkedTime
-from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
+from fcn_rota.store import asking
+from fcn_rota.store.asking import Condition, OneFound, OneOf, Source, same, touching
 from fcn_rota.store.mapping.rotas import assignment_from_rows, worked_time_from_row
-from fcn_rota.store.reading import plain_rows, touching
-from fcn_rota.store.tables.planning import ShiftRow
-from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import date, datetime
+
+    from fcn_rota.domain.assignment import Assignment, WorkedTime
+    from fcn_rota.domain.interval import Interval
+    from fcn_rota.store.tables.rotas import AssignmentStateRow, RotaRow
 
 PLANNED = "planned"
 """Origin of a rota made here."""
@@ -22,38 +25,34 @@ IMPORTED = "imported"
 """Origin of the record of duties that came with an imported problem."""
 
 
-def rotas(session: Session, network_id: str, *conditions: ColumnElement[bool]) -> Sequence[RotaRow]:
+def rotas(source: Source, network_id: str, *conditions: Condition) -> Sequence[RotaRow]:
     """Return the network's rotas, the record of imported duties included, by the time of their last change."""
-    query = select(RotaRow).where(RotaRow.network_id == network_id, *conditions)
-    return session.scalars(query.order_by(RotaRow.changed_at, RotaRow.id)).all()
+    return source.rows(asking.ROTAS, same("network_id", network_id), *conditions, order=("changed_at", "id"))
+
+
+def of_period(period: RotaPeriod) -> tuple[Condition, ...]:
+    """Return the conditions that a rota is of exactly that period."""
+    return same("first_day", period.first_day), same("last_day", period.last_day)
 
 
 def placed_assignments(
-    session: Session, network_id: str, rota_id: str, ids: Collection[str] | None = None
+    source: Source, network_id: str, rota_id: str, ids: Collection[str] | None = None
 ) -> dict[str, tuple[int, Assignment]]:
     """Return a rota's assignments by id, each with its place in the rota's order; only some where ids are given."""
-    mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
-    if ids is not None:
-        mine &= AssignmentRow.id.in_(ids)
-    rows = plain_rows(session, AssignmentRow, mine, order=(AssignmentRow.position, AssignmentRow.id))
-    states = _states(session, network_id, [rota_id], ids)
+    wanted = () if ids is None else (OneOf("id", ids),)
+    mine = same("network_id", network_id), same("rota_id", rota_id), *wanted
+    rows = source.rows(asking.ASSIGNMENTS, *mine, order=("position", "id"))
+    states = _states(source, network_id, [rota_id], ids)
     return {row.id: (row.position, assignment_from_rows(row, states.get((rota_id, row.id), ()))) for row in rows}
 
 
-def next_place(session: Session, network_id: str, rota_id: str) -> int:
-    """Return the place after a rota's last assignment."""
-    mine = (AssignmentRow.network_id == network_id) & (AssignmentRow.rota_id == rota_id)
-    last = session.scalar(select(func.max(AssignmentRow.position)).where(mine))
-    return 0 if last is None else last + 1
-
-
-def assignments_of(session: Session, network_id: str, rota_id: str) -> tuple[Assignment, ...]:
+def assignments_of(source: Source, network_id: str, rota_id: str) -> tuple[Assignment, ...]:
     """Return a rota's assignments in their order."""
-    return tuple(assignment for _, assignment in placed_assignments(session, network_id, rota_id).values())
+    return tuple(assignment for _, assignment in placed_assignments(source, network_id, rota_id).values())
 
 
 def known_assignments(
-    session: Session, network_id: str, span: Interval, period: RotaPeriod | None = None
+    source: Source, network_id: str, span: Interval, period: RotaPeriod | None = None
 ) -> tuple[Assignment, ...]:
     """Return who works what, on the shifts that share time with the span.
 
@@ -61,25 +60,25 @@ def known_assignments(
 
     Parameters
     ----------
-    session, network_id
+    source, network_id
         Where to look.
     span
         The time in question.
     period
         A period being planned: its own draft speaks for its dates.
     """
-    candidates = rotas(session, network_id)
+    candidates = rotas(source, network_id)
     speaks = speaker(candidates, period)
     order = {row.id: place for place, row in enumerate(candidates)}
-    mine = (ShiftRow.network_id == network_id) & touching(ShiftRow.start, ShiftRow.end, span)
-    starts = {row.id: row.start for row in session.execute(select(ShiftRow.id, ShiftRow.start).where(mine))}
+    home = same("network_id", network_id)
+    mine = home, *touching(span)
+    starts = {row.id: row.start for row in source.rows(asking.SHIFTS, *mine, columns=("id", "start"))}
     days = {start: speaks(clock.local_date(start)) for start in set(starts.values())}
     speaking = {shift: days[start] for shift, start in starts.items()}
-    on_these = AssignmentRow.shift_id.in_(select(ShiftRow.id).where(mine))
-    rows = plain_rows(session, AssignmentRow, AssignmentRow.network_id == network_id, on_these)
+    rows = source.rows(asking.ASSIGNMENTS, home, OneFound("shift_id", asking.SHIFTS.name, "id", mine))
     chosen = [row for row in rows if speaking[row.shift_id] == row.rota_id]
     chosen.sort(key=lambda row: (order[row.rota_id], row.position, row.id))
-    states = _states(session, network_id, {row.rota_id for row in chosen})
+    states = _states(source, network_id, {row.rota_id for row in chosen})
     return tuple(assignment_from_rows(row, states.get((row.rota_id, row.id), ())) for row in chosen)
 
 
@@ -105,11 +104,10 @@ def speaker(candidates: Iterable[RotaRow], period: RotaPeriod | None) -> Callabl
     return speaks
 
 
-def worked_times(session: Session, network_id: str, assignments: Iterable[Assignment]) -> tuple[WorkedTime, ...]:
+def worked_times(source: Source, network_id: str, assignments: Iterable[Assignment]) -> tuple[WorkedTime, ...]:
     """Return what really happened on the assignments."""
     wanted = {assignment.id for assignment in assignments}
-    order = (WorkedTimeRow.position, WorkedTimeRow.id)
-    rows = plain_rows(session, WorkedTimeRow, WorkedTimeRow.network_id == network_id, order=order)
+    rows = source.rows(asking.WORKED_TIMES, same("network_id", network_id), order=("position", "id"))
     return tuple(worked_time_from_row(row) for row in rows if row.assignment_id in wanted)
 
 
@@ -122,13 +120,11 @@ def _settled_at(row: RotaRow) -> tuple[datetime, int]:
 
 
 def _states(
-    session: Session, network_id: str, rota_ids: Iterable[str], ids: Collection[str] | None = None
+    source: Source, network_id: str, rota_ids: Iterable[str], ids: Collection[str] | None = None
 ) -> dict[tuple[str, str], list[AssignmentStateRow]]:
-    kind = AssignmentStateRow
-    mine = (kind.network_id == network_id) & kind.rota_id.in_(list(rota_ids))
-    if ids is not None:
-        mine &= kind.assignment_id.in_(ids)
+    wanted = () if ids is None else (OneOf("assignment_id", ids),)
+    mine = same("network_id", network_id), OneOf("rota_id", list(rota_ids)), *wanted
     groups: defaultdict[tuple[str, str], list[AssignmentStateRow]] = defaultdict(list)
-    for row in plain_rows(session, kind, mine, order=(kind.position,)):
+    for row in source.rows(asking.ASSIGNMENT_STATES, *mine, order=("position",)):
         groups[row.rota_id, row.assignment_id].append(row)
     return groups

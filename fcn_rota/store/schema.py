@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
-
 from fcn_rota.store.errors import StoreError
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
-# Alembic is loaded where tables are made or brought up to date: that takes longer than opening a current database.
+# SQLAlchemy is loaded for a server's database, and Alembic where tables are made or brought up to date: either takes
+# longer than opening a file of the present revision.
 
 VERSION_TABLE = "fcn_rota_version"
 """Not Alembic's usual name: a shared server may hold another program's."""
@@ -42,8 +42,10 @@ def known_revisions() -> tuple[str, ...]:
     return tuple(sorted((file.name.split("_")[0].removeprefix("r") for file in files), reverse=True))
 
 
-def state_of(connection: Connection) -> SchemaState:
-    """Return how the database behind a connection compares."""
+def state_of(connection: "Connection") -> SchemaState:
+    """Return how the database behind a server's connection compares."""
+    from sqlalchemy import inspect, text
+
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE not in tables:
         return SchemaState.FOREIGN if tables else SchemaState.EMPTY
@@ -77,7 +79,7 @@ def require_usable(state: SchemaState, place: object) -> None:
         )
 
 
-def migrate(connection: Connection, revision: str = "head") -> None:
+def migrate(connection: "Connection", revision: str = "head") -> None:
     """Bring the database to a revision of the tables, within the connection's transaction."""
     from alembic import command
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from fcn_rota.store.sqlite import instant_of
 
 
 class UtcInstant(TypeDecorator[datetime]):
@@ -37,12 +38,7 @@ class UtcInstant(TypeDecorator[datetime]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002 - SQLAlchemy's own
         """Return what makes of the driver's value what the program is given."""
         # Not `process_result_value`: a period is a hundred thousand instants, which SQLite keeps as text; few differ.
-        return _from_text if dialect.name == "sqlite" else _from_moment
-
-
-@lru_cache(maxsize=50_000)
-def _from_text(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return instant_of if dialect.name == "sqlite" else _from_moment
 
 
 def _from_moment(moment: datetime | None) -> datetime | None:

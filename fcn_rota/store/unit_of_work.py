@@ -1,15 +1,16 @@
 """One transaction: everything inside it happens, or nothing."""
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
+from fcn_rota.store.asking import Condition, RowT, Table
 from fcn_rota.store.engine import READ_ONLY
-from fcn_rota.store.failures import explained, store_error
+from fcn_rota.store.failures import explained, is_of_storage, store_error
 from fcn_rota.store.location import Location
+from fcn_rota.store.session import Session
 
 
 class UnitOfWork:
@@ -53,5 +54,16 @@ class UnitOfWork:
                     self.session.commit()
         finally:
             self.session.close()
-        if isinstance(error, SQLAlchemyError | OverflowError | UnicodeError):
+        if isinstance(error, Exception) and not isinstance(error, OSError | ImportError) and is_of_storage(error):
             raise store_error(error, self._location) from error
+
+    def rows(
+        self,
+        table: Table[RowT],
+        *conditions: Condition,
+        order: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        most: int | None = None,
+    ) -> Sequence[RowT]:
+        """Return rows to read from (`fcn_rota.store.asking.Source.rows`)."""
+        return self.session.rows(table, *conditions, order=order, columns=columns, most=most)

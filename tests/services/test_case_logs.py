@@ -14,7 +14,8 @@ from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.exchange.wire import from_wire, to_wire
 from fcn_rota.services.case_logs import LONGEST_NAME, StoredLog, store_case_log, stored_case_log
 from fcn_rota.services.drafts import history
-from fcn_rota.services.facts import change_facts, facts_revision, undo_facts
+from fcn_rota.services.facts import change_facts, undo_facts
+from fcn_rota.services.facts_log import facts_revision
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.privacy import DAYS_LOGS_ARE_KEPT, erase_expired
 from fcn_rota.services.problems import load_period

@@ -22,10 +22,10 @@ from fcn_rota.services.drafts import (
 )
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_period
-from fcn_rota.services.rotas import publish, rota_by_id
+from fcn_rota.services.rotas import publish
 from fcn_rota.services.steps import AnyStep, repetition, reversal, steps_of
 from fcn_rota.services.steps import Step as RotaStep
-from fcn_rota.services.versions import Draft
+from fcn_rota.services.stored_rotas import Draft, rota_by_id
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StaleRevision, StoreError
@@ -193,7 +193,9 @@ def test_the_revision_is_compared_in_the_update_itself(stored: Database, draft: 
     """Even where two transactions have read the same row, as without the queue of writers they could."""
     from sqlalchemy import text
 
-    from fcn_rota.store.drafts import Act, Edit, apply_edit
+    from fcn_rota.store.command import Act
+    from fcn_rota.store.drafts import apply_edit
+    from fcn_rota.store.edits import Edit
     from fcn_rota.store.tables.rotas import RotaRow
 
     with pytest.raises(StaleRevision), stored.writing() as work:  # noqa: PT012 - the block is one transaction

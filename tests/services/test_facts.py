@@ -18,11 +18,13 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.domain.shift import DayClass, ShiftType
 from fcn_rota.services.drafts import assign, history, open_draft
-from fcn_rota.services.facts import FactsRefused, change_facts, facts_revision, redo_facts, undo_facts
+from fcn_rota.services.facts import change_facts, redo_facts, undo_facts
+from fcn_rota.services.facts_log import facts_revision
 from fcn_rota.services.judging import judged, removal
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.privacy import erase_expired, erase_person
 from fcn_rota.services.problems import load_period
+from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.services.steps import FactsStep, Step, Steps, steps_of
 from fcn_rota.services.users import Role, add_user
 from fcn_rota.store.command import CommandKind

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
-from fcn_rota.services.networks import network_of, practices, store_network
-from fcn_rota.services.problems import load_period, load_problem
+from fcn_rota.services.networks import store_network
+from fcn_rota.services.problems import load_period, load_problem, network_of, practices
+from fcn_rota.store.asking import ORGANISATIONS, same
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError
 from tests.store.support import PERIOD, USER, PostgresqlServer, at, night_duty, rich_problem
@@ -151,10 +152,8 @@ def test_facts_nothing_refers_to_any_more_are_gone(database: Database) -> None:
     store_network(
         database, replace(problem, organisations=problem.organisations[:2], assignments=problem.assignments[1:]), USER
     )
-    with database.reading() as work:
-        from fcn_rota.store.tables.network import OrganisationRow
-
-        assert work.session.get(OrganisationRow, ("net", "org-a")) is None
+    with database.reading() as source:
+        assert source.rows(ORGANISATIONS, same("id", "org-a")) == ()
 
 
 def test_another_network_is_refused_and_nothing_changed(database: Database) -> None:

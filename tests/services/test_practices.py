@@ -7,8 +7,8 @@ import pytest
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.network import Organisation, OrganisationKind, PatientAges, PracticeFacts
-from fcn_rota.services.networks import add_practices, network_of, practices, store_network
-from fcn_rota.services.problems import load_problem
+from fcn_rota.services.networks import add_practices, store_network
+from fcn_rota.services.problems import load_problem, network_of, practices
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
 from tests.store.support import PERIOD, USER, rich_problem

@@ -11,7 +11,8 @@ from fcn_rota.services.drafts import history, open_draft
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.privacy import absence_reason, add_absence_reason, erase_expired, erase_person
 from fcn_rota.services.problems import load_period
-from fcn_rota.services.rotas import rota_by_id, save_rota
+from fcn_rota.services.rotas import save_rota
+from fcn_rota.services.stored_rotas import rota_by_id
 from fcn_rota.services.users import Role, add_user
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError

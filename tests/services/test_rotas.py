@@ -13,7 +13,8 @@ from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.services.drafts import accept_proposal, assign, change_assignment, history, open_draft, undo
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_period, load_problem
-from fcn_rota.services.rotas import latest_rota, publish, rota_by_id, save_rota
+from fcn_rota.services.rotas import publish, save_rota
+from fcn_rota.services.stored_rotas import latest_rota, rota_by_id
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StaleRevision, StoreError

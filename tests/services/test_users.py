@@ -5,9 +5,10 @@ import getpass
 import pytest
 
 from fcn_rota.services.drafts import history, open_draft
+from fcn_rota.services.identity import computer_user
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.rotas import publish
-from fcn_rota.services.users import Role, add_user, computer_user
+from fcn_rota.services.users import Role, add_user
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StoreError
 from tests.store.support import PERIOD, USER, rich_problem

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from fcn_rota.services.networks import network_of
-from fcn_rota.services.problems import load_period
+from fcn_rota.services.problems import load_period, network_of
+from fcn_rota.store.asking import NETWORKS
 from fcn_rota.store.backup import backup, restore
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.engine import make_engine
@@ -143,8 +143,8 @@ def test_a_damaged_database_can_be_restored_over(sqlite_stored: Database, tmp_pa
 def test_a_restore_waits_for_other_windows_to_close(sqlite_stored: Database, tmp_path: Path) -> None:
     copy = backup(sqlite_stored, tmp_path / "copy.db")
     _rename(sqlite_stored, "Later")
-    with open_database(_path(sqlite_stored)) as other, other.reading() as work:
-        work.session.execute(text("SELECT name FROM networks"))
+    with open_database(_path(sqlite_stored)) as other, other.reading() as source:
+        assert source.rows(NETWORKS)
         with pytest.raises(StoreError, match=r"open in another window or program; close it"):
             restore(copy, _path(sqlite_stored))
     assert _name(_path(sqlite_stored)) == "Later"

@@ -23,7 +23,7 @@ from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import open_database
 from fcn_rota.store.log import append
 from fcn_rota.domain.network import Network
-from fcn_rota.store.mapping.network import network_to_row
+from fcn_rota.store.mapping.network_rows import network_to_row
 
 with open_database(sys.argv[1]) as database:
     for number in range(10_000):
@@ -50,7 +50,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_torn(tmp_path: Path, acknowled
         writer.send_signal(signal.SIGKILL)
         last = max([last, *(int(line) for line in writer.stdout.read().split())])
     assert writer.returncode == -signal.SIGKILL
-    with closing(open_database(path)) as database, database.reading() as work:
+    with closing(open_database(path)) as database, database.writing() as work:
         networks = set(work.session.scalars(select(NetworkRow.network_id)))
         entries = dict(
             work.session.execute(select(CommandRow.network_id, func.count()).group_by(CommandRow.network_id)).all()

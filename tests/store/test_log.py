@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from fcn_rota.services.networks import store_network
+from fcn_rota.store.appending import append
 from fcn_rota.store.command import Command, CommandKind, Stacks, stacks
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.log import append, read_command, read_log
+from fcn_rota.store.log import read_command, read_log
 from tests.store.support import USER, PostgresqlServer, rich_problem
 
 _AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -26,11 +27,11 @@ def test_a_command_comes_back_as_it_was(database: Database) -> None:
     with database.writing() as work:
         append(work.session, "net", command)
         append(work.session, "other", command)
-    with database.reading() as work:
-        [found] = read_log(work.session, "net")
+    with database.reading() as source:
+        [found] = read_log(source, "net")
         assert found == _command(CommandKind.UNDO, found.sequence, 7)
-        assert read_command(work.session, found.sequence or 0) == found
-        assert read_log(work.session, "net", "rota-2") == ()
+        assert read_command(source, found.sequence or 0) == found
+        assert read_log(source, "net", "rota-2") == ()
 
 
 @pytest.mark.parametrize("statement", ["UPDATE command_log SET why = 'another'", "DELETE FROM command_log"])
@@ -49,8 +50,8 @@ def _refuses(database: Database, statement: str) -> None:
         append(work.session, "net", _command(CommandKind.ASSIGN))
     with pytest.raises(StoreError, match=r"append-only"), database.writing() as work:
         work.session.execute(text(statement))
-    with database.reading() as work:
-        assert [command.why for command in read_log(work.session, "net")] == ["because"]
+    with database.reading() as source:
+        assert [command.why for command in read_log(source, "net")] == ["because"]
 
 
 def test_nobody_can_rewrite_what_became_of_an_assignment(database: Database) -> None:

@@ -12,13 +12,17 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
-from fcn_rota.services.networks import network_of, store_network
+from fcn_rota.services.networks import store_network
+from fcn_rota.services.problems import network_of
 from fcn_rota.store import engine as engine_module
+from fcn_rota.store.asking import NETWORKS
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.engine import make_engine
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.location import locate
 from fcn_rota.store.schema import migrate
+from fcn_rota.store.sqlite import BUSY_MILLISECONDS
+from fcn_rota.store.unit_of_work import UnitOfWork
 from tests.store.support import USER, PostgresqlServer, rich_problem
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
@@ -47,7 +51,7 @@ def test_the_settings_are_those_that_keep_data_safe(sqlite_database: Database) -
         "synchronous": 2,
         "foreign_keys": 1,
         "secure_delete": 1,
-        "busy_timeout": engine_module.BUSY_MILLISECONDS,
+        "busy_timeout": BUSY_MILLISECONDS,
     }
 
 
@@ -56,9 +60,7 @@ def test_a_writer_takes_its_turn_before_it_reads(sqlite_database: Database) -> N
     event.listen(sqlite_database.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     with sqlite_database.writing():
         pass
-    with sqlite_database.reading():
-        pass
-    assert statements == ["BEGIN IMMEDIATE", "BEGIN"]
+    assert statements == ["BEGIN IMMEDIATE"]
 
 
 def test_a_missing_file_is_made_only_when_wanted(tmp_path: Path) -> None:
@@ -117,8 +119,8 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(tmp_path: Path) 
     path = tmp_path / "rota.db"
     _make_old(path)
     with open_database(path) as database:
-        with database.reading() as work:
-            assert work.session.scalar(text("SELECT name FROM networks")) == "Riverside"
+        with database.reading() as source:
+            assert [row.name for row in source.rows(NETWORKS)] == ["Riverside"]
         store_network(database, rich_problem(), USER)
     [kept] = [file for file in tmp_path.iterdir() if "before" in file.name]
     with closing(sqlite3.connect(kept)) as connection:
@@ -207,8 +209,8 @@ def test_a_locked_database_says_so(database_url: str) -> None:
     ):
         with pytest.raises(StoreError, match=r"is in use by another program or window"), database.writing():
             pass
-        with database.reading() as work:
-            assert work.session.scalar(text("SELECT 1")) == 1
+        with database.reading() as source:
+            assert source.rows(NETWORKS) == ()
 
 
 def test_a_new_database_in_a_read_only_folder_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,15 +299,26 @@ def test_what_fails_inside_a_unit_of_work_is_undone(database: Database) -> None:
     assert network.name == "Hillside"
 
 
-def test_a_reader_cannot_write(database_url: str) -> None:
+def test_a_reader_sees_one_steady_state(database_url: str) -> None:
     with open_database(database_url) as database:
         store_network(database, rich_problem(), USER)
+        with database.reading() as source:
+            before = source.rows(NETWORKS)
+            with database.writing() as work:
+                _rename(work.session)
+            assert source.rows(NETWORKS) == before
+        with database.reading() as source:
+            assert [row.name for row in source.rows(NETWORKS)] == ["Hillside"]
+
+
+@pytest.mark.postgres
+def test_a_reader_of_a_server_cannot_write(postgresql: PostgresqlServer) -> None:
+    with open_database(postgresql.emptied_database()) as database:
+        store_network(database, rich_problem(), USER)
         with database.reading() as work:
-            if database.location.path is None:
-                with pytest.raises(Exception, match=r"read-only"):
-                    _rename(work.session)
-            else:
-                _rename(work.session)  # SQLite lets it, and the unit of work never commits it.
+            assert isinstance(work, UnitOfWork)
+            with pytest.raises(Exception, match=r"read-only"):
+                _rename(work.session)
         assert network_of(database) == rich_problem().network
 
 

@@ -16,10 +16,10 @@ from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.problem_json import problem_to_json
 from fcn_rota.exchange.rota_json import result_to_json
 from fcn_rota.services.beginning import size_of, with_made_up_people
-from fcn_rota.services.networks import network_of, store_network
-from fcn_rota.services.problems import load_period
+from fcn_rota.services.identity import computer_user
+from fcn_rota.services.networks import store_network
+from fcn_rota.services.problems import load_period, network_of
 from fcn_rota.services.rotas import publish, save_rota
-from fcn_rota.services.users import computer_user
 from fcn_rota.store.database import Database
 from ui.commands import solving
 from ui.commands.console import Console

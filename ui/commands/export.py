@@ -13,7 +13,7 @@ from fcn_rota.exchange.pdf import PrintError, Reply, forms_pdf, rota_pdf
 from fcn_rota.exchange.rota_json import read_rota
 from fcn_rota.services.periods import current_period
 from fcn_rota.services.problems import load_period, load_problem
-from fcn_rota.services.rotas import latest_rota
+from fcn_rota.services.stored_rotas import latest_rota
 from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.errors import CommandError

@@ -3,8 +3,8 @@
 import argparse
 
 from fcn_rota.domain import clock
+from fcn_rota.services.identity import computer_user
 from fcn_rota.services.networks import store_network
-from fcn_rota.services.users import computer_user
 from ui.commands.console import Console
 from ui.commands.database import opened
 from ui.commands.files import problem_from

@@ -3,8 +3,8 @@
 import argparse
 
 from fcn_rota.exchange.nhs_practices import ImportedPractices, read_practices
+from fcn_rota.services.identity import computer_user
 from fcn_rota.services.networks import add_practices
-from fcn_rota.services.users import computer_user
 from ui.commands.console import Console
 from ui.commands.database import opened
 

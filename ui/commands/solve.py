@@ -10,8 +10,8 @@ from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import require_writable, write_atomically
 from fcn_rota.exchange.rota_json import result_to_json
+from fcn_rota.services.identity import computer_user
 from fcn_rota.services.rotas import save_rota
-from fcn_rota.services.users import computer_user
 from fcn_rota.store.errors import StoreError
 from ui.commands import solving, words
 from ui.commands.console import Console

@@ -8,9 +8,10 @@ from fcn_rota.demand.cover import CoverPlan
 from fcn_rota.domain.problem import Problem
 from fcn_rota.services.derived_cover import CoverChange, Takeover, takeover
 from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
-from fcn_rota.services.facts import change_facts, facts_revision
-from fcn_rota.services.rotas import latest_rota
-from fcn_rota.services.users import computer_user
+from fcn_rota.services.facts import change_facts
+from fcn_rota.services.facts_log import facts_revision
+from fcn_rota.services.identity import computer_user
+from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.command import CommandKind
 from ui.commands import words
 from ui.commands.database import opened

@@ -1,58 +1,25 @@
 """Assignments with their states, as rows and as the JSON of the command log; worked times; cases."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange, WorkedKind, WorkedTime
 from fcn_rota.domain.case import Case, CasePriority, CaseState
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.store.mapping import payload
-from fcn_rota.store.tables.activity import CaseRow
-from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
+
+if TYPE_CHECKING:
+    from fcn_rota.store.tables.activity import CaseRow
+    from fcn_rota.store.tables.rotas import AssignmentRow, AssignmentStateRow, RotaRow, WorkedTimeRow
 
 
 def rota_from_row(row: RotaRow, assignments: tuple[Assignment, ...]) -> Rota:
     """Read a version of a rota, given its assignments."""
     return Rota(row.id, RotaPeriod(row.first_day, row.last_day), assignments, row.version, RotaStatus(row.status))
-
-
-def assignment_to_row(network_id: str, rota_id: str, position: int, assignment: Assignment) -> AssignmentRow:
-    """Write an assignment of a rota, without its states."""
-    return AssignmentRow(
-        network_id=network_id,
-        rota_id=rota_id,
-        id=assignment.id,
-        position=position,
-        shift_id=assignment.shift,
-        person_id=assignment.person,
-        engagement_id=assignment.engagement,
-        organisation_id=assignment.organisation,
-        start=assignment.start,
-        end=assignment.end,
-        remote=assignment.remote,
-        counts=assignment.counts,
-        made_by=assignment.made_by.value,
-        pinned=assignment.pinned,
-        published=assignment.published,
-    )
-
-
-def states_to_rows(network_id: str, rota_id: str, assignment: Assignment, first: int = 0) -> list[AssignmentStateRow]:
-    """Write an assignment's states from the given one onwards."""
-    return [
-        AssignmentStateRow(
-            network_id=network_id,
-            rota_id=rota_id,
-            assignment_id=assignment.id,
-            position=place,
-            state=change.state.value,
-            at=change.at,
-        )
-        for place, change in enumerate(assignment.states)
-        if place >= first
-    ]
 
 
 def assignment_from_rows(row: AssignmentRow, states: Sequence[AssignmentStateRow]) -> Assignment:
@@ -120,41 +87,9 @@ def assignment_from_json(values: dict[str, Any]) -> Assignment:
     )
 
 
-def worked_time_to_row(network_id: str, position: int, worked: WorkedTime) -> WorkedTimeRow:
-    """Write a record of worked time."""
-    return WorkedTimeRow(
-        network_id=network_id,
-        id=worked.id,
-        position=position,
-        assignment_id=worked.assignment,
-        kind=worked.kind.value,
-        start=worked.start,
-        end=worked.end,
-    )
-
-
 def worked_time_from_row(row: WorkedTimeRow) -> WorkedTime:
     """Read a record of worked time."""
     return WorkedTime(row.id, row.assignment_id, WorkedKind(row.kind), row.start, row.end)
-
-
-def case_to_row(network_id: str, case: Case) -> CaseRow:
-    """Write a case."""
-    return CaseRow(
-        network_id=network_id,
-        id=case.id,
-        reference=case.reference,
-        received=case.received,
-        due_by=case.due_by,
-        priority=case.priority.value,
-        skill=case.skill,
-        triaged=case.triaged,
-        state=case.state.value,
-        practice_id=case.practice,
-        latitude=case.position.latitude if case.position else None,
-        longitude=case.position.longitude if case.position else None,
-        assignment_id=case.assignment,
-    )
 
 
 def case_from_row(row: CaseRow) -> Case:

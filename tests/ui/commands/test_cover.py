@@ -16,10 +16,10 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.problem_json import problem_to_json, read_problem
 from fcn_rota.rules.scene import Scene
 from fcn_rota.services.cover_decisions import overrule_cover, sign_off_cover
+from fcn_rota.services.identity import computer_user
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_problem
 from fcn_rota.services.steps import steps_of
-from fcn_rota.services.users import computer_user
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
 from tests.ui.support import Run

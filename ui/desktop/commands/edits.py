@@ -8,7 +8,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange
 from fcn_rota.domain.person import Engagement
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from fcn_rota.store.command import CommandKind
 from solver.candidates import in_place_of
 from solver.cells import cell_of

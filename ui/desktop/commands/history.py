@@ -7,12 +7,12 @@ from datetime import datetime
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
-from fcn_rota.services import drafts
-from fcn_rota.services.facts import redo_facts, undo_facts
+from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.services.steps import AnyStep, Step, repetition, reversal
-from fcn_rota.services.versions import Draft
+from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.store.database import Database
-from fcn_rota.store.drafts import Breach
+from fcn_rota.store.edits import Breach
+from ui.desktop.commands import storing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Way:
     verb: str
     towards: Callable[[Step, dict[str, Assignment], datetime], Edit]
     store: Callable[[Database, Draft, str, datetime], Draft]
-    store_facts: Callable[..., int]
+    store_facts: Callable[[Database, int, str, RotaPeriod], int]
 
 
-UNDO = Way("Undo", reversal, drafts.undo, undo_facts)
-REDO = Way("Redo", repetition, drafts.redo, redo_facts)
+UNDO = Way("Undo", reversal, storing.undo, storing.undo_facts)
+REDO = Way("Redo", repetition, storing.redo, storing.redo_facts)
 
 
 class History:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from fcn_rota.services.facts import FactsRefused
+from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.store.errors import StaleRevision, StoreError
 from ui.desktop.commands.saving import Saver, Saving
 from ui.desktop.models.opened import Opened
@@ -46,6 +46,10 @@ class Keeper(QObject):
         if self.state.status is SaveStatus.SAVED:
             self._set_state(SaveState(SaveStatus.SAVING, self.state.at))
         self._saver.put(saving)
+
+    def prepare(self) -> None:
+        """Make ready for the first edit, so that it is stored as soon as it is made."""
+        self._saver.prepare()
 
     def try_again(self) -> None:
         """Try once more to store what could not be stored."""

@@ -10,11 +10,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, QThread, Signal
 
 from fcn_rota.domain.rota import Rota
-from fcn_rota.services.drafts import open_draft
-from fcn_rota.services.rotas import rota_by_id
-from fcn_rota.services.versions import Draft
+from fcn_rota.services.stored_rotas import Draft, rota_by_id
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StaleRevision, StoreError
+from ui.desktop.commands import storing
 from ui.desktop.models.opened import Opened
 
 log = logging.getLogger(__name__)
@@ -72,6 +71,10 @@ class Saver(QThread):
         with self._woken:
             self._waiting.append(saving)
             self._woken.notify_all()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Begin the thread, which first loads what writes."""
         if not self.isRunning():
             self.start()
 
@@ -97,6 +100,7 @@ class Saver(QThread):
 
     def run(self) -> None:
         """Do the work; called by Qt in the thread."""
+        storing.load()
         database: Database | None = None
         try:
             while (saving := self._next()) is not None:
@@ -135,7 +139,7 @@ class Saver(QThread):
         seen = self._rota
         if seen is None:
             raise StoreError("The rota was not read; load it again.")
-        draft = open_draft(database, seen.period, self._user)
+        draft = storing.begun_draft(database, seen.period, self._user)
         stored = rota_by_id(database, draft.rota).rota
         if set(stored.assignments) != set(seen.assignments):
             raise StaleRevision("Somebody else changed the rota of this period first; load it again.")

@@ -9,14 +9,11 @@ from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import RotaStatus
-from fcn_rota.services import drafts
-from fcn_rota.services.facts import change_facts
 from fcn_rota.services.judging import Complaint, Judged, judged
 from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.steps import AnyStep, FactsStep, Step
-from fcn_rota.services.versions import Draft
 from fcn_rota.store.command import CommandKind
-from fcn_rota.store.database import Database
+from ui.desktop.commands import storing
 from ui.desktop.commands.assessing import Assessor
 from ui.desktop.commands.by_hand import ByHand
 from ui.desktop.commands.cautioning import Cautioner
@@ -24,7 +21,7 @@ from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.history import REDO, UNDO, History, Way
 from ui.desktop.commands.keeping import Keeper
-from ui.desktop.commands.saving import FactsSaving, Saving
+from ui.desktop.commands.saving import FactsSaving
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import facts_text, step_text
@@ -136,7 +133,7 @@ class Session(ByHand):
         step = Step(planned.kind, planned.edit, why.strip(), overrides)
         self.history.add(step)
         self._apply(planned.edit, planned.effect)
-        self._keeper.keep(self.text_of(step), _storing(step, self._user))
+        self._keeper.keep(self.text_of(step), lambda database, draft: storing.edit(database, draft, step, self._user))
         if planned.remarks:
             self.refused.emit(" ".join(planned.remarks))
         return True
@@ -176,7 +173,7 @@ class Session(ByHand):
         step = FactsStep(outcome.edit, why.strip() or reasons_for(edit), kind=kind)
         period, user = self.work.rota.period, self._user
         saving = FactsSaving(
-            lambda database, seen: change_facts(database, seen, edit, user, period=period, why=step.why, kind=kind)
+            lambda database, seen: storing.change_facts(database, seen, edit, user, period=period, step=step)
         )
         text = self.text_of(step)
         self.history.add(step)
@@ -240,7 +237,7 @@ class Session(ByHand):
             return
         self.history.go(way)
         period, user = self.work.rota.period, self._user
-        saving = FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period=period))
+        saving = FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period))
         self._apply_facts(edit, text, saving)
 
     def _apply(self, edit: Edit, effect: Effect | None) -> None:
@@ -267,13 +264,8 @@ class Session(ByHand):
     def _on_assessed(self, findings: tuple[Finding, ...]) -> None:
         change = self.work.take_findings(findings)
         self.changed.emit(change)
+        # Not before: it would share the interpreter with what opens the window, and with the rules.
+        self._keeper.prepare()
 
     def _on_started(self, version: int) -> None:
         self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)
-
-
-def _storing(step: Step, user: str) -> Saving:
-    def store(database: Database, draft: Draft) -> Draft:
-        return drafts.edit_draft(database, draft, step.kind, step.edit, user, why=step.why, overrides=step.overrides)
-
-    return store

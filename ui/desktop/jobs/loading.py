@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.services.facts import facts_revision
-from fcn_rota.services.networks import network_of
+from fcn_rota.services.facts_log import facts_revision
 from fcn_rota.services.periods import current_period, known_periods
-from fcn_rota.services.problems import load_period
-from fcn_rota.services.rotas import latest_rota, published_rota
+from fcn_rota.services.problems import load_period, network_of
 from fcn_rota.services.steps import steps_of
+from fcn_rota.services.stored_rotas import latest_rota, published_rota
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.opened import Opened

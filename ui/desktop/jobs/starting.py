@@ -8,8 +8,9 @@ from fcn_rota.exchange.nhs_networks import NetworkListed, networks_in
 from fcn_rota.exchange.nhs_practices import ImportedPractices, read_practices
 from fcn_rota.exchange.problem_json import read_problem
 from fcn_rota.services.beginning import with_made_up_people
-from fcn_rota.services.networks import add_practices, network_of, practices, store_network
+from fcn_rota.services.networks import add_practices, store_network
 from fcn_rota.services.periods import current_period
+from fcn_rota.services.problems import network_of, practices
 from fcn_rota.store.database import open_database
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.location import locate

@@ -7,7 +7,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.services.steps import Steps
-from fcn_rota.services.versions import Draft
+from fcn_rota.services.stored_rotas import Draft
 
 
 @dataclass(frozen=True, slots=True)

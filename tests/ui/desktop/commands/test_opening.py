@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules import assess_rota
 from tests.ui.desktop.support import USER, on, read
+from ui.desktop.commands.saving import Saver
 from ui.desktop.commands.session import Session
 
 
@@ -50,12 +51,23 @@ def test_a_session_that_is_closed_waits_for_nobody(unjudged: Session) -> None:
     assert not unjudged.is_checking
 
 
-def test_what_a_rota_is_opened_with_is_loaded_without_what_only_changes_need() -> None:
+def test_what_a_rota_is_opened_with_is_loaded_without_what_only_changes_need(small_file: Path) -> None:
     opening = (
-        "import sys, ui.desktop.app, ui.desktop.jobs.loading; "
-        "import ui.desktop.commands.session, ui.desktop.views.rota_screen; "
-        "slow = {'pydantic', 'sqlalchemy.dialects.postgresql', 'alembic', 'ortools', 'numpy'}; "
-        "print(sorted(slow & set(sys.modules)))"
+        "import sys, ui.desktop.app, ui.desktop.commands.session, ui.desktop.views.rota_screen; "
+        "from ui.desktop.jobs.loading import load; from ui.desktop.jobs.job import Steps; "
+        "found = load(sys.argv[1], None, Steps(lambda _: None, lambda: False)); "
+        "slow = {'pydantic', 'sqlalchemy', 'alembic', 'ortools', 'numpy'}; "
+        "print(len(found.problem.people), sorted(slow & set(sys.modules)))"
     )
-    told = subprocess.run([sys.executable, "-c", opening], capture_output=True, text=True, check=True)
-    assert told.stdout == "[]\n"
+    command = [sys.executable, "-c", opening, str(small_file)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout == f"{len(read(small_file).problem.people)} []\n"
+
+
+def test_what_stores_edits_is_loaded_once_the_rules_have_judged(unjudged: Session, qtbot: QtBot) -> None:
+    saver = unjudged.findChildren(Saver)[0]
+    assert not saver.isRunning()
+    qtbot.waitUntil(saver.isRunning, timeout=30_000)
+    assert not unjudged.is_checking
+    assert unjudged.close() == 0
+    assert saver.isFinished()

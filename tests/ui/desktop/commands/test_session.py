@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.services.drafts import history
-from fcn_rota.services.rotas import latest_rota, publish
+from fcn_rota.services.rotas import publish
+from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError

@@ -15,7 +15,7 @@ from fcn_rota.domain.network import Network, Organisation
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.nhs_practices import read_practices
 from fcn_rota.exchange.problem_json import problem_to_json
-from fcn_rota.services.networks import practices
+from fcn_rota.services.problems import practices
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import PATIENCE
 from ui.desktop.jobs.starting import MAPPING, TOTALS

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.services.drafts import assign
-from fcn_rota.services.rotas import latest_rota
+from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import PATIENCE, USER, Open, on, read
 from ui.desktop.commands.edits import assigned

@@ -9,7 +9,7 @@ from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.pattern import day_class
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.date_words import date_meant
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet

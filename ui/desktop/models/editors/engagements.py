@@ -5,7 +5,7 @@ from dataclasses import replace
 from fcn_rota.domain.network import Organisation
 from fcn_rota.domain.person import AvailabilityBasis, Basis, Engagement, RuleProfile
 from fcn_rota.domain.problem import Problem
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import span_columns, switch_column
 from ui.desktop.models.editors.sheet import BadCell, Column

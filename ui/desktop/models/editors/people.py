@@ -8,7 +8,7 @@ from fcn_rota.domain.facts import Fact
 from fcn_rota.domain.network import Site
 from fcn_rota.domain.person import Basis, Credential, CredentialKind, Engagement, Person, SkillHeld
 from fcn_rota.domain.problem import Problem
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import DATE_HINT, switch_column
 from ui.desktop.models.editors.engagements import engagement_columns, new_engagement

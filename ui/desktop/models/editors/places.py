@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts, Site, SiteKind, TravelTime
 from fcn_rota.domain.problem import Problem
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 

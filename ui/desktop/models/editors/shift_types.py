@@ -5,7 +5,7 @@ from datetime import time
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, Break, DutyKind, ShiftType
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import switch_column
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet

@@ -14,7 +14,7 @@ from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind, frozen_json
 from fcn_rota.rules import check_setting
 from fcn_rota.rules.rule import Certainty, Rule
 from fcn_rota.rules.settings import Setting, inherited_setting
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors.words import day_words
 
 CERTAINTY_WORDS: Final[Mapping[Certainty, str]] = {

@@ -82,7 +82,7 @@ class Workspace(QObject):
     @cached_property
     def user(self) -> str:
         """The identity of whoever uses the window."""
-        from fcn_rota.services.users import computer_user
+        from fcn_rota.services.identity import computer_user
 
         return computer_user()
 

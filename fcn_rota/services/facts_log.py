@@ -1,0 +1,79 @@
+"""Changes of the network's facts as the command log has them: how many there were, and what each of them changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit
+from fcn_rota.domain.person import Contact, Person
+from fcn_rota.exchange.wire import from_wire, to_wire
+from fcn_rota.store import log, reading
+from fcn_rota.store.asking import Source
+from fcn_rota.store.command import Command, CommandKind, stacks
+from fcn_rota.store.database import Database
+from fcn_rota.store.mapping.people import ERASED_PERSON
+from fcn_rota.store.reading import Details
+
+
+def facts_revision(database: Database) -> int:
+    """Return the present revision of the network's facts, which whoever changes them states; 0 without a network."""
+    with database.reading() as source:
+        network = reading.find_network(source)
+        return log.facts_revision(source, network.network_id) if network else 0
+
+
+def facts_edits(
+    source: Source, network_id: str, outline: Iterable[Command], numbers: Iterable[int]
+) -> dict[int, FactsEdit]:
+    """Return some logged changes of facts, names and contact details included as far as they are still kept.
+
+    Parameters
+    ----------
+    source, network_id
+        Where.
+    outline
+        What changed the facts, oldest first.
+    numbers
+        Sequence numbers of the changes that are wanted.
+    """
+    commands, wanted = tuple(outline), set(numbers)
+    possible = stacks(commands)
+    undos = {command.about: command.sequence or 0 for command in commands if command.kind is CommandKind.UNDO}
+    logged = log.read_commands(source, wanted)
+    kept = reading.kept_details(source, network_id, {*wanted, *undos.values()})
+    found: dict[int, FactsEdit] = {}
+    present = reading.details(source, network_id)
+    # From what is known now, step by step back, and step by step forward.
+    now = present
+    for number in reversed(possible.undo):
+        if number in wanted:
+            earlier = {**now, **_of(kept, number)}
+            found[number] = _edit(logged[number], earlier, now)
+            now = earlier
+    now = present
+    for number in reversed(possible.redo):
+        if number in wanted:
+            later = {**now, **_of(kept, undos[number])}
+            found[number] = _edit(logged[number], now, later)
+            now = later
+    return found
+
+
+def _edit(command: Command, earlier: Mapping[str, Details], later: Mapping[str, Details]) -> FactsEdit:
+    return FactsEdit(_facts_from_json(command.before, earlier), _facts_from_json(command.after, later))
+
+
+def _facts_from_json(side: Mapping[str, Any], details: Mapping[str, Details]) -> tuple[Fact, ...]:
+    return tuple(_fact_from_json(entry, details) for entry in side["facts"])
+
+
+def _fact_from_json(entry: Mapping[str, Any], details: Mapping[str, Details]) -> Fact:
+    value = dict(entry["value"])
+    if entry["array"] == ARRAY_OF[Person]:
+        name, contact = details.get(value["id"], (ERASED_PERSON, Contact()))
+        value |= {"name": name, "contact": to_wire(contact)}
+    fact: Fact = from_wire(KIND_OF[entry["array"]], value)
+    return fact
+
+
+def _of(kept: Mapping[tuple[int, str], Details], sequence: int) -> dict[str, Details]:
+    return {person: details for (number, person), details in kept.items() if number == sequence}
