@@ -126,9 +126,11 @@ def missing_shifts(source: Source, network_id: str, period: RotaPeriod, stored: 
     stored
         The shifts there are; none of their types is made again on their dates.
     """
+    settled = settled_days(source, network_id, period)
+    if settled.issuperset(clock.days(period.first_day, period.last_day)):
+        return ()
     types, holidays = reading.shift_types(source, network_id), reading.bank_holidays(source, network_id)
     present = {(shift.shift_type, shift.day) for shift in stored}
-    settled = settled_days(source, network_id, period)
     return tuple(
         shift
         for shift in shifts_from_pattern(types, period.first_day, period.last_day, holidays)

@@ -6,18 +6,15 @@ migrations made them, and it has been found to be of the present revision before
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Final, Self, cast
+from typing import Any, Self, cast
 
 from fcn_rota.store.asking import Compared, Condition, Either, OneFound, OneOf, RowT, Table, Value, row_class
 from fcn_rota.store.failures import explained, store_error
 from fcn_rota.store.location import Location
 from fcn_rota.store.sqlite import READERS, connect, text_of
-
-_REPEATED: Final = frozenset({"DATETIME", "DATE", "TIME", "BOOLEAN"})
-"""Types whose values are few and cannot be changed: each is made once for all rows of an answer that hold it."""
 
 
 class FileReading:
@@ -75,11 +72,8 @@ class FileReading:
         found = self._connection.execute(query, values).fetchall()
         if not found:
             return ()
-        readers = [_reader(types[name]) for name in wanted]
         # Column by column: what is done for each of ten thousand rows is thus done by the interpreter's own loops.
-        read = (
-            reader(kept) if reader else kept for reader, kept in zip(readers, zip(*found, strict=True), strict=True)
-        )
+        read = [_read(kept, types[name]) for kept, name in zip(zip(*found, strict=True), wanted, strict=True)]
         return cast("Sequence[RowT]", tuple(map(row_class(table.name, wanted)._make, zip(*read, strict=True))))
 
     def _types_of(self, table: str) -> dict[str, str]:
@@ -90,20 +84,13 @@ class FileReading:
         return self._types[table]
 
 
-def _reader(kind: str) -> Callable[[Iterable[Any]], Iterable[Any]] | None:
-    """Return what makes of a column's kept values what the program is given; None where they are the same."""
+def _read(kept: Sequence[Any], kind: str) -> Iterable[Any]:
+    """Return what the program is given for a column's kept values; each is made once for all rows that hold it."""
     read = READERS.get(kind)
     if read is None:
-        return None
-
-    def one_by_one(kept: Iterable[Any]) -> Iterable[Any]:
-        return [None if value is None else read(value) for value in kept]
-
-    def repeated(kept: Iterable[Any]) -> Iterable[Any]:
-        made = {value: None if value is None else read(value) for value in set(kept)}
-        return map(made.__getitem__, kept)
-
-    return repeated if kind in _REPEATED else one_by_one
+        return kept
+    made = {value: None if value is None else read(value) for value in set(kept)}
+    return map(made.__getitem__, kept)
 
 
 def _where(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:

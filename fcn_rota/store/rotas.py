@@ -23,6 +23,7 @@ PLANNED = "planned"
 """Origin of a rota made here."""
 IMPORTED = "imported"
 """Origin of the record of duties that came with an imported problem."""
+_OF_STATES = ("rota_id", "assignment_id", "state", "at")
 
 
 def rotas(source: Source, network_id: str, *conditions: Condition) -> Sequence[RotaRow]:
@@ -125,6 +126,6 @@ def _states(
     wanted = () if ids is None else (OneOf("assignment_id", ids),)
     mine = same("network_id", network_id), OneOf("rota_id", list(rota_ids)), *wanted
     groups: defaultdict[tuple[str, str], list[AssignmentStateRow]] = defaultdict(list)
-    for row in source.rows(asking.ASSIGNMENT_STATES, *mine, order=("position",)):
+    for row in source.rows(asking.ASSIGNMENT_STATES, *mine, order=("position",), columns=_OF_STATES):
         groups[row.rota_id, row.assignment_id].append(row)
     return groups

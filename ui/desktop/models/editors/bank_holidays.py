@@ -10,7 +10,7 @@ from fcn_rota.domain.facts import FactsEdit, change_of
 from fcn_rota.domain.network import BankHoliday, BankHolidayKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.cells import write_cells
-from fcn_rota.services.users import new_id
+from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 
