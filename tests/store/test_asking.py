@@ -1,6 +1,7 @@
 """Questions as plain values: a file by itself and a session answer them with the same rows."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def full(sqlite_stored: Database) -> Database:
 
 
 def _answers(
-    database: Database, table: Table[object], *conditions: Condition, **how: object
+    database: Database, table: Table[Any], *conditions: Condition, **how: object
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Return what a file and a session answer, by column: a file has its columns in the order they came to it."""
     with database.reading() as file, database.writing() as work:
@@ -44,7 +45,7 @@ def _answers(
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_table_is_the_same_read_either_way(full: Database, table: Table[object]) -> None:
+def test_a_table_is_the_same_read_either_way(full: Database, table: Table[Any]) -> None:
     key = tuple(Base.metadata.tables[table.name].primary_key.columns.keys())
     by_file, by_session = _answers(full, table, order=key)
     assert by_file == by_session
@@ -76,7 +77,7 @@ def test_most_tables_hold_something_to_compare(full: Database) -> None:
     ],
 )
 def test_conditions_mean_the_same_either_way(
-    full: Database, table: Table[object], conditions: tuple[Condition, ...], number: int
+    full: Database, table: Table[Any], conditions: tuple[Condition, ...], number: int
 ) -> None:
     by_file, by_session = _answers(full, table, *conditions, order=("id",))
     assert by_file == by_session
