@@ -40,7 +40,7 @@ def _answers(
     """Return what a file and a session answer, by column: a file has its columns in the order they came to it."""
     with database.reading() as file, database.writing() as work:
         found = [source.rows(table, *conditions, **how) for source in (file, work.session)]  # type: ignore[arg-type]
-    by_file, by_session = ([row._asdict() for row in rows] for rows in found)  # type: ignore[attr-defined]
+    by_file, by_session = ([row._asdict() for row in rows] for rows in found)
     return by_file, by_session
 
 
