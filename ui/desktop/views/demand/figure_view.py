@@ -142,13 +142,18 @@ class FigureView(QTableView):
     def _widths(self) -> list[int]:
         """Return how wide the columns are: names get what the figures leave, which are never cut.
 
-        Where that is little, names and headings take several lines, and bars are as short as their figures.
+        Where that is little, names and headings take several lines, and bars are as short as their figures. What is
+        too wide even so scrolls, with names as wide as they are read well.
         """
         room, least = self.viewport().width(), appearance().sizes.px(_LEAST_NAME)
-        widths = [self._width(column, is_tight=False) for column in range(len(self.figures.shown.heads))]
-        if sum(widths[1:]) + min(widths[0], least) > room:
-            widths = [self._width(column, is_tight=True) for column in range(len(widths))]
-        return [max(room - sum(widths[1:]), min(widths[0], least)), *widths[1:]]
+        columns = range(len(self.figures.shown.heads))
+        loose = [self._width(column, is_tight=False) for column in columns]
+        name = min(loose[0], least)
+        if sum(loose[1:]) + name <= room:
+            return [room - sum(loose[1:]), *loose[1:]]
+        tight = [self._width(column, is_tight=True) for column in columns]
+        left = room - sum(tight[1:])
+        return [left if left >= tight[0] else name, *tight[1:]]
 
     def _width(self, column: int, *, is_tight: bool) -> int:
         """Return the room that a column asks for; a tight one breaks its heading, and the first its names, at words."""
