@@ -12,6 +12,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.editors.people_screen import PeopleScreen
+from ui.desktop.views.editors.places_screen import Page, PlacesScreen
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
 
@@ -37,6 +38,16 @@ def test_columns_keep_their_widths_and_rows_their_order(
     assert again.model().index(0, 0).data() == "Cal"
     appearance().set_percent(200)
     assert again.columnWidth(0) == 642
+
+
+def test_a_table_that_is_made_later_is_remembered_too(open_window: Open, small_file: Path, memory: Memory) -> None:
+    memory.keep_words("table Bank holidays", '{"widths": {"Name": 333}, "sorting": null}')
+    screen = shown(open_window(small_file), "places", PlacesScreen)
+    screen.turn_to(Page.BANK_HOLIDAYS)
+    assert screen.holidays is not None
+    view = screen.holidays.view
+    names = [view.model().headerData(column, Qt.Orientation.Horizontal) for column in range(view.model().columnCount())]
+    assert view.columnWidth(names.index("Name")) == 333
 
 
 @pytest.mark.parametrize("kept", ["nonsense", "[]", '{"widths": {"Name": "wide"}, "sorting": null}', '{"widths": 3}'])

@@ -84,9 +84,13 @@ class DemandScreen(QWidget):
         self._soon.start()
 
     def turn_to(self, page: Page) -> None:
-        """Show a page."""
+        """Show a page; the focus goes there, where it was on the page before."""
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self._stack.isAncestorOf(focus)
         self.page = page
         self.refresh()
+        if was_inside:
+            self.setFocus()
 
     def ask_takeover(self) -> None:
         """Have it worked out what taking the shown cover over would mean, to be shown in the side panel."""

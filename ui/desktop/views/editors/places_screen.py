@@ -13,6 +13,7 @@ from ui.desktop.views.editors.bank_holidays import BankHolidayTable
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.parts import Toggle, button, segments
 from ui.desktop.views.screens import Surroundings
+from ui.desktop.views.shell.table_memory import remember_tables
 
 _TABLES = ("organisations", "sites")
 
@@ -39,6 +40,7 @@ class PlacesScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Practices and sites")
         self._session, self._side = session, surroundings.side
+        self._memory = surroundings.workspace.memory
         title = "Practices and other organisations"
         self.organisations = EditorTable(title, session, organisation_sheet, self._side)
         self.sites = EditorTable("Sites", session, site_sheet, self._side)
@@ -58,6 +60,7 @@ class PlacesScreen(QWidget):
             # Not before it is wanted: it is kept in step with the facts from then on.
             self.holidays = BankHolidayTable(self._session, self._side)
             self._stack.addWidget(self.holidays)
+            remember_tables(self.holidays, self._memory)
         shown = self.holidays if page is Page.BANK_HOLIDAYS and self.holidays is not None else self._places
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(self.organisations if shown is self._places else shown)

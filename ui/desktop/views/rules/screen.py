@@ -27,6 +27,7 @@ from ui.desktop.views.parts import Toggle, segments
 from ui.desktop.views.rules.editor import RuleEditor
 from ui.desktop.views.rules.settings_table import SettingsTable
 from ui.desktop.views.screens import Surroundings
+from ui.desktop.views.shell.table_memory import remember_tables
 
 _WIDTHS = (210, 175, 190, 320)
 """Of the columns, in pixels at 100 % text."""
@@ -56,6 +57,7 @@ class RulesScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Rules")
         self._session, self._side = session, surroundings.side
+        self._memory = surroundings.workspace.memory
         self._drafts: dict[tuple[object, ...], Wish] = {}
         self._asked: FactsEdit | None = None
         self._assessor = session.assessor()
@@ -101,6 +103,7 @@ class RulesScreen(QWidget):
             self.settings = SettingsTable(self._session, self._side)
             self.settings.details_wanted.connect(self._show_in_form)
             self._stack.addWidget(self.settings)
+            remember_tables(self.settings, self._memory)
         shown = self.settings if page is Page.TABLE and self.settings is not None else self._split
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(self.rules if shown is self._split else shown)
