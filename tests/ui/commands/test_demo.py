@@ -134,5 +134,5 @@ def test_a_file_that_cannot_be_written_is_refused_before_the_solve(
     (tmp_path / "out" / "rota.pdf").mkdir(parents=True)
     outcome = run("demo", "--headless", "--out", "out")
     assert outcome.code == 2
-    assert "rota.pdf: not written: there is a folder of that name" in outcome.err
+    assert "rota.pdf: not written: there is a folder or a device of that name" in outcome.err
     assert solver == []
