@@ -154,5 +154,5 @@ class DaysView(QTableView):
         for column in range(max(0, parts)):
             self.setColumnWidth(column, sizes.px(112))
         if parts > 0:
-            self.setColumnWidth(parts, sizes.px(150))
+            self.setColumnWidth(parts, sizes.px(280))
             self.horizontalHeader().setStretchLastSection(True)
