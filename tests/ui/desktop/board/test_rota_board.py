@@ -276,6 +276,28 @@ def test_plus_and_minus_zoom(shown: RotaBoard) -> None:
     assert seen == [Zoom.FOUR_WEEKS, Zoom.FORTNIGHT, Zoom.WEEK, Zoom.DAY]
 
 
+def test_by_the_hour_rows_are_as_high_as_their_day_needs(
+    shown: RotaBoard, scene: Scene, make: Callable[[], Board]
+) -> None:
+    for person in ("dan", "eve", "flo"):
+        scene.person(person)
+        scene.assign(person, "EVE", 3)
+    board = make()
+    board.arrange(Arrangement.SHIFTS)
+    shown.show_board(board)
+    shown.set_zoom(Zoom.DAY)
+    row = board.row_of("EVE", RowKind.SHIFT_TYPE)
+    assert row is not None
+    heights = []
+    for day in (6, 3, 4):
+        shown.scroll_to_day(day)
+        heights.append(shown.rowHeight(row))
+    assert heights[1] > 2 * heights[0], "three people stand below each other"
+    assert heights[2] < heights[1]
+    shown.set_zoom(Zoom.FORTNIGHT)
+    assert shown.rowHeight(row) >= heights[1]
+
+
 def test_dragging_a_duty_to_somebody_else_moves_it(shown: RotaBoard, scene: Scene) -> None:
     heard = Heard(shown.move_requested)
     drag(shown, middle(shown, "ann", 0), middle(shown, "cat", 0))

@@ -47,7 +47,7 @@ class Fit:
         if width != self._days.defaultSectionSize():
             self._days.setDefaultSectionSize(width)
 
-    def fit_rows(self, board: Board, shape: Callable[[int], CellShape]) -> None:
+    def fit_rows(self, board: Board, shape: Callable[[int], CellShape], days: range) -> None:
         """Make rows as high as what stands in them needs.
 
         Parameters
@@ -56,15 +56,17 @@ class Fit:
             What is shown.
         shape
             Returns the shape of a row's cells, once the days have their width.
+        days
+            Columns in sight: by the hour, a day at a glance, rows are as high as these need.
         """
         self._rows.setUpdatesEnabled(False)
         for number in range(len(board.rows)):
-            self.fit_row(board, number, shape(number))
+            self.fit_row(board, number, shape(number), days)
         self._rows.setUpdatesEnabled(True)
 
-    def fit_row(self, board: Board, number: int, shape: CellShape) -> None:
-        """Make a row as high as what stands in it needs."""
-        self.set_height(number, _row_height(board, number, shape))
+    def fit_row(self, board: Board, number: int, shape: CellShape, days: range) -> None:
+        """Make a row as high as what stands in it needs, as `fit_rows` does."""
+        self.set_height(number, _row_height(board, number, shape, days))
 
     def set_height(self, number: int, height: int) -> None:
         """Make a row so high."""
@@ -77,12 +79,11 @@ def heading_height() -> int:
     return appearance().sizes.px(_HEADING)
 
 
-def _row_height(board: Board, number: int, shape: CellShape) -> int:
+def _row_height(board: Board, number: int, shape: CellShape, days: range) -> int:
     row, sizes = board.rows[number], appearance().sizes
     if row.kind is RowKind.HEADING:
         return heading_height()
     lines = 1 if shape.way is Way.BESIDE else lines_needed(row.lines, shape.most)
     if shape.way is Way.BY_HOUR:
-        cells = (board.chips(number, column, by_hour=True) for column in range(len(board.days)))
-        lines = max(map(lanes_needed, cells))
+        lines = max((lanes_needed(board.chips(number, column, by_hour=True)) for column in days), default=1)
     return sizes.row + (lines - 1) * sizes.row_compact

@@ -17,6 +17,9 @@ from ui.desktop.views.board.grid_view import AnyIndex, GridView
 from ui.desktop.views.board.lattice import Lines
 from ui.desktop.views.board.painter import BoardPainter, Shown
 
+_EDGE = 8
+"""A day is in sight where more than this part of its width is."""
+
 
 class BoardView(GridView):
     """The cells of a board between its heads; arrows move the cursor, Shift extends the selection.
@@ -34,6 +37,7 @@ class BoardView(GridView):
 
     selection_changed = Signal(object)
     """The `Selection`, whenever it is another."""
+    _fitted = range(0)
     focused = ""
     """Id of the chip that keys work on where a cell holds several; empty for none."""
 
@@ -93,7 +97,7 @@ class BoardView(GridView):
             return
         self.table.tell(change)
         for number in change.heads:
-            self._fit.fit_row(self.board, number, self.shape(number))
+            self._fit.fit_row(self.board, number, self.shape(number), self._fitted)
         self.viewport().update()
         self._tell_selection()
 
@@ -174,8 +178,22 @@ class BoardView(GridView):
 
     def fit_rows(self) -> None:
         """Make rows as high as what stands in them needs."""
-        self._fit.fit_rows(self.board, self.shape)
+        self._fitted = self._days_in_sight()
+        self._fit.fit_rows(self.board, self.shape, self._fitted)
         self._corner.setText("Person" if self.board.arrangement is Arrangement.PEOPLE else "Shift")
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Scroll; by the hour, rows are as high as the day in sight needs."""
+        super().scrollContentsBy(dx, dy)
+        if dx and self.by_hour and self._days_in_sight() != self._fitted:
+            self.fit_rows()
+            self.viewport().update()
+
+    def _days_in_sight(self) -> range:
+        """Return the columns of which more than an edge is seen."""
+        head, edge = self.horizontalHeader(), self.column_width() // _EDGE
+        first, last = (head.logicalIndexAt(place) for place in (edge, self.viewport().width() - edge))
+        return range(max(0, first), (last if last >= 0 else len(self.board.days) - 1) + 1)
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit(self.selection())
