@@ -78,7 +78,8 @@ class RowHead(_Head):
         share = _SHARE_OF_HOURS if row.kind is RowKind.SHIFT_TYPE else _SHARE_OF_REMARK
         wanted = QFontMetrics(detail).horizontalAdvance(row.detail)
         room = inside.width() - min(wanted, round(share * inside.width()))
-        used = _draw(painter, inside, row.title, title, room - sizes.px(6))
+        # Cut words come out a little wider than asked for.
+        used = _draw(painter, inside, row.title, title, room - sizes.px(9))
         rest = inside.adjusted(used + sizes.px(6), 0, 0, 0)
         painter.setPen(QColor(theme.muted))
         _draw(painter, rest, row.detail, detail, rest.width())
