@@ -79,7 +79,8 @@ class RowHead(_Head):
         wanted = QFontMetrics(detail).horizontalAdvance(row.detail)
         room = inside.width() - min(wanted, round(share * inside.width()))
         # Cut words come out a little wider than asked for.
-        used = _draw(painter, inside, row.title, title, room - sizes.px(9))
+        between = sizes.px(9) if row.detail else 0
+        used = _draw(painter, inside, row.title, title, room - between)
         rest = inside.adjusted(used + sizes.px(6), 0, 0, 0)
         painter.setPen(QColor(theme.muted))
         _draw(painter, rest, row.detail, detail, rest.width())
