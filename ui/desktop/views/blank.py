@@ -64,7 +64,13 @@ class Blank(QWidget):
         text, self._do = remedy or ("", None)
         self.button.setText(text)
         self.button.setAccessibleName(text)
+        # A button that goes would hand the focus on to whatever comes next in the window.
+        had_focus = self.hasFocus() or self.button.hasFocus()
+        if had_focus and remedy is None:
+            self.setFocus()
         self.button.setVisible(remedy is not None)
+        if had_focus and remedy is not None:
+            self.button.setFocus()
 
     def _press(self) -> None:
         if self._do is not None:
