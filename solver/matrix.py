@@ -167,30 +167,54 @@ class Matrix:
             part costs what its own variables do.
         """
         settled = np.zeros(self.variables, dtype=np.int64) if values is None else values
+        here = 0 if values is None else self.objective(values) - int(self.cost[free] @ values[free])
+        part, _ = self._restricted(free, settled, settled)
+        return replace(part, offset=here)
+
+    def loosened(self, free: Numbers) -> tuple["Matrix", Numbers]:
+        """Return the model over some variables alone, all others leaving these the most room in every row.
+
+        Whatever values the whole model allows, those of the free variables are allowed here. The part costs what its
+        own variables do.
+
+        Parameters
+        ----------
+        free
+            Numbers of the variables, in order.
+
+        Returns
+        -------
+        (Matrix, Numbers)
+            The part, and which row of the whole each of its rows is; those that always hold are left out.
+        """
+        return self._restricted(free, self.lower, self.upper)
+
+    def _restricted(self, free: Numbers, low: Numbers, high: Numbers) -> tuple["Matrix", Numbers]:
+        """Return the model over some variables alone while all others are between low and high, and its rows."""
         position = np.full(self.variables, -1, dtype=np.int64)
         position[free] = np.arange(len(free))
         closed = free[self.lower[free] == self.upper[free]]
         if len(closed):
             position[closed] = -1
-            settled = settled.copy()
-            settled[closed] = self.lower[closed]
+            low, high = low.copy(), high.copy()
+            low[closed] = high[closed] = self.lower[closed]
         rows = self.rows_with(free)
         at, counts = self._terms_of(rows)
-        columns, coefficients = position[self.columns[at]], self.coefficients[at]
+        outside, coefficients = self.columns[at], self.coefficients[at]
+        columns = position[outside]
         inside = columns >= 0
-        constant = sums(np.where(inside, 0, coefficients * settled[self.columns[at]]), counts)
+        one, other = (np.where(inside, 0, coefficients * ends[outside]) for ends in (low, high))
+        row_lower = _shifted(self.row_lower[rows], sums(np.maximum(one, other), counts))
+        row_upper = _shifted(self.row_upper[rows], sums(np.minimum(one, other), counts))
         counts = sums(inside.astype(np.int64), counts)
         columns, coefficients = columns[inside], coefficients[inside]
         lower, upper = self.lower[free], self.upper[free]
         one, other = coefficients * lower[columns], coefficients * upper[columns]
-        row_lower = _shifted(self.row_lower[rows], constant)
-        row_upper = _shifted(self.row_upper[rows], constant)
         row_lower[row_lower <= sums(np.minimum(one, other), counts)] = -OPEN
         row_upper[row_upper >= sums(np.maximum(one, other), counts)] = OPEN
         telling = (row_lower > -OPEN) | (row_upper < OPEN)
         kept = np.repeat(telling, counts)
-        here = 0 if values is None else self.objective(values) - int(self.cost[free] @ values[free])
-        return Matrix.assemble(
+        part = Matrix.assemble(
             lower=lower,
             upper=upper,
             cost=self.cost[free],
@@ -199,8 +223,9 @@ class Matrix:
             counts=counts[telling],
             columns=columns[kept],
             coefficients=coefficients[kept],
-            offset=here,
+            offset=0,
         )
+        return part, rows[telling]
 
     def weighted(self, weights: Numbers) -> Numbers:
         """Return, by variable, the sum of its coefficients times a weight for each row (``weights @ A``).

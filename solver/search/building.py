@@ -11,7 +11,7 @@ import numpy as np
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.duals import Duals
-from solver.search.neighbourhood import Neighbourhoods
+from solver.search.neighbourhood import NOBODY, Neighbourhoods
 
 FAR_TOO_DEAR = 0.02
 """What costs more at the prices than this share of what a day costs in the relaxation is not looked at."""
@@ -26,18 +26,36 @@ class Building:
         The model.
     duals
         Prices of its rows; None where none are known.
+    only
+        Which days, counted among those with decisions; all of them unless said.
+    bound
+        What these days cost at least; what the prices say of the whole model unless said.
+
+    Attributes
+    ----------
+    days
+        What to free for each of these days, by the day's number, in order of time.
     """
 
-    def __init__(self, matrix: Matrix, neighbourhoods: Neighbourhoods, duals: Duals | None) -> None:
+    def __init__(
+        self,
+        matrix: Matrix,
+        neighbourhoods: Neighbourhoods,
+        duals: Duals | None,
+        *,
+        only: range | None = None,
+        bound: float | None = None,
+    ) -> None:
         self._matrix = matrix
+        chosen = range(int(neighbourhoods.day.max(initial=NOBODY)) + 1) if only is None else only
         self._paid = np.zeros(len(matrix.columns))
         _, self._last_day = matrix.extremes(neighbourhoods.day)
         bearable = np.ones(matrix.variables, dtype=np.bool_)
         if duals is not None and duals.weights.any():
             self._paid = duals.weights[matrix.row_of_term] * matrix.coefficients
-            a_day = duals.bound(matrix) / max(1, neighbourhoods.day.max() + 1)
+            a_day = (duals.bound(matrix) if bound is None else bound) / max(1, len(chosen))
             bearable = duals.reduced <= max(0.0, FAR_TOO_DEAR * a_day)
-        self.days = neighbourhoods.days(bearable)
+        self.days = dict(zip(chosen, neighbourhoods.days(bearable, chosen), strict=True))
 
     def problem(self, day: int, values: Numbers) -> Matrix:
         """Return what there is to decide on a day, all else being as the values say.

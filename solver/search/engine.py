@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -20,6 +21,7 @@ from solver.search.merging import merged
 from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
+from solver.search.stretches import LONG_DAYS, Outlook, number_of_days
 from solver.search.workshop import Explored, Workshop, explore, solve_part
 
 SMALL = 400
@@ -71,6 +73,7 @@ class Engine:
         self._seeds = count(seed * 1000)
         self._stopping = False
         self._proof: Proof | None = None
+        self._outlook: Outlook | None = None
 
     @property
     def is_large(self) -> bool:
@@ -82,8 +85,15 @@ class Engine:
         self._budget = budget
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
-        self._proof.begin(budget.seconds_left())
+        begin = partial(self._begin_proof, self._proof)
+        if self.is_large and number_of_days(self._shop) > LONG_DAYS and not budget.deterministic:
+            self._outlook = Outlook(self._shop, self._crew, budget, begin)
+        else:
+            begin()
         return self._proof
+
+    def _begin_proof(self, proof: Proof) -> None:
+        proof.begin(self._budget.seconds_left())
 
     def settle(self) -> None:
         """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
@@ -169,11 +179,17 @@ class Engine:
                 self._build_whole(proof)
             self._improve(proof)
         proof.abandon()
-        self._stopping, self._proof = True, None
+        self._stopping, self._proof, self._outlook = True, None, None
 
     def _build_whole(self, proof: Proof) -> None:
-        """Fill all days while prices are still in the making, and once more at prices if many gaps are left by then."""
+        """Fill all days while prices are still in the making, and once more at prices if many gaps are left by then.
+
+        A long horizon is filled stretch by stretch, each as soon as it has prices.
+        """
         start, neighbourhoods = self._values(), self._shop.neighbourhoods
+        if self._outlook is not None:
+            self._build_by_stretches(self._outlook, start, proof)
+            return
         known = proof.duals
         self._build(Building(self._matrix, neighbourhoods, known), start, proof)
         if known is None:
@@ -181,17 +197,28 @@ class Engine:
             if self.incumbent.gaps > MOST_GAPS and proof.duals is not None:
                 self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
 
+    def _build_by_stretches(self, outlook: Outlook, start: Numbers, proof: Proof) -> None:
+        """Fill some weeks after another, each at their own prices, while those of the next are still in the making."""
+        values = start
+        while (building := outlook.next(values)) is not None:
+            values = self._filled(building, values, proof)
+        self._offer_completed(values, "improving")
+
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
-        """Fill one day after another: the rota is complete, if not good, within seconds.
+        """Fill one day after another: the rota is complete, if not good, within seconds."""
+        # Auxiliary variables were worth what the prices made of them; now they take what they cost.
+        self._offer_completed(self._filled(building, start, proof), "improving")
+
+    def _filled(self, building: Building, start: Numbers, proof: Proof) -> Numbers:
+        """Return a solution with some days filled, one after another, everything else as it was.
 
         One at a time. Days filled side by side want the same hours of the same people, and undo each other.
         """
         values = start.copy()
-        for day, free in enumerate(building.days):
+        for day, free in building.days.items():
             if self._budget.exhausted():
                 break
-            if not self._budget.deterministic:
-                proof.advance()
+            self._advance(proof)
             effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
             problem = building.problem(day, values)
             outcome = solve_exactly(problem, effort, hint=values[free], stop=self._budget.stop)
@@ -199,8 +226,14 @@ class Engine:
             if outcome.values is not None:
                 values[free] = outcome.values
                 self.incumbent.offer(values, "building")
-        # Auxiliary variables were worth what the prices made of them; now they take what they cost.
-        self._offer_completed(values, "improving")
+        return values
+
+    def _advance(self, proof: Proof) -> None:
+        """Have what goes on beside the search take up what is finished, unless the search must be repeatable."""
+        if self._outlook is not None:
+            self._outlook.advance()
+        if not self._budget.deterministic:
+            proof.advance()
 
     def _improve(self, proof: Proof, until: Callable[[], bool] = never) -> None:
         """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
@@ -211,8 +244,8 @@ class Engine:
         running: list[_Task] = []
         while True:
             over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap) or until()
-            if not over and not self._budget.deterministic:
-                proof.advance()
+            if not over:
+                self._advance(proof)
             while not over and len(running) < self._crew.hands - proof.hands:
                 running.append(self._explore_soon(proof))
             if over and not running:

@@ -115,10 +115,9 @@ class Neighbourhoods:
         """The day of each decision, counted among the days that have any; `NOBODY` for other variables."""
         return self._places.day
 
-    def days(self, among: NDArray[np.bool_]) -> list[Numbers]:
-        """Return what to free to fill each day, in order of time, of some of the decisions."""
+    def days(self, among: NDArray[np.bool_], days: range) -> list[Numbers]:
+        """Return what to free to fill each of some days, of some of the decisions."""
         decisions = self._places.decisions[among[self._places.decisions]]
-        days = range(len(self._places.days))
         return [self.closure(decisions[self._places.day[decisions] == day]) for day in days]
 
     def gather(self, recipe: Recipe, values: Numbers) -> Numbers:

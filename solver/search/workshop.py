@@ -79,6 +79,13 @@ def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accura
     return relax(shop.matrix, seconds, accuracy, stop)
 
 
+def relax_apart(
+    _shop: Workshop, stop: Callable[[], bool], matrix: Matrix, seconds: float, accuracy: float
+) -> Relaxation:
+    """Solve the relaxation of another model, made from this one."""
+    return relax(matrix, seconds, accuracy, stop)
+
+
 def merge_exclusions(_shop: None, _stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
     """Merge what excludes each other, person by person, before there is a workshop."""
     return merged_by_person(groups)

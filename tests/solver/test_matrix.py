@@ -1,5 +1,7 @@
 """The arrays say what the rows say."""
 
+from itertools import product
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from solver.cp_sat import message
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Ragged
-from tests.solver.search.models import best_cost, best_cost_of, packing_models
+from tests.solver.search.models import best_cost, best_cost_of, packing_models, solutions
 
 
 @st.composite
@@ -47,6 +49,26 @@ def test_a_part_is_the_model_with_everything_else_settled(
     assert part.objective(mine) == model.objective(trial)
     touched = [row for row in model.rows if {variable for _, variable in row.terms} & set(free.tolist())]
     assert (len(part.broken(mine)) == 0) == all(row.holds(trial) for row in touched)
+
+
+@given(packing_models(most_variables=5), st.data())
+@settings(max_examples=80, deadline=None)
+def test_loosened_a_part_allows_whatever_the_whole_allows_it(model: LinearModel, data: st.DataObject) -> None:
+    matrix, everything = Matrix.of(model), range(len(model.lower))
+    free = np.array(sorted(data.draw(st.sets(st.sampled_from(everything), min_size=1))), dtype=np.int64)
+    part, rows = matrix.loosened(free)
+    assert part.rows == len(rows)
+    for solution in solutions(model):
+        mine = np.array(solution)[free]
+        assert not len(part.broken(mine))
+        assert part.objective(mine) == int(matrix.cost[free] @ mine)
+    # A row of free variables alone says what it said.
+    inside = [row for row in range(matrix.rows) if set(matrix.variables_in(np.array([row]))) <= set(free.tolist())]
+    for trial in product(*(range(model.lower[one], model.upper[one] + 1) for one in free.tolist())):
+        values = np.array(model.lower)
+        values[free] = trial
+        broken = set(matrix.broken(values, np.array(inside, dtype=np.int64)).tolist())
+        assert broken <= set(rows[part.broken(np.array(trial))].tolist())
 
 
 @given(packing_models())

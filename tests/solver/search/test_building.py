@@ -35,7 +35,7 @@ def built(duals: Duals | None) -> int:
     matrix = Matrix.of(model)
     building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
     values = np.array([model.cost[variable] == 100 for variable in range(matrix.variables)], dtype=np.int64)
-    for day, free in enumerate(building.days):
+    for day, free in building.days.items():
         effort = Effort(seconds=5.0, work=float("inf"))
         outcome = solve_exactly(building.problem(day, values), effort, stop=lambda: False)
         assert outcome.values is not None
@@ -67,7 +67,7 @@ def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
     prices = np.zeros(matrix.rows)
     prices[0] = 1e-9
     building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
-    assert set(tags) <= {variable for free in building.days for variable in free.tolist()}
+    assert set(tags) <= {variable for free in building.days.values() for variable in free.tolist()}
 
 
 def test_a_row_that_ends_today_is_kept_and_not_paid_for_as_well() -> None:

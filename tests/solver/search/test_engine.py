@@ -45,6 +45,21 @@ def shop_of(model: LinearModel, tags: dict[Variable, Tag]) -> Workshop:
     return Workshop(Matrix.of(model), model.determined, tags)
 
 
+def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven() -> None:
+    model, tags = rota_like(people=12, days=60)
+    for cell in tags:
+        model.cost[cell] += 1
+    stages: list[str] = []
+    with Crew(1) as crew:
+        engine = Engine(shop_of(model, tags), crew, 0, lambda stage, _cost, _bound: stages.append(stage))
+        engine.begin(None)
+        engine.run(Budget(Limits(seconds=60.0, workers=1)))
+    assert engine.incumbent.cost == engine.incumbent.bound
+    # Each day got better once: none waited for prices of the whole, and none was filled again.
+    assert stages.count("building") == 60
+    assert stages.index("building") < stages.index("proving")
+
+
 def ignore(_stage: str, _cost: int | None, _bound: int) -> None:
     """Listen to nothing."""
 

@@ -1,0 +1,197 @@
+"""Prices for a long horizon, some weeks at a time: there soon enough to fill its days at them.
+
+A first-order method finds the relaxation of thirteen weeks more slowly than that of one week thirteen times. Most rows
+lie within a few days. So each stretch of days gets prices of its own, from a relaxation of these days alone, and is
+filled at them while the next stretch's are being sought. Of a row of many decisions, somebody's hours in the period
+for instance, a stretch has its share; in all others what lies outside leaves it the most room.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, wait
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.linear import OPEN
+from solver.matrix import Matrix
+from solver.ragged import Numbers
+from solver.search.budget import Budget
+from solver.search.building import Building
+from solver.search.crew import Crew
+from solver.search.duals import Duals
+from solver.search.neighbourhood import Neighbourhoods
+from solver.search.relaxation import ROUGHLY, Relaxation
+from solver.search.workshop import Workshop, relax_apart
+
+LONG_DAYS = 42
+"""A horizon of more days is priced in stretches."""
+STRETCH_DAYS = 14
+MANY = 10
+"""A row of at least so many decisions, some of them outside a stretch, is shared out."""
+SHARE = 0.05
+"""How much of the time left one stretch's prices may take."""
+POLL_SECONDS = 0.05
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """Some days, and all that is decided on them.
+
+    Parameters
+    ----------
+    days
+        Which, counted among the days that have decisions.
+    matrix
+        Their decisions and what follows from them, whatever the other days bring.
+    rows
+        Which row of the whole model each row of the matrix is.
+    """
+
+    days: range
+    matrix: Matrix
+    rows: Numbers
+
+    @classmethod
+    def of(
+        cls, matrix: Matrix, neighbourhoods: Neighbourhoods, days: range, values: Numbers, filled: int = 0
+    ) -> "Stretch":
+        """Return some days of a model, given a solution in which so many days before them are filled."""
+        day = neighbourhoods.day
+        is_theirs = (day >= days.start) & (day < days.stop)
+        free = neighbourhoods.closure(np.flatnonzero(is_theirs))
+        held = np.where((day >= 0) & (day < filled), values, 0)
+        part, rows = _shared_out(matrix, is_theirs, day >= filled, held, free).loosened(free)
+        return cls(days, part, rows)
+
+    def duals(self, whole: Matrix, relaxation: Relaxation) -> Duals:
+        """Return prices of the whole model's rows, 0 for those that say nothing about these days."""
+        prices = np.zeros(whole.rows)
+        prices[self.rows] = relaxation.duals
+        return Duals.of(whole, prices)
+
+
+class Outlook:
+    """The stretches of a long horizon, priced one after another by the crew's other processes.
+
+    Parameters
+    ----------
+    shop, crew
+        The model, and who works on it.
+    budget
+        Of the search: how much time there is, and whether somebody asks to stop.
+    then
+        Called once, when no stretch is left to be priced.
+    """
+
+    def __init__(self, shop: Workshop, crew: Crew, budget: Budget, then: Callable[[], None]) -> None:
+        self._shop = shop
+        self._crew = crew
+        self._budget = budget
+        self._then: Callable[[], None] | None = then
+        self._waiting = deque(stretches(number_of_days(shop)))
+        self._asked: deque[tuple[Stretch, Future[Relaxation]]] = deque()
+        self._filled, self._values = 0, shop.matrix.lower
+        self.advance()
+
+    def advance(self) -> None:
+        """Have the next stretch priced as soon as somebody is free to; waits for nothing."""
+        under_way = sum(not relaxing.done() for _, relaxing in self._asked)
+        while self._waiting and under_way < max(1, self._crew.hands - 1):
+            days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
+            stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
+            seconds = SHARE * self._budget.seconds_left()
+            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, seconds, ROUGHLY)
+            self._asked.append((stretch, relaxing))
+            under_way += 1
+        if self._then is not None and not self._waiting and not under_way:
+            self._then()
+            self._then = None
+
+    def next(self, values: Numbers) -> Building | None:
+        """Wait for the next stretch's prices and return its days to fill; None if there is none, or no time left.
+
+        Parameters
+        ----------
+        values
+            A solution in which all days before that stretch are filled.
+        """
+        if not self._asked:
+            return None
+        stretch, relaxing = self._asked.popleft()
+        self._filled, self._values = stretch.days.start, values
+        while not relaxing.done() and not self._budget.exhausted():
+            wait([relaxing], timeout=POLL_SECONDS)
+        if self._budget.exhausted():
+            return None
+        self.advance()
+        return self._building(stretch, relaxing)
+
+    def _building(self, stretch: Stretch, relaxing: Future[Relaxation]) -> Building:
+        """Return a stretch's days at its prices; without any after a defect, which is reported."""
+        matrix, neighbourhoods = self._shop.matrix, self._shop.neighbourhoods
+        try:
+            relaxation = relaxing.result()
+        except CancelledError:
+            raise
+        except Exception:
+            log.exception("days %d to %d have no prices", stretch.days.start, stretch.days.stop - 1)
+            return Building(matrix, neighbourhoods, None, only=stretch.days)
+        duals = stretch.duals(matrix, relaxation)
+        return Building(matrix, neighbourhoods, duals, only=stretch.days, bound=relaxation.bound)
+
+
+def _shared_out(
+    matrix: Matrix, is_theirs: NDArray[np.bool_], is_open: NDArray[np.bool_], held: Numbers, free: Numbers
+) -> Matrix:
+    """Return a model in which rows of many decisions are about a stretch alone, and ask for and allow its share.
+
+    Parameters
+    ----------
+    matrix
+        The whole model.
+    is_theirs, is_open
+        Which decisions are the stretch's, and which are still to come, those among them.
+    held
+        The values of decisions already made, 0 for all else: they come off first, and what is left is shared out.
+    free
+        The variables that the model will be about.
+    """
+    row_of_term = matrix.row_of_term
+    size = np.abs(matrix.coefficients)
+    theirs, coming = (_by_row(matrix, size * chosen[matrix.columns]) for chosen in (is_theirs, is_open))
+    many = _by_row(matrix, is_open[matrix.columns]) >= MANY
+    is_shared = many & (theirs < coming)
+    taken = _by_row(matrix, matrix.coefficients * held[matrix.columns])
+    share = np.where(is_shared, theirs / np.maximum(coming, 1), 1.0)
+    has_lower, has_upper = is_shared & (matrix.row_lower > -OPEN), is_shared & (matrix.row_upper < OPEN)
+    row_lower, row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
+    row_lower[has_lower] = np.floor((row_lower - taken)[has_lower] * share[has_lower])
+    row_upper[has_upper] = np.ceil((row_upper - taken)[has_upper] * share[has_upper])
+    is_inside = np.zeros(matrix.variables, dtype=np.bool_)
+    is_inside[free] = True
+    is_left_out = is_shared[row_of_term] & ~is_inside[matrix.columns]
+    coefficients = np.where(is_left_out, 0, matrix.coefficients)
+    return replace(matrix, row_lower=row_lower, row_upper=row_upper, coefficients=coefficients)
+
+
+def _by_row(matrix: Matrix, of_terms: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the sums of something over each row's terms."""
+    totals: NDArray[np.float64] = np.bincount(matrix.row_of_term, of_terms, matrix.rows).astype(np.float64)
+    return totals
+
+
+def number_of_days(shop: Workshop) -> int:
+    """Return how many days have decisions."""
+    return int(shop.neighbourhoods.day.max(initial=-1)) + 1
+
+
+def stretches(days: int) -> list[range]:
+    """Cut so many days into stretches of about equal length, two weeks or a little more or less."""
+    many = max(1, round(days / STRETCH_DAYS))
+    return [range(days * number // many, days * (number + 1) // many) for number in range(many)]

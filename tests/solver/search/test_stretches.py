@@ -1,0 +1,148 @@
+"""A long horizon gets its prices some weeks at a time."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fcn_rota.domain.result import Limits
+from solver.linear import LinearModel, Variable
+from solver.matrix import Matrix
+from solver.search import stretches as module
+from solver.search.budget import Budget, never
+from solver.search.crew import Crew
+from solver.search.neighbourhood import Neighbourhoods, Tag
+from solver.search.relaxation import Relaxation, relax
+from solver.search.stretches import Outlook, Stretch, stretches
+from solver.search.workshop import Workshop
+from tests.solver.search.models import best_cost, packing_models
+
+WEEKS = 8
+
+
+def two_people(most_days: int) -> Workshop:
+    """Ann, who costs nothing, can work so many days of eight weeks; Bob costs a point each day; nobody 100 points."""
+    model = LinearModel()
+    tags: dict[Variable, Tag] = {}
+    every_day = range(7 * WEEKS)
+    ann, bob = [model.variable(0, 1) for _ in every_day], [model.variable(0, 1, 1) for _ in every_day]
+    model.add([(1, one) for one in ann], upper=most_days)
+    for day in every_day:
+        model.add(((1, ann[day]), (1, bob[day]), (1, model.variable(0, 1, 100))), lower=1)
+        tags |= {ann[day]: Tag("ann", day, str(day)), bob[day]: Tag("bob", day, str(day))}
+    return Workshop(Matrix.of(model), model.determined, tags)
+
+
+def stretch_of(shop: Workshop, days: range) -> Stretch:
+    return Stretch.of(shop.matrix, shop.neighbourhoods, days, shop.matrix.lower)
+
+
+@pytest.fixture
+def alone() -> Iterator[Crew]:
+    """A crew of this process only."""
+    with Crew(1) as crew:
+        yield crew
+
+
+@given(st.integers(1, 400))
+def test_stretches_are_all_days_in_order_and_about_two_weeks_each(days: int) -> None:
+    found = stretches(days)
+    assert [day for stretch in found for day in stretch] == list(range(days))
+    if days > module.LONG_DAYS:
+        assert all(abs(len(stretch) - module.STRETCH_DAYS) <= 3 for stretch in found)
+
+
+def test_of_a_row_of_many_decisions_a_stretch_has_its_share() -> None:
+    shop = two_people(most_days=32)
+    # Ann has a quarter of 32 days, Bob does the others.
+    assert relax(stretch_of(shop, range(14, 28)).matrix, 5.0).bound == 6
+    assert relax(stretch_of(shop, range(7 * WEEKS)).matrix, 5.0).bound == 7 * WEEKS - 32
+
+
+def test_what_filled_days_took_is_not_there_to_share() -> None:
+    shop = two_people(most_days=32)
+    values = shop.matrix.lower.copy()
+    values[:14] = 1
+    # Of 18 days left for 42, the next 14 have a third.
+    stretch = Stretch.of(shop.matrix, shop.neighbourhoods, range(14, 28), values, filled=14)
+    assert relax(stretch.matrix, 5.0).bound == 8
+
+
+def test_a_row_that_asks_is_shared_out_as_well() -> None:
+    model = LinearModel()
+    cells = [model.variable(0, 1, 1) for _ in range(28)]
+    model.add([(1, one) for one in cells], lower=12)
+    shop = Workshop(Matrix.of(model), {}, {cell: Tag("ann", day, "base") for day, cell in enumerate(cells)})
+    assert relax(stretch_of(shop, range(14)).matrix, 5.0).bound == 6
+
+
+def test_a_row_of_few_decisions_leaves_a_stretch_the_most_room() -> None:
+    model = LinearModel()
+    sunday, monday = model.variable(0, 1, -1), model.variable(0, 1, -1)
+    model.add(((1, sunday), (1, monday)), upper=1)
+    shop = Workshop(Matrix.of(model), {}, {sunday: Tag("ann", 0, "a"), monday: Tag("ann", 1, "b")})
+    for day in (0, 1):
+        assert relax(stretch_of(shop, range(day, day + 1)).matrix, 5.0).bound == -1
+
+
+def test_a_share_is_paid_for_by_all_who_take_of_it() -> None:
+    shop = two_people(most_days=32)
+    stretch = stretch_of(shop, range(14, 28))
+    duals = stretch.duals(shop.matrix, relax(stretch.matrix, 5.0))
+    # What Ann's days are worth: that Bob need not come.
+    assert duals.weights[0] == pytest.approx(-1)
+    of_other_days = sorted(set(range(shop.matrix.rows)) - {0, *range(15, 29)})
+    assert not duals.weights[of_other_days].any()
+
+
+@given(packing_models(), st.integers(1, 6), st.data())
+@settings(max_examples=80, deadline=None)
+def test_at_the_prices_of_a_stretch_no_solution_costs_less_than_their_bound(
+    model: LinearModel, first: int, data: st.DataObject
+) -> None:
+    matrix = Matrix.of(model)
+    tags = {one: Tag("ann", data.draw(st.integers(0, 6)), str(one)) for one in range(matrix.variables - 1)}
+    tags[matrix.variables - 1] = Tag("ann", 7, "last")
+    neighbourhoods = Neighbourhoods(matrix, {}, tags)
+    stretch = Stretch.of(matrix, neighbourhoods, range(first), matrix.lower)
+    if stretch.matrix.variables:
+        duals = stretch.duals(matrix, relax(stretch.matrix, 5.0))
+        assert matrix.offset + duals.bound(matrix) <= best_cost(model) + 1e-6
+
+
+def test_stretches_come_in_order_and_then_the_whole_has_its_turn(alone: Crew) -> None:
+    shop = two_people(most_days=32)
+    calls: list[str] = []
+    alone.equip(shop, never)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), lambda: calls.append("whole"))
+    days: list[int] = []
+    while (building := outlook.next(shop.matrix.lower)) is not None:
+        days += list(building.days)
+    outlook.advance()
+    assert days == list(range(7 * WEEKS))
+    assert calls == ["whole"]
+
+
+def test_when_time_is_up_nobody_waits_for_prices(alone: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = two_people(most_days=32)
+    asked: Future[Relaxation] = Future()
+    monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: asked)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0), lambda: True), pytest.fail)
+    assert outlook.next(shop.matrix.lower) is None
+
+
+def test_days_are_filled_without_prices_where_seeking_them_failed(
+    alone: Crew, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = two_people(most_days=32)
+    failed: Future[Relaxation] = Future()
+    failed.set_exception(ValueError("no prices"))
+    monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: failed)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), lambda: None)
+    building = outlook.next(shop.matrix.lower)
+    assert building is not None
+    assert list(building.days) == list(range(14))
+    assert "days 0 to 13 have no prices" in caplog.text
+    caplog.clear()
