@@ -21,7 +21,7 @@ from solver.search.merging import merged
 from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
-from solver.search.stretches import LONG_DAYS, Outlook, number_of_days
+from solver.search.stretches import Outlook, is_long
 from solver.search.workshop import Explored, Workshop, explore, solve_part
 
 SMALL = 400
@@ -86,7 +86,7 @@ class Engine:
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
         begin = partial(self._begin_proof, self._proof)
-        if self.is_large and number_of_days(self._shop) > LONG_DAYS and not budget.deterministic:
+        if self.is_large and is_long(self._shop) and not budget.deterministic:
             self._outlook = Outlook(self._shop, self._crew, budget, begin)
         else:
             begin()

@@ -27,13 +27,13 @@ from solver.search.neighbourhood import Neighbourhoods
 from solver.search.relaxation import ROUGHLY, Relaxation
 from solver.search.workshop import Workshop, relax_apart
 
-LONG_DAYS = 42
-"""A horizon of more days is priced in stretches."""
+LONG_DAYS, MANY_ROWS = 42, 50_000
+"""A horizon of more days is priced in stretches, if the model is so large that prices of the whole are long in coming."""
 STRETCH_DAYS = 14
 MANY = 10
 """A row of at least so many decisions, some of them outside a stretch, is shared out."""
-SHARE = 0.05
-"""How much of the time left one stretch's prices may take."""
+SHARE = 0.2
+"""How much of the time all stretches' prices together may take."""
 POLL_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
@@ -94,7 +94,8 @@ class Outlook:
         self._crew = crew
         self._budget = budget
         self._then: Callable[[], None] | None = then
-        self._waiting = deque(stretches(number_of_days(shop)))
+        self._waiting = deque(stretches(_number_of_days(shop)))
+        self._seconds = SHARE * budget.seconds_left() / max(1, len(self._waiting))
         self._asked: deque[tuple[Stretch, Future[Relaxation]]] = deque()
         self._filled, self._values = 0, shop.matrix.lower
         self.advance()
@@ -105,8 +106,7 @@ class Outlook:
         while self._waiting and under_way < max(1, self._crew.hands - 1):
             days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
             stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
-            seconds = SHARE * self._budget.seconds_left()
-            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, seconds, ROUGHLY)
+            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, self._seconds, ROUGHLY)
             self._asked.append((stretch, relaxing))
             under_way += 1
         if self._then is not None and not self._waiting and not under_way:
@@ -186,7 +186,12 @@ def _by_row(matrix: Matrix, of_terms: NDArray[Any]) -> NDArray[np.float64]:
     return totals
 
 
-def number_of_days(shop: Workshop) -> int:
+def is_long(shop: Workshop) -> bool:
+    """Whether a model is so large, and over so many days, that these are best priced in stretches."""
+    return shop.matrix.rows > MANY_ROWS and _number_of_days(shop) > LONG_DAYS
+
+
+def _number_of_days(shop: Workshop) -> int:
     """Return how many days have decisions."""
     return int(shop.neighbourhoods.day.max(initial=-1)) + 1
 

@@ -12,6 +12,7 @@ from fcn_rota.domain.result import Limits
 from solver.linear import LinearModel, Variable
 from solver.matrix import Matrix
 from solver.search import engine as engine_module
+from solver.search import stretches as stretches_module
 from solver.search.budget import Budget
 from solver.search.building import Building
 from solver.search.components import components
@@ -45,7 +46,8 @@ def shop_of(model: LinearModel, tags: dict[Variable, Tag]) -> Workshop:
     return Workshop(Matrix.of(model), model.determined, tags)
 
 
-def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven() -> None:
+def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches_module, "MANY_ROWS", 100)
     model, tags = rota_like(people=12, days=60)
     for cell in tags:
         model.cost[cell] += 1
