@@ -85,15 +85,15 @@ class Engine:
         self._budget = budget
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
-        begin = partial(self._begin_proof, self._proof)
         if self.is_large and is_long(self._shop) and not budget.deterministic:
-            self._outlook = Outlook(self._shop, self._crew, budget, begin)
+            self._outlook = Outlook(self._shop, self._crew, budget, partial(self._begin_proof, self._proof))
         else:
-            begin()
+            self._proof.begin(budget.seconds_left())
         return self._proof
 
     def _begin_proof(self, proof: Proof) -> None:
-        proof.begin(self._budget.seconds_left())
+        """Set the proof going for its own sake: days have prices already."""
+        proof.begin(self._budget.seconds_left(), awaited=False)
 
     def settle(self) -> None:
         """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""

@@ -29,6 +29,8 @@ from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart,
 STAGE = "proving"
 ROUGH_SHARE, CLOSE_SHARE = 0.3, 0.25
 """How much of the time there is may go into rough prices, and of what is left into close ones."""
+UNAWAITED_SHARE = 0.6
+"""The same for rough ones that nobody waits for: cut off early they prove little."""
 CLOSE_TIMES = 2.5
 """Close prices take about so many times as long as rough ones."""
 NEAR_SHARE = 0.1
@@ -110,12 +112,21 @@ class Proof:
             return self._crew.hands
         return 0 if self._choosing is None and self._completing is None else min(1, self._crew.hands - 1)
 
-    def begin(self, seconds: float) -> None:
-        """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely."""
+    def begin(self, seconds: float, *, awaited: bool = True) -> None:
+        """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely.
+
+        Parameters
+        ----------
+        seconds
+            How much time there is.
+        awaited
+            Whether days wait for the prices to be filled at them.
+        """
+        share = ROUGH_SHARE if awaited else UNAWAITED_SHARE
         self._asked = time.monotonic()
         self._until = self._asked + seconds
         self._filling_until = self._asked + FILLING_SHARE * seconds
-        self._relaxing = self._crew.submit_elsewhere(relax_whole, ROUGH_SHARE * seconds, ROUGHLY)
+        self._relaxing = self._crew.submit_elsewhere(relax_whole, share * seconds, ROUGHLY)
 
     @property
     def awaits_prices(self) -> bool:

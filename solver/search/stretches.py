@@ -28,7 +28,7 @@ from solver.search.relaxation import ROUGHLY, Relaxation
 from solver.search.workshop import Workshop, relax_apart
 
 LONG_DAYS, MANY_ROWS = 42, 50_000
-"""A horizon of more days is priced in stretches, if the model is so large that prices of the whole are long in coming."""
+"""A horizon of more days is priced in stretches, if there are so many rows that prices of the whole take long."""
 STRETCH_DAYS = 14
 MANY = 10
 """A row of at least so many decisions, some of them outside a stretch, is shared out."""
