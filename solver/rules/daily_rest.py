@@ -43,7 +43,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         if not labels.isdisjoint(_MODES):
             window = work.window(start, slots)
             if Mode.HARD in labels:
-                excluded.update(_excluded(builder, window))
+                excluded.update(_excluded(builder, window, work.yielding))
             if not labels.isdisjoint(_GENTLE):
                 _charge(builder, person, work, window)
     _exclude(builder, excluded, {slot.literal: slot.members for slot in work.slots})
@@ -78,6 +78,8 @@ class _Work:
 
     def __init__(self, builder: "Builder", person: "Person", duties: list[Duty]) -> None:
         self._problem, self._person = builder.problem, person
+        self.yielding: set[Literal] = set()
+        """Agreed late starts that yield as things stand, to duties that may be given up."""
         self.slots = self._slots(builder, duties)
         outside = [duty for duty in duties if not in_period(builder.problem, duty.item)]
         self._outside = self._slots(builder, outside)
@@ -125,6 +127,8 @@ class _Work:
             return FIXED
         there = builder.model.variable(0, 1)
         builder.model.add(((1, there), (1, builder.any_of(closely))), lower=1, upper=1)
+        if any(map(builder.stands, closely)):
+            self.yielding.add(there)
         return there
 
     def _label(self, item: "WorkItem") -> str:
@@ -145,13 +149,14 @@ def _in_numbers(start: "datetime", rest: int, slots: "Sequence[Slot]") -> Restle
     return Restless(rest, tuple(times), frozenset(number for number, slot in enumerate(slots) if slot.is_fixed))
 
 
-def _excluded(builder: "Builder", window: _Window) -> "Iterator[frozenset[Literal]]":
+def _excluded(builder: "Builder", window: _Window, yielding: "set[Literal]") -> "Iterator[frozenset[Literal]]":
     """Yield the sets of which not all may be there: too little rest, with a duty for which the limit is hard."""
     slots, rest, level = window.slots, window.rest, window.level
     is_bound = any(slots[number].label == Mode.HARD for number in rest.fixed)
-    # An agreed late start is there too, unless free work makes it yield.
+    # An agreed late start is there too, unless free work makes it yield, or work that stands and may be given up.
     if is_bound and not builder.strict:
-        given = [number for number, slot in enumerate(slots) if slot.is_fixed or slot.label == _OUTSIDE]
+        there = (slot.is_fixed or (slot.label == _OUTSIDE and not yielding.issuperset(slot.members)) for slot in slots)
+        given = [number for number, is_there in enumerate(there) if is_there]
         if any(slots[number].start == window.start for number in given):
             # Pinned work that breaks the rule stays: free work may not make it worse. Where free work begins the 24
             # hours, there is nothing yet to be worse than.

@@ -128,6 +128,22 @@ def test_the_next_day_s_surgery_counts_though_no_choice_lies_on_it() -> None:
         assert_sound(standing, seed, ["surgery_after_night"])
 
 
+def test_a_late_start_that_yields_to_an_evening_does_so_no_more_once_that_is_given_up() -> None:
+    """Ann's surgery on Tuesday starts late after Monday evening; from its usual start on, its evening is too much."""
+    scene = Scene()
+    scene.person("ann")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.assign("ann", "EVE", 0, 1)
+    scene.commitment("ann", "08:30", "12:30", 1, 2, late_start_agreed=True)
+    scene.commitment("ann", "14:00", "18:00", 1)
+    problem, rota = scene.problem(), scene.rota()
+    monday, tuesday = rota.assignments
+    assert Trial(problem, rota).breach(Edit((monday,))) is not None
+    for held in ((monday,), (tuesday,), (monday, tuesday)):
+        for seed in range(4):
+            assert_sound(Standing(problem, rota, held, ()), seed, ["daily_rest"])
+
+
 @st.composite
 def standings(draw: st.DrawFn) -> Standing:
     """Rotas that may break rules already, some of whose duties may be given up."""
