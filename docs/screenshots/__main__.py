@@ -20,6 +20,7 @@ import docs.screenshots.cover
 import docs.screenshots.demand
 import docs.screenshots.editors
 import docs.screenshots.hand
+import docs.screenshots.history
 import docs.screenshots.inspector
 import docs.screenshots.mending
 import docs.screenshots.panels
@@ -43,6 +44,7 @@ STATED_IN = (
     docs.screenshots.demand,
     docs.screenshots.cover,
     docs.screenshots.editors,
+    docs.screenshots.history,
 )
 """The modules that add states to the list."""
 LOOKS = {
@@ -75,6 +77,7 @@ HANDBOOK = (
     ("demand", "light"),
     ("demand-what-if", "light"),
     ("reports", "light"),
+    ("history", "light"),
     ("keys", "light"),
 )
 """The states, and their looks, of which the handbook shows pictures."""

@@ -167,7 +167,7 @@ def accept_proposal(
     return _edit(database, draft, CommandKind.ACCEPT_PROPOSAL, change, None, user=user, why=why)
 
 
-def undo(database: Database, draft: Draft, user: str, at: datetime | None = None) -> Draft:
+def undo(database: Database, draft: Draft, user: str, at: datetime | None = None, together: str = "") -> Draft:
     """Undo the draft's last edit that still stands, whoever made it, by appending its inverse.
 
     Parameters
@@ -176,6 +176,8 @@ def undo(database: Database, draft: Draft, user: str, at: datetime | None = None
         Where, the draft as the user saw it, and who.
     at
         When (UTC), for the states that are reached anew; now unless given.
+    together
+        What it has in common with others that are undone at the same stroke, and can be done again so; empty for none.
 
     Raises
     ------
@@ -184,12 +186,12 @@ def undo(database: Database, draft: Draft, user: str, at: datetime | None = None
     StaleRevision
         If another window was first.
     """
-    return _step(database, draft, CommandKind.UNDO, user, at)
+    return _step(database, draft, CommandKind.UNDO, user, at=at, together=together)
 
 
-def redo(database: Database, draft: Draft, user: str, at: datetime | None = None) -> Draft:
+def redo(database: Database, draft: Draft, user: str, at: datetime | None = None, together: str = "") -> Draft:
     """Do the edit again that was undone last; otherwise as `undo`."""
-    return _step(database, draft, CommandKind.REDO, user, at)
+    return _step(database, draft, CommandKind.REDO, user, at=at, together=together)
 
 
 def undoable(database: Database, rota: str) -> Stacks:
@@ -236,7 +238,9 @@ def _edit(
         return Draft(row.id, row.revision)
 
 
-def _step(database: Database, draft: Draft, kind: CommandKind, user: str, at: datetime | None) -> Draft:
+def _step(
+    database: Database, draft: Draft, kind: CommandKind, user: str, *, at: datetime | None, together: str
+) -> Draft:
     with database.writing() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         by = act(session, home, user, EDITORS)
@@ -248,7 +252,7 @@ def _step(database: Database, draft: Draft, kind: CommandKind, user: str, at: da
         towards = inverse if kind is CommandKind.UNDO else repetition
         step = read_command(session, numbers[-1])
         edit = towards(session, row, step, at or by.at)
-        apply_edit(session, row, edit, kind, by, about=numbers[-1])
+        apply_edit(session, row, edit, kind, by, about=numbers[-1], together=together)
         return Draft(row.id, row.revision)
 
 

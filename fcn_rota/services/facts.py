@@ -25,7 +25,7 @@ from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.services.users import EDITORS, MANAGERS, Role, act
 from fcn_rota.store import log, reading
 from fcn_rota.store.appending import append
-from fcn_rota.store.command import Command, CommandKind, stacks
+from fcn_rota.store.command import Command, CommandKind, moved_together, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StaleRevision, StoreError
 from fcn_rota.store.facts import FactStore
@@ -91,14 +91,17 @@ def change_facts(
         return changing.make(outcome.edit, kind)
 
 
-def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) -> int:
-    """Undo the last change of facts that still stands, whoever made it; otherwise as `change_facts`."""
-    return _step(database, seen, CommandKind.UNDO, user, period)
+def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str = "") -> int:
+    """Undo the last change of facts that still stands, whoever made it; otherwise as `change_facts`.
+
+    `together` is of `fcn_rota.services.drafts.undo`.
+    """
+    return _step(database, seen, CommandKind.UNDO, user, period=period, together=together)
 
 
-def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod) -> int:
-    """Make the change of facts again that was undone last; otherwise as `change_facts`."""
-    return _step(database, seen, CommandKind.REDO, user, period)
+def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str = "") -> int:
+    """Make the change of facts again that was undone last; otherwise as `undo_facts`."""
+    return _step(database, seen, CommandKind.REDO, user, period=period, together=together)
 
 
 class _Changing:
@@ -141,7 +144,7 @@ class _Changing:
         if missing or any(fact != given[key] for key, fact in present.items()):
             raise StaleRevision("What is to be changed is no longer what this window saw; load it again.")
 
-    def make(self, edit: FactsEdit, kind: CommandKind, about: int | None = None) -> int:
+    def make(self, edit: FactsEdit, kind: CommandKind, about: int | None = None, together: str = "") -> int:
         """Write an edit and its entry in the log; return that entry's number."""
         before = self._to_json(edit.out)
         stored = self._stored_part(edit)
@@ -151,7 +154,8 @@ class _Changing:
             self.store.remove(fact, self._retain_until(fact))
         for fact in stored.into:
             self.store.put(fact)
-        command = Command(kind, before, self._to_json(edit.into), self._by.user, self._by.at, self._by.why, about=about)
+        after = self._to_json(edit.into) | moved_together(together)
+        command = Command(kind, before, after, self._by.user, self._by.at, self._by.why, about=about)
         sequence = append(self.session, self.home, command)
         now = reading.details(self.session, self.home, earlier)
         changed = {person: details for person, details in earlier.items() if now.get(person) != details}
@@ -186,7 +190,7 @@ class _Changing:
         return {"facts": [_fact_to_json(fact, self.store.position(fact)) for fact in facts]}
 
 
-def _step(database: Database, seen: int, kind: CommandKind, user: str, period: RotaPeriod) -> int:
+def _step(database: Database, seen: int, kind: CommandKind, user: str, *, period: RotaPeriod, together: str) -> int:
     with database.writing() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         outline = log.read_facts_outline(session, home)
@@ -201,7 +205,7 @@ def _step(database: Database, seen: int, kind: CommandKind, user: str, period: R
         outcome = judged(changing.problem, edit, is_whole=True)
         if outcome.complaints:
             raise FactsRefused(outcome.complaints)
-        return changing.make(outcome.edit, kind, numbers[-1])
+        return changing.make(outcome.edit, kind, numbers[-1], together)
 
 
 def _allowed(edit: FactsEdit) -> frozenset[Role]:

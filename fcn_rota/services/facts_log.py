@@ -58,6 +58,34 @@ def facts_edits(
     return found
 
 
+def logged_edits(source: Source, network_id: str, commands: Iterable[Command]) -> dict[int, FactsEdit]:
+    """Return what some logged changes of facts say, by sequence number.
+
+    Names and numbers are those of then as far as they are still kept, else those of now. To undo a change see
+    `facts_edits`.
+
+    Parameters
+    ----------
+    source, network_id
+        Where.
+    commands
+        The changes, one of `fcn_rota.store.command.FACTS_STEPS` each.
+    """
+    wanted = {command.sequence or 0: command for command in commands}
+    kept: dict[int, dict[str, Details]] = {}
+    for (number, person), details in reading.kept_details_from(source, network_id, min(wanted, default=0)).items():
+        kept.setdefault(number, {})[person] = details
+    found: dict[int, FactsEdit] = {}
+    # From what is known now, back over everything that changed a name.
+    later = reading.details(source, network_id)
+    for number in sorted({*wanted, *kept}, reverse=True):
+        earlier = {**later, **kept.get(number, {})}
+        if number in wanted:
+            found[number] = _edit(wanted[number], earlier, later)
+        later = earlier
+    return found
+
+
 def _edit(command: Command, earlier: Mapping[str, Details], later: Mapping[str, Details]) -> FactsEdit:
     return FactsEdit(_facts_from_json(command.before, earlier), _facts_from_json(command.after, later))
 

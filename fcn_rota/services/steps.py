@@ -1,21 +1,24 @@
 """The steps that can be undone and redone, of a draft and of the network's facts, and what they broke on purpose."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.services.facts_log import facts_edits
 from fcn_rota.store import reading
-from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, stacks
+from fcn_rota.store.asking import Source
+from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, mark_of, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.edits import Breach, overrides_of, placed_after, placed_before, reached_anew
-from fcn_rota.store.log import read_facts_outline, read_log
+from fcn_rota.store.log import read_commands, read_facts_outline, read_log
 
 MOST_FACTS_STEPS = 100
 """How many changes of the network's facts a window can take back, at most."""
+_MOVES: Final = frozenset({CommandKind.UNDO, CommandKind.REDO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Step:
         The hard rules that it broke, by rule and key, for that reason.
     by, at
         Opaque id of who did it, and when (UTC); empty and None for a step of this window that is not stored yet.
+    together
+        What it has in common with the other steps that were undone, or done again, at the same stroke as it was last.
     """
 
     kind: CommandKind
@@ -42,6 +47,7 @@ class Step:
     overrides: tuple[Breach, ...] = ()
     by: str = ""
     at: datetime | None = None
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class FactsStep:
     ----------
     edit
         What went and what came, with what followed from it for the shifts of the period.
-    why, by, at
+    why, by, at, together
         As for `Step`.
     kind
         What was done, one of `fcn_rota.store.command.FACTS_STEPS`.
@@ -63,6 +69,7 @@ class FactsStep:
     by: str = ""
     at: datetime | None = None
     kind: CommandKind = CommandKind.CHANGE_FACTS
+    together: str = ""
 
 
 AnyStep: TypeAlias = Step | FactsStep
@@ -100,22 +107,30 @@ def steps_of(database: Database, rota: str | None) -> Steps:
         changes = {command.sequence: command for command in outline if command.kind in FACTS_STEPS}
         log = read_log(source, home, rota) if rota is not None else ()
         by_number = {command.sequence: command for command in log}
-        possible = stacks(sorted((*log, *outline), key=lambda command: command.sequence or 0))
+        possible = stacks(sorted((*log, *outline), key=_number))
         near = [
             number
             for numbers in (possible.undo, possible.redo)
             for number in [one for one in numbers if one in changes][-MOST_FACTS_STEPS:]
         ]
         edits = facts_edits(source, home, outline, near)
+        marks = _marks(log) | _facts_marks(source, outline, near)
 
     def steps(numbers: tuple[int, ...]) -> tuple[AnyStep, ...]:
-        return tuple(
-            _facts_step(changes[number], edits[number]) if number in edits else _step(by_number[number])
+        made = (
+            (number, _facts_step(changes[number], edits[number]) if number in edits else _step(by_number[number]))
             for number in numbers
             if number in edits or number in by_number
         )
+        return tuple(replace(step, together=marks.get(number, "")) for number, step in made)
 
     return Steps(steps(possible.undo), steps(possible.redo))
+
+
+def placed_edit(command: Command) -> Edit:
+    """Return what a logged edit of a draft took out and put in."""
+    out, into = placed_before(command), placed_after(command)
+    return Edit(tuple(one for _, one in out.values()), tuple(one for _, one in into.values()))
 
 
 def reversal(step: Step, present: dict[str, Assignment], at: datetime) -> Edit:
@@ -151,6 +166,19 @@ def _facts_step(command: Command, edit: FactsEdit) -> FactsStep:
 
 
 def _step(command: Command) -> Step:
-    out = tuple(assignment for _, assignment in placed_before(command).values())
-    into = tuple(assignment for _, assignment in placed_after(command).values())
-    return Step(command.kind, Edit(out, into), command.why, overrides_of(command), command.user, command.at)
+    return Step(command.kind, placed_edit(command), command.why, overrides_of(command), command.user, command.at)
+
+
+def _marks(log: Iterable[Command]) -> dict[int, str]:
+    """Return the mark of each step that was undone or done again, as it was last."""
+    return {command.about: mark_of(command) for command in log if command.kind in _MOVES and command.about is not None}
+
+
+def _facts_marks(source: Source, outline: Iterable[Command], near: Collection[int]) -> dict[int, str]:
+    """Return the marks of changes of facts, whose outline holds none."""
+    last = {one.about: one.sequence for one in outline if one.kind in _MOVES and one.about in near}
+    return _marks(sorted(read_commands(source, [one for one in last.values() if one]).values(), key=_number))
+
+
+def _number(command: Command) -> int:
+    return command.sequence or 0

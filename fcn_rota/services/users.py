@@ -36,6 +36,7 @@ EDITORS = frozenset({Role.ROTA_MANAGER, Role.CO_ORDINATOR})
 """May make and change drafts, and record absences."""
 LOG_READERS = frozenset({Role.ROTA_MANAGER, Role.AUDITOR})
 """May read the command log."""
+_UNKNOWN = "{!r} is not registered with this network; ask its rota manager to add you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,23 @@ def act(session: Session, network_id: str, identity: str, allowed: frozenset[Rol
         If the user is unknown, or their role does not allow it.
     """
     user = signed_in(session, network_id, identity)
-    if user.role not in allowed:
-        needed = " or ".join(sorted(role.label for role in allowed))
-        raise StoreError(f"{identity!r} is registered as {user.role.label} and may not do this; ask a {needed}.")
+    _require(user.role, identity, allowed)
     return Act(user.id, datetime.now(UTC), why)
+
+
+def require_role(session: Session, network_id: str, identity: str, allowed: frozenset[Role]) -> None:
+    """Refuse whoever may not read something; nobody is registered for reading.
+
+    Raises
+    ------
+    StoreError
+        If the role of the user does not allow it, or they are unknown on a server.
+    """
+    row = _find(session, network_id, identity)
+    if row is not None:
+        _require(Role(row.role), identity, allowed)
+    elif session.get_bind().dialect.name != "sqlite":
+        raise StoreError(_UNKNOWN.format(identity))
 
 
 def signed_in(session: Session, network_id: str, identity: str) -> User:
@@ -121,11 +135,17 @@ def signed_in(session: Session, network_id: str, identity: str) -> User:
     if row is None:
         first = session.scalars(select(UserRow.id).where(UserRow.network_id == network_id).limit(1)).first() is None
         if not first and session.get_bind().dialect.name != "sqlite":
-            raise StoreError(f"{identity!r} is not registered with this network; ask its rota manager to add you.")
+            raise StoreError(_UNKNOWN.format(identity))
         row = UserRow(network_id=network_id, id=new_id("user"), identity=identity, role=Role.ROTA_MANAGER.value)
         session.add(row)
         session.flush()
     return _user(row)
+
+
+def _require(role: Role, identity: str, allowed: frozenset[Role]) -> None:
+    if role not in allowed:
+        needed = " or ".join(sorted(one.label for one in allowed))
+        raise StoreError(f"{identity!r} is registered as {role.label} and may not do this; ask a {needed}.")
 
 
 def _find(session: Session, network_id: str, identity: str) -> UserRow | None:

@@ -75,6 +75,9 @@ FACTS = FACTS_STEPS | frozenset(
 """Commands that change the network's facts, where they are about no draft."""
 
 
+_TOGETHER = "together"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """Who does something, when (UTC) and why."""
@@ -118,6 +121,16 @@ class Command:
     revision: int | None = None
     about: int | None = None
     sequence: int | None = None
+
+
+def moved_together(mark: str) -> dict[str, str]:
+    """Return what the log keeps of an undo or redo that is one of several at one stroke: their common mark."""
+    return {_TOGETHER: mark} if mark else {}
+
+
+def mark_of(command: Command) -> str:
+    """Return the mark that an undo or redo has in common with those at the same stroke; empty where it is alone."""
+    return str(command.after.get(_TOGETHER, ""))
 
 
 @dataclass(frozen=True, slots=True)

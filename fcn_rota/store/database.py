@@ -62,6 +62,10 @@ class Database:
             return FileReading(self.location, self.busy_milliseconds)
         return self._unit_of_work(read_only=True)
 
+    def searching(self) -> "UnitOfWork":
+        """Return a unit of work that only reads, for questions that are no plain values."""
+        return self._unit_of_work(read_only=True)
+
     def writing(self) -> "UnitOfWork":
         """Return a unit of work that writes, once it is its turn."""
         return self._unit_of_work(read_only=False)

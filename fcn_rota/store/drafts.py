@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.store.appending import append
-from fcn_rota.store.command import Act, Command, CommandKind
+from fcn_rota.store.command import Act, Command, CommandKind, moved_together
 from fcn_rota.store.edits import (
     Breach,
     Edit,
@@ -46,10 +46,12 @@ def apply_edit(
     *,
     about: int | None = None,
     overrides: Sequence[Breach] = (),
+    together: str = "",
 ) -> Command:
     """Change the rota's assignments, count its revision up by one, and log the command.
 
-    The hard rules that the edit breaks on somebody's word (`overrides`) are logged with it.
+    The hard rules that the edit breaks on somebody's word (`overrides`) are logged with it, and the mark of an undo or
+    redo that is one of several at one stroke (`together`).
 
     Returns
     -------
@@ -69,7 +71,7 @@ def apply_edit(
     command = Command(
         kind=kind,
         before=placed_to_json(edit.before),
-        after=placed_to_json(edit.after) | overrides_to_json(overrides),
+        after=placed_to_json(edit.after) | overrides_to_json(overrides) | moved_together(together),
         user=act.user,
         at=act.at,
         why=act.why,

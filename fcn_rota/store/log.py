@@ -59,6 +59,12 @@ def read_commands(source: Source, sequences: Collection[int]) -> dict[int, Comma
     return {row.sequence: _from_row(row) for row in rows}
 
 
+def read_moves(source: Source, network_id: str, abouts: Collection[int]) -> tuple[Command, ...]:
+    """Return what undid some steps or did them again, oldest first, without what was before and after."""
+    kinds = [CommandKind.UNDO.value, CommandKind.REDO.value]
+    return _outline(source, network_id, OneOf("kind", kinds), OneOf("about", abouts))
+
+
 def read_command(source: Source, sequence: int) -> Command:
     """Return the command with a sequence number that is known to be in the log."""
     return read_commands(source, [sequence])[sequence]

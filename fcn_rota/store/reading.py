@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from fcn_rota.domain.cover import CoverDecisions
 from fcn_rota.domain.person import Contact
 from fcn_rota.store import asking
-from fcn_rota.store.asking import Condition, Either, OneOf, Source, same, touching
+from fcn_rota.store.asking import Compared, Condition, Either, OneOf, Source, same, touching
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.mapping import network as network_mapping
 from fcn_rota.store.mapping import people as people_mapping
@@ -194,8 +194,16 @@ def details(source: Source, network_id: str, ids: Collection[str] | None = None)
 
 def kept_details(source: Source, network_id: str, sequences: Iterable[int]) -> dict[tuple[int, str], Details]:
     """Return the details that some commands changed, as they were before, by command and person."""
-    mine = same("network_id", network_id), OneOf("sequence", list(sequences))
-    found = source.rows(asking.EARLIER_DETAILS, *mine)
+    return _kept(source, network_id, OneOf("sequence", list(sequences)))
+
+
+def kept_details_from(source: Source, network_id: str, sequence: int) -> dict[tuple[int, str], Details]:
+    """Return the details that a command and those after it changed, as they were before each."""
+    return _kept(source, network_id, Compared("sequence", ">=", sequence))
+
+
+def _kept(source: Source, network_id: str, condition: Condition) -> dict[tuple[int, str], Details]:
+    found = source.rows(asking.EARLIER_DETAILS, same("network_id", network_id), condition)
     return {(row.sequence, row.person_id): (row.name, Contact(row.telephone, row.email)) for row in found}
 
 

@@ -14,16 +14,20 @@ import typst
 from fcn_rota.exchange.errors import PrintError
 from fcn_rota.exchange.pdf.document import Document
 from fcn_rota.exchange.pdf.form_document import FormsDocument
+from fcn_rota.exchange.pdf.register_document import RegisterDocument
 from fcn_rota.exchange.pdf.words import printable
 
 TEMPLATE_FOLDER = Path(__file__).parent / "template"
 FONT_PACKAGE = "font_source_sans_pro"
-_TEMPLATES = {Document: "rota.typ", FormsDocument: "forms.typ"}
+_TEMPLATES = {Document: "rota.typ", FormsDocument: "forms.typ", RegisterDocument: "register.typ"}
 _MEND = "The program's files are incomplete or damaged: install it again, and report this if it stays."
 
 
 def typeset(
-    document: Document | FormsDocument, printed_at: datetime, form: Literal["pdf", "png"], ppi: float = 144.0
+    document: Document | FormsDocument | RegisterDocument,
+    printed_at: datetime,
+    form: Literal["pdf", "png"],
+    ppi: float = 144.0,
 ) -> list[bytes]:
     """Typeset a document with the template of its kind.
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
-from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.services.steps import AnyStep, Step, repetition, reversal
 from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.store.database import Database
@@ -21,8 +21,8 @@ class Way:
 
     verb: str
     towards: Callable[[Step, dict[str, Assignment], datetime], Edit]
-    store: Callable[[Database, Draft, str, datetime], Draft]
-    store_facts: Callable[[Database, int, str, RotaPeriod], int]
+    store: Callable[[Database, Draft, str, datetime, str], Draft]
+    store_facts: Callable[..., int]
 
 
 UNDO = Way("Undo", reversal, storing.undo, storing.undo_facts)
@@ -55,9 +55,29 @@ class History:
         steps = self._steps[way.verb]
         return steps[-1] if steps else None
 
-    def go(self, way: Way) -> None:
-        """Pass the next step on a way; it comes next on the other."""
-        step = self._steps[way.verb].pop()
+    def coming(self, way: Way, count: int) -> tuple[AnyStep, ...]:
+        """Return the next steps on a way, the first one first; fewer where there are not so many."""
+        steps = self._steps[way.verb]
+        return tuple(reversed(steps[max(0, len(steps) - count) :]))
+
+    def at_one_stroke(self, way: Way) -> int:
+        """Return how many steps go together on a way: those that went at one stroke before; 0 at its end."""
+        steps = self._steps[way.verb]
+        mark = steps[-1].together if steps else ""
+        alike = takewhile(lambda step: step.together == mark, reversed(steps))
+        return sum(1 for _ in alike) if mark else min(1, len(steps))
+
+    def go(self, way: Way, together: str = "") -> None:
+        """Pass the next step on a way; it comes next on the other.
+
+        Parameters
+        ----------
+        way
+            Back or forth.
+        together
+            What it has in common with the others that go at the same stroke; empty for none.
+        """
+        step = replace(self._steps[way.verb].pop(), together=together)
         if way is REDO:
             self._steps[UNDO.verb].append(step)
             self._give_reasons(step)

@@ -1,5 +1,6 @@
 """The editing session: the rota in memory, every edit saved as it is made, undone and repeated by the stored log."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,6 +10,8 @@ from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.rota import RotaStatus
+from fcn_rota.domain.wording import counted
+from fcn_rota.services.identity import new_id
 from fcn_rota.services.judging import Complaint, Judged, judged
 from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.steps import AnyStep, FactsStep, Step
@@ -22,6 +25,7 @@ from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.history import REDO, UNDO, History, Way
 from ui.desktop.commands.keeping import Keeper
 from ui.desktop.commands.saving import FactsSaving
+from ui.desktop.commands.travel import legs, net, obstacle, towards
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import facts_text, step_text
@@ -197,12 +201,44 @@ class Session(ByHand):
         return step_text(self.work.problem, step.kind, step.edit)
 
     def undo(self) -> None:
-        """Take back the last step that stands, whoever made it."""
-        self._go(UNDO)
+        """Take back the last step that stands, whoever made it; all of them that were done again at one stroke."""
+        self.travel(UNDO, self.history.at_one_stroke(UNDO))
 
     def redo(self) -> None:
-        """Repeat the step that was taken back last."""
-        self._go(REDO)
+        """Repeat the step that was taken back last; all of them that were taken back at one stroke."""
+        self.travel(REDO, self.history.at_one_stroke(REDO))
+
+    def texts_of(self, way: Way, count: int) -> tuple[str, ...]:
+        """Return what the next steps on a way are called, the first one first; fewer where there are not so many."""
+        return tuple(map(self.text_of, self.history.coming(way, count)))
+
+    def travel(self, way: Way, count: int) -> bool:
+        """Go so many steps back or forth at one stroke: all of them, or none. The other way leads back as well so.
+
+        Parameters
+        ----------
+        way
+            `UNDO` or `REDO`.
+        count
+            How many steps.
+
+        Returns
+        -------
+        bool
+            Whether it was done; if not, `refused` has said why.
+        """
+        steps, at = self.history.coming(way, count), datetime.now(UTC)
+        if not steps or self.save_state.status is SaveStatus.OVERTAKEN:
+            self.refused.emit(self.save_state.sentence or f"There is nothing to {way.verb.lower()}.")
+            return False
+        stopped = obstacle(self.work.problem_to_solve(), way, steps, at) if _changes_facts(steps) else None
+        if stopped is not None:
+            self.refused.emit(f"{way.verb} {self.text_of(stopped[0])} is not possible: {stopped[1]}")
+            return False
+        together = new_id("together") if len(steps) > 1 else ""
+        for leg in legs(steps):
+            self._go(way, leg, at, together)
+        return True
 
     def reason_for(self, breach: Finding) -> str:
         """Return the reason given for breaking a hard rule; empty where none was."""
@@ -213,32 +249,25 @@ class Session(ByHand):
         self._keeper.try_again()
 
     def _text_of_next(self, way: Way) -> str:
-        step = self.history.next(way)
-        return self.text_of(step) if step is not None else ""
+        texts = self.texts_of(way, self.history.at_one_stroke(way))
+        return f"{counted(len(texts), 'step')} at one stroke" if len(texts) > 1 else "".join(texts)
 
-    def _go(self, way: Way) -> None:
-        step, at = self.history.next(way), datetime.now(UTC)
-        if step is None or self.save_state.status is SaveStatus.OVERTAKEN:
-            self.refused.emit(self.save_state.sentence or f"There is nothing to {way.verb.lower()}.")
+    def _go(self, way: Way, leg: tuple[AnyStep, ...], at: datetime, together: str) -> None:
+        """Pass steps that are one to the rules, and have each of them stored."""
+        user, period = self._user, self.work.rota.period
+        texts = [f"{way.verb} {self.text_of(step)}" for step in leg]
+        for _ in leg:
+            self.history.go(way, together)
+        if isinstance(leg[0], FactsStep):
+            saving = FactsSaving(
+                lambda database, seen: way.store_facts(database, seen, user, period=period, together=together)
+            )
+            self._apply_facts(towards(leg[0], way), texts[0], saving)
             return
-        text = f"{way.verb} {self.text_of(step)}"
-        if isinstance(step, FactsStep):
-            self._go_with_facts(step, way, text)
-            return
-        self.history.go(way)
-        self._apply(way.towards(step, dict(self.work.assignments), at), None)
-        self._keeper.keep(text, lambda database, draft: way.store(database, draft, self._user, at))
-
-    def _go_with_facts(self, step: FactsStep, way: Way, text: str) -> None:
-        edit = step.edit.reversed if way is UNDO else step.edit
-        complaints = judged(self.work.problem_to_solve(), edit, is_whole=True).complaints
-        if complaints:
-            self.refused.emit(f"{text} is not possible: {complaints[0].sentence}")
-            return
-        self.history.go(way)
-        period, user = self.work.rota.period, self._user
-        saving = FactsSaving(lambda database, seen: way.store_facts(database, seen, user, period))
-        self._apply_facts(edit, text, saving)
+        edits = [step for step in leg if isinstance(step, Step)]
+        self._apply(net(way, edits, dict(self.work.assignments), at), None)
+        for text in texts:
+            self._keeper.keep(text, lambda database, draft: way.store(database, draft, user, at, together))
 
     def _apply(self, edit: Edit, effect: Effect | None) -> None:
         change = self.work.apply(edit, effect)
@@ -269,3 +298,7 @@ class Session(ByHand):
 
     def _on_started(self, version: int) -> None:
         self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)
+
+
+def _changes_facts(steps: Iterable[AnyStep]) -> bool:
+    return any(isinstance(step, FactsStep) for step in steps)

@@ -39,18 +39,18 @@ def edit(database: Database, draft: Draft, step: Step, user: str) -> Draft:
     return edit_draft(database, draft, step.kind, step.edit, user, why=step.why, overrides=step.overrides)
 
 
-def undo(database: Database, draft: Draft, user: str, at: datetime) -> Draft:
+def undo(database: Database, draft: Draft, user: str, at: datetime, together: str) -> Draft:
     """Store that the last edit was taken back (`fcn_rota.services.drafts.undo`)."""
     from fcn_rota.services import drafts
 
-    return drafts.undo(database, draft, user, at)
+    return drafts.undo(database, draft, user, at, together)
 
 
-def redo(database: Database, draft: Draft, user: str, at: datetime) -> Draft:
+def redo(database: Database, draft: Draft, user: str, at: datetime, together: str) -> Draft:
     """Store that an edit was made again (`fcn_rota.services.drafts.redo`)."""
     from fcn_rota.services import drafts
 
-    return drafts.redo(database, draft, user, at)
+    return drafts.redo(database, draft, user, at, together)
 
 
 def change_facts(
@@ -62,15 +62,15 @@ def change_facts(
     return facts.change_facts(database, seen, asked, user, period=period, why=step.why, kind=step.kind)
 
 
-def undo_facts(database: Database, seen: int, user: str, period: RotaPeriod) -> int:
+def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str) -> int:
     """Store that the last change of facts was taken back (`fcn_rota.services.facts.undo_facts`)."""
     from fcn_rota.services import facts
 
-    return facts.undo_facts(database, seen, user, period=period)
+    return facts.undo_facts(database, seen, user, period=period, together=together)
 
 
-def redo_facts(database: Database, seen: int, user: str, period: RotaPeriod) -> int:
+def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str) -> int:
     """Store that a change of facts was made again (`fcn_rota.services.facts.redo_facts`)."""
     from fcn_rota.services import facts
 
-    return facts.redo_facts(database, seen, user, period=period)
+    return facts.redo_facts(database, seen, user, period=period, together=together)

@@ -22,7 +22,10 @@ _SCREEN_OF: Final = {
     "shift_types": "shift_types",
     "organisations": PLACES,
     "sites": PLACES,
+    "travel_times": PLACES,
     "bank_holidays": PLACES,
+    "settings": "rules",
+    "cover": "cover",
 }
 """On which screen facts of an array are seen and changed."""
 

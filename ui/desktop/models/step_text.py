@@ -60,16 +60,16 @@ def step_text(problem: Problem, kind: CommandKind, edit: Edit) -> str:
     if kind is CommandKind.ACCEPT_PROPOSAL:
         return f"{verb} ({counted(len({a.id for a in edit.touched}), 'change')})"
     if kind is CommandKind.SWAP and len(into) == 2:
-        return f"{verb} {_duty(problem, out[0])} with {_duty(problem, out[1])}"
+        return f"{verb} {duty_text(problem, out[0])} with {duty_text(problem, out[1])}"
     if kind is CommandKind.MOVE and len(out) == len(into) == 1:
         return _move(problem, out[0], into[0])
     if kind in {CommandKind.ADVISED, CommandKind.REPAIR} and into:
-        return f"{verb}: {', '.join(_duty(problem, one) for one in into)}"
+        return f"{verb}: {', '.join(duty_text(problem, one) for one in into)}"
     touched = into or out
     if len(touched) == 1:
-        return f"{verb} {_duty(problem, touched[0])}"
+        return f"{verb} {duty_text(problem, touched[0])}"
     people = {assignment.person for assignment in touched}
-    whose = f" of {_name(problem, touched[0])}" if len(people) == 1 else ""
+    whose = f" of {holder_text(problem, touched[0])}" if len(people) == 1 else ""
     return f"{verb} {counted(len(touched), 'duty', 'duties')}{whose}"
 
 
@@ -109,6 +109,21 @@ def shift_text(problem: Problem, shift_id: str) -> str:
     return f"{problem.index.type_of(shift).code} {clock.show_day(shift.day)}"
 
 
+def duty_text(problem: Problem, assignment: Assignment) -> str:
+    """Return what a duty is called: ``Ann Whitlock, EB Fri 25 Dec``."""
+    return f"{holder_text(problem, assignment)}, {shift_text(problem, assignment.shift)}"
+
+
+def holder_text(problem: Problem, assignment: Assignment) -> str:
+    """Return who has a duty: a name, or who is to name somebody."""
+    try:
+        if assignment.person is None:
+            return f"{problem.index.organisation(assignment.organisation or '').name} (to be named)"
+        return problem.index.person(assignment.person).name
+    except KeyError:
+        return "somebody who has left"
+
+
 def _network_text(pair: tuple[Fact | None, Fact | None]) -> str:
     """Return the name of a change of the network itself."""
     before, after = pair
@@ -121,20 +136,7 @@ def _network_text(pair: tuple[Fact | None, Fact | None]) -> str:
 
 def _move(problem: Problem, out: Assignment, into: Assignment) -> str:
     if out.person == into.person:
-        return f"Move {_duty(problem, out)} to {shift_text(problem, into.shift)}"
+        return f"Move {duty_text(problem, out)} to {shift_text(problem, into.shift)}"
     if out.shift == into.shift:
-        return f"Move {shift_text(problem, out.shift)} from {_name(problem, out)} to {_name(problem, into)}"
-    return f"Move {_duty(problem, out)} to {_duty(problem, into)}"
-
-
-def _duty(problem: Problem, assignment: Assignment) -> str:
-    return f"{_name(problem, assignment)}, {shift_text(problem, assignment.shift)}"
-
-
-def _name(problem: Problem, assignment: Assignment) -> str:
-    try:
-        if assignment.person is None:
-            return f"{problem.index.organisation(assignment.organisation or '').name} (to be named)"
-        return problem.index.person(assignment.person).name
-    except KeyError:
-        return "somebody who has left"
+        return f"Move {shift_text(problem, out.shift)} from {holder_text(problem, out)} to {holder_text(problem, into)}"
+    return f"Move {duty_text(problem, out)} to {duty_text(problem, into)}"

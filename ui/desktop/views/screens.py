@@ -119,6 +119,12 @@ def _reports(surroundings: Surroundings) -> QWidget:
     return ReportsScreen(surroundings, surroundings.session)
 
 
+def _history(surroundings: Surroundings) -> QWidget:
+    from ui.desktop.views.history.screen import HistoryScreen
+
+    return HistoryScreen(surroundings, surroundings.session)
+
+
 def _demand(surroundings: Surroundings) -> QWidget:
     from ui.desktop.views.demand.screen import DemandScreen
 
@@ -147,5 +153,6 @@ SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rules", "Rules", _rules),
     ScreenKind("prices", "Prices", _prices, table_buttons("prices")),
     ScreenKind("reports", "Reports", _reports),
+    ScreenKind("history", "History", _history),
 )
 """The screens; those that come first stand above."""

@@ -18,6 +18,7 @@ from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.place import Place
 from ui.desktop.models.rule_book.book import Target, Wish, targets
 from ui.desktop.models.rule_book.effect import effect_of
 from ui.desktop.models.rule_book.settings_sheet import SettingRow
@@ -81,6 +82,7 @@ class RulesScreen(QWidget):
         session.replaced.connect(self._refresh)
         session.changed.connect(self._try_again)
         appearance().changed.connect(self._measure)
+        surroundings.workspace.went.connect(self.go_to)
         surroundings.actions.hint("Rules", *KEYS)
         surroundings.actions.hint("Tables", *TABLE_KEYS)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -94,6 +96,13 @@ class RulesScreen(QWidget):
         row = self.table.row_of(rule)
         if row is not None:
             self.rules.selectRow(row)
+
+    def go_to(self, place: Place) -> None:
+        """Show the rule that a place names."""
+        if place.fact is not None and place.fact[0] == "settings" and self.isVisible():
+            self.turn_to(Page.RULES)
+            self.field.clear()
+            self.choose(place.fact[1])
 
     def turn_to(self, page: Page) -> None:
         """Show one rule after the other with its form, or all that is set as a table."""

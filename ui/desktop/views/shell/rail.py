@@ -1,12 +1,14 @@
 """The rail on the left: the screens that work, by name."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 
+EDGE = 1
+"""Width of the line at its right."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -28,8 +30,19 @@ class Rail(QFrame):
         self.setAccessibleName("Screens")
         self._group = QButtonGroup(self)
         self._entries: dict[str, QToolButton] = {}
-        self._column = QVBoxLayout(self)
+        self._inner = QWidget()
+        set_part(self._inner, "side-content")
+        self._column = QVBoxLayout(self._inner)
         self._column.addStretch()
+        # With large text the names are higher than a low window.
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_part(self._scroll, "side-scroll")
+        self._scroll.setWidget(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
         appearance().changed.connect(self._resize)
         self._resize()
 
@@ -63,6 +76,7 @@ class Rail(QFrame):
     def show_chosen(self, screen: str) -> None:
         """Show which screen is open."""
         self._entries[screen].setChecked(True)
+        self._scroll.ensureWidgetVisible(self._entries[screen])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move between the entries with the arrows."""
@@ -72,10 +86,32 @@ class Rail(QFrame):
         if step is None or here is None:
             super().keyPressEvent(event)
             return
-        entries[(here + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+        there = entries[(here + step) % len(entries)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(there)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make room for the scroll bar, or take it back."""
+        super().resizeEvent(event)
+        self._widen()
 
     def _resize(self) -> None:
         sizes = appearance().sizes
-        self.setFixedWidth(sizes.rail)
         self._column.setContentsMargins(sizes.px(6), sizes.px(8), sizes.px(6), sizes.px(8))
         self._column.setSpacing(sizes.px(4))
+        # Once the names are set in their new type.
+        QTimer.singleShot(0, self, self._measure)
+
+    def _measure(self) -> None:
+        for entry in self._entries.values():
+            entry.setMinimumHeight(entry.sizeHint().height())
+        self._widen()
+
+    def _widen(self) -> None:
+        """Be as wide as the names, and wider by a scroll bar where there is one."""
+        bar = self._scroll.verticalScrollBar()
+        is_higher = self._column.sizeHint().height() > self.height()
+        # A name that is longer than the others has less room around it.
+        wide = appearance().sizes.rail
+        self._inner.setFixedWidth(wide - EDGE)
+        self.setFixedWidth(wide + (bar.sizeHint().width() if is_higher else 0))

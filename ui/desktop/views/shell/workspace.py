@@ -44,6 +44,8 @@ class Workspace(QObject):
 
     opened = Signal()
     """`session` is there for the first time, for this database."""
+    closing = Signal()
+    """Whatever reads the database beside the window is to end."""
     emptied = Signal()
     """The database holds no network yet."""
     failed = Signal(object)
@@ -116,6 +118,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop what is being done, and finish what is being saved."""
+        self.closing.emit()
         if self.job is not None:
             self.job.stop()
             self.job.wait()

@@ -1,0 +1,1 @@
+"""What the history screen says of the command log, as plain values."""

@@ -1,0 +1,109 @@
+"""All about one step, beside the history: what it changed, where that is, and going back to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from fcn_rota.domain.wording import counted
+from ui.desktop.look.appearance import appearance
+from ui.desktop.models.history.details import Detail
+from ui.desktop.views.parts import button, label
+
+MOST_NAMED = 30
+"""Steps that are named before one goes back over them; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What can be done about a step: what stands on the button, and what that does."""
+
+    words: str
+    do: Callable[[], object]
+
+
+class StepPanel(QWidget):
+    """Says what a step changed, and offers what can be done about it.
+
+    Parameters
+    ----------
+    detail
+        The step in words.
+    doings
+        What can be done about it.
+    """
+
+    def __init__(self, detail: Detail, doings: Sequence[Doing]) -> None:
+        super().__init__()
+        self.number = detail.number
+        self.setAccessibleName(detail.title)
+        column = _column(self)
+        column.addWidget(label(detail.title, "strong", wrap=True, selectable=True))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(appearance().sizes.px(12))
+        for row, (heading, words) in enumerate(detail.told):
+            grid.addWidget(label(heading, "label"), row, 0)
+            grid.addWidget(label(words, wrap=True, selectable=True), row, 1)
+        column.addLayout(grid)
+        self.buttons = [button(doing.words, doing.do) for doing in doings]
+        for one in self.buttons:
+            column.addWidget(one)
+        if detail.broken:
+            column.addWidget(label("Rules broken", "label"))
+        for words in detail.broken:
+            column.addWidget(label(f"! {words}", "alarm", wrap=True))
+        if detail.changes:
+            column.addWidget(label("What it changed", "label"))
+        for words in detail.changes:
+            column.addWidget(label(words, wrap=True))
+        if detail.more:
+            column.addWidget(label(f"... and {counted(detail.more, 'more change')}.", "muted"))
+        column.addStretch()
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
+
+
+class MovePanel(QWidget):
+    """Says which steps would be gone over, before it is done.
+
+    Parameters
+    ----------
+    verb
+        What would be done: ``Undo``, ``Redo``.
+    steps
+        What they are called, the first one first.
+    stays
+        What stays, and how it is taken back, in a sentence or two.
+    do
+        Does it.
+    leave
+        Does not.
+    """
+
+    def __init__(
+        self, verb: str, steps: Sequence[str], stays: str, do: Callable[[], object], leave: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        column = _column(self)
+        many = counted(len(steps), "step")
+        column.addWidget(label(f"{verb} {many}, in this order:", "strong", wrap=True))
+        for number, step in enumerate(steps[:MOST_NAMED], 1):
+            column.addWidget(label(f"{number}. {step}", wrap=True))
+        if len(steps) > MOST_NAMED:
+            column.addWidget(label(f"... and {len(steps) - MOST_NAMED:,} more", "muted"))
+        column.addWidget(label(stays, "muted", wrap=True))
+        self.confirm_button = button(f"{verb} {'these ' if len(steps) > 1 else 'this '}{many}", do, "primary")
+        self.leave_button = button("Leave it", leave)
+        column.addWidget(self.confirm_button)
+        column.addWidget(self.leave_button)
+        column.addStretch()
+        self.setFocusProxy(self.confirm_button)
+
+
+def _column(panel: QWidget) -> QVBoxLayout:
+    sizes = appearance().sizes
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, sizes.px(12), 0)
+    column.setSpacing(sizes.px(8))
+    return column
