@@ -66,8 +66,11 @@ class Stretch:
         is_theirs = (day >= days.start) & (day < days.stop)
         free = neighbourhoods.closure(np.flatnonzero(is_theirs))
         held = np.where((day >= 0) & (day < filled), values, 0)
-        part, rows = _shared_out(matrix, is_theirs, day >= filled, held, free).loosened(free)
-        return cls(days, part, rows)
+        # Of half a year only what concerns two weeks is copied.
+        rows = matrix.rows_with(free)
+        shared = _shared_out(matrix.of_rows(rows), is_theirs, day >= filled, held, free)
+        part, kept = shared.loosened(free)
+        return cls(days, part, rows[kept])
 
     def duals(self, whole: Matrix, relaxation: Relaxation) -> Duals:
         """Return prices of the whole model's rows, 0 for those that say nothing about these days."""
@@ -154,7 +157,7 @@ def _shared_out(
     Parameters
     ----------
     matrix
-        The whole model.
+        The rows that concern the stretch.
     is_theirs, is_open
         Which decisions are the stretch's, and which are still to come, those among them.
     held
