@@ -68,8 +68,9 @@ class Builder(ChargedModel):
         """All work of a person, past, fixed and possible, by start."""
         if person not in self._duties:
             fixed = (*outside_work(self.problem, person), *work_of_assignments(self.problem, self._fixed_to[person]))
-            free = (Duty(work_of_cell(self.problem, cell), literal) for cell, literal in self._choices[person])
-            duties = [*(Duty(item, FIXED) for item in fixed), *free]
+            free = ((work_of_cell(self.problem, cell), literal) for cell, literal in self._choices[person])
+            begun = (Duty(item, literal) for item, literal in free if item is not None)
+            duties = [*(Duty(item, FIXED) for item in fixed), *begun]
             self._duties[person] = tuple(sorted(duties, key=lambda duty: by_start(duty.item)))
         return self._duties[person]
 

@@ -112,9 +112,9 @@ def cell_standing_for(problem: "Problem", assignment: Assignment) -> Cell:
     return Cell(person, engagement, shift, index.type_of(shift), assignment)
 
 
-def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem":
-    """Return the piece of work a cell would be."""
-    return work_of_assignments(problem, [cell.assignment])[0]
+def work_of_cell(problem: "Problem", cell: Cell) -> "WorkItem | None":
+    """Return the piece of work a cell would be; None for a duty that is known never to have been begun."""
+    return next(iter(work_of_assignments(problem, [cell.assignment])), None)
 
 
 def cell_of(problem: "Problem", person: "Person", engagement: "Engagement", shift: "Shift") -> Cell:

@@ -28,11 +28,14 @@ class NearbyDuties:
         self._within: dict[Reach, tuple[Duty, ...]] = {}
 
     def within(self, reach: Reach | None) -> "tuple[Duty, ...]":
-        """Return the duties within reach of those that are choices; all of them for None."""
+        """Return the duties within reach of those that are choices; all of them for None.
+
+        None where the only choices are about duties that were never begun.
+        """
         if reach is None:
             return self._duties
         if reach not in self._within:
-            near = touching(self._work, reach.around(self._chosen, self._work))
+            near = touching(self._work, reach.around(self._chosen, self._work)) if self._chosen is not None else ()
             self._within[reach] = tuple(self._duties[place] for place in near)
         return self._within[reach]
 
@@ -41,6 +44,6 @@ class NearbyDuties:
         return [duty.item for duty in self._duties]
 
     @cached_property
-    def _chosen(self) -> "Interval":
-        free = (duty.item for duty in self._duties if duty.is_free)
-        return reduce(hull, (hull(item.interval, clock.day_interval(item.day)) for item in free))
+    def _chosen(self) -> "Interval | None":
+        free = [duty.item for duty in self._duties if duty.is_free]
+        return reduce(hull, (hull(item.interval, clock.day_interval(item.day)) for item in free)) if free else None

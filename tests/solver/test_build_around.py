@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit
-from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import RULES
@@ -142,6 +142,24 @@ def test_a_late_start_that_yields_to_an_evening_does_so_no_more_once_that_is_giv
     for held in ((monday,), (tuesday,), (monday, tuesday)):
         for seed in range(4):
             assert_sound(Standing(problem, rota, held, ()), seed, ["daily_rest"])
+
+
+@pytest.mark.parametrize("came_at", ["18:30", "20:00"])
+def test_a_duty_that_somebody_was_ill_for_is_worth_what_they_were_there_for(came_at: str) -> None:
+    """Ann fell ill before or during an evening that she may be taken off; Bob may take it over, and has the next."""
+    scene = Scene()
+    for person in ("ann", "bob"):
+        scene.person(person, "base")
+    scene.shift_type("EVE", "18:30", "23:00", "base")
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 1)
+    scene.cover("base", 0, ("18:30", "23:00"), minimum=1, desired=2)
+    scene.worked("ann", "EVE", 0, kind=WorkedKind.SICK_FROM, times=(came_at, "23:00"))
+    problem, rota = scene.problem(), scene.rota()
+    offered = [cell for cell in candidate_cells(problem) if (cell.person.id, cell.shift.day) == ("bob", scene.day(0))]
+    for held in (rota.assignments, rota.assignments[:1]):
+        for seed in range(8):
+            assert_sound(Standing(problem, rota, held, tuple(offered)), seed)
 
 
 @st.composite
