@@ -21,7 +21,7 @@ import sys
 from datetime import UTC, datetime, time
 from fcn_rota.store.command import Command, CommandKind
 from fcn_rota.store.database import open_database
-from fcn_rota.store.log import append
+from fcn_rota.store.appending import append
 from fcn_rota.domain.network import Network
 from fcn_rota.store.mapping.network_rows import network_to_row
 
