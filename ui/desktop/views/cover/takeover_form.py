@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.services.derived_cover import CoverChange, Takeover
 from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from ui.desktop.look.appearance import appearance
+from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, label
 
 MOST_LISTED = 60
@@ -57,14 +58,16 @@ class TakeoverForm(QWidget):
         self.problem.hide()
         self.confirm_button = button("Take it over", self.confirm, "primary", name="Take over the derived cover")
         self.confirm_button.setEnabled(found.can_be_made)
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.px(8))
         row.addWidget(self.confirm_button)
         self.leave_button = button("Leave it", leave)
         row.addWidget(self.leave_button)
         if go is not None and not is_checked:
             row.addWidget(button("Check on Demand first", go))
-        row.addStretch()
-        self._down.addLayout(row)
+        self._down.addWidget(buttons)
         self._down.addWidget(self.problem)
         self._list("! Minimums that nobody has signed off", found.refused, "alarm")
         self._list("Minimums that fall, as agreed", (one for one in found.falls if one.why_lower))
