@@ -28,9 +28,9 @@ class NearbyDuties:
         self._within: dict[Reach, tuple[Duty, ...]] = {}
 
     def within(self, reach: Reach | None) -> "tuple[Duty, ...]":
-        """Return the duties within reach of those that are choices; all of them for None.
+        """Return the duties within reach of those that are choices; all of them where no reach is given.
 
-        None where the only choices are about duties that were never begun.
+        There are none to return where every choice is about a duty that was never begun.
         """
         if reach is None:
             return self._duties

@@ -50,8 +50,8 @@ class Incumbent:
         with self._lock:
             if self.cost is not None and cost >= self.cost:
                 return False
-            self.values, self.cost = values.copy(), cost
-            self.gaps = int(np.count_nonzero(self._matrix.cost * values >= URGENT))
+            self._keep(values)
+            self.cost = cost
             self._listener(stage, self.cost, self.bound)
         return True
 
@@ -59,7 +59,11 @@ class Incumbent:
         """Take over other feasible values of the same cost, so that the search does not stand still."""
         with self._lock:
             if self.cost == self._matrix.objective(values):
-                self.values = values.copy()
+                self._keep(values)
+
+    def _keep(self, values: Numbers) -> None:
+        self.values = values.copy()
+        self.gaps = int(np.count_nonzero(self._matrix.cost * values >= URGENT))
 
     def raise_bound(self, bound: int, stage: str) -> None:
         """Take over a proven lower bound if it is better than the one so far."""

@@ -1,14 +1,26 @@
 """Small parts that every view is made of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark, set_part
 from ui.desktop.look.type import type_of
+
+PageT = TypeVar("PageT")
 
 
 def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -101,6 +113,40 @@ def segments(buttons: Iterable[Toggle], parent: QWidget | None = None) -> QWidge
     set_mark(group.buttons()[0], "place", "first")
     set_mark(group.buttons()[-1], "place", "last")
     return frame
+
+
+def lay_out_pages(
+    screen: QWidget, pages: Mapping[PageT, Toggle], stack: QStackedWidget, turn_to: Callable[[PageT], object]
+) -> QVBoxLayout:
+    """Put the choice of a screen's pages above the stack of them, the first one chosen.
+
+    Parameters
+    ----------
+    screen
+        What is laid out.
+    pages
+        The button of each page.
+    stack
+        The pages.
+    turn_to
+        Shows a page; called when its button is pressed.
+
+    Returns
+    -------
+    QVBoxLayout
+        What holds the choice, the margins of which follow the size of text.
+    """
+    for page, each in pages.items():
+        each.clicked.connect(lambda _=False, page=page: turn_to(page))
+    next(iter(pages.values())).setChecked(True)
+    head = QVBoxLayout()
+    head.addWidget(segments(pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
+    down = QVBoxLayout(screen)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(0)
+    down.addLayout(head)
+    down.addWidget(stack, 1)
+    return head
 
 
 def clear(layout: QLayout) -> None:

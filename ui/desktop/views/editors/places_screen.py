@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
@@ -11,7 +11,7 @@ from ui.desktop.models.editors.places import organisation_sheet, site_sheet, tra
 from ui.desktop.models.place import Place
 from ui.desktop.views.editors.bank_holidays import BankHolidayTable
 from ui.desktop.views.editors.table import KEYS, EditorTable
-from ui.desktop.views.parts import Toggle, button, segments
+from ui.desktop.views.parts import Toggle, button, lay_out_pages
 from ui.desktop.views.screens import Surroundings
 from ui.desktop.views.shell.table_memory import remember_tables
 
@@ -98,16 +98,7 @@ class PlacesScreen(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(split)
         self._stack.addWidget(scroll)
-        for page, each in self.pages.items():
-            each.clicked.connect(lambda _=False, page=page: self.turn_to(page))
-        self.pages[Page.PLACES].setChecked(True)
-        self._head = QVBoxLayout()
-        self._head.addWidget(segments(self.pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addLayout(self._head)
-        down.addWidget(self._stack, 1)
+        self._head = lay_out_pages(self, self.pages, self._stack, self.turn_to)
         self.setFocusProxy(self.organisations)
         self._measure()
 

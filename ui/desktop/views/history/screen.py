@@ -4,14 +4,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.views.history.register_page import RegisterPage
 from ui.desktop.views.history.steps_page import StepsPage
-from ui.desktop.views.parts import Toggle, segments
+from ui.desktop.views.parts import Toggle, lay_out_pages
 from ui.desktop.views.screens import Surroundings
 
 PAUSE_MILLISECONDS = 100
@@ -80,16 +80,7 @@ class HistoryScreen(QWidget):
     def _lay_out(self) -> None:
         for part in (self.steps, self.register):
             self._stack.addWidget(part)
-        for page, each in self.pages.items():
-            each.clicked.connect(lambda _=False, page=page: self.turn_to(page))
-        self.pages[Page.STEPS].setChecked(True)
-        self._head = QVBoxLayout()
-        self._head.addWidget(segments(self.pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addLayout(self._head)
-        down.addWidget(self._stack, 1)
+        self._head = lay_out_pages(self, self.pages, self._stack, self.turn_to)
         self.setFocusProxy(self.steps)
         self._measure()
 

@@ -24,7 +24,7 @@ from ui.desktop.models.rule_book.effect import effect_of
 from ui.desktop.models.rule_book.settings_sheet import SettingRow
 from ui.desktop.models.rule_book.table import RuleTable
 from ui.desktop.views.editors.table import KEYS as TABLE_KEYS
-from ui.desktop.views.parts import Toggle, segments
+from ui.desktop.views.parts import Toggle, lay_out_pages
 from ui.desktop.views.rules.editor import RuleEditor
 from ui.desktop.views.rules.settings_table import SettingsTable
 from ui.desktop.views.screens import Surroundings
@@ -159,16 +159,7 @@ class RulesScreen(QWidget):
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
         self._stack.addWidget(splitter)
-        for page, each in self.pages.items():
-            each.clicked.connect(lambda _=False, page=page: self.turn_to(page))
-        self._head = QVBoxLayout()
-        self._head.addWidget(segments(self.pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
-        self.pages[Page.RULES].setChecked(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._head)
-        whole.addWidget(self._stack, 1)
+        self._head = lay_out_pages(self, self.pages, self._stack, self.turn_to)
         self._measure()
 
     def _refresh(self) -> None:
