@@ -14,12 +14,17 @@ from fcn_rota.exchange.limits import MAXIMUM_FILE_BYTES
 PRIVATE_MODE = 0o600
 """Only the owner reads what we write: problems and rotas hold names and telephone numbers."""
 
+_FOLDER = "this is a folder; name the file inside it"
+_NO_NAME = "this is not a name a file can have"
+_HELD = "there is a file of that name that cannot be replaced; close it where it is open, or give another name"
+
 _WHY_UNREADABLE = {
     errno.ENOENT: "there is no such file; check the name and the folder",
     errno.ENOTDIR: "there is no such file; a part of its path is not a folder",
     errno.EACCES: "you are not allowed to read it; ask its owner for read access",
     errno.EPERM: "you are not allowed to read it; ask its owner for read access",
-    errno.EISDIR: "this is a folder; name the file inside it",
+    errno.EISDIR: _FOLDER,
+    errno.EINVAL: _NO_NAME,
     errno.ENAMETOOLONG: "the name is too long to be a file",
     errno.ELOOP: "the name is a link that leads back to itself",
 }
@@ -33,6 +38,7 @@ _WHY_UNWRITABLE = {
     errno.ENOENT: "the folder does not exist; make it first",
     errno.ENOTDIR: "a part of the path is not a folder",
     errno.EISDIR: "there is a folder of that name",
+    errno.EINVAL: _NO_NAME,
     errno.ENAMETOOLONG: "the name is too long",
     errno.EFBIG: "the file would be larger than this disk allows",
 }
@@ -58,9 +64,12 @@ def read_bytes(path: Path | str, limit: int = MAXIMUM_FILE_BYTES) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise BadInput(source, [_why(error, _WHY_UNREADABLE, "it cannot be read")]) from error
+        # Windows says of a folder that one is not allowed to read it. A Path raises where one may not even look.
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        why = _FOLDER if is_folder else _why(error, _WHY_UNREADABLE, "it cannot be read")
+        raise BadInput(source, [why]) from error
     except ValueError as error:
-        raise BadInput(source, ["this is not a name a file can have"]) from error
+        raise BadInput(source, [_NO_NAME]) from error
     if not data:
         raise BadInput(source, ["the file is empty; export it again"])
     if len(data) > limit:
@@ -143,9 +152,10 @@ def _explained(path: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BadOutput(str(path), _why(error, _WHY_UNWRITABLE, "it cannot be written")) from error
+        why = _HELD if _is_held(error, path) else _why(error, _WHY_UNWRITABLE, "it cannot be written")
+        raise BadOutput(str(path), why) from error
     except (ValueError, RuntimeError) as error:  # a name with a null character; links in a circle
-        raise BadOutput(str(path), "this is not a name a file can have") from error
+        raise BadOutput(str(path), _NO_NAME) from error
 
 
 def _target(path: Path | str) -> Path:
@@ -154,6 +164,12 @@ def _target(path: Path | str) -> Path:
     if target.exists() and not target.is_file():
         raise BadOutput(str(path), "there is a folder or a device of that name; give the name of a file")
     return target
+
+
+def _is_held(error: OSError, path: Path | str) -> bool:
+    """Whether a file could not be replaced for its own sake: on Windows, mostly because a program shows it."""
+    target = Path(path)
+    return isinstance(error, PermissionError) and os.access(target.parent, os.W_OK) and target.is_file()
 
 
 def _is_same(source: Path, target: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fcn_rota.store.errors import StoreError
 from fcn_rota.store.schema import VERSION_TABLE, SchemaState, compare, require_usable
+from fcn_rota.store.sqlite import uri_of
 
 # SQLite's own tables are nobody's.
 _TABLES = r"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'"
@@ -61,6 +62,5 @@ def check_file(path: Path, place: object) -> SchemaState:
 @contextmanager
 def connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Connect to an SQLite file that exists, without beginning a transaction; close it afterwards."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)) as connection:
+    with closing(sqlite3.connect(uri_of(path.absolute()), uri=True, isolation_level=None, timeout=5)) as connection:
         yield connection

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from fcn_rota.store.errors import StoreError
@@ -61,7 +61,7 @@ def locate(url_or_path: str | Path) -> Location:
     Raises
     ------
     StoreError
-        If it is neither, names a kind of database the program does not know, or no file.
+        If it is neither, names a kind of database the program does not know, no file, or one on a network share.
     """
     text = str(url_or_path).strip()
     if "://" not in text:
@@ -84,8 +84,18 @@ def locate(url_or_path: str | Path) -> Location:
     )
 
 
+def on_network_share(path: PurePath) -> bool:
+    r"""Whether a path begins with a server, as Windows writes it: ``\\server\share\rota.db``."""
+    return path.drive.startswith("\\\\") and not path.drive.startswith(("\\\\?\\", "\\\\.\\"))
+
+
 def _file(text: str) -> Location:
     if text in {"", ":memory:"} or "\0" in text:
         raise StoreError(f"A database needs a file to live in, not {text!r}: give its path.")
     path = Path(text).expanduser().absolute()
+    if on_network_share(path):
+        raise StoreError(
+            f"{path} is on a network share, where a file cannot be kept safe from two computers at once: give one on a "
+            "disk of this computer, and back it up to the share; or use a PostgreSQL server."
+        )
     return Location(path)

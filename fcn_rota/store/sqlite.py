@@ -1,5 +1,6 @@
 """Connections to an SQLite file, and what its columns hold, for whoever reads or writes it."""
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -7,7 +8,7 @@ from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from functools import lru_cache
 from json import loads
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ def connect(path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> sqlite3.C
     busy_milliseconds
         How long to wait for a lock.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    uri = uri_of(path.absolute())
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_milliseconds / 1000)
     try:
         set_up(connection, busy_milliseconds)
@@ -34,6 +35,18 @@ def connect(path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> sqlite3.C
         connection.close()
         raise
     return connection
+
+
+def uri_of(path: PurePath) -> str:
+    """Return what SQLite opens a file by that exists already, rather than make one.
+
+    Parameters
+    ----------
+    path
+        The file, with all folders above it. On Windows it may lie on a network share, as backups do.
+    """
+    # SQLite takes no server where a URI names one, but does in front of the path.
+    return f"{re.sub('^file://(?=[^/])', 'file:////', path.as_uri())}?mode=rw"
 
 
 def set_up(connection: sqlite3.Connection, busy_milliseconds: int) -> None:

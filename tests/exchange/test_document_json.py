@@ -160,6 +160,14 @@ class TestReading:
         with pytest.raises(BadInput, match="you are not allowed to read it"):
             read_problem(tmp_path / "secret.json")
 
+    def test_a_folder_as_windows_refuses_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(BadInput, match="this is a folder; name the file inside it"):
+            read_problem(tmp_path)
+
     def test_stops_at_the_largest_size(self, tmp_path: Path) -> None:
         (tmp_path / "big").write_bytes(b"x" * (2**20 + 1))
         with pytest.raises(BadInput, match="larger than 1 MiB"):
@@ -219,6 +227,31 @@ class TestWriting:
         assert str(caught.value).startswith(f"{tmp_path / 'old.json'}: not written: {reason}")
         assert (tmp_path / "old.json").read_bytes() == b"old"
         assert [path.name for path in tmp_path.iterdir()] == ["old.json"]
+
+    @pytest.mark.parametrize(
+        ("name", "writable", "reason"),
+        [
+            (
+                "old.json",
+                True,
+                "a file of that name that cannot be replaced; close it where it is open, or give another",
+            ),
+            ("old.json", False, "you may not write in that folder"),
+            ("new.json", True, "you may not write in that folder"),
+        ],
+    )
+    def test_over_a_file_that_windows_holds_because_a_program_shows_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, writable: bool, reason: str
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise PermissionError(errno.EACCES, "Access is denied")
+
+        (tmp_path / "old.json").write_bytes(b"old")
+        monkeypatch.setattr(Path, "replace", fail)
+        monkeypatch.setattr(os, "access", lambda *_: writable)
+        with pytest.raises(BadOutput, match=reason):
+            write_atomically(tmp_path / name, b"new")
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("old.json", b"old")]
 
     def test_that_is_interrupted_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupt(*_: object) -> None:

@@ -1,11 +1,14 @@
 """Where the database is, from whatever the user says."""
 
-from pathlib import Path
+import sqlite3
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from fcn_rota.store import location
 from fcn_rota.store.errors import StoreError
-from fcn_rota.store.location import default_database_url, locate
+from fcn_rota.store.location import default_database_url, locate, on_network_share
+from fcn_rota.store.sqlite import uri_of
 
 
 def test_the_default_is_a_file_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,3 +61,46 @@ def test_a_server_is_named_without_its_password(scheme: str) -> None:
 def test_what_is_no_place_is_refused(text: str, complaint: str) -> None:
     with pytest.raises(StoreError, match=complaint):
         locate(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "shared"),
+    [
+        (PureWindowsPath(r"\\trust-fs01\rotas\rota.db"), True),
+        (PureWindowsPath("//trust-fs01/rotas/rota.db"), True),
+        (PureWindowsPath(r"C:\Users\Jo\rota.db"), False),
+        (PureWindowsPath(r"\\?\C:\Users\Jo\rota.db"), False),
+        (PurePosixPath("/srv/rota.db"), False),
+        (PurePosixPath("//srv/rota.db"), False),
+    ],
+)
+def test_a_share_is_known_by_the_server_it_begins_with(path: PureWindowsPath | PurePosixPath, shared: bool) -> None:
+    assert on_network_share(path) is shared
+
+
+def test_a_database_on_a_share_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(location, "on_network_share", lambda _: True)
+    with pytest.raises(StoreError, match=r"/srv/rota\.db is on a network share.* a disk of this computer.*PostgreSQL"):
+        locate("/srv/rota.db")
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/srv/a b?#%.db"), "file:///srv/a%20b%3F%23%25.db?mode=rw"),
+        (PureWindowsPath(r"C:\Jo\rota.db"), "file:///C:/Jo/rota.db?mode=rw"),
+        (PureWindowsPath(r"\\trust-fs01\rotas\kept.db"), "file:////trust-fs01/rotas/kept.db?mode=rw"),
+    ],
+)
+def test_sqlite_is_given_no_server_apart_from_the_path(path: PureWindowsPath | PurePosixPath, uri: str) -> None:
+    assert uri_of(path) == uri
+
+
+def test_sqlite_takes_a_path_that_begins_with_two_slashes(tmp_path: Path) -> None:
+    path = tmp_path / "a b?#%.db"
+    path.touch()
+    with_server_in_front = uri_of(path).replace("file:///", "file:////")
+    connection = sqlite3.connect(with_server_in_front, uri=True)
+    connection.execute("CREATE TABLE x (y)")
+    connection.close()
+    assert path.read_bytes().startswith(b"SQLite format 3")

@@ -1,5 +1,6 @@
 """Where a command's words go: answers to standard output, remarks and progress to standard error."""
 
+import errno
 import io
 import json
 import os
@@ -109,7 +110,8 @@ def _write(stream: TextIO | None, text: str) -> TextIO | None:
         if stream in (sys.stdout, sys.stderr):
             # The interpreter flushes once more at its end and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if stream is not sys.stdout or isinstance(error, BrokenPipeError):
+        # Windows calls writing to a pipe that nobody reads any more an invalid argument.
+        if stream is not sys.stdout or isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
             return None
         raise BadOutput("standard output", error.strerror or str(error)) from error
     return stream

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 10
 """Replications handed to a process at once: a fraction of a second, so that progress is seen."""
+_MOST_PROCESSES = 61
+"""So many can be waited for at once on Windows; a pool refuses more there."""
 _Work = TypeVar("_Work")
 _Answer = TypeVar("_Answer")
 _source: "CaseSource | None" = None
@@ -38,7 +40,7 @@ class Replicator:
     source
         Where the cases come from.
     workers
-        Processes; 1 for none beside this one, None for one a core.
+        Processes; 1 for none beside this one, None for one a core. Never more than 61.
     """
 
     source: "CaseSource"
@@ -46,7 +48,7 @@ class Replicator:
     _pool: ProcessPoolExecutor | None = field(default=None, init=False, repr=False)
 
     def __enter__(self) -> "Self":
-        workers = self.workers or os.cpu_count() or 1
+        workers = min(self.workers or os.cpu_count() or 1, _MOST_PROCESSES)
         if workers > 1:
             # Spawned on every system: a forked child of a program with windows and threads is not safe.
             spawn = multiprocessing.get_context("spawn")

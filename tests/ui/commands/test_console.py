@@ -1,10 +1,13 @@
 """The progress line, and where words go."""
 
+import errno
 import io
+import sys
 
 import pytest
 
 from fcn_rota.domain.result import Progress
+from fcn_rota.exchange.errors import BadOutput
 from ui.commands.console import Console, progress_text
 
 
@@ -63,3 +66,37 @@ def test_a_program_without_a_console_says_nothing() -> None:
     console.say("x")
     console.note("x")
     console.progress(LATER)
+
+
+class Failing(io.StringIO):
+    """Standard output that cannot be written to, for a reason of the system's."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self._code = code
+        self.tries = 0
+
+    def write(self, _: str) -> int:
+        self.tries += 1
+        raise OSError(self._code, errno.errorcode[self._code])
+
+    def fileno(self) -> int:
+        return -1
+
+
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.EINVAL], ids=["elsewhere", "on Windows"])
+def test_an_answer_that_nobody_reads_any_more_is_let_go(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    stream = Failing(code)
+    monkeypatch.setattr(sys, "stdout", stream)
+    console = Console(stream, None)
+    console.say("x")
+    console.say("y")
+    assert stream.tries == 1
+
+
+def test_an_answer_that_finds_the_disk_full_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    monkeypatch.setattr(sys, "stdout", Failing(errno.ENOSPC))
+    with pytest.raises(BadOutput, match="standard output"):
+        Console(sys.stdout, None).say("x")
