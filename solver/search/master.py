@@ -41,6 +41,11 @@ class Master:
         The model, and the same by people.
     duals
         Prices to begin with, one a row.
+
+    Attributes
+    ----------
+    mixed
+        What everybody does in the mixture that the latest prices are from, by variable of the whole model.
     """
 
     def __init__(self, matrix: Matrix, parts: Decomposition, duals: NDArray[np.float64]) -> None:
@@ -54,6 +59,7 @@ class Master:
         self._columns: list[_Column] = []
         self._has_failed = False
         self._smoothing = SMOOTHING
+        self.mixed = np.zeros(matrix.variables)
         self._model = mathopt.Model()
         self._constraints = [
             self._model.add_linear_constraint(
@@ -99,10 +105,11 @@ class Master:
             self._has_failed = True
             return self._best_duals
         self._value = mixture.value
+        self.mixed = self._mixed_by(mixture.weights)
         return self._smoothing * self._best_duals + (1 - self._smoothing) * mixture.duals
 
     def mixture(self) -> "Mixture | None":
-        """Return the best mixture of the columns so far, with those settled on as they are; None if there is none."""
+        """Return the best mixture of the columns so far; None if there is none."""
         result = self._solved()
         if result is None or not result.solutions:
             return None
@@ -114,23 +121,12 @@ class Master:
         weights = np.array([primal.variable_values[column.variable] for column in self._columns])
         return Mixture(result.objective_value(), duals, weights)
 
-    def settle_on(self, number: int) -> None:
-        """Have one person do what a column says, until `release`."""
-        self._columns[number].variable.lower_bound = 1.0
-
-    def release(self) -> None:
-        """Let everybody do anything again."""
-        for column in self._columns:
-            if column.variable.lower_bound:
-                column.variable.lower_bound = 0.0
-
-    def person_of(self) -> Numbers:
-        """Return whose each column is."""
-        return np.array([column.person for column in self._columns], dtype=np.int64)
-
-    def values_of(self, number: int) -> Numbers:
-        """Return the values of one person's variables in a column."""
-        return self._columns[number].values
+    def _mixed_by(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        mixed = np.zeros(self._matrix.variables)
+        for number in np.flatnonzero(weights > 0).tolist():
+            column = self._columns[number]
+            mixed[self._parts.people[column.person]] += weights[number] * column.values
+        return mixed
 
     def add_columns(self, people: Iterable[int], values: Numbers) -> int:
         """Add some people's parts of some values as columns, and return how many of those were new."""

@@ -61,6 +61,8 @@ class Recipe:
         A variable to look around; None to look where points are paid, or anywhere.
     is_urgent
         Whether to look around something urgent, whatever is freed.
+    guide
+        The number of the guide that `among` is from, which others of its kind are compared with; None if of none.
     """
 
     kind: Kind
@@ -69,6 +71,7 @@ class Recipe:
     among: NDArray[np.bool_] | None = None
     focus: Variable | None = None
     is_urgent: bool = False
+    guide: int | None = None
 
 
 class Neighbourhoods:

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 from solver.ragged import Numbers
 from solver.search.crew import Crew
 from solver.search.decomposition import SCALE, whole
-from solver.search.dive import Dive
 from solver.search.duals import Duals
 from solver.search.exact import Effort, Outcome
+from solver.search.guides import Guides
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.relaxation import CLOSELY, ROUGHLY, Relaxation
 from solver.search.round import Answers, Round
+from solver.search.rounding import Rounding
 from solver.search.volume import Volume
-from solver.search.workshop import Explored, Workshop, relax_whole, solve_apart, solve_part
+from solver.search.workshop import Workshop, relax_whole, solve_apart
 
 STAGE = "proving"
 ROUGH_SHARE, CLOSE_SHARE = 0.3, 0.25
@@ -38,10 +39,12 @@ NEAR_SHARE = 0.1
 PERSON_SECONDS, SECONDS_A_VARIABLE, CHOICE_SECONDS = 1.0, 0.002, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not: where its solutions become
 columns; for each variable that people have on average, where it is only for the bound. And for a choice of columns."""
-ROUNDS_TO_A_DIVE, REST_FROM_DIVING = 40, 2.0
-"""After so many rounds, or once they bring nothing more, comes a dive; then a pause, in lengths of that dive."""
-SHORTEST_DIVE = 0.5
-"""Seconds that a dive counts for at least: one that comes to nothing at once must not be repeated at once."""
+ROUNDS_TO_A_ROUNDING = 8
+"""After so many rounds, and at the end, the mixture is rounded."""
+ROUNDING_SECONDS, ROUNDING_SHARE = 10.0, 0.1
+"""Time for rounding the master's mixture, and the most that may be of the time left."""
+ROUNDED_NEAR_ENOUGH = 2e-4
+"""It is solved well enough once it is so near to its own best, as a share of the cost."""
 ROUNDS_TO_A_CHOICE = 8
 """After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
 MOST_LINKS = 3000
@@ -52,8 +55,6 @@ REST, REST_WITH_MASTER = 40.0, 0.5
 """Pause after a round, in lengths of that round, that the search has to itself."""
 QUICK_SECONDS = 2.0
 """After a longer round the pause is as many times longer as the round was: by then the search brings more."""
-ROUNDS_OF_A_DIVE, DIVE_SHARE = 40, 0.5
-"""A dive takes about as long as so many rounds; none is begun that would take more than this share of the time left."""
 FILLING_SHARE = 0.3
 """While more than a few places of the minimum are missing the search has all hands, up to this share of the time."""
 FEW_GAPS = 10
@@ -93,12 +94,10 @@ class Proof:
         self._rounds = 0
         self._took = 0.0
         self._choosing: Future[Outcome] | None = None
-        self._dive: Dive | None = None
-        self._completing: Future[Explored] | None = None
-        self._dived: Numbers = np.zeros(0, dtype=np.int64)
-        self._next_dive = 0.0
+        self._rounding = Rounding(shop, crew)
         self._rest, self._near = REST, NEAR_SHARE
         self._has_failed = False
+        self._guides = Guides()
         self.duals: Duals | None = None
         self.worthwhile: NDArray[np.bool_] | None = None
         self.work = 0.0
@@ -108,9 +107,16 @@ class Proof:
         """How many of the crew are at work on this now, at most."""
         if self._relaxing is not None:
             return min(1, self._crew.hands - 1)
-        if self._round is not None or self._dive is not None:
+        if self._round is not None:
             return self._crew.hands
-        return 0 if self._choosing is None and self._completing is None else min(1, self._crew.hands - 1)
+        is_beside = self._choosing is not None or self._rounding.is_under_way
+        return min(1, self._crew.hands - 1) if is_beside else 0
+
+    @property
+    def guides(self) -> tuple[NDArray[np.bool_], ...]:
+        """By variable, where good solutions lie, by several ways of telling; none until the prices are good."""
+        is_ripe = isinstance(self._prices, Master) and self._prices.is_ripe
+        return self._guides.masks if is_ripe else ()
 
     def begin(self, seconds: float, *, awaited: bool = True) -> None:
         """Set the relaxation going, within so many seconds: first roughly, for prices, and then closely.
@@ -147,7 +153,7 @@ class Proof:
         except Exception:
             log.exception("the proof has failed; the search goes on without it")
             self.abandon()
-            self._relaxing = self._round = self._dive = self._choosing = self._completing = None
+            self._relaxing = self._round = self._choosing = None
             self._has_failed = True
 
     def _advance(self) -> None:
@@ -155,15 +161,12 @@ class Proof:
             self._take_relaxation(self._relaxing.result())
         elif self._choosing is not None and self._choosing.done():
             self._take_choice(self._choosing)
-        elif self._completing is not None and self._completing.done():
-            self._take_completed(self._completing)
-        elif self._dive is not None:
-            self._go_on_diving(self._dive)
+        elif self._rounding.is_done:
+            self._offer(self._rounding.take())
         elif self._round is not None and self._round.is_done():
             self._finish(self._round)
-        elif self._round is None and isinstance(self._prices, Master) and self._is_time_to_dive(self._prices):
-            self._began = time.monotonic()
-            self._dive = Dive(self._shop.decomposition, self._crew, self._prices, self._tolerant())
+        elif self._round is None and bool(self.guides) and self._rounding.is_due(self._mixture):
+            self._rounding.begin(self._mixture, self._guides, self._thorough())
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
             self._start_round(self._prices)
 
@@ -199,8 +202,6 @@ class Proof:
         """Begin nothing more; what is under way ends by itself when the crew is told to stop."""
         if self._round is not None:
             self._round.cancel()
-        if self._dive is not None:
-            self._dive.abandon()
 
     def _take_choice(self, choosing: Future[Outcome]) -> None:
         """Offer what came of choosing one column for everybody."""
@@ -209,40 +210,22 @@ class Proof:
         self.work += outcome.work
         if outcome.values is not None and isinstance(self._prices, Master):
             values = self._prices.chosen(outcome.values)
-            if not len(self._shop.matrix.broken(values)):
-                self._incumbent.offer(values, "improving")
+            self._offer(None if len(self._shop.matrix.broken(values)) else values)
 
-    def _is_time_to_dive(self, master: Master) -> bool:
-        """Whether the prices are good, or have been long in the making, and the last dive is long enough ago."""
-        if master.has_failed or self._completing is not None or time.monotonic() < self._next_dive:
-            return False
-        if ROUNDS_OF_A_DIVE * self._took > DIVE_SHARE * (self._until - time.monotonic()):
-            return False
-        return master.is_ripe or self._rounds >= ROUNDS_TO_A_DIVE
+    @property
+    def _mixture(self) -> int:
+        """The number of the mixture to be rounded: every so many rounds another, and the last one."""
+        is_over = self._prices is not None and self._prices.is_over
+        return self._rounds if is_over else self._rounds - self._rounds % ROUNDS_TO_A_ROUNDING
 
-    def _go_on_diving(self, dive: Dive) -> None:
-        dive.advance()
-        if not dive.is_over:
-            return
-        self._dive = None
-        self.work += dive.work
-        lasted = time.monotonic() - self._began
-        self._next_dive = time.monotonic() + REST_FROM_DIVING * max(lasted, SHORTEST_DIVE)
-        if dive.values is not None:
-            alone = self._shop.decomposition.alone
-            effort = self._effort(CHOICE_SECONDS, 0.0)
-            self._dived = dive.values
-            self._completing = self._crew.submit(solve_part, alone, dive.values, effort)
+    def _thorough(self) -> Effort:
+        """Return how hard to try to round a mixture."""
+        seconds = min(ROUNDING_SECONDS, ROUNDING_SHARE * (self._until - time.monotonic()))
+        return self._effort(seconds, ROUNDED_NEAR_ENOUGH * (self._incumbent.cost or 0))
 
-    def _take_completed(self, completing: Future[Explored]) -> None:
-        """Offer what a dive came to, with the variables of nobody's problem as they are cheapest."""
-        explored = completing.result()
-        self._completing = None
-        if explored.outcome.values is not None:
-            values = self._dived.copy()
-            values[explored.free] = explored.outcome.values
-            if not len(self._shop.matrix.broken(values)):
-                self._incumbent.offer(values, "improving")
+    def _offer(self, values: Numbers | None) -> None:
+        if values is not None:
+            self._incumbent.offer(values, "improving")
 
     def _prices_from(self, duals: NDArray[np.float64]) -> "_Prices":
         parts = self._shop.decomposition
@@ -277,6 +260,8 @@ class Proof:
         self._incumbent.raise_bound(whole(answers.bound), STAGE)
         if self._prices is not None:
             self._prices.learn(done.duals, answers)
+        if isinstance(self._prices, Master):
+            self._guides.learn(answers.values, self._prices.mixed)
         liked = answers.values != 0
         self.worthwhile = liked if self.worthwhile is None else self.worthwhile | liked
         self._rounds += 1

@@ -1,6 +1,8 @@
 """Which neighbourhood next: kinds that have brought more come more often, and their sizes follow what gets finished."""
 
 import random
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -13,6 +15,8 @@ FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
 WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
+GUIDED_SHARE = 0.9
+"""How many keep to what a guide says, one as often as another, once there are any."""
 LEAST_SHARE = 0.07
 """The worth of a way to choose is never taken to be less than this part of the best one's."""
 MOST_POINTS = 100
@@ -38,14 +42,15 @@ class Recipes:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311
-        self._sizes = dict.fromkeys(KINDS, float(FIRST_SIZE))
-        self._worth = dict.fromkeys(product(KINDS, (True, False)), 0.0)
+        self._sizes: dict[tuple[Kind, int | None], float] = dict.fromkeys(product(KINDS, (None,)), float(FIRST_SIZE))
+        self._worth: defaultdict[tuple[Kind, bool, int | None], float] = defaultdict(float)
         self._filled = {kind: float(kind is Kind.COST) for kind in KINDS}
 
     def draw(
         self,
         worthwhile: NDArray[np.bool_] | None = None,
         regret: NDArray[np.float64] | None = None,
+        guides: Sequence[NDArray[np.bool_]] = (),
         *,
         is_urgent: bool = False,
     ) -> Recipe:
@@ -57,19 +62,31 @@ class Recipes:
             By variable; None if nothing is known.
         regret
             Points that the solution pays beyond the prices, by variable; None if nothing is known.
+        guides
+            By variable, where good solutions lie, by several ways of telling.
         is_urgent
             Whether minimum cover is missing: that comes first.
         """
+        is_guided = bool(guides) and not is_urgent and self._random.random() < GUIDED_SHARE
+        guide = self._random.randrange(len(guides)) if is_guided else None
         may_focus = regret is not None and not is_urgent and bool(regret.any())
-        worth = {way: points for way, points in self._worth.items() if may_focus or not way[1]}
-        least = max(1.0, LEAST_SHARE * max(worth.values()))
-        kind, is_focused = self._random.choices(list(worth), [max(points, least) for points in worth.values()])[0]
+        ways = list(product(KINDS, (True, False) if may_focus else (False,)))
+        worth = [self._worth[*way, guide] for way in ways]
+        least = max(1.0, LEAST_SHARE * max(worth))
+        kind, is_focused = self._random.choices(ways, [max(points, least) for points in worth])[0]
         if is_urgent:
             is_tried = self._random.random() >= URGENT_SHARE
             kind = self._random.choice(KINDS) if is_tried else max(KINDS, key=self._filled.__getitem__)
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
+        if guide is not None:
+            among = guides[guide]
         focus = self._focus(regret) if is_focused and regret is not None else None
-        return Recipe(kind, int(self._sizes[kind]), self._random.randrange(2**31), among, focus, is_urgent)
+        size = int(self._size(kind, guide))
+        return Recipe(kind, size, self._random.randrange(2**31), among, focus, is_urgent, guide)
+
+    def _size(self, kind: Kind, guide: int | None) -> float:
+        """Return how many decisions to free; by a guide that is new, as many as without."""
+        return self._sizes.get((kind, guide), self._sizes[kind, None])
 
     def _focus(self, regret: NDArray[np.float64]) -> Variable:
         """Choose a variable to look around, the likelier the more is paid there."""
@@ -94,10 +111,11 @@ class Recipes:
         """
         easily = finished and work < EASY_WORK
         factor = SHRINKING if not finished else GROWING if easily and not gained else 1.0
-        self._sizes[recipe.kind] = min(LARGEST, max(SMALLEST, self._sizes[recipe.kind] * factor))
+        size = self._size(recipe.kind, recipe.guide) * factor
+        self._sizes[recipe.kind, recipe.guide] = min(LARGEST, max(SMALLEST, size))
         if recipe.is_urgent:
             filled = gained / (work + WORK_OF_BEGINNING)
             self._filled[recipe.kind] = MEMORY * self._filled[recipe.kind] + (1 - MEMORY) * filled
         rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)
-        way = recipe.kind, recipe.focus is not None
+        way = recipe.kind, recipe.focus is not None, recipe.guide
         self._worth[way] = MEMORY * self._worth[way] + (1 - MEMORY) * rate
