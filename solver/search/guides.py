@@ -2,7 +2,7 @@
 
 Everything that somebody once liked soon covers all of a model. What the master's mixture of whole people's work uses,
 and what they liked lately, is a tenth to a third of it and still holds most of a good solution, so that a neighbourhood
-of as many decisions reaches over more people and days (docs/decisions/0042-neighbourhoods-of-what-the-mixture-uses.md).
+of as many decisions reaches over more people and days (docs/decisions/0047-what-the-mixture-is-sure-of.md).
 """
 
 import numpy as np

@@ -23,7 +23,7 @@ from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.relaxation import CLOSELY, ROUGHLY, Relaxation
 from solver.search.round import Answers, Round
-from solver.search.rounding import Rounding
+from solver.search.settling import Settling
 from solver.search.volume import Volume
 from solver.search.workshop import Workshop, relax_whole, solve_apart
 
@@ -39,11 +39,11 @@ NEAR_SHARE = 0.1
 PERSON_SECONDS, SECONDS_A_VARIABLE, CHOICE_SECONDS = 1.0, 0.002, 4.0
 """Time for one person's problem, the bound of which counts solved to the end or not: where its solutions become
 columns; for each variable that people have on average, where it is only for the bound. And for a choice of columns."""
-ROUNDS_TO_A_ROUNDING = 8
-"""After so many rounds, and at the end, the mixture is rounded."""
-ROUNDING_SECONDS, ROUNDING_SHARE = 10.0, 0.1
-"""Time for rounding the master's mixture, and the most that may be of the time left."""
-ROUNDED_NEAR_ENOUGH = 2e-4
+ROUNDS_TO_A_SETTLING = 8
+"""After so many rounds, and at the end, the mixture is settled."""
+SETTLING_SECONDS, SETTLING_SHARE = 10.0, 0.1
+"""Time for settling the master's mixture, and the most that may be of the time left."""
+SETTLED_NEAR_ENOUGH = 2e-4
 """It is solved well enough once it is so near to its own best, as a share of the cost."""
 ROUNDS_TO_A_CHOICE = 8
 """After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
@@ -94,7 +94,7 @@ class Proof:
         self._rounds = 0
         self._took = 0.0
         self._choosing: Future[Outcome] | None = None
-        self._rounding = Rounding(shop, crew)
+        self._settling = Settling(shop, crew)
         self._rest, self._near = REST, NEAR_SHARE
         self._has_failed = False
         self._guides = Guides()
@@ -109,7 +109,7 @@ class Proof:
             return min(1, self._crew.hands - 1)
         if self._round is not None:
             return self._crew.hands
-        is_beside = self._choosing is not None or self._rounding.is_under_way
+        is_beside = self._choosing is not None or self._settling.is_under_way
         return min(1, self._crew.hands - 1) if is_beside else 0
 
     @property
@@ -161,12 +161,12 @@ class Proof:
             self._take_relaxation(self._relaxing.result())
         elif self._choosing is not None and self._choosing.done():
             self._take_choice(self._choosing)
-        elif self._rounding.is_done:
-            self._offer(self._rounding.take())
+        elif self._settling.is_done:
+            self._offer(self._settling.take())
         elif self._round is not None and self._round.is_done():
             self._finish(self._round)
-        elif self._round is None and bool(self.guides) and self._rounding.is_due(self._mixture):
-            self._rounding.begin(self._mixture, self._guides, self._thorough())
+        elif self._round is None and bool(self.guides) and self._settling.is_due(self._mixture):
+            self._settling.begin(self._mixture, self._guides, self._thorough())
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
             self._start_round(self._prices)
 
@@ -214,14 +214,14 @@ class Proof:
 
     @property
     def _mixture(self) -> int:
-        """The number of the mixture to be rounded: every so many rounds another, and the last one."""
+        """The number of the mixture to be settled: every so many rounds another, and the last one."""
         is_over = self._prices is not None and self._prices.is_over
-        return self._rounds if is_over else self._rounds - self._rounds % ROUNDS_TO_A_ROUNDING
+        return self._rounds if is_over else self._rounds - self._rounds % ROUNDS_TO_A_SETTLING
 
     def _thorough(self) -> Effort:
-        """Return how hard to try to round a mixture."""
-        seconds = min(ROUNDING_SECONDS, ROUNDING_SHARE * (self._until - time.monotonic()))
-        return self._effort(seconds, ROUNDED_NEAR_ENOUGH * (self._incumbent.cost or 0))
+        """Return how hard to try to settle a mixture."""
+        seconds = min(SETTLING_SECONDS, SETTLING_SHARE * (self._until - time.monotonic()))
+        return self._effort(seconds, SETTLED_NEAR_ENOUGH * (self._incumbent.cost or 0))
 
     def _offer(self, values: Numbers | None) -> None:
         if values is not None:

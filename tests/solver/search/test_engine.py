@@ -1,6 +1,6 @@
 """The search as a whole on models of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -194,11 +194,12 @@ def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
         recipes: Recipes,
         worthwhile: NDArray[np.bool_] | None,
         regret: NDArray[np.float64] | None,
+        guides: Sequence[NDArray[np.bool_]],
         *,
         is_urgent: bool = False,
     ) -> Recipe:
         asked.append(is_urgent)
-        return draw(recipes, worthwhile, regret, is_urgent=is_urgent)
+        return draw(recipes, worthwhile, regret, guides, is_urgent=is_urgent)
 
     monkeypatch.setattr(Recipes, "draw", drawn)
     monkeypatch.setattr(engine_module, "SMALL", 0)

@@ -1,6 +1,7 @@
 """The master's prices lead to the best bound columns can give, and its choice to a solution."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,18 +91,13 @@ def test_a_choice_made_before_more_columns_came_is_still_understood() -> None:
     assert model.objective(master.chosen(outcome.values).tolist()) == choice.objective(outcome.values)
 
 
-def test_what_is_settled_on_stays_until_released() -> None:
+def test_what_everybody_does_in_the_mixture_is_known_by_variable() -> None:
     model, tags = two_people()
-    _, master, _ = rounds(model, tags, most=3)
-    free = master.mixture()
-    assert free is not None
-    worst = int(np.argmin(free.weights))
-    master.settle_on(worst)
-    settled = master.mixture()
-    assert settled is not None
-    assert settled.weights[worst] == 1.0
-    assert settled.value >= free.value
-    master.release()
-    released = master.mixture()
-    assert released is not None
-    assert released.value == free.value
+    _, master, _ = rounds(model, tags, most=40)
+    parts = Decomposition(Matrix.of(model), tags)
+    for number, theirs in enumerate(parts.people):
+        columns = [column for column in master._columns if column.person == number]
+        assert min(column.values.min() for column in columns) <= master.mixed[theirs].min()
+        assert master.mixed[theirs].max() <= max(column.values.max() for column in columns)
+    assert master.mixed.sum() == pytest.approx(2.0)
+    assert not master.mixed[parts.alone].any()

@@ -1,5 +1,7 @@
 """A bound that only ever rises, and never above the optimum."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -81,23 +83,27 @@ def test_rounds_wait_while_much_of_the_minimum_is_missing_but_not_for_ever(
     assert len(begun) == rounds
 
 
-@pytest.mark.parametrize(("seconds", "dives"), [(1.0, 0), (float("inf"), 1)])
-def test_no_dive_is_begun_that_would_take_most_of_the_time_left(
-    monkeypatch: pytest.MonkeyPatch, seconds: float, dives: int
+def test_a_mixture_is_settled_as_soon_as_it_is_good_and_what_comes_of_it_offered(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # What a choice of columns would find does not count here.
+    monkeypatch.setattr(Proof, "_take_choice", lambda proof, _: setattr(proof, "_choosing", None))
     model, tags = two_people()
     shop = Workshop(Matrix.of(model), model.determined, tags)
-    begun: list[object] = []
-    monkeypatch.setattr("solver.search.proof.ROUNDS_TO_A_DIVE", 0)
-    monkeypatch.setattr("solver.search.proof.ROUNDS_OF_A_DIVE", 1e9)
-    monkeypatch.setattr("solver.search.proof.Dive", lambda *given: begun.append(given))
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
-        proof = Proof(shop, crew, Incumbent(shop.matrix, lambda *_: None), effort)
-        proof.begin(seconds)
-        proof.finish(1)
-        proof.advance()
-    assert len(begun) == dives
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(60.0)
+        assert not proof.guides
+        proof.finish(10)
+        assert len(proof.guides) == 3
+        until = time.monotonic() + 60.0
+        while incumbent.cost != 120 and time.monotonic() < until:
+            proof.advance()
+    # Nobody can do more than one duty, and two of three must go short of nobody.
+    assert incumbent.cost == 120
 
 
 @pytest.mark.parametrize(("finished", "gained", "larger"), [(True, 0, 1), (True, 5, 0), (False, 5, -1)])
@@ -157,12 +163,11 @@ def test_a_proof_under_a_work_limit_outlives_a_relaxation_that_fails(
     caplog.clear()
 
 
-def test_a_master_that_cannot_be_solved_any_more_leads_to_no_dive(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_master_that_cannot_be_solved_any_more_is_not_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     model, tags = two_people()
     shop = Workshop(Matrix.of(model), model.determined, tags)
-    dives: list[object] = []
-    monkeypatch.setattr("solver.search.proof.ROUNDS_TO_A_DIVE", 0)
-    monkeypatch.setattr("solver.search.proof.Dive", lambda *given: dives.append(given))
+    begun: list[object] = []
+    monkeypatch.setattr("solver.search.proof.Settling.begin", lambda *given: begun.append(given))
     monkeypatch.setattr("solver.search.master.Master.mixture", lambda _: None)
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
@@ -170,4 +175,5 @@ def test_a_master_that_cannot_be_solved_any_more_leads_to_no_dive(monkeypatch: p
         proof.begin(10.0)
         proof.finish(3)
         proof.advance()
-    assert not dives
+    assert not begun
+    assert not proof.guides

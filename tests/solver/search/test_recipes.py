@@ -7,7 +7,7 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe, Tag
-from solver.search.recipes import LEAST_SHARE, URGENT_SHARE, Recipes
+from solver.search.recipes import FIRST_SIZE, GUIDED_SHARE, LEAST_SHARE, SMALLEST, URGENT_SHARE, Recipes
 
 DAYS, PEOPLE = 40, 12
 
@@ -96,3 +96,31 @@ def test_nothing_is_focused_on_while_minimum_cover_is_missing_or_nothing_is_regr
     recipes = Recipes(0)
     assert all(recipes.draw(None, np.ones(5), is_urgent=True).focus is None for _ in range(50))
     assert all(recipes.draw(None, np.zeros(5)).focus is None for _ in range(50))
+
+
+def test_most_neighbourhoods_keep_to_what_a_guide_says_once_there_are_any() -> None:
+    recipes = Recipes(0)
+    guides = tuple(np.array([number == one for number in range(3)]) for one in range(3))
+    drawn = [recipes.draw(None, None, guides) for _ in range(3000)]
+    by = [sum(recipe.guide == number for recipe in drawn) / len(drawn) for number in range(3)]
+    assert by == pytest.approx([GUIDED_SHARE / 3] * 3, abs=0.03)
+    assert all(recipe.among is guides[recipe.guide] for recipe in drawn if recipe.guide is not None)
+    assert all(recipe.among is None for recipe in drawn if recipe.guide is None)
+
+
+def test_guides_are_left_aside_while_something_is_urgent() -> None:
+    recipes = Recipes(0)
+    assert all(recipes.draw(None, None, [np.ones(3, bool)], is_urgent=True).guide is None for _ in range(100))
+
+
+def test_sizes_and_worth_are_learned_for_each_guide_by_itself() -> None:
+    recipes = Recipes(0)
+    guides = [np.ones(3, bool), np.zeros(3, bool)]
+    for kind in KINDS * 30:
+        gained = 100 if kind is Kind.PEOPLE else 0
+        recipes.learn(Recipe(kind, 40, 0, guides[0], guide=0), finished=False, gained=gained, work=0.1)
+    drawn = [recipes.draw(None, None, guides) for _ in range(3000)]
+    assert {recipe.size for recipe in drawn if recipe.guide == 0} == {SMALLEST}
+    assert {recipe.size for recipe in drawn if recipe.guide != 0} == {FIRST_SIZE}
+    people = [sum(one.kind is Kind.PEOPLE for one in drawn if one.guide == number) for number in (0, 1)]
+    assert people[0] > 2 * people[1]

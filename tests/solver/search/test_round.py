@@ -32,7 +32,7 @@ def test_who_is_cut_off_before_an_answer_gets_no_column(monkeypatch: pytest.Monk
     assert answers.bound <= whole.answers().bound
     master = Master(shop.matrix, parts, none)
     master.learn(none, answers)
-    assert master.person_of().tolist() == [0]
+    assert master.choice().variables == 1 + len(parts.alone)
 
 
 def _only_the_first(otherwise: Outcome) -> object:

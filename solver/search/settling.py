@@ -2,7 +2,7 @@
 
 Relaxation enforced neighbourhood search (T. Berthold, Journal of Heuristics 20, 2014) at the mixture of people's whole
 work, which is far nearer to a solution than the plain relaxation. What neither it uses nor anybody liked lately is left
-out (docs/decisions/0047-rounding-takes-the-place-of-dives.md).
+out (docs/decisions/0047-what-the-mixture-is-sure-of.md).
 """
 
 from concurrent.futures import Future
@@ -23,8 +23,8 @@ mixture uses, what at least the second part of the latest answers like is in dou
 FIRST = 1
 
 
-class Rounding:
-    """One rounding after another, each wider while they are solved to the end and narrower where they are not.
+class Settling:
+    """One attempt after another, each wider while they are solved to the end and narrower where they are not.
 
     Parameters
     ----------
