@@ -94,7 +94,12 @@ class Plan:
         if "assignments_of" in vars(self):
             after.assignments_of = people_edited(self.assignments_of, people, gone, into)
         if "_by_shift" in vars(self):
-            shifts = {a.shift: shift_edited(self.on_shift(a.shift), a.shift, gone, into) for a in touched}
+            # Each shift looks only at its own: a proposal touches thousands of them at once.
+            coming = _by_shift(into)
+            shifts = {
+                shift: shift_edited(self.on_shift(shift), shift, gone, coming.get(shift, ()))
+                for shift in {a.shift for a in touched}
+            }
             after._by_shift = self._by_shift | shifts
         # Copied whole first: somebody in another thread may be asking this plan about one more person.
         after._work = {person: work for person, work in dict(self._work).items() if person not in people}
@@ -197,12 +202,15 @@ def people_edited(
 ) -> "dict[str, list[Assignment]]":
     """Return standing assignments by person, by start, after an edit that touches some people."""
     by_person = dict(before)
+    coming: defaultdict[str | None, list[Assignment]] = defaultdict(list)
+    for assignment in into:
+        if assignment.stands:
+            coming[assignment.person].append(assignment)
     for person in people:
         if person is not None:
             mine = [a for a in by_person.get(person, ()) if a.id not in gone]
-            for assignment in into:
-                if assignment.person == person and assignment.stands:
-                    insort(mine, assignment, key=_by_start_and_id)
+            for assignment in coming.get(person, ()):
+                insort(mine, assignment, key=_by_start_and_id)
             by_person[person] = mine
     return by_person
 

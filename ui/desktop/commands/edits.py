@@ -13,7 +13,7 @@ from fcn_rota.store.command import CommandKind
 from solver.candidates import in_place_of
 from solver.cells import cell_of
 from ui.desktop.models.step_text import shift_text
-from ui.desktop.models.working_rota import WorkingRota
+from ui.desktop.models.working_rota import Outcome, WorkingRota
 
 
 class EditRefused(Exception):  # noqa: N818 - the word of the screen, not of the code
@@ -34,12 +34,15 @@ class PlannedEdit:
         What that would change.
     remarks
         What could not be done of it, a sentence each.
+    outcome
+        What it would make of the rota, where that is worked out already.
     """
 
     kind: CommandKind
     edit: Edit
     effect: Effect
     remarks: tuple[str, ...] = ()
+    outcome: Outcome | None = None
 
 
 def assigned(work: WorkingRota, person: str, shift: str) -> PlannedEdit:

@@ -29,7 +29,7 @@ from ui.desktop.commands.travel import legs, net, obstacle, towards
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import facts_text, step_text
-from ui.desktop.models.working_rota import WorkingRota
+from ui.desktop.models.working_rota import Outcome, WorkingRota
 
 
 class Session(ByHand):
@@ -136,7 +136,7 @@ class Session(ByHand):
         overrides = tuple((finding.rule, finding.key) for finding in planned.effect.breaches)
         step = Step(planned.kind, planned.edit, why.strip(), overrides)
         self.history.add(step)
-        self._apply(planned.edit, planned.effect)
+        self._apply(planned.edit, planned.effect, planned.outcome)
         self._keeper.keep(self.text_of(step), lambda database, draft: storing.edit(database, draft, step, self._user))
         if planned.remarks:
             self.refused.emit(" ".join(planned.remarks))
@@ -269,8 +269,8 @@ class Session(ByHand):
         for text in texts:
             self._keeper.keep(text, lambda database, draft: way.store(database, draft, user, at, together))
 
-    def _apply(self, edit: Edit, effect: Effect | None) -> None:
-        change = self.work.apply(edit, effect)
+    def _apply(self, edit: Edit, effect: Effect | None, outcome: Outcome | None = None) -> None:
+        change = self.work.apply(edit, effect, outcome)
         self.consequences.set_rota(self.work)
         if self._assessor.is_busy:
             self._assessor.ask(self.work.problem, self.work.rota)

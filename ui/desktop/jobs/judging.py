@@ -11,13 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from ui.desktop.jobs.job import Failed, Job, Steps
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from fcn_rota.domain.advice import Edit, Effect
+    from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.trial import Trial
     from ui.desktop.models.difference import DutyChange
+    from ui.desktop.models.working_rota import Outcome, WorkingRota
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Judgement:
         The changes as one edit, and what it would change.
     needs
         For each change of the proposal, chosen or not, those it cannot be made without.
+    outcome
+        What they make of the rota, so that making them takes no time any more.
     """
 
     rota: Rota
@@ -41,6 +46,7 @@ class Judgement:
     edit: Edit
     effect: Effect
     needs: Mapping[str, frozenset[str]]
+    outcome: Outcome
 
 
 class Judging(QObject):
@@ -72,11 +78,12 @@ class Judging(QObject):
         """Whether something is being worked out."""
         return self._job is not None
 
-    def ask(self, problem: Problem, rota: Rota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
-        """Work out what making the chosen changes would mean; an earlier question is dropped."""
+    def ask(self, work: WorkingRota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
+        """Work out what making the chosen changes of a rota would mean; an earlier question is dropped."""
+        problem, rota, findings = work.problem, work.rota, work.counted_findings
 
         def judge() -> Judgement:
-            return self._judged(problem, rota, changes, chosen)
+            return self._judged(self._trial_of(problem, rota), findings, changes, chosen)
 
         self._next = judge
         if self._job is None:
@@ -92,17 +99,27 @@ class Judging(QObject):
             job.wait()
             job.deleteLater()
 
-    def _judged(self, problem: Problem, rota: Rota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> Judgement:
-        """Do the work, in the job's thread; no two of them run at once."""
+    def _trial_of(self, problem: Problem, rota: Rota) -> Trial:
+        """Return the trial that was asked last while the rota is the same; in the job's thread, as `_judged`."""
         from fcn_rota.rules.trial import Trial
-        from ui.desktop.models.difference import edit_of, needed_by
 
         if self._trial is None or self._trial.plan.rota is not rota or self._trial.problem is not problem:
             self._trial, self._needs = Trial(problem, rota), None
+        return self._trial
+
+    def _judged(
+        self, trial: Trial, findings: Counter[Finding], changes: Sequence[DutyChange], chosen: frozenset[str]
+    ) -> Judgement:
+        """Do the work, in the job's thread; no two of them run at once."""
+        from ui.desktop.models.difference import edit_of, needed_by
+        from ui.desktop.models.working_rota import outcome_of
+
         if self._needs is None or self._needs[0] is not changes:
-            self._needs = changes, needed_by(self._trial, changes)
+            self._needs = changes, needed_by(trial, changes)
         edit = edit_of(one for one in changes if one.id in chosen)
-        return Judgement(rota, chosen, edit, self._trial.effect(edit), self._needs[1])
+        effect = trial.effect(edit)
+        outcome = outcome_of(trial, findings, edit, effect)
+        return Judgement(trial.plan.rota, chosen, edit, effect, self._needs[1], outcome)
 
     def _begin(self) -> None:
         work, self._next = self._next, None

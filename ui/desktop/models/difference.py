@@ -52,7 +52,8 @@ def changes_between(
     comes: defaultdict[str, list[Assignment]] = defaultdict(list)
     for into, one_side, other in ((goes, old, new), (comes, new, old)):
         for key, one in one_side.items():
-            if other.get(key) != one:
+            # Most are the very same object, which spares comparing every field.
+            if (beside := other.get(key)) is not one and beside != one:
                 into[one.shift].append(one)
     index = problem.index
     shifts = sorted({*goes, *comes}, key=lambda shift: (index.shift(shift).start, shift))

@@ -33,20 +33,25 @@ class Proposal:
         off does not come back. Work that the rota and the proposal have alike stays the same assignment.
         """
         before, present = _by_id(self.base.assignments), _by_id(now.assignments)
-        touched = {key for key in before.keys() | present.keys() if before.get(key) != present.get(key)}
+        touched = {key for key, one in before.items() if _differ(one, present.get(key))}
+        touched.update(key for key in present if key not in before)
         kept = tuple(one for one in now.assignments if one.id in touched)
+        wanted = [one for one in self.result.rota.assignments if one.id not in touched]
+        if not wanted:
+            return kept
         settled = {_place(one) for one in (*kept, *(one for key, one in before.items() if key not in present))}
         alike = {_work(one): one for one in now.assignments if one.id not in touched}
-        rest = (
-            alike.get(_work(one), one)
-            for one in self.result.rota.assignments
-            if one.id not in touched and (one.person is None or _place(one) not in settled)
-        )
+        rest = (alike.get(_work(one), one) for one in wanted if one.person is None or _place(one) not in settled)
         return (*kept, *rest)
 
 
 def _by_id(assignments: Iterable[Assignment]) -> dict[str, Assignment]:
     return {one.id: one for one in assignments}
+
+
+def _differ(one: Assignment | None, other: Assignment | None) -> bool:
+    """Whether two are not alike; most are the very same object, which spares comparing every field."""
+    return one is not other and one != other
 
 
 def _place(one: Assignment) -> tuple[str | None, str]:

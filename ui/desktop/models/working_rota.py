@@ -35,6 +35,53 @@ class Change:
     effect: Effect
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rota becomes by an edit, worked out but not yet made.
+
+    Parameters
+    ----------
+    before, found_before
+        The rota that was edited, and what the rules found in it.
+    trial
+        What edits of the rota that comes of it are tried on; it holds that rota.
+    findings
+        What the rules find in it, each with how often.
+    change
+        What is different.
+    """
+
+    before: Rota
+    found_before: Counter[Finding]
+    trial: Trial
+    findings: Counter[Finding]
+    change: Change
+
+
+def outcome_of(trial: Trial, findings: Counter[Finding], edit: Edit, effect: Effect) -> Outcome:
+    """Work out what an edit makes of a rota, which stays as it is; any thread may do so.
+
+    Parameters
+    ----------
+    trial
+        The rota and its problem.
+    findings
+        What the rules find in it, each with how often: one may say the same twice.
+    edit, effect
+        What goes out, by id, and what comes in, and what that changes.
+    """
+    before, gone = trial.plan.rota, {assignment.id for assignment in edit.out}
+    kept = (assignment for assignment in before.assignments if assignment.id not in gone)
+    rota = replace(before, assignments=(*kept, *edit.into))
+    found = findings.copy()
+    found.update(effect.appeared)
+    for finding in effect.gone:
+        found[finding] -= 1
+        if found[finding] <= 0:
+            del found[finding]
+    return Outcome(before, findings, trial.followed_by(rota), found, _change(edit, effect))
+
+
 class WorkingRota:
     """A rota with its findings; an edit assesses only what it touches.
 
@@ -51,7 +98,7 @@ class WorkingRota:
         self.rota = rota
         self.assignments: Mapping[str, Assignment] = {a.id: a for a in rota.assignments}
         self.trial = Trial(problem, rota)
-        # A rule may say the same twice, hence how often.
+        # A rule may say the same twice, hence how often. Never changed, only replaced: threads may be reading it.
         self._findings = Counter(findings or ())
         self.is_judged = findings is not None
         """Whether the rules have judged it since it was read; until then nothing is known of what they find."""
@@ -63,6 +110,11 @@ class WorkingRota:
         self._by_person: Mapping[str, list[Finding]] | None = None
         self._by_shift: Mapping[str, list[Finding]] | None = None
         self._points: int | None = None
+
+    @property
+    def counted_findings(self) -> Counter[Finding]:
+        """Everything the rules find, each with how often; not to be changed."""
+        return self._findings
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -109,7 +161,7 @@ class WorkingRota:
         """Return what an edit would change."""
         return self.trial.effect(edit)
 
-    def apply(self, edit: Edit, effect: Effect | None = None) -> Change:
+    def apply(self, edit: Edit, effect: Effect | None = None, outcome: Outcome | None = None) -> Change:
         """Make an edit.
 
         Parameters
@@ -118,20 +170,21 @@ class WorkingRota:
             What goes out, by id, and what comes in.
         effect
             What `effect` said of this edit, where that is known already.
+        outcome
+            What it makes of the rota, where that was worked out; of another rota it is worked out anew.
         """
-        known = effect or self.effect(edit)
-        gone = {assignment.id for assignment in edit.out}
-        kept = (assignment for assignment in self.rota.assignments if assignment.id not in gone)
-        self.rota = replace(self.rota, assignments=(*kept, *edit.into))
+        if outcome is None or not self._is_about(outcome):
+            outcome = outcome_of(self.trial, self._findings, edit, effect or self.effect(edit))
+        self.trial, self._findings = outcome.trial, outcome.findings
+        self.rota = self.trial.plan.rota
         self.assignments = {assignment.id: assignment for assignment in self.rota.assignments}
-        self.trial = self.trial.followed_by(self.rota)
-        self._findings.update(known.appeared)
-        for finding in known.gone:
-            self._findings[finding] -= 1
-            if self._findings[finding] <= 0:
-                del self._findings[finding]
         self._forget()
-        return _change(edit, known)
+        return outcome.change
+
+    def _is_about(self, outcome: Outcome) -> bool:
+        """Whether an outcome was worked out on this very rota, with what is known of it now."""
+        is_same = outcome.before is self.rota and outcome.found_before is self._findings
+        return is_same and outcome.trial.problem is self.problem
 
     def change_problem(self, problem: Problem, edit: FactsEdit) -> None:
         """Go on with another problem, as an edit of facts has made it; the assignments stay.

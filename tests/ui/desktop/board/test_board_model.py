@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment, AssignmentState
 from fcn_rota.domain.availability import AvailabilityKind
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import Need
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
@@ -294,3 +299,17 @@ def test_an_updated_board_is_a_new_one(
         assert {
             n for n, pair in enumerate(zip(old_rows, board.rows, strict=True)) if pair[0] != pair[1]
         } == change.heads
+
+
+@pytest.mark.parametrize(("first", "hours"), [(0, 72), (1, 24), (1, 2), (2, 1)])
+def test_a_breach_that_names_no_shift_marks_what_is_done_in_its_time(first: int, hours: int) -> None:
+    """The duties of a night belong to the day before the one in which the time may lie."""
+    rota = PROBLEM.rota_of(EVERYTHING)
+    start = clock.day_interval(SCENE.day(first)).start
+    when = Interval(start, start + timedelta(hours=hours))
+    much = Finding("hours", ("ann",), hard=True, sentence="Too much.", people=("ann",), interval=when)
+    board = Board(PROBLEM, rota, (), today=SCENE.day(0))
+    before = everything_on(board)
+    board.update(rota, (much,))
+    fresh = Board(PROBLEM, rota, (much,), today=SCENE.day(0))
+    assert everything_on(board) == everything_on(fresh) != before

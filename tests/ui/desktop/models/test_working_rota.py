@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.rules import assess_rota
+from fcn_rota.rules.trial import Trial
 from tests.ui.desktop.support import on, small_scene
 from ui.desktop.commands.edits import EditRefused, PlannedEdit, assigned, moved, pinned, swapped, unassigned
 from ui.desktop.models.opened import Opened
-from ui.desktop.models.working_rota import WorkingRota
+from ui.desktop.models.working_rota import WorkingRota, outcome_of
 
 PEOPLE = st.sampled_from(["ann", "bob", "cal"])
 SHIFTS = st.sampled_from([shift.id for shift in small_scene().problem().shifts if shift.day.day < 9])
@@ -69,6 +70,51 @@ def test_findings_are_those_of_a_whole_assessment(steps: list[tuple[object, ...]
         assert {a.shift for a in plan.edit.touched} <= change.shifts
     assert Counter(work.findings) == Counter(assess_rota(problem, work.rota))
     assert set(work.assignments.values()) == set(work.rota.assignments)
+
+
+@settings(max_examples=15, deadline=None)
+@given(steps=STEPS, is_late=st.booleans())
+def test_what_was_worked_out_beside_is_made_while_the_rota_is_the_same(
+    steps: list[tuple[object, ...]], is_late: bool
+) -> None:
+    """Where the rules have judged the rota anew since, so is the edit."""
+    scene = small_scene()
+    problem, rota = scene.problem(), scene.rota()
+    work = WorkingRota(problem, rota, assess_rota(problem, rota))
+    for step in steps:
+        try:
+            plan = planned(work, step)
+        except EditRefused:
+            continue
+        beside = Trial(problem, work.rota)
+        outcome = outcome_of(beside, work.counted_findings, plan.edit, beside.effect(plan.edit))
+        if is_late:
+            work.take_findings(work.findings)
+        change = work.apply(plan.edit, outcome=outcome)
+        assert (work.trial is outcome.trial) is not is_late
+        assert {a.shift for a in plan.edit.touched} <= change.shifts
+        assert Counter(work.findings) == Counter(assess_rota(problem, work.rota))
+        assert set(work.assignments.values()) == set(work.rota.assignments)
+
+
+def test_an_outcome_worked_out_before_the_rules_had_judged_is_not_taken(small: Opened) -> None:
+    work = WorkingRota(small.problem, small.rota, None)
+    plan = assigned(work, "bob", on("EVE", 7))
+    outcome = outcome_of(work.trial, work.counted_findings, plan.edit, plan.effect)
+    work.take_findings(small.findings or ())
+    work.apply(plan.edit, plan.effect, outcome)
+    assert Counter(work.findings) == Counter(assess_rota(small.problem, work.rota))
+
+
+def test_an_outcome_of_another_rota_is_not_taken(small: Opened) -> None:
+    work = working(small)
+    plan = assigned(work, "bob", on("EVE", 7))
+    outcome = outcome_of(work.trial, work.counted_findings, plan.edit, plan.effect)
+    work.apply(assigned(work, "cal", on("EVE", 8)).edit)
+    work.apply(plan.edit, outcome=outcome)
+    assert [one.person for one in work.on_shift(on("EVE", 8))] == ["cal"]
+    assert [one.person for one in work.on_shift(on("EVE", 7))] == ["bob"]
+    assert Counter(work.findings) == Counter(assess_rota(small.problem, work.rota))
 
 
 def test_counts_for_the_status_bar(small: Opened) -> None:

@@ -90,6 +90,14 @@ def test_a_hard_rule_is_broken_only_for_a_reason(window: MainWindow) -> None:
     assert window.side.content is None
 
 
+def test_of_very_many_breaches_the_first_are_told_and_the_field_stays_in_reach(qtbot: QtBot) -> None:
+    sentences = [f"Breach {number}." for number in range(1, 1_201)]
+    form = ReasonForm("Accept proposal", sentences, lambda _: None, lambda: None)
+    qtbot.addWidget(form)
+    told = [words.text() for words in form.findChildren(QLabel) if words.text().startswith("!")]
+    assert told == [*(f"! Breach {number}." for number in range(1, 13)), "! And 1,188 more."]
+
+
 def test_esc_leaves_what_would_break_a_rule(window: MainWindow) -> None:
     session_of(window).assign("bob", on("NGT", 8))
     form = window.side.content

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, product
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.rules.near import LONGEST_WORK
 from ui.desktop.models.board.cells import Cell, Cells
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.days import BoardDay, board_days
@@ -39,6 +41,16 @@ class Change:
     heads: frozenset[int] = frozenset()
     cells: frozenset[tuple[int, int]] = frozenset()
     days: frozenset[date] = frozenset()
+
+
+def _days_with_part(finding: Finding) -> Iterable[date]:
+    """Return the days of shifts that may lie in the time of a breach that names none: whatever is done then has a part.
+
+    What was begun before may still go on in it.
+    """
+    if finding.interval is None:
+        return ()
+    return clock.days(clock.local_date(finding.interval.start - LONGEST_WORK), clock.local_date(finding.interval.end))
 
 
 class Board:
@@ -193,9 +205,8 @@ class Board:
         for key in stood.keys() ^ stands.keys():
             finding = stood.get(key) or stands[key]
             shifts = [index.shift(key) for key in finding.shifts]
-            # Of a breach that names no shift, whatever its people do in its time has a part: any of their days.
-            days = {shift.day for shift in shifts} or {column.day for column in self.days}
-            places.update((person, day) for person in finding.people for day in days)
+            days = {shift.day for shift in shifts} or _days_with_part(finding)
+            places.update(product(finding.people, days))
             places.update((shift.shift_type, shift.day) for shift in shifts)
         return places
 

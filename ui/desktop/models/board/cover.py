@@ -75,13 +75,14 @@ class Cover:
             self._known[day] = self._counted(day)
         return self._known[day]
 
-    def replace(self, rota: Rota, days: Iterable[date]) -> None:
-        """Take another rota that differs only in shifts of some days."""
+    def replace(self, rota: Rota, days: Iterable[date]) -> frozenset[date]:
+        """Take another rota that differs only in shifts of some days; return the days that are to be counted anew."""
         self._plan = self._plan.followed_by(rota)
-        for day in days:
-            # A night belongs to the day it starts on, and is worked on the next.
+        # A night belongs to the day it starts on, and is worked on the next.
+        others = frozenset(worked for day in days for worked in (day, day + clock.DAY))
+        for day in others:
             self._known.pop(day, None)
-            self._known.pop(day + clock.DAY, None)
+        return others
 
     def _rows_by_day(self) -> dict[date, list[CoverRow]]:
         found: defaultdict[date, list[CoverRow]] = defaultdict(list)

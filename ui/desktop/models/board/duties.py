@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from fcn_rota.domain.assignment import STANDING_STATES, Assignment
 from fcn_rota.domain.interval import Interval
@@ -74,19 +75,20 @@ class Duties:
 
     def replace(self, rota: Rota) -> tuple[set[Place], set[Place]]:
         """Take another rota of the problem, and return the people's and shift types' days that differ."""
-        before, self._by_id = self._by_id, {one.id: one for one in _standing(rota.assignments)}
+        before, now = self._by_id, {one.id: one for one in _standing(rota.assignments)}
+        self._by_id = now
+        # Most are the very same object, which spares comparing every field.
+        left = [old for key, old in before.items() if (new := now.get(key)) is not old and new != old]
+        came = [new for key, new in now.items() if (old := before.get(key)) is not new and old != new]
         people: set[Place] = set()
         types: set[Place] = set()
-        for key in before.keys() | self._by_id.keys():
-            old, new = before.get(key), self._by_id.get(key)
-            # Most are the very same object, which spares comparing every field.
-            if old is not new and old != new:
-                for one in filter(None, (old, new)):
-                    person, kind = self._places(one)
-                    self._by_person.put(person, one, is_there=one is new)
-                    self._by_type.put(kind, one, is_there=one is new)
-                    people.add(person)
-                    types.add(kind)
+        # What left first: what came may have its id.
+        for one, is_there in chain(((one, False) for one in left), ((one, True) for one in came)):
+            person, kind = self._places(one)
+            self._by_person.put(person, one, is_there=is_there)
+            self._by_type.put(kind, one, is_there=is_there)
+            people.add(person)
+            types.add(kind)
         self._by_person.settle(people)
         self._by_type.settle(types)
         for owner in {owner for owner, _ in people}:
@@ -140,9 +142,10 @@ class _Days:
         """Put the days at some places in order."""
         for owner, day in places:
             mine = self._of[owner]
-            mine[day] = dict(sorted(mine[day].items(), key=lambda item: _order(item[1])))
             if not mine[day]:
                 del mine[day]
+            elif len(mine[day]) > 1:
+                mine[day] = dict(sorted(mine[day].items(), key=lambda item: _order(item[1])))
         for owner in {owner for owner, _ in places}:
             if self._of[owner]:
                 self.most[owner] = max(map(len, self._of[owner].values()))

@@ -13,6 +13,8 @@ from ui.desktop.models.board.rows import BoardRow, RowKind
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
+_FEW = 16
+"""An edit by hand changes no more cells than this."""
 
 
 class Grid(Protocol):
@@ -113,11 +115,18 @@ class BoardTable(GridTable):
         self.show_grid(board)
 
     def tell(self, change: Change) -> None:
-        """Tell the views what an update changed, with one signal for all cells: thousands of them would take longer."""
+        """Tell the views what an update changed: few cells one by one, so that no more than these is drawn anew.
+
+        Of many there is one signal for all: thousands of them would take longer.
+        """
         if change.rows:
             self.replace(self.board)
             return
-        if change.cells:
+        if len(change.cells) <= _FEW:
+            for cell in change.cells:
+                index = self.index(*cell)
+                self.dataChanged.emit(index, index)
+        else:
             rows, columns = zip(*change.cells, strict=True)
             self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))
         if change.heads:

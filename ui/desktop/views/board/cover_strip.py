@@ -1,6 +1,8 @@
 """The strip along the bottom of the board: people on against people needed, by the half-hour."""
 
 import time
+from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
@@ -89,6 +91,15 @@ class CoverStrip(QWidget):
     def refresh(self) -> None:
         """Draw anew what was counted, and count what was forgotten."""
         self._pixmaps.clear()
+        self._tell()
+        self.update()
+
+    def recount(self, days: Iterable[date]) -> None:
+        """Count some days anew, and draw them; the others stay as they are."""
+        for day in days:
+            column = self._view.board.column_of(day)
+            if column is not None:
+                self._pixmaps.pop(column, None)
         self._tell()
         self.update()
 

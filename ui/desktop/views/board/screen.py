@@ -63,8 +63,7 @@ class BoardScreen(QWidget):
         """Show another rota of the same problem; only what differs is made anew."""
         change = self.board.board.update(rota, findings)
         self.board.show_change(change)
-        self._cover.replace(rota, change.days)
-        self.strip.refresh()
+        self.strip.recount(self._cover.replace(rota, change.days))
 
     def show_proposed(self, edit: Edit | None) -> None:
         """Mark on the board what would come and go with an edit; nothing without one."""

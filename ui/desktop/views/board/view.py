@@ -98,7 +98,12 @@ class BoardView(GridView):
         self.table.tell(change)
         for number in change.heads:
             self._fit.fit_row(self.board, number, self.shape(number), self._fitted)
-        self.viewport().update()
+            if self.board.rows[number].kind is RowKind.HEADING:
+                # Its words run on beside the head.
+                self.viewport().update(0, self.rowViewportPosition(number), self.width(), self.rowHeight(number))
+        if self.by_hour:
+            # What changed may go on into the next day, the only one in sight.
+            self.viewport().update()
         self._tell_selection()
 
     def take_zoom(self) -> None:

@@ -24,6 +24,8 @@ from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.top_bar import period_text
 
 MOST_WEEKS = 53
+SPELT_OUT = 12
+"""So many breaches are told in full where a reason is asked for; whoever reads them has to see the field as well."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 
 
@@ -35,7 +37,7 @@ class ReasonForm(QWidget):
     step
         What would be done, in words.
     breaches
-        What it would break, a sentence each.
+        What it would break, a sentence each; of many, the first are told and the others counted.
     do
         Does it, for the reason that was typed.
     leave
@@ -49,8 +51,11 @@ class ReasonForm(QWidget):
         self._do = do
         column = _column(self)
         column.addWidget(label(step, "strong", wrap=True))
-        for breach in breaches:
+        for breach in breaches[:SPELT_OUT]:
             column.addWidget(label(f"! {breach}", "alarm", wrap=True))
+        more = len(breaches) - SPELT_OUT
+        if more > 0:
+            column.addWidget(label(f"! And {more:,} more.", "alarm", wrap=True))
         self.field = QLineEdit()
         self.field.returnPressed.connect(self.confirm)
         form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)

@@ -1,9 +1,11 @@
 """Now and proposed beside each other: day by day or person by person, with a tick for whatever is to be accepted."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -25,6 +27,7 @@ _UNFOLDED = 40
 """Up to so many changes are all shown at once; of more, the days or people first."""
 _NOBODY = "nobody"
 AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 
 
 class Order(StrEnum):
@@ -44,6 +47,40 @@ class _Line:
     full: tuple[str, str, str] | None = None
 
 
+class _Lines(QStandardItemModel):
+    """Heads, and under each the lines that are made when it is first unfolded: a rota planned anew has thousands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(0, 3, parent)
+        self._waiting: dict[int, Callable[[], None]] = {}
+
+    def empty(self) -> None:
+        """Take everything out."""
+        self._waiting.clear()
+        self.clear()
+
+    def wait(self, row: int, make: Callable[[], None]) -> None:
+        """Have the lines under a head made when they are first asked for."""
+        self._waiting[row] = make
+
+    def hasChildren(self, parent: AnyIndex = _ROOT) -> bool:  # noqa: N802 - Qt's name
+        """Whether there is something to unfold."""
+        return self._is_waiting(parent) or super().hasChildren(parent)
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
+        """Whether the lines under a head are still to be made."""
+        return self._is_waiting(parent)
+
+    def fetchMore(self, parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Make the lines under a head."""
+        if self._is_waiting(parent):
+            self._waiting.pop(parent.row())()
+
+    def _is_waiting(self, index: AnyIndex) -> bool:
+        is_head = index.isValid() and index.column() == 0 and not index.parent().isValid()
+        return is_head and index.row() in self._waiting
+
+
 class DifferenceTree(QTreeView):
     """The changes of a proposal. Space ticks; Enter or a double click shows the place on the board.
 
@@ -60,7 +97,7 @@ class DifferenceTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model_ = QStandardItemModel(0, 3, self)
+        self.model_ = _Lines(self)
         self.setModel(self.model_)
         self.setAccessibleName("Changes")
         self.setAccessibleDescription("Space chooses or leaves out; Enter shows the place on the board")
@@ -71,7 +108,9 @@ class DifferenceTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model_.itemChanged.connect(self._tick)
         self.activated.connect(self._want)
+        self._heads: list[QStandardItem] = []
         self._of_change: dict[str, list[QStandardItem]] = {}
+        self._chosen: Collection[str] | None = None
         self._is_filling = False
         appearance().changed.connect(self._resize)
         self._resize()
@@ -83,12 +122,8 @@ class DifferenceTree(QTreeView):
             by_day.setdefault(problem.index.shift(change.shift).day, []).append(change)
         self._empty(("Shift", "Now", "Proposed"))
         for day, of_day in by_day.items():
-            head = self._add(None, _Line((clock.show_day(day), "", ""), of_day, Place(day=day)))
-            for change in of_day:
-                shift, out, into = _shift(problem, change), change.out, change.into
-                texts = (shift, _who(problem, out), _who(problem, into))
-                full = (shift, _full(problem, out), _full(problem, into))
-                self._add(head, _Line(texts, (change,), Place(day=day, shift=change.shift), full))
+            head = _Line((clock.show_day(day), "", ""), of_day, Place(day=day))
+            self._add_head(head, map(partial(_of_day, problem, day), of_day))
         self._unfold(changes)
 
     def show_people(
@@ -108,28 +143,20 @@ class DifferenceTree(QTreeView):
         for person in named:
             mine, place = by_person[person], Place(person=person)
             old, new = before.get(person, Workload()), after.get(person, Workload())
-            head = self._add(None, _Line((_counted(problem, person, mine), "", ""), mine, place))
-            for figure in figures(old, new):
-                self._add(head, _Line((figure.title, figure.before, figure.after), (), place))
-            for change in mine:
-                texts = _of_person(problem, change, person)
-                self._add(head, _Line(texts, (change,), Place(person=person, shift=change.shift)))
+            of_work = [_Line((one.title, one.before, one.after), (), place) for one in figures(old, new)]
+            head = _Line((_counted(problem, person, mine), "", ""), mine, place)
+            self._add_head(head, chain(of_work, map(partial(_of_person, problem, person), mine)))
         self._unfold(changes)
 
     def show_chosen(self, chosen: Collection[str]) -> None:
         """Tick what is chosen, and nothing else."""
+        self._chosen = chosen
         self._is_filling = True
-        heads: dict[int, QStandardItem] = {}
         for change, items in self._of_change.items():
             for item in items:
-                item.setCheckState(Qt.CheckState.Checked if change in chosen else Qt.CheckState.Unchecked)
-                head = item.parent()
-                heads[id(head)] = head
-        for head in heads.values():
-            ids = head.data(_CHANGES)
-            wanted = sum(one in chosen for one in ids)
-            partly = Qt.CheckState.Checked if wanted == len(ids) else Qt.CheckState.PartiallyChecked
-            head.setCheckState(partly if wanted else Qt.CheckState.Unchecked)
+                item.setCheckState(self._state_of((change,)))
+        for head in self._heads:
+            head.setCheckState(self._state_of(head.data(_CHANGES)))
         self._is_filling = False
 
     def place(self) -> tuple[frozenset[int], int, int]:
@@ -150,8 +177,8 @@ class DifferenceTree(QTreeView):
 
     def _empty(self, titles: tuple[str, str, str]) -> None:
         """Take everything out, for other lines under other titles."""
-        self._of_change = {}
-        self.model_.clear()
+        self._heads, self._of_change, self._chosen = [], {}, None
+        self.model_.empty()
         self.model_.setHorizontalHeaderLabels(titles)
         head = self.header()
         head.setStretchLastSection(False)
@@ -161,8 +188,24 @@ class DifferenceTree(QTreeView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, appearance().sizes.px(_SIDE))
 
-    def _add(self, head: QStandardItem | None, line: _Line) -> QStandardItem:
-        """Add a line, ticked, under another; one without changes cannot be ticked."""
+    def _add_head(self, line: _Line, lines: Iterable[_Line]) -> None:
+        """Add a head, with lines under it that are made when it is first unfolded."""
+        items = self._items(line)
+        self._heads.append(items[0])
+        self.model_.appendRow(items)
+        row = self.model_.rowCount() - 1
+        self.setFirstColumnSpanned(row, QModelIndex(), True)
+        self.model_.wait(row, lambda: self._add_lines(items[0], lines))
+
+    def _add_lines(self, head: QStandardItem, lines: Iterable[_Line]) -> None:
+        for line in lines:
+            items = self._items(line)
+            head.appendRow(items)
+            for change in line.changes:
+                self._of_change.setdefault(change.id, []).append(items[0])
+
+    def _items(self, line: _Line) -> list[QStandardItem]:
+        """Return what stands in a line, ticked as it is chosen; one without changes cannot be ticked."""
         items = [QStandardItem(text) for text in line.texts]
         full = line.full or line.texts
         for item, words in zip(items, full, strict=True):
@@ -175,16 +218,21 @@ class DifferenceTree(QTreeView):
         first.setData(line.place, _PLACE)
         if ids:
             first.setCheckable(True)
-            first.setCheckState(Qt.CheckState.Checked)
-        (self.model_ if head is None else head).appendRow(items)
-        if head is None:
-            self.setFirstColumnSpanned(self.model_.rowCount() - 1, QModelIndex(), True)
-        if head is not None and len(ids) == 1:
-            self._of_change.setdefault(ids[0], []).append(first)
-        return first
+            first.setCheckState(self._state_of(ids))
+        return items
+
+    def _state_of(self, changes: Sequence[str]) -> Qt.CheckState:
+        """Return how a line of some changes is ticked."""
+        chosen = self._chosen
+        wanted = len(changes) if chosen is None else sum(one in chosen for one in changes)
+        if not wanted:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if wanted == len(changes) else Qt.CheckState.PartiallyChecked
 
     def _unfold(self, changes: Sequence[DutyChange]) -> None:
         if len(changes) <= _UNFOLDED:
+            for row in range(self.model_.rowCount()):
+                self.model_.fetchMore(self.model_.index(row, 0))
             self.expandAll()
         if self.model_.rowCount():
             self.setCurrentIndex(self.model_.index(0, 0))
@@ -206,6 +254,14 @@ class DifferenceTree(QTreeView):
         self.setMinimumHeight(sizes.px(260))
         for column in range(1, self.model_.columnCount()):
             self.header().resizeSection(column, sizes.px(_SIDE))
+
+
+def _of_day(problem: Problem, day: date, change: DutyChange) -> _Line:
+    """Return a change as it stands under its day."""
+    shift, out, into = _shift(problem, change), change.out, change.into
+    texts = (shift, _who(problem, out), _who(problem, into))
+    full = (shift, _full(problem, out), _full(problem, into))
+    return _Line(texts, (change,), Place(day=day, shift=change.shift), full)
 
 
 def _shift(problem: Problem, change: DutyChange) -> str:
@@ -231,11 +287,11 @@ def _counted(problem: Problem, person: str, changes: Sequence[DutyChange]) -> st
     return f"{problem.index.person(person).name}  {' '.join(signs)}"
 
 
-def _of_person(problem: Problem, change: DutyChange, person: str) -> tuple[str, str, str]:
+def _of_person(problem: Problem, person: str, change: DutyChange) -> _Line:
     """Return a change as one person sees it: the shift, and whether they are on it."""
     shift = problem.index.shift(change.shift)
     title = f"{shift.day.day} {clock.MONTH_NAMES[shift.day.month - 1]} {problem.index.type_of(shift).code}"
     before, after = (
         "on it" if one is not None and one.person == person else "free" for one in (change.out, change.into)
     )
-    return title, before, after
+    return _Line((title, before, after), (change,), Place(person=person, shift=change.shift))

@@ -47,6 +47,7 @@ class Review(QObject):
         self._proposal = solving.proposal
         self._unwanted: frozenset[str] = frozenset()
         self._accepts = False
+        self._judgement: Judgement | None = None
         self.changes, self.needs = (), {}
         self.effect = self.whole = self.failure = None
         self._judging.judged.connect(self._take)
@@ -111,21 +112,25 @@ class Review(QObject):
 
     def _compare(self, _: object = None) -> None:
         """Compare the proposal with the rota as it is now; one that has nothing left to change is done with."""
-        work, proposal = self._session.work, self._proposal
-        after = proposal.on(work.rota) if proposal is not None else work.rota.assignments
-        before = self.changes
-        self.changes = changes_between(work.problem, work.rota.assignments, after)
+        work, proposal, before = self._session.work, self._proposal, self.changes
+        if proposal is None and not before:
+            return
+        if proposal is None:
+            self.changes = ()
+        else:
+            self.changes = changes_between(work.problem, work.rota.assignments, proposal.on(work.rota))
         if proposal is not None and before and not self.changes:
+            # Which is followed at once: there is no more to compare then.
             self._solving.discard()
+            return
         self._unwanted &= frozenset(one.id for one in self.changes)
         self.needs, self.whole = {}, None
         self._ask()
 
     def _ask(self) -> None:
-        self.effect, self.failure = None, None
+        self.effect = self.failure = self._judgement = None
         if self.changes:
-            work = self._session.work
-            self._judging.ask(work.problem, work.rota, self.changes, self.chosen)
+            self._judging.ask(self._session.work, self.changes, self.chosen)
         else:
             self._accepts = False
         self.changed.emit()
@@ -140,7 +145,7 @@ class Review(QObject):
             self._unwanted = whole
             self._ask()
             return
-        self.effect = judgement.effect
+        self.effect, self._judgement = judgement.effect, judgement
         if not self._unwanted:
             self.whole = judgement.effect
         self._accept_if_known()
@@ -151,12 +156,13 @@ class Review(QObject):
         self.changed.emit()
 
     def _accept_if_known(self) -> None:
-        effect, proposal = self.effect, self._proposal
-        if not self._accepts or effect is None or proposal is None:
+        known, proposal = self._judgement, self._proposal
+        if not self._accepts or known is None or proposal is None:
             self.changed.emit()
             return
         self._accepts = False
         if proposal.is_whole:
             # It holds for every rota with these pins; the bar below shows it as soon as the rota has changed.
             self._session.result = proposal.result
-        self._session.perform(PlannedEdit(CommandKind.ACCEPT_PROPOSAL, self.preview, effect))
+        kind = CommandKind.ACCEPT_PROPOSAL
+        self._session.perform(PlannedEdit(kind, known.edit, known.effect, outcome=known.outcome))
