@@ -1,4 +1,4 @@
-"""The whole window on a database of 150 people by 13 weeks: its start, a solve beside it, a proposal, many edits.
+"""The whole window on 150 people by 13 weeks: its start, a solve beside it, a proposal, many edits, everybody's days.
 
 ``python -m benchmarks.window``
 """
@@ -27,9 +27,12 @@ from fcn_rota.domain.rota import Rota
 from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
 from ui.desktop.models.proposal import Proposal
+from ui.desktop.views.availability.bar import Whose
+from ui.desktop.views.availability.screen import AvailabilityScreen
 from ui.desktop.views.main_window import MainWindow
 
 INTERACTIVE, EDIT, LATENCY, GROWTH = 1.5, 50.0, 20.0, 10.0
+BLOCK, PAINTED = 50.0, 150.0
 TICK_MILLISECONDS = 5
 STARTS = 3
 WARMING_UP = 50
@@ -68,6 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         accepted, is_right = _accepting(window, session, filled(_shifted(session.work.problem)))
         figures += _told(accepted)
         figures += _told(_editing(session, options.edits)) if options.edits else []
+        figures += _told(_availability(window))
         window.panels.close()
         window.workspace.close()
     settings = {"people": options.people, "weeks": options.weeks, "assignments": assignments}
@@ -123,18 +127,21 @@ def _accepting(window: MainWindow, session: Session, other: Rota) -> tuple[list[
         raise RuntimeError("the dock is not open")
     began = time.perf_counter()
     with _late() as times:
-        solving.proposal = Proposal(session.work.rota, _result(other))
+        solving.proposal, busy = Proposal(session.work.rota, _result(other)), time.thread_time()
         solving.changed.emit()
-        changes = len(review.changes)
+        shown, changes = time.thread_time() - busy, len(review.changes)
         wait(lambda: review.effect is not None)
-        judged = time.perf_counter() - began
+        judged, busy = time.perf_counter() - began, time.thread_time()
         review.accept()
+        accepted = time.thread_time() - busy
         wait(lambda: not review.changes)
     places = {(one.person, one.shift) for one in session.work.rota.assignments}
     is_right = places == {(one.person, one.shift) for one in other.assignments}
     return [
         Figure("changes of the proposal", changes, ""),
         Figure("proposal until judged", judged, "s"),
+        Figure("showing it, processor", 1_000 * shown, "ms", BLOCK),
+        Figure("accepting it, processor", 1_000 * accepted, "ms", BLOCK),
         *_latencies("latency while judged and accepted", times),
         Figure("longest block while judged and accepted", max(times), "ms"),
     ], is_right
@@ -170,6 +177,23 @@ def _editing(session: Session, edits: int) -> list[Figure]:
         Figure("edit until shown", statistics.median(shown), "ms", EDIT),
         Figure("edit until shown, processor", statistics.median(busy), "ms"),
         Figure(f"memory grown over {edits} edits and undos", _resident_mib() - before, "MiB", GROWTH),
+    ]
+
+
+def _availability(window: MainWindow) -> list[Figure]:
+    """Measure the days of everybody, from when they are asked for until they are painted, two weeks at a glance."""
+    window.show_screen("availability")
+    screen = window.stack.currentWidget()
+    if not isinstance(screen, AvailabilityScreen):
+        raise TypeError("the window did not show the availability of people")
+    QApplication.processEvents()
+    began, worked = time.perf_counter(), time.thread_time()
+    screen.show_whose(Whose.ALL)
+    window.repaint()
+    busy, took = time.thread_time() - worked, time.perf_counter() - began
+    return [
+        Figure("days of everybody, first paint", 1_000 * took, "ms", PAINTED),
+        Figure("days of everybody, first paint, processor", 1_000 * busy, "ms"),
     ]
 
 

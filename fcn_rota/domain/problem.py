@@ -109,4 +109,7 @@ class Problem:
 
     def everything(self, rota: Rota) -> tuple[Assignment, ...]:
         """Return the rota's assignments together with those of the horizon outside the period."""
-        return (*(a for a in self.assignments if not self.in_period(a)), *rota.assignments)
+        memo, key = self.index.memo, ("outside_period",)
+        if key not in memo:
+            memo[key] = tuple(a for a in self.assignments if not self.in_period(a))
+        return (*memo[key], *rota.assignments)

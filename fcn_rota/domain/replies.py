@@ -108,7 +108,12 @@ class Answers:
     def known(self, keys: Iterable[BandKey]) -> dict[BandKey, Mark]:
         """Return what was said about some bands; those in which nothing runs are left out."""
         spans = ((key, self.span(key)) for key in keys)
-        return {key: said_about(self._near(span), key[0], span) for key, span in spans if span is not None}
+        return {key: self.about(key[0], span) for key, span in spans if span is not None}
+
+    def about(self, day: date, span: Interval) -> Mark:
+        """Return what was said about a band of a date."""
+        near = self._near(span)
+        return said_about(near, day, span) if near else Mark.NOTHING
 
     def changed(self, answers: Mapping[BandKey, Mark], new_id: Callable[[], str]) -> Restatement:
         """Return which statements change by some answers; answers that say what is known already change nothing.

@@ -107,9 +107,11 @@ class WorkingRota:
     def _forget(self) -> None:
         """Forget what was worked out from the findings."""
         self._in_order: tuple[Finding, ...] | None = None
+        self._breaches: tuple[Finding, ...] = ()
         self._by_person: Mapping[str, list[Finding]] | None = None
         self._by_shift: Mapping[str, list[Finding]] | None = None
         self._points: int | None = None
+        self._unfilled: int | None = None
 
     @property
     def counted_findings(self) -> Counter[Finding]:
@@ -120,25 +122,30 @@ class WorkingRota:
     def findings(self) -> tuple[Finding, ...]:
         """Everything the rules find, hard ones first, then the dearest."""
         if self._in_order is None:
-            found = sorted(self._findings.elements(), key=attrgetter("points"), reverse=True)
-            self._in_order = tuple(sorted(found, key=attrgetter("hard"), reverse=True))
+            found = list(self._findings.elements())
+            self._breaches = tuple(finding for finding in found if finding.hard)
+            # A hard finding carries no points.
+            priced = sorted((f for f in found if not f.hard), key=attrgetter("points"), reverse=True)
+            self._in_order = (*self._breaches, *priced)
         return self._in_order
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
         """The hard rules that are broken."""
-        return tuple(finding for finding in self._findings.elements() if finding.hard)
+        return self._breaches if self.findings else ()
 
     @property
     def unfilled(self) -> int:
         """People missing from minimum cover."""
-        return sum(finding.amount for finding in self._findings.elements() if finding.rule == minimum_cover.ID)
+        if self._unfilled is None:
+            self._unfilled = sum(finding.amount for finding in self.findings if finding.rule == minimum_cover.ID)
+        return self._unfilled
 
     @property
     def points(self) -> int:
         """What the rota costs."""
         if self._points is None:
-            self._points = cost(self._findings.elements())
+            self._points = cost(self.findings)
         return self._points
 
     def findings_about_person(self, person: str) -> tuple[Finding, ...]:

@@ -73,11 +73,12 @@ class BandCells:
 
     def cell(self, day: date, part: DayPart) -> BandCell:
         """Return a band of a date."""
-        if self.answers.bands.band(day, part) is None or not any(day in one.valid for one in self._engagements):
+        band = self.answers.bands.band(day, part)
+        if band is None or not self._is_engaged(day):
             return CLOSED
         if day not in self._eventful:
             return OPEN
-        span = self.answers.span((day, part))
+        span = band.on(day)
         if span is None:
             return CLOSED
         index, dates = self._problem.index, clock.dates_touched(span)
@@ -86,7 +87,7 @@ class BandCells:
         )
         return BandCell(
             runs=True,
-            mark=self.answers.known([(day, part)])[day, part],
+            mark=self.answers.about(day, span),
             duties=tuple(index.type_of(index.shift(one.shift)).code for one in duties),
             daytime=any(one.interval.overlaps(span) for date in dates for one in self._daytime.get(date, ())),
         )
@@ -98,6 +99,9 @@ class BandCells:
         if known is None:
             known = self._known[key] = tuple(self.cell(day, part) for part in parts)
         return known
+
+    def _is_engaged(self, day: date) -> bool:
+        return any(day in one.valid for one in self._engagements)
 
     def away_all(self, day: date) -> Mark | None:
         """Return which absence holds a date from midnight to midnight; None where none does."""

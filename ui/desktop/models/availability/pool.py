@@ -83,7 +83,7 @@ class Pool:
     def on(self, problem: Problem, rota: Rota) -> "Pool":
         """Return the pool of another problem or rota with the strokes made here, so that none is lost."""
         if self.before is None:
-            return Pool(problem, rota)
+            return self if problem is self.problem and rota is self.rota else Pool(problem, rota)
         return self.before.on(problem, rota).answered(*self._stroke)
 
     def edit(self) -> FactsEdit:

@@ -13,7 +13,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import desired_cover, minimum_cover, skill_mix
 from fcn_rota.rules.presence import CoverRow, cover_rows
 
-_COVER_RULES = (minimum_cover.ID, desired_cover.ID)
+_SHOWN_RULES = frozenset({minimum_cover.ID, desired_cover.ID, skill_mix.ID})
 _SHIFT_KEY = "shift"
 
 
@@ -122,11 +122,14 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
                 of_person[person].append(finding)
             for shift in () if finding.people else finding.shifts:
                 of_shift[shift].append(finding)
-        elif finding.rule in _COVER_RULES and finding.unit == "person" and finding.amount > 0:
-            known = before and before.made_of(finding)
-            _, gap = made[id(finding)] = known or (finding, _gap(finding, rows.get(finding.key)))
-            gaps += [gap] if gap else []
-        elif finding.rule == skill_mix.ID and finding.shifts and finding.interval:
+        elif finding.rule not in _SHOWN_RULES:
+            continue
+        elif finding.rule != skill_mix.ID:
+            if finding.unit == "person" and finding.amount > 0:
+                known = before and before.made_of(finding)
+                _, gap = made[id(finding)] = known or (finding, _gap(finding, rows.get(finding.key)))
+                gaps += [gap] if gap else []
+        elif finding.shifts and finding.interval:
             lacking[index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)].append(
                 finding
             )

@@ -84,7 +84,7 @@ class Following(QObject):
         breaches = work.breaches
         with_reason = sum(bool(session.reason_for(breach)) for breach in breaches)
         self._status.show_counts(work.unfilled, len(breaches), with_reason)
-        short = [finding for finding in work.findings if finding.rule == minimum_cover.ID]
+        short = (finding for finding in work.findings if finding.rule == minimum_cover.ID)
         self._unfilled, self._broken = _in_turn(short), _in_turn(breaches)
 
     def _cost(self) -> str:
