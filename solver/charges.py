@@ -107,7 +107,7 @@ class ChargedModel(LimitedModel):
         *,
         points: int | Sequence[int],
     ) -> None:
-        """Charge for each unit by which the largest of several sums exceeds a limit."""
+        """Charge for each unit by which the largest of several sums exceeds a limit; else as `charge_excess`."""
         if len(sums) == 1:
             self.charge_excess(rule, key, sums[0], limit, points=points)
             return
@@ -129,7 +129,7 @@ class ChargedModel(LimitedModel):
         *,
         points: int | Sequence[int],
     ) -> None:
-        """Charge for each unit by which the smallest of several sums falls short of a target."""
+        """Charge for each unit by which the smallest of several sums falls short of a target; see `charge_excess`."""
         negative = [[(-coefficient, literal) for coefficient, literal in terms] for terms in sums]
         self.charge_worst_excess(rule, key, negative, -target, points=points)
 

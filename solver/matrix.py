@@ -68,7 +68,17 @@ class Matrix:
         coefficients: Numbers,
         offset: int,
     ) -> "Matrix":
-        """Return a matrix from its rows' terms one after another, so many of them a row; see the class."""
+        """Return a matrix from its rows' terms one after another.
+
+        Parameters
+        ----------
+        counts
+            How many terms each row has.
+        columns, coefficients
+            The terms: of which variable, and how often.
+        lower, upper, cost, row_lower, row_upper, offset
+            As for the class.
+        """
         row_of_term = np.repeat(np.arange(len(counts)), counts)
         return cls(
             lower=lower,

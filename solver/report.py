@@ -37,7 +37,19 @@ def describe(
     status: SolveStatus,
     budget: "Budget",
 ) -> Result:
-    """Return the result of a search: the rota with its findings, gaps and contradictions explained."""
+    """Return the result of a search: the rota with its findings, gaps and contradictions explained.
+
+    Parameters
+    ----------
+    builder
+        Of the model that was searched.
+    rota, findings
+        The best rota, and what the rules' own assessment says of it: its cost is theirs.
+    bound, status
+        What is proven, in points, and how the search ended.
+    budget
+        Says how much time is left to explain gaps, and how long all of it took.
+    """
     problem = builder.problem
     short = sum(finding.amount for finding in findings if finding.rule == minimum_cover.ID)
     return Result(
@@ -64,7 +76,12 @@ def unfilled_needs(
 ) -> tuple[UnfilledNeed, ...]:
     """Return the needs a rota leaves short, minimum first, with the reason of everybody who could have filled them.
 
-    Reasons are worked out for so many seconds, and for `MOST_EXPLAINED` shifts; the needs after that have none.
+    Parameters
+    ----------
+    problem, rota, findings
+        The rota, and what the rules find in it.
+    seconds
+        How long reasons are worked out, for at most `MOST_EXPLAINED` shifts; the needs after that have none.
     """
     until = time.monotonic() + seconds
     skill_of = {row.key: row.skill for row in cover_rows(problem)}

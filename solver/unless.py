@@ -36,7 +36,15 @@ def at_least_when(
     together: "Collection[Literal]",
     exceptions: "Collection[Literal]",
 ) -> None:
-    """Let a variable be at least an amount when all of these are there and none of the exceptions is."""
+    """Let a variable be at least an amount when all of some literals are there and none of the exceptions is.
+
+    Parameters
+    ----------
+    builder, variable, amount
+        The model, and what is at least what there.
+    together, exceptions
+        Literals; `FIXED` stands for what is there in any case.
+    """
     if FIXED in exceptions:
         return
     free = sorted(set(together) - {FIXED})

@@ -80,7 +80,7 @@ def late_a(servers: int, load: float, within: float, service: float, patience: f
 
 
 def abandon_a(servers: int, load: float, service: float, patience: float) -> float:
-    """Share of callers who give up before they are served (M/M/c+M, Erlang A)."""
+    """Share of callers who give up before they are served (M/M/c+M, Erlang A); arguments as for `late_a`."""
     blocks, first, _ = _palm_integrals(servers, load, 0.0, service, patience)
     arrivals = load / service
     return float((1 + (arrivals - servers / service) * first) / (blocks + arrivals * first))

@@ -116,14 +116,27 @@ def _adapter(kind: Any) -> "TypeAdapter[Any]":
 
 
 def network_setting(problem: "Problem", rule: str, kind: type[_Parameters], on: date) -> Setting[_Parameters]:
-    """Return the setting for the whole network on a date."""
+    """Return the setting for the whole network on a date.
+
+    Parameters
+    ----------
+    problem
+        Whose settings.
+    rule, kind
+        Id of the rule, and the type of its parameters.
+    on
+        Local date. Where no setting holds on it, the rule's defaults do.
+    """
     return _resolve(problem, rule, kind, on) if problem.index.settings_of(rule) else _unset(kind)
 
 
 def person_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], person: str, on: date
 ) -> Setting[_Parameters]:
-    """Return the setting for a person on a date, read through their main engagement."""
+    """Return the setting for a person on a date, read through their main engagement; else as `network_setting`.
+
+    The most specific subject wins: person, engagement, role, organisation, network.
+    """
     if not problem.index.settings_of(rule):
         return _unset(kind)
     return _resolve(problem, rule, kind, on, engagement=main_engagement(problem, person, on), person=person)
@@ -132,7 +145,7 @@ def person_setting(
 def engagement_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], engagement: str, on: date
 ) -> Setting[_Parameters]:
-    """Return the setting for the work a person does on one engagement on a date."""
+    """Return the setting for the work a person does on one engagement on a date; else as `person_setting`."""
     if not problem.index.settings_of(rule):
         return _unset(kind)
     found = problem.index.engagement(engagement)
@@ -142,7 +155,7 @@ def engagement_setting(
 def organisation_setting(
     problem: "Problem", rule: str, kind: type[_Parameters], organisation: str, on: date
 ) -> Setting[_Parameters]:
-    """Return the setting for an organisation as such, not for its people, on a date."""
+    """Return the setting for an organisation as such, not for its people, on a date; else as `network_setting`."""
     if not problem.index.settings_of(rule):
         return _unset(kind)
     return _resolve(problem, rule, kind, on, organisation=organisation)

@@ -76,6 +76,13 @@ def overrule_cover(database: Database, overrule: Overrule, user: str) -> Overrul
 def withdraw_overrule(database: Database, overrule: str, user: str, why: str = "") -> Overrule:
     """Let the derived number hold again, or what was set by hand before, and return what was withdrawn.
 
+    Parameters
+    ----------
+    database, overrule
+        Where, and the id of what was set by hand.
+    user, why
+        Identity of a rota manager or co-ordinator, and a reason for the log.
+
     Raises
     ------
     StoreError
@@ -134,6 +141,13 @@ def sign_off_cover(database: Database, post: Post, reason: str, user: str) -> Si
 
 def withdraw_sign_off(database: Database, post: Post, user: str, why: str = "") -> SignOff:
     """Let the minimum typed in hold again at a post; return the sign-off that was withdrawn.
+
+    Parameters
+    ----------
+    database, post
+        Where, and which post.
+    user, why
+        Identity of a rota manager, and a reason for the log.
 
     Raises
     ------

@@ -29,6 +29,13 @@ def open_draft(database: Database, period: RotaPeriod, user: str, why: str = "")
 
     Shifts that the period still lacks are made from the shift types' patterns and stored.
 
+    Parameters
+    ----------
+    database, period
+        Where, and the local dates that are planned.
+    user, why
+        Identity of a rota manager or co-ordinator, and a reason for the log.
+
     Raises
     ------
     StoreError
@@ -141,6 +148,11 @@ def change_assignment(database: Database, draft: Draft, assignment: Assignment, 
     """Give an assignment of the draft a new value: pinned or not, other times, a further state, somebody else.
 
     States are only ever added. A published rota takes further states too, and nothing else. Otherwise as `assign`.
+
+    Raises
+    ------
+    StoreError
+        If the draft has no assignment of this id, or states would go.
     """
 
     def change(present: Placed, _last: int) -> Edit:

@@ -92,9 +92,26 @@ def change_facts(
 
 
 def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str = "") -> int:
-    """Undo the last change of facts that still stands, whoever made it; otherwise as `change_facts`.
+    """Undo the last change of facts that still stands, whoever made it.
 
-    `together` is of `fcn_rota.services.drafts.undo`.
+    Parameters
+    ----------
+    database, seen, user, period
+        As for `change_facts`.
+    together
+        What it has in common with others that are undone at the same stroke; see `fcn_rota.services.drafts.undo`.
+
+    Returns
+    -------
+    int
+        The revision of the facts afterwards.
+
+    Raises
+    ------
+    FactsRefused, StaleRevision
+        As for `change_facts`.
+    StoreError
+        If there is nothing to undo.
     """
     return _step(database, seen, CommandKind.UNDO, user, period=period, together=together)
 

@@ -98,6 +98,17 @@ def act(session: Session, network_id: str, identity: str, allowed: frozenset[Rol
     The first user of a network is its rota manager. So is whoever else opens a database file: they could change the
     file anyway. On a server an unknown identity is refused.
 
+    Parameters
+    ----------
+    session, network_id
+        Where: a transaction that may write, because whoever opens a file for the first time is registered.
+    identity
+        What the system calls the user.
+    allowed
+        Roles that may do it.
+    why
+        The reason, for the log.
+
     Raises
     ------
     StoreError

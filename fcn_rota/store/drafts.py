@@ -50,8 +50,20 @@ def apply_edit(
 ) -> Command:
     """Change the rota's assignments, count its revision up by one, and log the command.
 
-    The hard rules that the edit breaks on somebody's word (`overrides`) are logged with it, and the mark of an undo or
-    redo that is one of several at one stroke (`together`).
+    Parameters
+    ----------
+    session, row
+        Where, and the rota as it was read in this transaction.
+    edit, kind
+        What goes out and comes in, and what that is called in the log.
+    act
+        Who does it, when and why.
+    about
+        Number of the entry of the log that this undoes or does again; None for an edit of its own.
+    overrides
+        The hard rules that the edit breaks on somebody's word.
+    together
+        The mark of an undo or redo that is one of several at one stroke; empty for any other.
 
     Returns
     -------
@@ -92,12 +104,21 @@ def inverse(session: Session, row: RotaRow, command: Command, at: datetime) -> E
     """Return the edit that undoes a logged one.
 
     An assignment's states are never taken back: where the edit moved one on, the state before it is reached anew.
+
+    Parameters
+    ----------
+    session, row
+        Where, and the rota.
+    command
+        The edit as logged.
+    at
+        When (UTC), for the states that are reached anew.
     """
     return _towards(session, row, placed_before(command), placed_after(command), at)
 
 
 def repetition(session: Session, row: RotaRow, command: Command, at: datetime) -> Edit:
-    """Return the edit that does a logged one again after it was undone."""
+    """Return the edit that does a logged one again after it was undone; otherwise as `inverse`."""
     return _towards(session, row, placed_after(command), placed_before(command), at)
 
 

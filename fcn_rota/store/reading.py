@@ -117,7 +117,7 @@ def shift_types(source: Source, network_id: str, also: Collection[str] = ()) -> 
 
 
 def shifts(source: Source, network_id: str, span: Interval, also: Collection[str] = ()) -> tuple[Shift, ...]:
-    """Return the shifts that share time with the span."""
+    """Return the shifts that share time with the span, and those of the ids given beside it (`also`)."""
     made = planning_mapping.shift_from_row
     return _read(source, asking.SHIFTS, network_id, made, _wanted(also), *touching(span))
 

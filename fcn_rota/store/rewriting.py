@@ -58,8 +58,16 @@ def relist(
 ) -> None:
     """Make the rows the listed ones of their table.
 
-    Rows stay in place where they are already stored, because others refer to them; those in scope (all of the
-    network's where None) that are not among `rows` are listed no more.
+    Rows stay in place where they are already stored, because others refer to them.
+
+    Parameters
+    ----------
+    session, network_id, kind
+        Where: the network's rows of a table.
+    rows
+        What is listed from now on, whether it is stored yet or not.
+    scope
+        Which of the stored rows are listed no more unless they are among `rows`; None for all of the network's.
     """
     mine = select(kind).where(kind.network_id == network_id)
     stored = {row.id: row for row in session.scalars(mine)}

@@ -43,6 +43,13 @@ def limit_changes(builder: "Builder", situation: "Situation", held: Choices, off
     """Post that no more duties of others change hands than may.
 
     On each shift these are as many as are given up, or as are taken beyond those that were open, whichever is more.
+
+    Parameters
+    ----------
+    builder, situation
+        The model, and what is open with what was asked.
+    held, offered
+        Duties that may be given up, and choices that may be taken, with their literals.
     """
     given_up, taken = _by_shift(held), _by_shift(offered)
     most, changes = situation.request.most_changes, []
@@ -57,7 +64,7 @@ def limit_changes(builder: "Builder", situation: "Situation", held: Choices, off
 
 
 def keep_to_chains(builder: "Builder", situation: "Situation", held: Choices, offered: Choices) -> None:
-    """Post that every change is a link of a chain that begins at what is open."""
+    """Post that every change is a link of a chain that begins at what is open; arguments as for `limit_changes`."""
     given_up, taken = _by_shift(held), _by_shift(offered)
     for shift, takers in taken.items():
         mine = given_up.get(shift, ())

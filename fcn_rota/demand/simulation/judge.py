@@ -44,6 +44,11 @@ def judge_of(
         How often, and of which confidence the intervals are.
     progress
         Told how many replications are done, of how many, each time it is asked.
+
+    Returns
+    -------
+    Judge
+        Raises ``ValueError`` where a post is not staffed in each half-hour of the forecast.
     """
     units = _units_by_half_hour(service)
 

@@ -55,6 +55,17 @@ def reliefs(
 
     The person comes for the whole of the shift that serves the line in that hour (of several, that with the most people
     already), and takes whatever the shift takes.
+
+    Parameters
+    ----------
+    service, rota
+        Who serves whom.
+    hours
+        The hours, as an outlook found them.
+    replicator
+        Runs the replications; of the service's own source of cases.
+    replications, confidence
+        How often, and of which confidence the intervals are.
     """
     duties = service.duties(rota)
     wanted = [_one_more(service, duties, hour) for hour in hours]

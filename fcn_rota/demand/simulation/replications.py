@@ -79,6 +79,11 @@ class Replicator:
             How many.
         progress
             Told how many are done, of how many.
+
+        Raises
+        ------
+        ValueError
+            If there are none to be run.
         """
         whole: Tally | None = None
         chunks = _chunks(replications)

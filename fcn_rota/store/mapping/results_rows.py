@@ -14,7 +14,19 @@ from fcn_rota.store.tables.rotas import SolveResultRow
 def result_to_row(
     result: Result, names: Mapping[str, str], *, network_id: str, rota_id: str, revision: int, at: datetime
 ) -> SolveResultRow:
-    """Write a result as it stands at a revision of the rota; the rota itself is not repeated."""
+    """Write a result as it stands at a revision of the rota; the rota itself is not repeated.
+
+    Parameters
+    ----------
+    result
+        What a solve came to.
+    names
+        Names of people by id: none of them may stand in the sentences that are stored.
+    network_id, rota_id, revision
+        Which rota it is about, and how often that had been changed.
+    at
+        When it was stored (UTC).
+    """
     words = hide_names(names)
     return SolveResultRow(
         network_id=network_id,

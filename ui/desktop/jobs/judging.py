@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desktop.jobs.job import Failed, Job, Steps
+from ui.desktop.jobs.job import Failed, Steps
+from ui.desktop.jobs.one_job import OneJob
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -68,7 +69,9 @@ class Judging(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._job = OneJob(self)
+        self._job.done.connect(self._take)
+        self._job.failed.connect(self._fail)
         self._next: Callable[[], Judgement] | None = None
         self._trial: Trial | None = None
         self._needs: tuple[Sequence[DutyChange], Mapping[str, frozenset[str]]] | None = None
@@ -76,7 +79,7 @@ class Judging(QObject):
     @property
     def is_running(self) -> bool:
         """Whether something is being worked out."""
-        return self._job is not None
+        return self._job.is_running
 
     def ask(self, work: WorkingRota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
         """Work out what making the chosen changes of a rota would mean; an earlier question is dropped."""
@@ -86,18 +89,13 @@ class Judging(QObject):
             return self._judged(self._trial_of(problem, rota), findings, changes, chosen)
 
         self._next = judge
-        if self._job is None:
+        if not self.is_running:
             self._begin()
 
     def close(self) -> None:
         """Drop what was asked, and wait for what is being worked out."""
         self._next = None
-        job, self._job = self._job, None
-        if job is not None:
-            job.done.disconnect(self._take)
-            job.failed.disconnect(self._fail)
-            job.wait()
-            job.deleteLater()
+        self._job.drop()
 
     def _trial_of(self, problem: Problem, rota: Rota) -> Trial:
         """Return the trial that was asked last while the rota is the same; in the job's thread, as `_judged`."""
@@ -130,25 +128,14 @@ class Judging(QObject):
         def run(_: Steps) -> Judgement:
             return judge()
 
-        self._job = Job("Working out what it changes", run, self)
-        self._job.done.connect(self._take)
-        self._job.failed.connect(self._fail)
-        self._job.start()
+        self._job.begin("Working out what it changes", run)
 
     def _take(self, judgement: Judgement) -> None:
-        self._finish()
         if self._next is not None:
             self._begin()
         else:
             self.judged.emit(judgement)
 
     def _fail(self, failure: Failed) -> None:
-        self._finish()
         self.failed.emit(failure)
         self._begin()
-
-    def _finish(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desktop.jobs.job import Failed, Job, Steps
+from ui.desktop.jobs.job import Failed, Steps
+from ui.desktop.jobs.one_job import OneJob
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -61,7 +62,9 @@ class Repairing(QObject):
     def __init__(self, mender: Mender | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mender = mender
-        self._job: Job | None = None
+        self._job = OneJob(self)
+        self._job.done.connect(self._take_repair)
+        self._job.failed.connect(self._take_failure)
         self._number = 0
         self._stop = threading.Event()
         self._answers: list[Answer] = []
@@ -71,7 +74,7 @@ class Repairing(QObject):
     @property
     def is_running(self) -> bool:
         """Whether answers are being looked for."""
-        return self._job is not None
+        return self._job.is_running
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -108,10 +111,7 @@ class Repairing(QObject):
             return mender.repair(problem, rota, request, lambda answer: self._told.emit(number, answer), stop)
 
         self._answers, self.request, self.found, self.failure, self._stop = [], request, None, None, stop
-        self._job = Job("Looking for who could step in", work, self)
-        self._job.done.connect(self._take_repair)
-        self._job.failed.connect(self._take_failure)
-        self._job.start()
+        self._job.begin("Looking for who could step in", work)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -130,16 +130,11 @@ class Repairing(QObject):
 
     def close(self) -> None:
         """End whatever runs, at once, and the process; another repair can be begun afterwards."""
-        job, self._job = self._job, None
         self._number += 1
         self._stop.set()
         if self._mender is not None:
             self._mender.close()
-        if job is not None:
-            job.done.disconnect(self._take_repair)
-            job.failed.disconnect(self._take_failure)
-            job.wait()
-            job.deleteLater()
+        self._job.drop()
         self._answers, self.request, self.found, self.failure = [], None, None, None
         self.changed.emit()
 
@@ -156,17 +151,9 @@ class Repairing(QObject):
             self.changed.emit()
 
     def _take_repair(self, found: Repair) -> None:
-        self._finish()
         self.found = found
         self.changed.emit()
 
     def _take_failure(self, failure: Failed) -> None:
-        self._finish()
         self.failure = failure
         self.changed.emit()
-
-    def _finish(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()

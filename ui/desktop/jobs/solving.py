@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from ui.desktop.jobs.job import Failed, Job, Steps
+from ui.desktop.jobs.job import Failed, Steps
+from ui.desktop.jobs.one_job import OneJob
 from ui.desktop.models.proposal import Proposal
 
 if TYPE_CHECKING:
@@ -61,15 +62,17 @@ class Solving(QObject):
         self.scope: SolveScope | None = None
         self._is_whole = True
         self._base: Rota | None = None
-        self._job: Job | None = None
+        self._job = OneJob(self)
         self._stop = threading.Event()
         self._clock = QElapsedTimer()
+        self._job.done.connect(self._take_result)
+        self._job.failed.connect(self._take_failure)
         self._told.connect(self._take_progress)
 
     @property
     def is_running(self) -> bool:
         """Whether a solve is going on."""
-        return self._job is not None
+        return self._job.is_running
 
     @property
     def is_stopping(self) -> bool:
@@ -108,11 +111,8 @@ class Solving(QObject):
         self.history, self.proposal, self.failure = [], None, None
         self.seconds, self._base, self._stop = limits.seconds or 0.0, rota, stop
         self.scope, self._is_whole = limits.scope, limits.scope.is_whole(problem)
-        self._job = Job("Solving", work, self)
-        self._job.done.connect(self._take_result)
-        self._job.failed.connect(self._take_failure)
         self._clock.start()
-        self._job.start()
+        self._job.begin("Solving", work)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -128,15 +128,10 @@ class Solving(QObject):
 
     def close(self) -> None:
         """End whatever runs, at once and without a proposal; another solve can be begun afterwards."""
-        job, self._job = self._job, None
         self._stop.set()
         if self._solver is not None:
             self._solver.close()
-        if job is not None:
-            job.done.disconnect(self._take_result)
-            job.failed.disconnect(self._take_failure)
-            job.wait()
-            job.deleteLater()
+        self._job.drop()
         self.history, self.proposal, self.failure = [], None, None
         self.changed.emit()
 
@@ -153,20 +148,11 @@ class Solving(QObject):
             self.changed.emit()
 
     def _take_result(self, result: Result) -> None:
-        base = self._base
-        self._finish()
-        if base is not None:
-            self.proposal = Proposal(base, result, self._is_whole)
+        if self._base is not None:
+            self.proposal = Proposal(self._base, result, self._is_whole)
         self.changed.emit()
         self.ended.emit()
 
     def _take_failure(self, failure: Failed) -> None:
-        self._finish()
         self.failure = failure
         self.changed.emit()
-
-    def _finish(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()

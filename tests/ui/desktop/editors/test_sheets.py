@@ -1,11 +1,13 @@
 """The sheets of the editors: cells read as words, words written back, rows pasted and what is wrong with them."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fcn_rota.domain.facts import change_of
@@ -205,6 +207,23 @@ def test_days_are_read_as_they_are_written(days: set[DayClass]) -> None:
 @given(st.integers(0, 10_080))
 def test_hours_are_read_as_they_are_written(minutes: int) -> None:
     assert words.hours_meant(words.hours_words(minutes)) == minutes
+
+
+TYPED = st.text(max_size=12) | st.text("0123456789²٣½:.,;-+ einfahmoutyCBH&£%pts", max_size=8)
+"""What may stand in a cell: anything, and what looks like numbers, times and days but may be none."""
+
+
+@pytest.mark.parametrize(
+    "meant", [words.hours_meant, words.time_meant, words.number_meant, words.day_meant, words.days_meant]
+)
+@example(text="inf")
+@example(text="nan")
+@example(text="1e999")
+@example(text="²:30")
+@given(text=TYPED)
+def test_whatever_is_typed_has_a_meaning_or_is_refused(meant: Callable[[str], object], text: str) -> None:
+    with suppress(BadCell):
+        meant(text)
 
 
 def test_the_week_of_a_type(problem: Problem) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.availability import AvailabilityKind
@@ -154,6 +155,17 @@ class TestFigures:
     ) -> None:
         with pytest.raises(BadCell, match=re.escape(sentence)):
             figure_words.meant(figure(rule, name), words, Names.of(problem))
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    @example(text="²:30")
+    @example(text="inf")
+    @given(text=st.text(max_size=12) | st.text("0123456789²٣½:.,;-+ hminpts£%", max_size=8))
+    @settings(max_examples=25)
+    def test_whatever_is_typed_has_a_meaning_or_is_refused(self, rule: Rule, text: str) -> None:
+        names = Names({}, frozenset())
+        for one in figures_of(rule):
+            with suppress(BadCell):
+                figure_words.meant(one, text, names)
 
     @given(st.integers(0, LONGEST_BREATH))
     def test_any_length_of_time_comes_back(self, minutes: int) -> None:

@@ -1,4 +1,7 @@
-"""How values stand in the cells of editors, and how what is typed there is understood."""
+"""How values stand in the cells of editors, and how what is typed there is understood.
+
+Whatever cannot be understood is a `BadCell`, whose sentence says what to write instead.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -119,7 +122,7 @@ def hours_meant(words: str) -> int | None:
     whole, colon, part = words.removesuffix("h").strip().partition(":")
     try:
         minutes = int(whole) * 60 + int(part) if colon else round(float(whole) * 60)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise BadCell(f'"{words}" is no number of hours; write for instance 37.5.') from None
     if minutes < 0:
         raise BadCell("Hours cannot be negative.")

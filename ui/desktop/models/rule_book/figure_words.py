@@ -190,7 +190,7 @@ def _within(figure: Figure, number: int) -> int:
 
 def _minutes_meant(text: str) -> int:
     hours, colon, minutes = text.partition(":")
-    if colon and hours.strip().isdigit() and minutes.strip().isdigit():
+    if colon and hours.strip().isdecimal() and minutes.strip().isdecimal():
         return int(hours) * 60 + int(minutes)
     match = _DURATION.fullmatch(text.lower().replace("hours", "h").replace("minutes", "min"))
     has_unit = re.search("[a-z]", text.lower()) is not None
