@@ -125,20 +125,29 @@ class _Search:
             self._add(chosen)
 
     def _add_from_models(self) -> None:
-        """Add the best of larger and larger neighbourhoods; none after one with which nothing is left to wish for."""
+        """Add the best of larger and larger neighbourhoods; none after one with which nothing is left to wish for.
+
+        The best for each smaller number of people to ring is asked of the last alone: all that the ones before it look
+        at is in there.
+        """
         latest = 0.0
+        asked: list[tuple[RepairModel, Answer]] = []
         for shifts, reach in filter(itemgetter(0), self._neighbourhoods()):
             began = self._budget.elapsed()
             if not self._days:
                 self._reach = Reach.CUT_SHORT
             if self._budget.exhausted() or self._budget.seconds_left() < latest:
-                return
-            if self._explore(shifts):
+                break
+            is_proved, more = self._explore(shifts)
+            asked = more or asked
+            if is_proved:
                 self._reach, self._days = reach, (shifts[0].day, shifts[-1].day)
             latest = self._budget.elapsed() - began
             best = self._best
             if len(shifts) > len(self._situation.openings) and best.effect.is_allowed and not best.leaves_open:
-                return
+                break
+        for model, best in asked:
+            self._add_with_fewer_people(model, best)
 
     def _neighbourhoods(self) -> "Iterator[tuple[list[Shift], Reach]]":
         """Yield shifts whose duties may change hands, and what the best of them is the best of."""
@@ -162,10 +171,19 @@ class _Search:
                 if people * len(near) <= LARGE:
                     yield near, Reach.NEAR
 
-    def _explore(self, shifts: "list[Shift]") -> bool:
-        """Add the best repairs that change duties of some shifts; whether the best of all was proved to be."""
+    def _explore(self, shifts: "list[Shift]") -> "tuple[bool, list[tuple[RepairModel, Answer]]]":
+        """Add the best repair that changes duties of some shifts.
+
+        Returns
+        -------
+        bool
+            Whether it was proved to be the best of all.
+        list of (RepairModel, Answer)
+            The models that were asked, with the best of each.
+        """
         model = RepairModel(self._situation, shifts)
-        is_proved = self._add_best_of(model)
+        is_proved, best = self._add_best_of(model)
+        asked = [(model, best)] if best else []
         as_it_is = model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0)
         if as_it_is.edit is None and as_it_is.is_proved:
             # To leave everything as it is breaks a rule, so the model asked for that to be mended.
@@ -175,8 +193,11 @@ class _Search:
                 people = {person for finding in broken for person in finding.people}
                 concerned = {shift for finding in broken for shift in finding.shifts}
                 settled = {one.id for one in model.held if one.person in people or one.shift in concerned}
-                return self._add_best_of(RepairModel(self._situation, shifts, settled)) and is_proved
-        return is_proved
+                other = RepairModel(self._situation, shifts, settled)
+                is_other_proved, best_other = self._add_best_of(other)
+                is_proved = is_proved and is_other_proved
+                asked += [(other, best_other)] if best_other else []
+        return is_proved, asked
 
     def _must_be_mended(self, broken: "Iterable[Finding]") -> bool:
         """Whether whatever is allowed mends all that is broken as things stand.
@@ -190,15 +211,17 @@ class _Search:
     def _best(self) -> Answer:
         return min(self._answers.values(), key=lambda answer: answer.merit)
 
-    def _add_best_of(self, model: RepairModel) -> bool:
-        """Add the best repair of a model, and the best for each smaller number of people to ring."""
+    def _add_best_of(self, model: RepairModel) -> tuple[bool, Answer | None]:
+        """Add the best repair of a model, and return it with whether it was proved to be."""
         found = model.best(self._budget.seconds_left(), self._budget.stop)
-        best = self._add_sound(found.edit)
-        for number in range(1, len(best.calls) if best else 0):
+        return found.is_proved, self._add_sound(found.edit)
+
+    def _add_with_fewer_people(self, model: RepairModel, best: Answer) -> None:
+        """Add the best repair of a model for each smaller number of people to ring than its best has."""
+        for number in range(1, len(best.calls)):
             if self._budget.exhausted():
                 break
             self._add_sound(model.best(self._budget.seconds_left(), self._budget.stop, number).edit)
-        return found.is_proved
 
     def _add_sound(self, edit: Edit | None) -> Answer | None:
         """Add what a model found, once the rules have been asked too."""

@@ -114,7 +114,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """
     for person in plan.people_asked(keys):
         worked = _worked(plan, person.id)
-        for limit, others in _limits_beside_others(plan.problem, person.id) if worked.dates else ():
+        for limit, others in limits_beside_others(plan.problem, person.id) if worked.dates else ():
             mine = worked.within(limit.period)
             excess = mine - max(0, limit.minutes - others)
             if excess > 0 and limit.price != 0:
@@ -124,7 +124,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa: ARG001 - the same for every rule
     """Yield how far somebody is from the limit in the reference period that comes nearest to it, or passes it most."""
     problem, worked = plan.problem, _worked(plan, person)
-    limits = [(limit, worked.within(limit.period) + others) for limit, others in _limits_beside_others(problem, person)]
+    limits = [(limit, worked.within(limit.period) + others) for limit, others in limits_beside_others(problem, person)]
     # Averages are compared, not sums: somebody new has shorter periods.
     tightest = min(limits, key=lambda pair: (pair[0].minutes - pair[1]) / pair[0].period.days, default=None)
     if tightest is None:
@@ -196,7 +196,7 @@ def _hours_limits(problem: "Problem", person: str) -> Iterator[HoursLimit]:
         yield HoursLimit(period, minutes, -(-HOUR * period.days // 7), None if hard else setting.parameters.price)
 
 
-def _limits_beside_others(problem: "Problem", person: str) -> tuple[tuple[HoursLimit, int], ...]:
+def limits_beside_others(problem: "Problem", person: str) -> tuple[tuple[HoursLimit, int], ...]:
     """Return the limits that apply to a person, each with the minutes there that this rota has no part in."""
     memo = problem.index.memo
     key = (ID, "others", person)

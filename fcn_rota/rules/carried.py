@@ -26,6 +26,7 @@ _FACTS = frozenset(
         "unsocial_minutes",
         "setting",
         "balances",
+        "needed_by_pool",
     }
 )
 """What is kept of a problem under these names was not worked out from statements of availability."""

@@ -14,7 +14,7 @@ have no share of Christmas, year after year; so the balance carried makes it up 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
@@ -115,7 +115,10 @@ def _split_needs(
     weights = {p.id: sum(contract_weight(problem, one) for one in engagements(p.id)) for p in problem.people}
     weights = {person: weight for person, weight in weights.items() if weight}
     asked: Counter[tuple[str, FairMeasure | None]] = Counter()
-    for pool, needed in _needed_by_pool(problem, weights, on_call_percent).items():
+    memo, key = problem.index.memo, ("needed_by_pool", tuple(weights), on_call_percent)
+    if key not in memo:
+        memo[key] = _needed_by_pool(problem, weights, on_call_percent)
+    for pool, needed in memo[key].items():
         together = sum(weights[person] for person in pool)
         for person in pool:
             for measure, minutes in needed.items():
@@ -124,13 +127,13 @@ def _split_needs(
 
 
 def _needed_by_pool(
-    problem: "Problem", weights: Mapping[str, int], on_call_percent: int
+    problem: "Problem", asked: Collection[str], on_call_percent: int
 ) -> "Mapping[Pool, Counter[FairMeasure | None]]":
-    """Return the minutes needed of each measure, and of all (None), from each set of people who could do them."""
+    """Return the minutes needed of each measure, and of all (None), from each set of those asked who could do them."""
 
     def is_contracted(person: "Person", day: "date") -> bool:
         mine = problem.index.engagements_of(person.id)
-        return person.id in weights and any(day in one.valid and one.contracted_minutes_per_week for one in mine)
+        return person.id in asked and any(day in one.valid and one.contracted_minutes_per_week for one in mine)
 
     needed: defaultdict[Pool, Counter[FairMeasure | None]] = defaultdict(Counter)
     for job, pool in jobs_with_pools(problem, is_contracted):

@@ -8,12 +8,15 @@ may give up other duties for it. Nobody is sent where nobody is missing.
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from fcn_rota.rules.nearby import touching
 from solver.cells import Literal
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.interval import Interval
     from solver.builder import Builder
     from solver.cells import Cell
     from solver.mending.situation import Situation
@@ -25,18 +28,76 @@ Choices: TypeAlias = "list[tuple[Assignment, Literal]]"
 def within_reach(
     situation: "Situation", held: "list[Assignment]", offered: "list[Cell]"
 ) -> "tuple[list[Assignment], list[Cell]]":
-    """Return those duties and choices that a chain can come to: the others need not be looked at."""
-    takers: defaultdict[str, set[str]] = defaultdict(set)
+    """Return those duties and choices that a chain can come to: the others need not be looked at.
+
+    A shift that is free after so many changes at the earliest takes so many before anybody takes it. Whoever does gives
+    up whatever else they have at the time, a change each; where that comes to more than there may be, it never happens.
+    """
+    most, clashes = situation.request.most_changes, _Clashes(situation, held)
+    on_shift: defaultdict[str, list[Cell]] = defaultdict(list)
     for cell in offered:
-        takers[cell.shift.id].add(cell.person.id)
-    free = {opening.shift for opening in situation.openings}
-    given_up = {one.id for one in held if one.shift in free}
-    for _ in range(situation.request.most_changes):
-        asked = situation.exchanging.union(*(takers[shift] for shift in free))
-        reached = [one for one in held if one.person in asked]
-        given_up |= {one.id for one in reached}
-        free |= {one.shift for one in reached}
-    return [one for one in held if one.id in given_up], [cell for cell in offered if cell.shift.id in free]
+        on_shift[cell.shift.id].append(cell)
+    earliest = dict.fromkeys((opening.shift for opening in situation.openings), 0)
+    given_up = {one.id for one in held if one.shift in earliest}
+    taken: list[Cell] = []
+    latest = list(earliest)
+    for changes in range(most + 1):
+        reached = [one for one in held if one.person in situation.exchanging and not changes]
+        for cell in (cell for shift in latest for cell in on_shift[shift]):
+            clash = clashes.of(cell)
+            if clash is not None and changes + clashes.changed(clash, earliest, changes) <= most:
+                taken.append(cell)
+                mine = clashes.held_by(cell.person.id)
+                reached += [d for d in mine if changes + clashes.changed({*clash, d.shift}, earliest, changes) <= most]
+        if changes < most:
+            given_up |= {one.id for one in reached}
+            latest = list(dict.fromkeys(one.shift for one in reached if one.shift not in earliest))
+            earliest.update(dict.fromkeys(latest, changes + 1))
+    possible = {cell.assignment.id for cell in taken}
+    return [one for one in held if one.id in given_up], [cell for cell in offered if cell.assignment.id in possible]
+
+
+class _Clashes:
+    """What people have at the time of a choice.
+
+    Parameters
+    ----------
+    situation
+        What there is to repair.
+    held
+        Duties that may be given up.
+    """
+
+    def __init__(self, situation: "Situation", held: "list[Assignment]") -> None:
+        self._plan = situation.standing.plan
+        self._held: defaultdict[str | None, list[Assignment]] = defaultdict(list)
+        for one in held:
+            self._held[one.person].append(one)
+        self._free = {one.id for one in held}
+        self._found: dict[tuple[str, Interval], frozenset[str] | None] = {}
+
+    def held_by(self, person: str) -> "list[Assignment]":
+        """Return the duties that somebody may give up."""
+        return self._held[person]
+
+    def of(self, cell: "Cell") -> frozenset[str] | None:
+        """Return the shifts that somebody must give up for a choice; None where they have what they cannot give up."""
+        key = cell.person.id, cell.interval
+        if key not in self._found:
+            work = self._plan.work_of(cell.person.id)
+            there = [work[place] for place in touching(work, cell.interval)]
+            there = [item for item in there if item.interval.overlaps(cell.interval)]
+            may_go = all(item.assignment is not None and item.assignment.id in self._free for item in there)
+            self._found[key] = frozenset(item.shift.id for item in there if item.shift) if may_go else None
+        return self._found[key]
+
+    @staticmethod
+    def changed(given_up: Collection[str], earliest: Mapping[str, int], changes: int) -> int:
+        """Return how many changes more it takes at least to give up some shifts, after so many already.
+
+        Those that may be free before so many can be among what was given up on the way.
+        """
+        return sum(earliest.get(shift, changes) >= changes for shift in given_up)
 
 
 def limit_changes(builder: "Builder", situation: "Situation", held: Choices, offered: Choices) -> None:

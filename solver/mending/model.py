@@ -67,10 +67,11 @@ class RepairModel:
             keep_to_chains(builder, situation, self._held, self._offered)
         rung = _rung(builder, self._held, self._offered)
         builder.model.tighten()
-        # After the tightening, so that it is there under its number: its limit differs from one question to the next.
-        self._rung_row, self._most_rung = len(builder.model.rows), len(rung)
+        # After the tightening, as the last row: its limit differs from one question to the next.
         builder.model.add(((1, person) for person in rung), upper=len(rung))
+        self._most_rung = len(rung)
         self._matrix = Matrix.of(builder.model)
+        self._rung_row = self._matrix.rows - 1
 
     @property
     def held(self) -> "list[Assignment]":

@@ -20,7 +20,8 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     """Limit, or charge for, each window of seven dates that holds an on-call duty of the period."""
     on_call = _by_assignment(duties)
     period = builder.problem.period
-    for first in clock.days(period.first_day - (WINDOW_DAYS - 1) * clock.DAY, period.last_day):
+    mine = [day for day, _ in on_call if day in period]
+    for first in clock.days(min(mine) - (WINDOW_DAYS - 1) * clock.DAY, max(mine)) if mine else ():
         last = first + (WINDOW_DAYS - 1) * clock.DAY
         window = [(day, literal) for day, literal in on_call if first <= day <= last]
         terms = [(1, literal) for day, literal in window if day in period]

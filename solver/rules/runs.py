@@ -39,10 +39,14 @@ def windows(
         return worked[day]
 
     period = problem.period
-    for last in clock.days(period.first_day, period.last_day + LONGEST_RUN * clock.DAY):
-        most = limit(last)
-        if most is None:
+    latest = period.last_day + LONGEST_RUN * clock.DAY
+    in_a_row, before = 0, None
+    for last in sorted(literals):
+        in_a_row = in_a_row + 1 if before == last - clock.DAY else 1
+        before = last
+        most = limit(last) if period.first_day <= last <= latest else None
+        if most is None or in_a_row <= most:
             continue
         stretch = list(clock.days(last - most * clock.DAY, last))
-        if all(day in literals for day in stretch) and not settled.issuperset(stretch):
+        if not settled.issuperset(stretch):
             yield last, most, [worked_on(day) for day in stretch]
