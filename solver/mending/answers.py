@@ -39,7 +39,7 @@ def answer_of(situation: "Situation", edit: Edit) -> Answer:
         changes=_changes(situation, edit),
         short=short,
         effect=effect,
-        sentence=_sentence(problem, calls, handovers, effect, short),
+        sentence=_sentence(situation, calls, handovers, effect, short),
     )
 
 
@@ -64,7 +64,12 @@ def summary(situation: "Situation", answers: Iterable[Answer], reach: Reach, day
     if not situation.openings and not situation.forced.touched:
         return "Nothing has lost its person: there is nothing to repair."
     changes = counted(situation.request.most_changes, "duty of others moved", "duties of others moved")
-    said = [f"{counted(len(situation.openings), 'place')} to fill; {counted(len(list(answers)), 'answer')} found."]
+    said = [f"{counted(len(list(answers)), 'answer')} found."]
+    if situation.openings or not situation.request.agreed:
+        said[0] = f"{counted(len(situation.openings), 'place')} to fill; {said[0]}"
+    if situation.request.agreed:
+        agreed = "; ".join(_done(situation.problem, move) for move in situation.request.agreed)
+        said.insert(0, f"As agreed, {agreed}.")
     if reach is Reach.CUT_SHORT:
         said.append("The search was cut short: there may be better ones.")
     elif reach is Reach.NEAR and days is not None:
@@ -160,14 +165,14 @@ def _matches(one: _Part, other: _Part, *, exactly: bool = False) -> bool:
 
 
 def _sentence(
-    problem: "Problem", calls: Sequence[Call], handovers: Sequence[Handover], effect: Effect, short: int
+    situation: "Situation", calls: Sequence[Call], handovers: Sequence[Handover], effect: Effect, short: int
 ) -> str:
     """Say whom to ring for what, what stays open, and what that means."""
-    said = [_rung(problem, calls)]
-    left = Counter(duty_at(problem, one.shift, one.interval) for one in handovers if one.given_to is None)
+    problem = situation.problem
+    said = [_rung(situation, calls)]
+    left = [one for one in handovers if one.given_to is None]
     if left:
-        told = [f"{name} ({number:,} places)" if number > 1 else name for name, number in left.items()]
-        said.append(f"Nobody takes {_joined(told)}.")
+        said.append(f"Nobody takes {_joined(list(_left_open(problem, left, handovers)))}.")
     price = dearer_because(effect)
     said.append(f"{price[0].upper()}{price[1:]}.")
     if short:
@@ -176,9 +181,21 @@ def _sentence(
     return " ".join(said)
 
 
-def _rung(problem: "Problem", calls: Sequence[Call]) -> str:
+def _left_open(problem: "Problem", left: Sequence[Handover], handovers: Sequence[Handover]) -> Iterator[str]:
+    """Yield what of some shifts nobody takes, told apart from what others take of the same shift."""
+    filled = {one.shift for one in handovers if one.given_to is not None}
+    for (shift, interval), number in Counter((one.shift, one.interval) for one in left).items():
+        name = duty_at(problem, shift, interval)
+        if shift in filled:
+            yield f"the other {'place' if number == 1 else f'{number:,} places'} of {name}"
+        else:
+            yield f"{name} ({number:,} places)" if number > 1 else name
+
+
+def _rung(situation: "Situation", calls: Sequence[Call]) -> str:
+    problem = situation.problem
     if not calls:
-        return "Ring nobody."
+        return "Ring nobody else." if situation.request.agreed else "Ring nobody."
     names = _joined([name_of(problem, call.move.person) for call in calls])
     return f"Ring {names}: {'; '.join(call.sentence.rstrip('.') for call in calls)}."
 

@@ -113,6 +113,31 @@ def test_two_teams_that_share_their_only_driver() -> None:
     assert_minimal(problem, clash)
 
 
+@pytest.mark.parametrize("drivers", [1, 2, 3])
+def test_a_team_whose_drivers_are_all_pinned_elsewhere(drivers: int) -> None:
+    """Of two, three and four parts: the clinician at the car, and each of the drivers."""
+    names = ("bob", "cyd", "dan")[:drivers]
+    scene = car(("ann", "clinician"), *((name, "driver") for name in names))
+    scene.assign("ann", "VISIT", 0, pinned=True)
+    for name in names:
+        scene.assign(name, "EVE", 0, pinned=True)
+    problem = scene.problem()
+    (clash,) = contradictions(problem)
+    assert set(clash.assignments) == {"ann-VISIT-0", *(f"{name}-EVE-0" for name in names)}
+    assert_minimal(problem, clash)
+
+
+def test_four_nights_in_a_row_are_a_contradiction_of_four_parts() -> None:
+    scene = Scene(days=7)
+    scene.person("ann")
+    scene.shift_type("N", "23:00", "08:00")
+    scene.assign("ann", "N", 0, 1, 2, 3, pinned=True)
+    problem = scene.problem()
+    (clash,) = [one for one in contradictions(problem) if one.rule == "max_consecutive_nights"]
+    assert len(clash.assignments) == 4
+    assert_minimal(problem, clash)
+
+
 def test_several_contradictions_are_all_named() -> None:
     scene = car(("ann", "clinician"))
     scene.shift_type("LATE", "20:00", "23:30")

@@ -25,6 +25,7 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from solver.cells import candidate_cells, cell_of
+from solver.mending.chains import within_reach
 from solver.mending.situation import Situation
 from solver.repair import problem_after, repair
 from tests.solver.random_problems import problems
@@ -349,6 +350,30 @@ def test_every_answer_given_was_told_before() -> None:
     told: list[Answer] = []
     found = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"), told.append)
     assert set(found.answers) <= set(told)
+
+
+def test_a_place_that_stays_open_is_told_apart_from_one_that_is_taken() -> None:
+    scene = evenings("ann", "bob", "cyd", needs=(Need(None, 2, 2),))
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 0)
+    start = scene.span(0, "07:00", "23:59").start
+    away = tuple(Away(name, start, start + timedelta(days=2)) for name in ("ann", "bob"))
+    found = repair(scene.problem(), scene.rota(), RepairRequest(start, away=away, seconds=60.0))
+    assert "Nobody takes the other place of eve Mon 4 Jan 18:30-23:00." in found.best.sentence
+    assert "Nobody takes eve Mon 4 Jan 18:30-23:00 (2 places)." in found.answers[-1].sentence
+
+
+def test_nobody_is_looked_at_who_has_what_cannot_be_given_up() -> None:
+    scene = a_driver_at_the_base()
+    scene.person("eve", "driver")
+    scene.commitment("eve", "18:00", "20:00", 0)
+    situation = Situation(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00"))
+    held = list(situation.movable)
+    offered = [cell for cell in situation.cells(situation.problem.index.period_shifts) if cell.person.id != "ann"]
+    assert any(cell.person.id == "eve" for cell in offered)
+    kept, possible = within_reach(situation, held, offered)
+    assert [one.id for one in kept] == ["bob-BASE-0"]
+    assert {(cell.person.id, cell.shift_type.id) for cell in possible} == {("bob", "CAR"), ("cyd", "BASE"), ("cyd", "CAR")}
 
 
 def test_no_more_answers_than_asked_for_but_the_best_and_nothing_at_all() -> None:

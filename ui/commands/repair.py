@@ -23,14 +23,13 @@ from solver.candidates import in_place_of
 from solver.mending.requests import complaints
 from solver.mending.situation import problem_after
 from ui.commands import words
+from ui.commands.changes import effect_lines, handover_lines
 from ui.commands.console import Console
 from ui.commands.errors import CommandError
 from ui.commands.files import problem_from
 from ui.commands.naming import code_on_date, person_named, shift_named
 
 _Found = TypeVar("_Found")
-FINDINGS_SHOWN = 6
-"""Of each kind, of the best answer; the JSON answer has all."""
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             raise CommandError(f"--take {options.take}: there are only {counted(len(found.answers), 'answer')}")
         chosen = found.answers[options.take - 1]
     _write(options, problem, rota, request, chosen)
-    _print(found, console)
+    _print(problem_after(problem, request), found, chosen, console)
     for path in (options.out, options.out_problem):
         if path is not None:
             console.say(f"Written: {path}")
@@ -157,22 +156,19 @@ def _write(options: argparse.Namespace, problem: Problem, rota: Rota, request: R
         write_atomically(options.out, document)
 
 
-def _print(found: Repair, console: Console) -> None:
+def _print(problem: Problem, found: Repair, chosen: Answer, console: Console) -> None:
+    """Say what the answers are, and of the chosen one who has what now and what that changes."""
     console.say(found.sentence)
     if not found.best.handovers:
         return
     for number, answer in enumerate(found.answers, start=1):
         mark = " (cheapest)" if answer is found.best else ""
         console.say(f"{number}.{mark} {answer.sentence}")
-    effect = found.best.effect
-    console.say("The cheapest, by what it changes:")
-    for line in words.tier_changes(effect.points_by_rule):
+    which = "The cheapest" if chosen is found.best else f"Answer {found.answers.index(chosen) + 1}"
+    console.say(f"{which}, duty by duty:")
+    for line in handover_lines(problem, chosen.handovers):
         console.say(line)
-    for title, findings in (("New:", effect.appeared), ("Gone:", effect.gone)):
-        if findings:
-            console.say(title)
-        for line in words.finding_lines(findings[:FINDINGS_SHOWN]):
-            console.say(line)
-        if len(findings) > FINDINGS_SHOWN:
-            console.say(f"  ... and {len(findings) - FINDINGS_SHOWN:,} more; --json lists all")
+    console.say(f"{which}, by what it changes:")
+    for line in (*words.tier_changes(chosen.effect.points_by_rule), *effect_lines(chosen.effect)):
+        console.say(line)
     console.say(words.JUDGEMENT)

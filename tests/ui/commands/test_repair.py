@@ -101,3 +101,18 @@ def test_whatever_is_wrong_is_told_at_once(run: Run, files: Files, arguments: tu
 
 def test_defaults_are_those_of_the_request() -> None:
     assert (REPAIR_CHANGES, REPAIR_SECONDS) == (MOST_CHANGES, SECONDS)
+
+
+def test_an_exchange_is_told_with_who_has_what(run: Run, files: Files) -> None:
+    swap = ("--swap", "ann=EVE 2027-01-06", "--swap", "bob=EVE 2027-01-05")
+    outcome = run("repair", *files, *swap, "--now", "2027-01-04T07:00")
+    assert "As agreed, Ann takes eve Tue 5 Jan 18:30-23:00 and gives up eve Wed 6 Jan 18:30-23:00; Bob" in outcome.out
+    assert "1. (cheapest) Ring nobody else." in outcome.out
+    assert "eve Wed 6 Jan 18:30-23:00: Bob, in place of Ann" in outcome.out
+    assert "0 places to fill" not in outcome.out
+
+
+def test_what_is_written_is_what_is_told_in_full(run: Run, files: Files, tmp_path: Path) -> None:
+    outcome = run("repair", *files, *ILL, "--take", "2", "--out", tmp_path / "r2.json")
+    assert "Answer 2, duty by duty:" in outcome.out
+    assert "eve Tue 5 Jan 18:30-23:00: nobody, in place of Bob" in outcome.out
