@@ -114,9 +114,11 @@ class _Search:
                 for _, edit in able[: situation.request.most_answers]:
                     self._add(edit)
                 return
+            taken = {assignment.id for assignment in chosen.into}
             for _, edit in able:
                 more = Edit(into=(*chosen.into, *edit.into))
-                if situation.standing.breach(more) is None:
+                # Nobody fills two places of one shift.
+                if taken.isdisjoint(one.id for one in edit.into) and situation.standing.breach(more) is None:
                     chosen = more
                     break
             if self._budget.exhausted():

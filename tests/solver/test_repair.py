@@ -359,6 +359,8 @@ def test_a_place_that_stays_open_is_told_apart_from_one_that_is_taken() -> None:
     start = scene.span(0, "07:00", "23:59").start
     away = tuple(Away(name, start, start + timedelta(days=2)) for name in ("ann", "bob"))
     found = repair(scene.problem(), scene.rota(), RepairRequest(start, away=away, seconds=60.0))
+    assert [one.person for one in found.best.edit.into] == ["cyd"]
+    assert found.best.short == 1
     assert "Nobody takes the other place of eve Mon 4 Jan 18:30-23:00." in found.best.sentence
     assert "Nobody takes eve Mon 4 Jan 18:30-23:00 (2 places)." in found.answers[-1].sentence
 
@@ -373,7 +375,11 @@ def test_nobody_is_looked_at_who_has_what_cannot_be_given_up() -> None:
     assert any(cell.person.id == "eve" for cell in offered)
     kept, possible = within_reach(situation, held, offered)
     assert [one.id for one in kept] == ["bob-BASE-0"]
-    assert {(cell.person.id, cell.shift_type.id) for cell in possible} == {("bob", "CAR"), ("cyd", "BASE"), ("cyd", "CAR")}
+    assert {(cell.person.id, cell.shift_type.id) for cell in possible} == {
+        ("bob", "CAR"),
+        ("cyd", "BASE"),
+        ("cyd", "CAR"),
+    }
 
 
 def test_no_more_answers_than_asked_for_but_the_best_and_nothing_at_all() -> None:
