@@ -19,6 +19,7 @@ import docs.screenshots.board
 import docs.screenshots.cover
 import docs.screenshots.demand
 import docs.screenshots.editors
+import docs.screenshots.extremes
 import docs.screenshots.hand
 import docs.screenshots.history
 import docs.screenshots.inspector
@@ -45,6 +46,7 @@ STATED_IN = (
     docs.screenshots.cover,
     docs.screenshots.editors,
     docs.screenshots.history,
+    docs.screenshots.extremes,
 )
 """The modules that add states to the list."""
 LOOKS = {
@@ -64,6 +66,7 @@ HANDBOOK = (
     ("reason", "light"),
     ("problems", "light"),
     ("solve-scope", "light"),
+    ("proposal-counts", "light"),
     ("availability", "light"),
     ("availability-everybody", "light"),
     ("people", "light"),

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
+from docs.screenshots.stage import Stage, break_a_rule, session_of, state
 from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.setting import RuleSetting
-from ui.desktop.commands.edits import assigned, unassigned
+from ui.desktop.commands.edits import unassigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.history.screen import HistoryScreen, Page
@@ -18,17 +18,12 @@ def _busy(stage: Stage) -> tuple[MainWindow, HistoryScreen]:
     window = stage.window(stage.example())
     session = session_of(window)
     problem = session.work.problem
-    shift = session.work.rota.assignments[0].shift
     _take_off(session)
     setting = RuleSetting(
         "rs-picture", "max_consecutive_nights", parameters={"maximum": 4}, reason="Two nurses are new."
     )
     session.change_facts(change_of(problem, [setting]))
-    for person in problem.people[:6]:
-        planned = assigned(session.work, person.id, shift)
-        if planned.effect.breaches:
-            session.perform(planned, "Agreed by telephone with the lead; nobody else can come.")
-            break
+    break_a_rule(session, "Agreed by telephone with the lead; nobody else can come.")
     _take_off(session)
     session.undo()
     _take_off(session)

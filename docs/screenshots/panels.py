@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, state, take_somebody_off
+from docs.screenshots.stage import Stage, shown, state, take_somebody_off
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.solve.counts_page import CountsPage
 from ui.desktop.views.solve.difference_tree import Order
 from ui.desktop.views.solve.panel import SolvePanel
 
@@ -35,8 +36,8 @@ def solving(stage: Stage) -> QWidget:
     """Show a solve that has found and proven something."""
     window = stage.window(stage.example())
     _solve(window)
-    shown = window.panels.solving
-    stage.wait(lambda: not shown.is_running or (_has_bound(shown) and len(shown.history) > 4))
+    solve = window.panels.solving
+    stage.wait(lambda: not solve.is_running or (_has_bound(solve) and len(solve.history) > 4))
     return window
 
 
@@ -67,6 +68,16 @@ def proposal_people(stage: Stage) -> QWidget:
     return window
 
 
+@state("proposal-counts")
+def proposal_counts(stage: Stage) -> QWidget:
+    """Show who would have more of what than now, and who less, by how much their nights change."""
+    window = _proposed(stage)
+    _dock(window).card.count_button.click()
+    page = shown(window, CountsPage)
+    page.view.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    return window
+
+
 @state("proposal-some")
 def proposal_some(stage: Stage) -> QWidget:
     """Show a proposal of which some days are left out."""
@@ -82,13 +93,18 @@ def proposal_some(stage: Stage) -> QWidget:
 def _proposed(stage: Stage) -> MainWindow:
     """Return a window with a proposal, once it is known what that changes."""
     window = stage.window(stage.example())
-    _solve(window)
-    shown = window.panels.solving
-    stage.wait(lambda: not shown.is_running or sum(one.cost is not None for one in shown.history) > 3)
-    shown.stop()
-    stage.wait(lambda: shown.proposal is not None)
-    _judge(stage, window)
+    propose(stage, window)
     return window
+
+
+def propose(stage: Stage, window: MainWindow) -> None:
+    """Solve, stop after a while, and wait until it is known what the proposal changes."""
+    _solve(window)
+    solve = window.panels.solving
+    stage.wait(lambda: not solve.is_running or sum(one.cost is not None for one in solve.history) > 3)
+    solve.stop()
+    stage.wait(lambda: solve.proposal is not None)
+    _judge(stage, window)
 
 
 def _solve(window: MainWindow) -> None:

@@ -3,10 +3,13 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from docs.screenshots.practice_lists import made_up_lists
 from docs.screenshots.staff_list import staff_list
 from docs.screenshots.stage import Stage, session_of, shown, state, take_somebody_off
 from ui.desktop.models.board.moves import Assign
+from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
+from ui.desktop.views.shell.practices_page import PracticesPage
 from ui.desktop.views.shell.welcome import Welcome
 
 
@@ -23,6 +26,22 @@ def practices(stage: Stage) -> QWidget:
     page = window.stack.currentWidget()
     if isinstance(page, Welcome):
         page.doors[0].button.click()
+    return window
+
+
+@state("practices-found")
+def practices_found(stage: Stage) -> QWidget:
+    """Show the practices of a network that was found by a few letters of one of their names."""
+    window = practices(stage)
+    if not isinstance(window, MainWindow):
+        raise TypeError("the practices are not chosen in a window")
+    page = shown(window, PracticesPage)
+    totals, mapping = made_up_lists(stage.file("totals.csv"), stage.file("mapping.csv"))
+    page.list_field.setText(str(totals))
+    page.map_field.setText(str(mapping))
+    stage.wait(page.search.isEnabled)
+    page.search.setText("bellf")
+    stage.wait(page.start_button.isEnabled)
     return window
 
 

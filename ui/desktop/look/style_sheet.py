@@ -159,8 +159,13 @@ QAbstractItemView {
 QAbstractItemView:focus { border: 1px solid $accent; }
 /* The system's own frame of an empty tick box cannot be seen on dark ground. */
 QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {
-  background: $panel; border: 1px solid $outline; border-radius: 2px; width: ${tick}px; height: ${tick}px;
+  background: $panel; border: 1px solid $outline; border-radius: 2px;
 }
+/* The tick itself is the system's; it grows with the text all the same. */
+QCheckBox::indicator, QAbstractItemView::indicator { width: ${ticked}px; height: ${ticked}px; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { width: ${tick}px; height: ${tick}px; }
+/* The words of a cell stand under those of its heading. */
+QTableView::item { padding-left: ${cell}px; }
 QListView::item { padding: ${gap}px ${wide}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_ground; color: $text;
@@ -176,6 +181,8 @@ QHeaderView::section {
   padding: ${gap}px;
 }
 QTableView { gridline-color: $line; }
+/* Hours stand close to each other. */
+QTableView[part="board"] QHeaderView::section:horizontal { padding: ${gap}px 0; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 
 QMenu { background: $panel; border: 1px solid $outline; padding: ${gap}px; }
@@ -227,6 +234,9 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         field=sizes.px(26),
         pill=sizes.px(14),
         tick=sizes.px(12),
+        ticked=sizes.px(12) + 2,
+        # Qt leaves three pixels by itself, however large the text is.
+        cell=gap - 3,
         bar=sizes.px(10),
         scroll=sizes.px(12),
         arrow=sizes.px(5),

@@ -91,25 +91,50 @@ class Figure:
     title
         What it is.
     before, after
-        What it is, and would be, in words.
+        What it is, and would be: a number, or minutes.
+    is_time
+        Whether it is minutes.
     """
 
     title: str
-    before: str
-    after: str
+    before: int
+    after: int
+    is_time: bool = False
 
     @property
-    def changes(self) -> bool:
-        """Whether it would be another."""
-        return self.before != self.after
+    def change(self) -> int:
+        """By how much it would be more."""
+        return self.after - self.before
+
+    def words(self, number: int) -> str:
+        """Return one of the numbers as it is read by itself: ``9 h 30``, or ``12``."""
+        return clock.show_duration(number) if self.is_time else f"{number:,}"
+
+    def brief(self, number: int) -> str:
+        """Return one of the numbers as it stands in a column of its kind: hours as ``9.5``, or ``12``."""
+        return f"{number / 60:,.1f}" if self.is_time else f"{number:,}"
+
+    @property
+    def brief_change(self) -> str:
+        """The change as it stands in a column, always with its sign; empty where there is none."""
+        sign = "+" if self.change > 0 else "\u2212"
+        return f"{sign}{self.brief(abs(self.change))}" if self.change else ""
+
+    @property
+    def spoken(self) -> str:
+        """The figure in words: ``Nights: 2 now, 3 proposed, 1 more``."""
+        if not self.change:
+            return f"{self.title}: {self.words(self.after)}, as now"
+        by = f"{self.words(abs(self.change))} {'more' if self.change > 0 else 'fewer'}"
+        return f"{self.title}: {self.words(self.before)} now, {self.words(self.after)} proposed, {by}"
 
 
 def figures(before: Workload, after: Workload) -> tuple[Figure, ...]:
     """Return the figures of somebody's work, before and after."""
     return (
-        Figure("Duties", str(before.duties), str(after.duties)),
-        Figure("Hours", clock.show_duration(before.minutes), clock.show_duration(after.minutes)),
-        Figure("Nights", str(before.nights), str(after.nights)),
-        Figure("Weekends", str(before.weekends), str(after.weekends)),
-        Figure("Above share", clock.show_duration(before.over_share), clock.show_duration(after.over_share)),
+        Figure("Duties", before.duties, after.duties),
+        Figure("Hours", before.minutes, after.minutes, is_time=True),
+        Figure("Nights", before.nights, after.nights),
+        Figure("Weekends", before.weekends, after.weekends),
+        Figure("Hours above share", before.over_share, after.over_share, is_time=True),
     )

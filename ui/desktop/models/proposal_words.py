@@ -11,10 +11,11 @@ def outcome(work: WorkingRota, effect: Effect) -> str:
     """Say what the rota would be like, beside what it is: people missing, rules broken, points."""
     broken = sum(one.hard for one in effect.appeared) - sum(one.hard for one in effect.gone)
     before = len(work.breaches)
+    people, breaches, points = work.unfilled + missing(effect), before + broken, work.points + effect.points
     return (
-        f"{counted(work.unfilled + missing(effect), 'person', 'people')} missing from the minimum, now "
-        f"{work.unfilled:,}; {counted(before + broken, 'breach', 'breaches')}, now {before:,}; "
-        f"{counted(work.points + effect.points, 'point')}, now {work.points:,}."
+        f"{counted(people, 'person', 'people')} missing from the minimum{_than(people, work.unfilled)}; "
+        f"{counted(breaches, 'breach', 'breaches')}{_than(breaches, before)}; "
+        f"{counted(points, 'point')}{_than(points, work.points)}."
     )
 
 
@@ -40,6 +41,11 @@ def beside_all(part: Effect, whole: Effect) -> str:
 def missing(effect: Effect) -> int:
     """Return by how many people more the minimum would be short; below 0 where fewer."""
     return _short(effect.appeared) - _short(effect.gone)
+
+
+def _than(after: int, before: int) -> str:
+    """Say what a number would be in place of."""
+    return ", as now" if after == before else f" instead of {before:,}"
 
 
 def _short(findings: tuple[Finding, ...]) -> int:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         work.job_ended.connect(self.job_bar.end)
         work.said.connect(self.status.say)
         work.screen_wanted.connect(self._show_one_of)
+        self.panels.page_wanted.connect(self.stack.show_page)
         self.rail.chosen.connect(self.show_screen)
         self.side.closed.connect(self.stack.focus_shown)
         self.palette_.closed.connect(self.stack.focus_shown)

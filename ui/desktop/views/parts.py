@@ -70,6 +70,24 @@ def button(text: str, do: Callable[[], object], part: str = "", *, name: str = "
     return made
 
 
+def step_button(sign: str, do: Callable[[], object], name: str) -> QPushButton:
+    """Return a button that goes one step back or on, with a sign on it and its name in the tooltip."""
+    made = button(sign, do, name=name)
+    made.setToolTip(name)
+    return made
+
+
+def together(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side that go on in the next line together."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
+
+
 class Toggle(QPushButton):
     """A button that stays pressed; as wide as its words are then, in bold, so that none is cut when it is.
 

@@ -36,3 +36,30 @@ def test_nothing_scrolls_sideways_nor_is_cut(qtbot: QtBot, percent: int, width: 
         assert head.sectionSize(column) > longest
         assert column == 0 or head.sectionSize(column) > metrics.horizontalAdvance(cell)
     assert view.height() >= view.verticalHeader().length() + head.height()
+
+
+def test_figures_become_lines_where_they_would_scroll_sideways(qtbot: QtBot) -> None:
+    heads = ("What if", *(f"Figure number {number}" for number in range(9)))
+    rows = tuple(
+        FigureRow((name, *(f"{number + place:,}.5" for place in range(9))), name, 0.5)
+        for number, name in ((1_000, "As it is"), (2_000, "Two practices with long names merge"))
+    )
+    view = FigureView(whole=True)
+    qtbot.addWidget(view)
+    view.resize(1200, 400)
+    view.show()
+    view.show_table(FigureTable("Scenarios", heads, rows))
+    assert [view.figures.index(row, 0).data() for row in range(view.figures.rowCount())] == [
+        "As it is",
+        rows[1].cells[0],
+    ]
+    view.resize(500, 400)
+    assert view.figures.rowCount() == 9
+    assert view.figures.shown.heads == ("What if", "As it is", "Two practices with long names merge")
+    assert [view.figures.index(1, column).data() for column in range(3)] == ["Figure number 1", "1,001.5", "2,001.5"]
+    assert view.figures.shown.rows[1].spoken == (
+        "Figure number 1. As it is: 1,001.5; Two practices with long names merge: 2,001.5"
+    )
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    view.resize(1200, 400)
+    assert view.figures.rowCount() == 2

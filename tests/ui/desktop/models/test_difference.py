@@ -124,8 +124,8 @@ def test_figures_of_a_persons_work_beside_each_other() -> None:
     assert (old.duties, old.minutes, old.nights, old.weekends) == (3, 270 + 2 * 540, 2, 1)
     assert old.over_share > new.over_share
     assert figures(old, new)[:4] == (
-        Figure("Duties", "3", "2"),
-        Figure("Hours", "22 h 30", "13 h 30"),
-        Figure("Nights", "2", "1"),
-        Figure("Weekends", "1", "0"),
+        Figure("Duties", 3, 2),
+        Figure("Hours", 22 * 60 + 30, 13 * 60 + 30, is_time=True),
+        Figure("Nights", 2, 1),
+        Figure("Weekends", 1, 0),
     )

@@ -49,6 +49,17 @@ class FigureTable:
     bar_column: int = 1
 
 
+def turned(table: FigureTable) -> FigureTable:
+    """Return a table with a column for each of its rows, for where there is room for few columns; it has no bars."""
+    heads = (table.heads[0], *(row.cells[0] for row in table.rows))
+    rows = []
+    for column, head in enumerate(table.heads[1:], start=1):
+        cells = tuple(row.cells[column] for row in table.rows)
+        spoken = "; ".join(f"{name}: {cell}" for name, cell in zip(heads[1:], cells, strict=True) if cell)
+        rows.append(FigureRow((head, *cells), f"{head}. {spoken}"))
+    return FigureTable(table.name, heads, tuple(rows))
+
+
 def people_table(problem: Problem, outlook: Outlook) -> FigureTable:
     """Return how busy everybody is while on duty, the busiest first."""
     rows = []
@@ -71,4 +82,4 @@ def handover_table(outlook: Outlook) -> FigureTable:
         cells = (f"{clock.show_day(at.date())} {at:%H:%M}", f"{one.mean:.2f}", f"{one.high:.0f}")
         spoken = f"{cells[0]}: {cells[1]} wait on average, no more than {cells[2]} on nineteen of twenty such mornings"
         rows.append(FigureRow(cells, spoken, one.mean / most if most else 0.0))
-    return FigureTable("Waiting at the handover", ("Handover", "Waiting, mean", "19 of 20, at most"), tuple(rows))
+    return FigureTable("Waiting at the handover", ("Handover", "Waiting, on average", "At most, 19 of 20"), tuple(rows))

@@ -13,7 +13,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors.asked import AskedCurve, AskedPoint, asked_curves
 from ui.desktop.views.demand.cover_chart import ChartLine, ChartLook, CoverChart
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import label, step_button, together
 
 _BESIDE_DEMAND: Final = ChartLook(
     title="Cover asked for",
@@ -44,8 +44,8 @@ class CoverPicture(QWidget):
         self.posts = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.posts.setAccessibleName("Post")
         self.posts.currentIndexChanged.connect(lambda _: self.show_week(self._week))
-        self.before = button("Week before", lambda: self.show_week(self._week - 1))
-        self.after = button("Next week", lambda: self.show_week(self._week + 1))
+        self.before = step_button("\u2039", lambda: self.show_week(self._week - 1), "Week before")
+        self.after = step_button("\u203a", lambda: self.show_week(self._week + 1), "Next week")
         self.week_name = label("")
         self.chart = CoverChart(_BESIDE_DEMAND)
         self.told = label("", wrap=True, selectable=True)
@@ -55,10 +55,10 @@ class CoverPicture(QWidget):
         flow = FlowLayout(bar)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(8)
-        for widget in (self.posts, self.before, self.week_name, self.after):
+        for widget in (self.posts, together(self.before, self.week_name, self.after)):
             flow.addWidget(widget)
         down = QVBoxLayout(self)
-        down.setContentsMargins(12, 8, 12, 0)
+        down.setContentsMargins(12, 8, 12, 8)
         down.setSpacing(6)
         down.addWidget(bar)
         down.addWidget(self.chart)

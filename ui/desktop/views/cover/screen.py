@@ -133,7 +133,8 @@ class CoverScreen(QWidget):
         return sentence
 
     def _table(self, page: Page, make_sheet: Callable[[Problem], Sheet[Any]], *, can_add: bool = False) -> EditorTable:
-        table = EditorTable(_TITLES[page], self._session, make_sheet, self._surroundings.side, can_add=can_add)
+        side = self._surroundings.side
+        table = EditorTable(_TITLES[page], self._session, make_sheet, side, can_add=can_add, has_title=False)
         table.row_chosen.connect(self._show_row)
         return table
 

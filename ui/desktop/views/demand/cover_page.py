@@ -18,7 +18,7 @@ from ui.desktop.views.demand.cover_check import CoverCheck
 from ui.desktop.views.demand.decision_form import DecisionForm
 from ui.desktop.views.demand.desk import Desk
 from ui.desktop.views.flow import FlowLayout
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, step_button, together
 
 KEYS = (
     ("Left / Right", "Half-hour before or after"),
@@ -55,8 +55,8 @@ class CoverPage(QScrollArea):
         self.posts = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.posts.setAccessibleName("Post")
         self.posts.currentIndexChanged.connect(self._follow)
-        self.before = button("Week before", lambda: self.show_week(self._week - 1))
-        self.after = button("Next week", lambda: self.show_week(self._week + 1))
+        self.before = step_button("\u2039", lambda: self.show_week(self._week - 1), "Week before")
+        self.after = step_button("\u203a", lambda: self.show_week(self._week + 1), "Next week")
         self.week_name = label("")
         self.chart = CoverChart()
         self.why = label("", wrap=True, selectable=True)
@@ -153,7 +153,7 @@ class CoverPage(QScrollArea):
         flow = FlowLayout(bar)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(sizes.px(8))
-        for widget in (self.posts, self.before, self.week_name, self.after, self.whole):
+        for widget in (self.posts, together(self.before, self.week_name, self.after), self.whole):
             flow.addWidget(widget)
         column.addWidget(bar)
         column.addWidget(self.chart)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.look.type import type_of
-from ui.desktop.models.demand.figures import FigureTable
+from ui.desktop.models.demand.figures import FigureTable, turned
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -26,8 +26,11 @@ _WRAPPED = int(_NAME) | int(Qt.TextFlag.TextWordWrap)
 _WRAPPED_NUMBER = int(_NUMBER) | int(Qt.TextFlag.TextWordWrap)
 _AROUND, _LEAST_NAME = 32, 240
 """Room beside a figure, and as much of a long name as stands in one line at least."""
+_INSET = 4
+"""From the edge of a cell to its words, as from that of a heading."""
 _UNLIMITED = 10_000
 """More pixels than anything is high."""
+NOTHING = FigureTable("", ("",), ())
 
 
 class FigureModel(QAbstractTableModel):
@@ -35,7 +38,7 @@ class FigureModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shown = FigureTable("", ("",), ())
+        self.shown = NOTHING
 
     def show_table(self, shown: FigureTable) -> None:
         """Show others."""
@@ -79,6 +82,8 @@ class FigureModel(QAbstractTableModel):
 class FigureView(QTableView):
     """One table. Every column is as wide as its figures and its heading; long names go on in a second line.
 
+    Where the figures would scroll sideways, but would not as lines with a column for each row, they are those.
+
     Parameters
     ----------
     parent
@@ -90,6 +95,7 @@ class FigureView(QTableView):
     def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
         self._is_whole = whole
+        self._lying = self._standing = NOTHING
         self.figures = FigureModel()
         self.setModel(self.figures)
         self.setItemDelegate(_Bar(self))
@@ -108,6 +114,7 @@ class FigureView(QTableView):
 
     def show_table(self, shown: FigureTable) -> None:
         """Show others."""
+        self._lying, self._standing = shown, turned(shown)
         self.figures.show_table(shown)
         self.setAccessibleName(shown.name)
         self._dress()
@@ -120,11 +127,12 @@ class FigureView(QTableView):
         self._dress()
 
     def _dress(self) -> None:
-        shown, sizes, head = self.figures.shown, appearance().sizes, self.horizontalHeader()
+        sizes, head = appearance().sizes, self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(sizes.row)
-        if not shown.rows:
+        if not self._lying.rows:
             return
-        widths = self._widths()
+        widths = self._turn()
+        shown = self.figures.shown
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
         lines = (
@@ -139,25 +147,37 @@ class FigureView(QTableView):
         if self._is_whole:
             self._be_whole()
 
-    def _widths(self) -> list[int]:
+    def _turn(self) -> list[int]:
+        """Show the table as it is, or turned where only that has room, and return how wide its columns are."""
+        room, chosen = self.viewport().width(), self._lying
+        widths = self._widths(chosen)
+        if sum(widths) > room and sum(self._widths(self._standing)) <= room:
+            chosen = self._standing
+            widths = self._widths(chosen)
+        if chosen is not self.figures.shown:
+            self.figures.show_table(chosen)
+            self.setCurrentIndex(self.figures.index(0, 0))
+        return widths
+
+    def _widths(self, shown: FigureTable) -> list[int]:
         """Return how wide the columns are: names get what the figures leave, which are never cut.
 
         Where that is little, names and headings take several lines, and bars are as short as their figures. What is
         too wide even so scrolls, with names as wide as they are read well.
         """
         room, least = self.viewport().width(), appearance().sizes.px(_LEAST_NAME)
-        columns = range(len(self.figures.shown.heads))
-        loose = [self._width(column, is_tight=False) for column in columns]
+        columns = range(len(shown.heads))
+        loose = [self._width(shown, column, is_tight=False) for column in columns]
         name = min(loose[0], least)
         if sum(loose[1:]) + name <= room:
             return [room - sum(loose[1:]), *loose[1:]]
-        tight = [self._width(column, is_tight=True) for column in columns]
+        tight = [self._width(shown, column, is_tight=True) for column in columns]
         left = room - sum(tight[1:])
         return [left if left >= tight[0] else name, *tight[1:]]
 
-    def _width(self, column: int, *, is_tight: bool) -> int:
+    def _width(self, shown: FigureTable, column: int, *, is_tight: bool) -> int:
         """Return the room that a column asks for; a tight one breaks its heading, and the first its names, at words."""
-        shown, sizes = self.figures.shown, appearance().sizes
+        sizes = appearance().sizes
         head, words = self.horizontalHeader().fontMetrics(), QFontMetrics(type_of(sizes.text))
         heading, cells = [shown.heads[column]], [row.cells[column] for row in shown.rows]
         if is_tight:
@@ -189,6 +209,6 @@ class _Bar(QStyledItemDelegate):
             painter.fillRect(bar, QColor(theme.chips[WorkKind.BASE].fill))
         painter.setFont(type_of(sizes.text))
         painter.setPen(QColor(theme.text))
-        inside = box.adjusted(sizes.px(8), 0, -sizes.px(8), 0)
+        inside = box.adjusted(sizes.px(_INSET), 0, -sizes.px(_INSET), 0)
         painter.drawText(inside, int(_NUMBER) if index.column() else _WRAPPED, str(index.data()))
         painter.restore()

@@ -23,7 +23,8 @@ from ui.desktop.models.demand.heat import HOURS, HeatCell, HeatDay
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-_LEAST_WIDTH, _HEAD_WIDTH = 30, 104
+_WIDTH, _LEAST_WIDTH, _HEAD_WIDTH = 30, 19, 104
+"""Of an hour where there is room and at least, and of the days."""
 _BOLD_FROM = 3
 
 
@@ -162,7 +163,7 @@ class HeatView(QTableView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for every hour."""
         sizes = appearance().sizes
-        return QSize(sizes.px(_HEAD_WIDTH + HOURS * _LEAST_WIDTH), sizes.px(400))
+        return QSize(sizes.px(_HEAD_WIDTH + HOURS * _WIDTH), sizes.px(400))
 
     def _hover(self, index: AnyIndex) -> None:
         self.chosen.emit(self.table.cell(index))

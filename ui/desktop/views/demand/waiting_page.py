@@ -93,6 +93,7 @@ class WaitingPage(QScrollArea):
         left, head = QVBoxLayout(), QHBoxLayout()
         left.setSpacing(8)
         head.addWidget(self.lines)
+        head.addWidget(label("Seen too late", "muted"))
         head.addWidget(_Legend())
         head.addStretch()
         left.addLayout(head)

@@ -46,7 +46,7 @@ class SheetTable(QWidget):
     ) -> None:
         super().__init__()
         self.title, self.session = title, session
-        self._make_sheet = make_sheet
+        self._make_sheet, self._has_title = make_sheet, has_title
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
@@ -62,16 +62,15 @@ class SheetTable(QWidget):
         self.count = ElidedLabel("", "muted")
         self.message = label("", "alarm", wrap=True, selectable=True)
         self.empty = label(self.model.sheet.empty, "muted", wrap=True)
-        self._lay_out(has_title)
+        self._lay_out()
         self._follow()
         self._widen()
-        self._show_counts()
         self.setFocusProxy(self.view)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, as it is read."""
-        return (*self._bar.widgets, self.view)
+        return (*(one for one in self._bar.widgets if one is not self.count), self.view)
 
     @property
     def sheet(self) -> Sheet[Any]:
@@ -112,6 +111,10 @@ class SheetTable(QWidget):
     def add_button(self, made: QPushButton) -> None:
         """Put one more button beside those that every table has."""
         self._bar.addWidget(made)
+        if not self._has_title:
+            # What is counted stands behind the buttons, however many there are.
+            self._bar.removeWidget(self.count)
+            self._bar.addWidget(self.count)
         # Tab goes as the table is read, whatever was made first: search, buttons, cells.
         QWidget.setTabOrder(self.stops[-3], made)
 
@@ -147,16 +150,18 @@ class SheetTable(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def _lay_out(self, has_title: bool) -> None:
+    def _lay_out(self) -> None:
         self._head = head = QHBoxLayout()
-        if has_title:
-            head.addWidget(label(self.title, "title"))
-        head.addWidget(self.count)
-        head.addStretch()
         self._bar.setContentsMargins(0, 0, 0, 0)
         self._bar.addWidget(self.search)
         self._down = down = QVBoxLayout(self)
-        down.addLayout(head)
+        if self._has_title:
+            head.addWidget(label(self.title, "title"))
+            head.addWidget(self.count)
+            head.addStretch()
+            down.addLayout(head)
+        else:
+            self._bar.addWidget(self.count)
         for each in (self._actions, self.empty):
             down.addWidget(each)
         down.addWidget(self.view, 1)
@@ -190,6 +195,8 @@ class SheetTable(QWidget):
         words += f", {shown:,} found" if shown < len(self.sheet.rows) else ""
         self.count.set_text(words + (f", {chosen:,} selected" if chosen > 1 else ""))
         self.empty.setVisible(not self.sheet.rows)
+        # Where there is nothing, the heading alone says what would stand here.
+        self.view.setMinimumHeight((FEWEST_ROWS if self.sheet.rows else 1) * appearance().sizes.row)
 
     def _on_row(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
@@ -201,11 +208,15 @@ class SheetTable(QWidget):
         self._down.setContentsMargins(edge, edge, edge, edge)
         for layout in (self._bar, self._down):
             layout.setSpacing(gap)
+        self._show_counts()
         for number, column in enumerate(self.sheet.columns):
             self.view.setColumnWidth(number, sizes.px(column.width))
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
-        self.view.setMinimumHeight(FEWEST_ROWS * sizes.row)
         self.search.setFixedWidth(sizes.px(180))
+        if not self._has_title:
+            # A line of the layout begins at its top; words as high as a field stand in the middle of it.
+            self.search.ensurePolished()
+            self.count.setFixedHeight(self.search.sizeHint().height())
 
 
 def stored(session: Session, sheet: Sheet[Any], rows: Sequence[Any]) -> str:

@@ -53,6 +53,9 @@ class EditorTable(SheetTable):
         Where forms are shown.
     can_add
         Whether rows come and go; where not, they follow from other facts.
+    has_title
+        Whether the title stands over it; else whatever it is in says what it is. Without it where rows do not come
+        and go.
     """
 
     details_wanted = Signal(object)
@@ -66,8 +69,9 @@ class EditorTable(SheetTable):
         side: SidePanel,
         *,
         can_add: bool = True,
+        has_title: bool = True,
     ) -> None:
-        super().__init__(title, session, make_sheet, has_title=can_add)
+        super().__init__(title, session, make_sheet, has_title=has_title and can_add)
         self.side, self._can_add = side, can_add
         self.ask_new: Callable[[], None] = self._ask_new
         self._add_buttons()

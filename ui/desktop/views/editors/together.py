@@ -16,6 +16,8 @@ from ui.desktop.views.shell.side_panel import SidePanel
 
 MOST_LISTED = 40
 """Rows that a preview names; it counts them all."""
+_MOST_NAMED = 6
+"""Rows that are named where all get the same; which they are is seen in the table."""
 
 
 class TogetherForm(QWidget):
@@ -47,8 +49,7 @@ class TogetherForm(QWidget):
         self._form.addRow("Becomes", self.field)
         self.confirm_button = button(self._words(), self.confirm, "primary")
         down = _column(self)
-        names = ", ".join(sheet.name(row) for row in rows[:MOST_LISTED])
-        down.addWidget(label(names, "muted", wrap=True))
+        down.addWidget(label(_named(sheet, rows), "muted", wrap=True))
         down.addLayout(self._form)
         down.addWidget(self.confirm_button)
         down.addStretch()
@@ -72,6 +73,12 @@ class TogetherForm(QWidget):
     def confirm(self) -> None:
         """Set it, or say what speaks against it."""
         self.field.complain(self._do(self._columns[self.which.currentIndex()], self.field.words))
+
+
+def _named(sheet: Sheet[Any], rows: Sequence[Any]) -> str:
+    """Return the names of a few rows, and how many more there are."""
+    names, more = ", ".join(sheet.name(row) for row in rows[:_MOST_NAMED]), len(rows) - _MOST_NAMED
+    return f"{names} and {more:,} more" if more > 0 else names
 
 
 class PastePreview(QWidget):

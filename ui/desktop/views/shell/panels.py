@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.solving import Solving
+from ui.desktop.models.place import ROTA
 from ui.desktop.models.solve_words import standing
 from ui.desktop.views.shell.caution_bar import CautionBar
 from ui.desktop.views.shell.job_bar import JobBar
 from ui.desktop.views.shell.mending import Mending
+from ui.desktop.views.shell.table_memory import remember_tables
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,6 +47,9 @@ class Panels(QObject):
     parent
         The window.
     """
+
+    page_wanted = Signal(object)
+    """Something is to be seen in place of the screen; a widget."""
 
     def __init__(self, workspace: Workspace, side: SidePanel, status: StatusBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -175,9 +180,20 @@ class Panels(QObject):
             return None
         if not isinstance(shown, SolvePanel):
             go, memory = self._workspace.go_to, self._workspace.memory
-            shown = SolvePanel(session, self.solving, self._reviewed(session), memory, go=go)
+            shown = SolvePanel(session, self.solving, self._reviewed(session), memory, go=go, count=self._count)
             self._side.show_content(TITLE, shown)
         return shown
+
+    def _count(self) -> None:
+        """Show what the proposal gives to whom, in place of the screen."""
+        from ui.desktop.views.solve.counts_page import CountsPage
+
+        session = self._workspace.session
+        if session is not None:
+            page = CountsPage(session, self._reviewed(session), self._workspace.go_to)
+            page.left.connect(lambda: self._workspace.screen_wanted.emit((ROTA,)))
+            remember_tables(page, self._workspace.memory)
+            self.page_wanted.emit(page)
 
     def _offer_inspector(self, subject: Subject | None) -> None:
         """Have the inspector stand beside the board, unless it was closed; beside other screens it has no place."""

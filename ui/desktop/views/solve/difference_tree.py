@@ -8,24 +8,22 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.problem import Problem
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.board.chips import short_name
 from ui.desktop.models.comparison import Workload, figures
 from ui.desktop.models.difference import DutyChange
+from ui.desktop.models.difference_words import as_seen_by, brief_name, counted_changes, full_name, shift_words
 from ui.desktop.models.place import Place
 
-_CHANGES, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in range(3))
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_SIDE = 82
+_SIDE, _LEAST_FIRST = 82, 100
 _UNFOLDED = 40
 """Up to so many changes are all shown at once; of more, the days or people first."""
-_NOBODY = "nobody"
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -84,6 +82,8 @@ class _Lines(QStandardItemModel):
 class DifferenceTree(QTreeView):
     """The changes of a proposal. Space ticks; Enter or a double click shows the place on the board.
 
+    Where there is no room for three columns, what is now and what is proposed stand under what they are about.
+
     Parameters
     ----------
     parent
@@ -112,6 +112,7 @@ class DifferenceTree(QTreeView):
         self._of_change: dict[str, list[QStandardItem]] = {}
         self._chosen: Collection[str] | None = None
         self._is_filling = False
+        self.is_narrow = False
         appearance().changed.connect(self._resize)
         self._resize()
 
@@ -143,8 +144,10 @@ class DifferenceTree(QTreeView):
         for person in named:
             mine, place = by_person[person], Place(person=person)
             old, new = before.get(person, Workload()), after.get(person, Workload())
-            of_work = [_Line((one.title, one.before, one.after), (), place) for one in figures(old, new)]
-            head = _Line((_counted(problem, person, mine), "", ""), mine, place)
+            of_work = [
+                _Line((one.title, one.words(one.before), one.words(one.after)), (), place) for one in figures(old, new)
+            ]
+            head = _Line((counted_changes(problem, person, mine), "", ""), mine, place)
             self._add_head(head, chain(of_work, map(partial(_of_person, problem, person), mine)))
         self._unfold(changes)
 
@@ -187,6 +190,7 @@ class DifferenceTree(QTreeView):
         for column in range(1, len(titles)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, appearance().sizes.px(_SIDE))
+            self.setColumnHidden(column, self.is_narrow)
 
     def _add_head(self, line: _Line, lines: Iterable[_Line]) -> None:
         """Add a head, with lines under it that are made when it is first unfolded."""
@@ -207,6 +211,8 @@ class DifferenceTree(QTreeView):
     def _items(self, line: _Line) -> list[QStandardItem]:
         """Return what stands in a line, ticked as it is chosen; one without changes cannot be ticked."""
         items = [QStandardItem(text) for text in line.texts]
+        items[0].setData(line.texts, _TEXTS)
+        items[0].setText(self._first(line.texts, is_figure=not line.changes))
         full = line.full or line.texts
         for item, words in zip(items, full, strict=True):
             item.setToolTip(words)
@@ -228,6 +234,35 @@ class DifferenceTree(QTreeView):
         if not wanted:
             return Qt.CheckState.Unchecked
         return Qt.CheckState.Checked if wanted == len(changes) else Qt.CheckState.PartiallyChecked
+
+    def _first(self, texts: tuple[str, str, str], *, is_figure: bool) -> str:
+        """Return what stands in the first column of a line; a figure is short, and stands beside its name."""
+        title, now, then = texts
+        both = f"{now} \u2192 {then}"
+        if not self.is_narrow or not now:
+            return title
+        return f"{title}: {both}" if is_figure else f"{title}\n{both}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose anew whether there is room for three columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        sizes = appearance().sizes
+        is_narrow = self.viewport().width() - 2 * sizes.px(_SIDE) < sizes.px(_LEAST_FIRST)
+        if is_narrow == self.is_narrow:
+            return
+        self.is_narrow = is_narrow
+        self.setUniformRowHeights(not is_narrow)
+        self.setHeaderHidden(is_narrow)
+        for column in range(1, self.model_.columnCount()):
+            self.setColumnHidden(column, is_narrow)
+        self._is_filling = True
+        for head in map(self.model_.item, range(self.model_.rowCount())):
+            for item in map(head.child, range(head.rowCount())):
+                item.setText(self._first(item.data(_TEXTS), is_figure=not item.data(_CHANGES)))
+        self._is_filling = False
 
     def _unfold(self, changes: Sequence[DutyChange]) -> None:
         if len(changes) <= _UNFOLDED:
@@ -254,44 +289,17 @@ class DifferenceTree(QTreeView):
         self.setMinimumHeight(sizes.px(260))
         for column in range(1, self.model_.columnCount()):
             self.header().resizeSection(column, sizes.px(_SIDE))
+        self._fit()
 
 
 def _of_day(problem: Problem, day: date, change: DutyChange) -> _Line:
     """Return a change as it stands under its day."""
-    shift, out, into = _shift(problem, change), change.out, change.into
-    texts = (shift, _who(problem, out), _who(problem, into))
-    full = (shift, _full(problem, out), _full(problem, into))
+    shift, out, into = shift_words(problem, change), change.out, change.into
+    texts = (shift, brief_name(problem, out), brief_name(problem, into))
+    full = (shift, full_name(problem, out), full_name(problem, into))
     return _Line(texts, (change,), Place(day=day, shift=change.shift), full)
 
 
-def _shift(problem: Problem, change: DutyChange) -> str:
-    shift = problem.index.shift(change.shift)
-    return f"{problem.index.type_of(shift).code} {clock.show_time(shift.start)}"
-
-
-def _full(problem: Problem, one: Assignment | None) -> str:
-    if one is None:
-        return _NOBODY
-    return problem.index.person(one.person).name if one.person else "to be named"
-
-
-def _who(problem: Problem, one: Assignment | None) -> str:
-    return short_name(_full(problem, one)) if one is not None and one.person else _full(problem, one)
-
-
-def _counted(problem: Problem, person: str, changes: Sequence[DutyChange]) -> str:
-    """Return somebody's name with how many duties come and go: ``Ann Whitlock  +2 -1``."""
-    comes = sum(change.into is not None and change.into.person == person for change in changes)
-    goes = sum(change.out is not None and change.out.person == person for change in changes)
-    signs = (f"{sign}{number:,}" for sign, number in (("+", comes), ("\u2212", goes)) if number)
-    return f"{problem.index.person(person).name}  {' '.join(signs)}"
-
-
 def _of_person(problem: Problem, person: str, change: DutyChange) -> _Line:
-    """Return a change as one person sees it: the shift, and whether they are on it."""
-    shift = problem.index.shift(change.shift)
-    title = f"{shift.day.day} {clock.MONTH_NAMES[shift.day.month - 1]} {problem.index.type_of(shift).code}"
-    before, after = (
-        "on it" if one is not None and one.person == person else "free" for one in (change.out, change.into)
-    )
-    return _Line((title, before, after), (change,), Place(person=person, shift=change.shift))
+    """Return a change as it stands under somebody it concerns."""
+    return _Line(as_seen_by(problem, change, person), (change,), Place(person=person, shift=change.shift))

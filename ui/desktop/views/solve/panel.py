@@ -39,6 +39,8 @@ class SolvePanel(QWidget):
         Where the time limit is kept.
     go
         Shows a place on the board.
+    count
+        Shows everybody's work in figures, now and as proposed.
     now
         Tells the present (UTC): what has begun by then stays.
     """
@@ -51,6 +53,7 @@ class SolvePanel(QWidget):
         memory: Memory,
         *,
         go: Callable[[Place], object],
+        count: Callable[[], object],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
@@ -68,7 +71,7 @@ class SolvePanel(QWidget):
         self.sentence = label("", wrap=True)
         self.elapsed = label("", "small")
         self.chart = Chart()
-        self.card = ProposalCard(review, go)
+        self.card = ProposalCard(review, go, count)
         self._lay_out()
         self._tick = QTimer(self, interval=TICK_MILLISECONDS)
         self._tick.timeout.connect(self._show_time)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.wording import counted
@@ -14,7 +13,9 @@ from ui.desktop.models.difference import DutyChange
 from ui.desktop.models.place import Place
 from ui.desktop.models.proposal_words import beside_all, broken, outcome
 from ui.desktop.models.working_rota import WorkingRota
+from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, button, label, segments
+from ui.desktop.views.solve.counts_page import TITLE
 from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.review import Review
 
@@ -30,9 +31,11 @@ class ProposalCard(QFrame):
         What is proposed, and what of it is chosen.
     go
         Shows a place on the board.
+    count
+        Shows everybody's work in figures, now and as proposed.
     """
 
-    def __init__(self, review: Review, go: Callable[[Place], object]) -> None:
+    def __init__(self, review: Review, go: Callable[[Place], object], count: Callable[[], object]) -> None:
         super().__init__()
         set_part(self, "card-chosen")
         self.setAccessibleName("Proposal")
@@ -45,6 +48,7 @@ class ProposalCard(QFrame):
         self.accept_button = button("Accept all", review.accept, "primary", name="Accept the whole proposal")
         self.accept_button.setToolTip("One step, which can be undone")
         self.discard_button = button("Discard", review.discard, name="Discard the proposal")
+        self.count_button = button(TITLE, count, name=f"{TITLE}: duties, hours, nights and weekends")
         self.orders = {order: Toggle(order.value) for order in Order}
         self.tree = DifferenceTree()
         self.tree.ticked.connect(lambda ids, wanted: review.choose(ids, wanted=wanted))
@@ -94,7 +98,7 @@ class ProposalCard(QFrame):
     def _fill(self, work: WorkingRota, *, is_same: bool) -> None:
         """Lay the changes out; where they are the same, what was folded and in sight stays so."""
         review = self._review
-        for each in (self.tree, self._segments):
+        for each in (self.tree, self._views):
             each.setVisible(bool(review.changes))
         place = self.tree.place() if is_same else None
         if self.order is Order.DAYS:
@@ -118,8 +122,11 @@ class ProposalCard(QFrame):
         row.addWidget(self.discard_button)
         row.addStretch()
         column.addLayout(row)
-        self._segments = segments(self.orders.values(), self)
-        column.addWidget(self._segments, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._views = QWidget()
+        flow = FlowLayout(self._views)
+        flow.addWidget(segments(self.orders.values(), self))
+        flow.addWidget(self.count_button)
+        column.addWidget(self._views)
         for order, one in self.orders.items():
             one.setAccessibleName(f"Changes {order.value.lower()}")
             one.setChecked(order is self.order)
@@ -129,4 +136,6 @@ class ProposalCard(QFrame):
         column.addStretch()
         sizes = appearance().sizes
         column.setContentsMargins(*(sizes.px(8),) * 4)
-        column.setSpacing(sizes.px(8))
+        flow.setContentsMargins(0, 0, 0, 0)
+        for layout in (column, flow):
+            layout.setSpacing(sizes.px(8))
