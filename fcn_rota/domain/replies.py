@@ -112,7 +112,7 @@ class Answers:
 
     def about(self, day: date, span: Interval) -> Mark:
         """Return what was said about a band of a date."""
-        near = self._near(span)
+        near = self.near(span)
         return said_about(near, day, span) if near else Mark.NOTHING
 
     def changed(self, answers: Mapping[BandKey, Mark], new_id: Callable[[], str]) -> Restatement:
@@ -134,7 +134,7 @@ class Answers:
             tuple(one for one in before if one not in after), tuple(one for one in after if one not in before)
         )
 
-    def _near(self, span: Interval) -> Sequence[Availability]:
+    def near(self, span: Interval) -> Sequence[Availability]:
         """Return the statements that touch the dates of a span; one that touches several may come several times."""
         return [statement for day in clock.dates_touched(span) for statement in self._by_date.get(day, ())]
 

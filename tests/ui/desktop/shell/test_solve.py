@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
 from fcn_rota.domain.scope import SolveScope
@@ -199,6 +200,11 @@ def test_accepting_is_one_step_that_can_be_undone(window: MainWindow, panel: Sol
     assert window.actions_["undo"].text() == "Undo: Accept proposal (1 change)"
     assert "at most 35 points better" in window.status.cost.text()
     assert panel.card.isHidden()
+    review = window.panels.review
+    assert review is not None
+    # Nothing is proposed any more, on the board either.
+    assert window.workspace.proposed == review.preview == Edit()
+    assert review.effect is None
     window.actions_["undo"].trigger()
     assert people(window, on("EVE", 6)) == set()
 

@@ -125,7 +125,7 @@ class BandCells:
             for duty in self.duties
             if any(
                 is_against(one, duty) and concerns(one, duty.engagement or "", index.shift(duty.shift).shift_type)
-                for one in self.answers.statements
+                for one in self.answers.near(duty.interval)
             )
         )
 

@@ -45,6 +45,7 @@ class Review(QObject):
         self._session, self._solving = session, solving
         self._judging = Judging(self)
         self._proposal = solving.proposal
+        self._ids: frozenset[str] = frozenset()
         self._unwanted: frozenset[str] = frozenset()
         self._accepts = False
         self._judgement: Judgement | None = None
@@ -59,7 +60,7 @@ class Review(QObject):
     @property
     def chosen(self) -> frozenset[str]:
         """Ids of the changes that would be made."""
-        return frozenset(one.id for one in self.changes) - self._unwanted
+        return self._ids - self._unwanted
 
     @property
     def is_accepting(self) -> bool:
@@ -112,18 +113,19 @@ class Review(QObject):
 
     def _compare(self, _: object = None) -> None:
         """Compare the proposal with the rota as it is now; one that has nothing left to change is done with."""
-        work, proposal, before = self._session.work, self._proposal, self.changes
-        if proposal is None and not before:
+        work, proposal = self._session.work, self._proposal
+        if proposal is None and not self.changes:
             return
-        if proposal is None:
-            self.changes = ()
-        else:
-            self.changes = changes_between(work.problem, work.rota.assignments, proposal.on(work.rota))
-        if proposal is not None and before and not self.changes:
-            # Which is followed at once: there is no more to compare then.
+        changes: tuple[DutyChange, ...] = ()
+        if proposal is not None:
+            changes = changes_between(work.problem, work.rota.assignments, proposal.on(work.rota))
+        if proposal is not None and self.changes and not changes:
+            # Followed at once: what was to change is known until then, and told to be no more.
             self._solving.discard()
             return
-        self._unwanted &= frozenset(one.id for one in self.changes)
+        self.changes = changes
+        self._ids = frozenset(one.id for one in self.changes)
+        self._unwanted &= self._ids
         self.needs, self.whole = {}, None
         self._ask()
 
