@@ -3,7 +3,8 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.scope import WHOLE, SolveScope
 from fcn_rota.rules import rule_by_id
@@ -19,9 +20,21 @@ if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
+Check: TypeAlias = Callable[[], None]
+"""Raises something where there is no time to go on."""
+
+
+def no_check() -> None:
+    """There is always time."""
+
 
 def build(
-    problem: "Problem", posts: Mapping[str, Post] = POSTS, *, strict: bool = False, scope: SolveScope = WHOLE
+    problem: "Problem",
+    posts: Mapping[str, Post] = POSTS,
+    *,
+    strict: bool = False,
+    scope: SolveScope = WHOLE,
+    check: Check = no_check,
 ) -> Builder:
     """Return the model of all rotas of a problem.
 
@@ -35,9 +48,11 @@ def build(
         See `Builder`.
     scope
         Where there are choices. What it lets stand is fixed in the problem already; see `solver.scope`.
+    check
+        Called again and again; what it raises ends the building.
     """
     with uncollected():
-        return _build(problem, posts, scope, strict=strict)
+        return _build(problem, posts, scope, check, strict=strict)
 
 
 def build_around(
@@ -82,17 +97,26 @@ def allowed_cells(problem: "Problem", cells: Iterable[Cell], posts: Mapping[str,
     return [cell for cell in cells if _cell_prices(problem, cell, prices) is not FORBIDDEN]
 
 
-def _build(problem: "Problem", posts: Mapping[str, Post], scope: SolveScope, *, strict: bool) -> Builder:
+def _build(problem: "Problem", posts: Mapping[str, Post], scope: SolveScope, check: Check, *, strict: bool) -> Builder:
     prices = _prices(posts)
-    priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in candidate_cells(problem, scope))
+    cells = _checked(candidate_cells(problem, scope), check)
+    priced = ((cell, _cell_prices(problem, cell, prices.values())) for cell in cells)
     builder = _charged(problem, priced, prices, strict=strict)
     for cell in fixed_cells(problem):
         for rule, price in prices.items():
-            _post_fixed(builder, rule, cell, price(problem, cell))
-    _post_rules(builder, posts, problem.people)
+            _post_fixed(builder, rule, price(problem, cell))
+    _post_rules(builder, posts, problem.people, check)
     builder.forget_duties()
+    check()
     builder.model.tighten()
     return builder
+
+
+def _checked(cells: Iterable[Cell], check: Check) -> Iterator[Cell]:
+    """Yield cells, person by person, and look before each person whether there is time."""
+    for _, theirs in groupby(cells, lambda cell: cell.person.id):
+        check()
+        yield from theirs
 
 
 def _prices(posts: Mapping[str, Post]) -> "dict[str, Callable[[Problem, Cell], int | None]]":
@@ -115,12 +139,17 @@ def _charged(
         if any(costs):
             literal = builder.literal_of[cell.assignment.id]
             for rule, cost in zip(rules, costs, strict=True):
-                builder.charge(rule, (cell.person.id, cell.shift.id), cost, literal)
+                builder.charge(rule, cost, literal)
     return builder
 
 
 def _post_rules(
-    builder: Builder, posts: Mapping[str, Post], people: "Iterable[Person]", *, nearby: bool = False
+    builder: Builder,
+    posts: Mapping[str, Post],
+    people: "Iterable[Person]",
+    check: Check = no_check,
+    *,
+    nearby: bool = False,
 ) -> None:
     """Post the rules about some people, and those about all together.
 
@@ -132,8 +161,10 @@ def _post_rules(
         if isinstance(post, PersonPost):
             reach = rule_by_id(rule).reach_in(builder.problem) if nearby else None
             for person in people:
+                check()
                 post.post(builder, person, duties[person.id].within(reach))
         elif isinstance(post, NetworkPost):
+            check()
             post.post(builder)
 
 
@@ -149,12 +180,12 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _post_fixed(builder: Builder, rule: str, cell: Cell, cost: int | None) -> None:
+def _post_fixed(builder: Builder, rule: str, cost: int | None) -> None:
     """Charge for fixed work what a cell would cost; what no cell may be is let be."""
     if cost is FORBIDDEN:
         builder.forbid(FIXED)
     else:
-        builder.charge(rule, (cell.person.id, cell.shift.id), cost, FIXED)
+        builder.charge(rule, cost, FIXED)
 
 
 def _cell_prices(

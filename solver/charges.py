@@ -1,19 +1,44 @@
-"""Prices in a linear model: what rules charge for, by rule and key, so that it can be told what a solution pays for."""
+"""Prices in a linear model: what rules charge for, by rule, so that it can be told what a solution pays for."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from solver.cells import FIXED, Literal
 from solver.limits import LimitedModel, without_fixed
 from solver.linear import Term
 
-if TYPE_CHECKING:
-    from fcn_rota.rules.rule import Key
-
 SLACK_POINTS = 2_000_000
 """Price of a unit by which a constraint gives way to fixed work; above all prices of rules."""
+
+
+@dataclass(slots=True)
+class Charges:
+    """What a rule charges: so many points for each unit of some variables, and something in any case.
+
+    Parameters
+    ----------
+    points, variables
+        Points a unit, and of what; a variable may come more than once.
+    constant
+        Points that no choice can change.
+    """
+
+    points: "array[int]" = field(default_factory=lambda: array("q"))
+    variables: "array[int]" = field(default_factory=lambda: array("q"))
+    constant: int = 0
+
+    def add(self, points: int, variable: Literal) -> None:
+        """Charge so many points a unit of a variable."""
+        self.points.append(points)
+        self.variables.append(variable)
+
+    def cost_of(self, values: Sequence[int]) -> int:
+        """Points of a solution."""
+        chosen = (points * values[v] for points, v in zip(self.points, self.variables, strict=True))
+        return self.constant + sum(chosen)
 
 
 class ChargedModel(LimitedModel):
@@ -27,24 +52,22 @@ class ChargedModel(LimitedModel):
 
     def __init__(self, *, strict: bool = False) -> None:
         super().__init__(strict=strict)
-        self.charges: defaultdict[tuple[str, Key], list[Term]] = defaultdict(list)
-        self.constants: defaultdict[tuple[str, Key], int] = defaultdict(int)
+        self.charges: defaultdict[str, Charges] = defaultdict(Charges)
         self.slack: list[Term] = []
 
-    def charge(self, rule: str, key: "Key", points: int, literal: Literal) -> None:
+    def charge(self, rule: str, points: int, literal: Literal) -> None:
         """Charge points when the literal is 1 (always, where it is `FIXED`)."""
         if not points:
             return
         if literal == FIXED:
-            self._pay(rule, key, points)
+            self._pay(rule, points)
         else:
-            self.charges[rule, key].append((points, literal))
+            self.charges[rule].add(points, literal)
             self.model.cost[literal] += points
 
     def charge_excess(
         self,
         rule: str,
-        key: "Key",
         terms: Iterable[tuple[int, Literal]],
         limit: int,
         *,
@@ -55,7 +78,7 @@ class ChargedModel(LimitedModel):
 
         Parameters
         ----------
-        rule, key
+        rule
             What charges.
         terms, limit
             The sum and what it may reach free of charge; coefficients may be negative.
@@ -72,7 +95,7 @@ class ChargedModel(LimitedModel):
         if units <= 0 or not any(prices):
             return
         if not free:
-            self._pay(rule, key, sum(prices[min(number, len(prices) - 1)] for number in range(units)))
+            self._pay(rule, sum(prices[min(number, len(prices) - 1)] for number in range(units)))
             return
         steps: list[Literal] = []
         counted = 0
@@ -80,14 +103,13 @@ class ChargedModel(LimitedModel):
             number = len(list(equal))
             counted += number
             step = self.model.variable(0, number + (units - counted if counted == len(prices) else 0))
-            self.charge(rule, key, price, step)
+            self.charge(rule, price, step)
             steps.append(step)
         self.model.add((*free, *((-unit, step) for step in steps)), upper=left)
 
     def charge_shortfall(
         self,
         rule: str,
-        key: "Key",
         terms: Iterable[tuple[int, Literal]],
         target: int,
         *,
@@ -96,12 +118,11 @@ class ChargedModel(LimitedModel):
     ) -> None:
         """Charge for each started unit by which a sum falls short of a target; see `charge_excess`."""
         negative = [(-coefficient, literal) for coefficient, literal in terms]
-        self.charge_excess(rule, key, negative, -target, points=points, unit=unit)
+        self.charge_excess(rule, negative, -target, points=points, unit=unit)
 
     def charge_worst_excess(
         self,
         rule: str,
-        key: "Key",
         sums: Sequence[Sequence[tuple[int, Literal]]],
         limit: int,
         *,
@@ -109,7 +130,7 @@ class ChargedModel(LimitedModel):
     ) -> None:
         """Charge for each unit by which the largest of several sums exceeds a limit; else as `charge_excess`."""
         if len(sums) == 1:
-            self.charge_excess(rule, key, sums[0], limit, points=points)
+            self.charge_excess(rule, sums[0], limit, points=points)
             return
         parts = [without_fixed(terms) for terms in sums]
         most = max((self._largest(free) + fixed for free, fixed in parts), default=limit) - limit
@@ -118,12 +139,11 @@ class ChargedModel(LimitedModel):
         excess = self.model.variable(0, most)
         for free, fixed in parts:
             self.model.add((*free, (-1, excess)), upper=limit - fixed)
-        self.charge_excess(rule, key, ((1, excess),), 0, points=points)
+        self.charge_excess(rule, ((1, excess),), 0, points=points)
 
     def charge_worst_shortfall(
         self,
         rule: str,
-        key: "Key",
         sums: Sequence[Sequence[tuple[int, Literal]]],
         target: int,
         *,
@@ -131,7 +151,7 @@ class ChargedModel(LimitedModel):
     ) -> None:
         """Charge for each unit by which the smallest of several sums falls short of a target; see `charge_excess`."""
         negative = [[(-coefficient, literal) for coefficient, literal in terms] for terms in sums]
-        self.charge_worst_excess(rule, key, negative, -target, points=points)
+        self.charge_worst_excess(rule, negative, -target, points=points)
 
     def charge_slack(self, most: int, points: int = SLACK_POINTS) -> Literal:
         """Return a variable from 0 to `most` by which a row may give way where fixed work alone breaks it.
@@ -144,16 +164,12 @@ class ChargedModel(LimitedModel):
 
     def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:
         """Points by rule of a solution, for comparison with the rules' own assessment."""
-        totals: defaultdict[str, int] = defaultdict(int)
-        for (rule, _), points in self.constants.items():
-            totals[rule] += points
-        for (rule, _), terms in self.charges.items():
-            totals[rule] += sum(points * values[variable] for points, variable in terms)
+        totals = {rule: charges.cost_of(values) for rule, charges in self.charges.items()}
         return {rule: points for rule, points in totals.items() if points}
 
-    def _pay(self, rule: str, key: "Key", points: int) -> None:
+    def _pay(self, rule: str, points: int) -> None:
         """Charge points that no choice can change."""
-        self.constants[rule, key] += points
+        self.charges[rule].constant += points
         self.model.offset += points
 
     def _largest(self, terms: Iterable[Term]) -> int:

@@ -78,7 +78,7 @@ class LimitedModel:
             return next(iter(chosen))
         if chosen not in self._either:
             either = self._either[chosen] = self.model.variable(0, 1)
-            self.model.determined[either] = chosen
+            self.model.determined.add(either, chosen)
             for together in self.exclusive_parts(chosen):
                 self.model.add((*((1, literal) for literal in together), (-1, either)), upper=0)
             self.model.add((*((1, literal) for literal in sorted(chosen)), (-1, either)), lower=0)
@@ -108,7 +108,7 @@ class LimitedModel:
         if len(chosen) == 1:
             return chosen[0]
         both = self.model.variable(0, 1)
-        self.model.determined[both] = frozenset(chosen)
+        self.model.determined.add(both, chosen)
         for literal in chosen:
             self.model.add(((1, both), (-1, literal)), upper=0)
         self.model.add((*((1, literal) for literal in chosen), (-1, both)), upper=len(chosen) - 1)

@@ -6,7 +6,7 @@ neighbourhood is the same model with some variables replaced by their values. Th
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -101,6 +101,45 @@ class _Rows:
 
 
 @dataclass(slots=True)
+class Determined:
+    """Variables whose value follows from others, each with those others, one after another in arrays.
+
+    Parameters
+    ----------
+    followers
+        The variables that follow.
+    counts
+        From how many others each does.
+    leaders
+        Those others.
+    """
+
+    followers: "array[int]" = field(default_factory=lambda: array("q"))
+    counts: "array[int]" = field(default_factory=lambda: array("q"))
+    leaders: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def add(self, variable: Variable, others: Collection[Variable]) -> None:
+        """Say that a variable follows from others."""
+        self.followers.append(variable)
+        self.counts.append(len(others))
+        self.leaders.extend(others)
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Return, for each variable and each that it follows from, the one and the other."""
+        followers, counts = np.array(self.followers, dtype=np.int64), np.array(self.counts, dtype=np.int64)
+        return np.repeat(followers, counts), np.array(self.leaders, dtype=np.int64)
+
+    def renumbered(self, number: Numbers) -> "Determined":
+        """Return the same in other numbers, without those variables whose number is below 0."""
+        counts = np.array(self.counts, dtype=np.int64)
+        followers, leaders = number[np.array(self.followers, dtype=np.int64)], number[self.pairs()[1]]
+        is_in = followers >= 0
+        is_kept = (leaders >= 0) & np.repeat(is_in, counts)
+        parts = followers[is_in], sums(is_kept.astype(np.int64), counts)[is_in], leaders[is_kept]
+        return Determined(*(array("q", part.tobytes()) for part in parts))
+
+
+@dataclass(slots=True)
 class LinearModel:
     """Bounded whole-number variables, linear rows and a linear cost to be minimised.
 
@@ -121,7 +160,7 @@ class LinearModel:
     upper: list[int] = field(default_factory=list)
     cost: list[int] = field(default_factory=list)
     offset: int = 0
-    determined: dict[Variable, frozenset[Variable]] = field(default_factory=dict)
+    determined: Determined = field(default_factory=Determined)
     _rows: _Rows = field(default_factory=_Rows)
 
     @property
@@ -166,10 +205,6 @@ class LinearModel:
         else:
             self._rows.append((1,) * len(variables), variables, None, upper)
 
-    def priced(self, cost: list[int], offset: int) -> "LinearModel":
-        """Return the same variables and rows under another cost."""
-        return replace(self, cost=cost, offset=offset)
-
     def tighten(self) -> None:
         """Drop what says nothing: terms that can only be 0, rows that always hold, rows said twice.
 
@@ -186,6 +221,10 @@ class LinearModel:
         )
         table = table.of(np.flatnonzero((table.lower > -OPEN) | (table.upper < OPEN)))
         self._rows.replace(table.of(np.flatnonzero(~_is_repeated(table))))
+
+    def forget_rows(self) -> None:
+        """Let go of the rows, once they stand elsewhere; of a big model they are a good part of the memory."""
+        self._rows = _Rows()
 
     def objective(self, values: Sequence[int]) -> int:
         """Cost of a full assignment of values."""

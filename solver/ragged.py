@@ -1,6 +1,8 @@
 """Lists of whole numbers of different lengths, one after another in one array."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -29,6 +31,17 @@ class Ragged:
     def grouped(cls, keys: Numbers, items: Numbers, groups: int) -> "Ragged":
         """Return the items by their keys, which are numbers below `groups`; in a list they keep their order."""
         return cls(running(np.bincount(keys, minlength=groups)), items[np.argsort(keys, kind="stable")])
+
+    @classmethod
+    def of_lists(cls, lists: Collection[Sequence[int]]) -> "Ragged":
+        """Return lists of Python's own as arrays."""
+        counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+        return cls(running(counts), np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(counts.sum())))
+
+    def lists(self) -> list[list[int]]:
+        """Return the lists as Python's own."""
+        items = self.items.tolist()
+        return [items[first:last] for first, last in pairwise(self.starts.tolist())]
 
     def of(self, chosen: Numbers) -> Numbers:
         """Return the items of some lists, one list after another."""

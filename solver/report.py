@@ -1,7 +1,10 @@
 """From the best values to a result a manager can read."""
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.result import Refusal, Result, SolveStatus, UnfilledNeed
@@ -12,16 +15,22 @@ from fcn_rota.rules.trial import Trial
 from solver.contradictions import contradictions
 from solver.explain import explain_shift_on
 from solver.matrix import Matrix
-from solver.search.relaxation import relax
+from solver.ragged import Numbers
+from solver.search.completing import settled
+from solver.search.relaxation import ROUGHLY, relax
 from solver.shortage import COVER_RULES, is_short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from solver.builder import Builder
+    from solver.charges import Charges
     from solver.search.budget import Budget
 
-MINIMUM_PROOF_SECONDS = 10.0
+MINIMUM_PROOF_SECONDS, LEAST_PROOF_SECONDS = 10.0, 1.0
+TERMS_A_SECOND = 400_000
+"""A relaxation with more terms than this for each second there is would only be begun."""
 MOST_EXPLAINED = 60
 """So many shifts are explained with the result; where more are short, the rest are explained when asked for."""
 EXPLAINING_SECONDS = 2.0
@@ -29,28 +38,28 @@ EXPLAINING_SECONDS = 2.0
 
 
 def describe(
-    builder: "Builder",
+    problem: "Problem",
     rota: "Rota",
     findings: tuple[Finding, ...],
     *,
     bound: int,
     status: SolveStatus,
     budget: "Budget",
+    prove_unfilled: "Callable[[], int]" = lambda: 0,
 ) -> Result:
     """Return the result of a search: the rota with its findings, gaps and contradictions explained.
 
     Parameters
     ----------
-    builder
-        Of the model that was searched.
-    rota, findings
-        The best rota, and what the rules' own assessment says of it: its cost is theirs.
+    problem, rota, findings
+        What was solved, and how; what the rules find in that.
     bound, status
-        What is proven, in points, and how the search ended.
+        Points that no rota falls below, and how the search ended.
     budget
-        Says how much time is left to explain gaps, and how long all of it took.
+        How much time there is.
+    prove_unfilled
+        Returns how many people any rota must be short of minimum cover; asked where this one is short.
     """
-    problem = builder.problem
     short = sum(finding.amount for finding in findings if finding.rule == minimum_cover.ID)
     return Result(
         rota=rota,
@@ -58,7 +67,7 @@ def describe(
         objective=cost(findings),
         bound=bound,
         minimum_unfilled=short,
-        minimum_unfilled_bound=_fewest_unfilled(builder) if short else 0,
+        minimum_unfilled_bound=prove_unfilled() if short else 0,
         cost_by_rule=cost_by_rule(findings),
         findings=findings,
         unfilled=unfilled_needs(problem, rota, findings, seconds=_seconds_to_explain(budget)),
@@ -124,18 +133,41 @@ def _joined(
     return tuple(by_person.values())
 
 
-def _fewest_unfilled(builder: "Builder") -> int:
-    """Return how many people any rota must be short of minimum cover, proven by the relaxation."""
-    model = builder.model
-    cost_only = [0] * len(model.cost)
-    paid = 0
-    dearest = max([1, *(minimum_cover.price_of(builder.problem, row) for row in cover_rows(builder.problem))])
-    for (rule, _), terms in builder.charges.items():
-        if rule == minimum_cover.ID:
-            for points, variable in terms:
-                cost_only[variable] += points
-    for (rule, _), points in builder.constants.items():
-        paid += points if rule == minimum_cover.ID else 0
-    covers = model.priced(cost_only, paid)
-    # A relaxation that is cut off may know no more than that something below 0 holds.
-    return max(0, -(-relax(Matrix.of(covers), MINIMUM_PROOF_SECONDS).bound // dearest))
+def fewest_unfilled(
+    problem: "Problem", charges: "Charges", parts: "Iterable[tuple[Matrix, Numbers]]", budget: "Budget"
+) -> int:
+    """Return how many people any rota must be short of minimum cover, proven part by part within the time there is.
+
+    Parameters
+    ----------
+    problem, charges
+        What is solved, and what `minimum_cover` charges for it.
+    parts
+        The independent parts of the model, and which variables these are about.
+    budget
+        How much time there is; a small model is proved even when it is over.
+    """
+    parts = list(parts)
+    cost = np.zeros(sum(len(variables) for _, variables in parts), dtype=np.int64)
+    np.add.at(cost, np.array(charges.variables, dtype=np.int64), np.array(charges.points, dtype=np.int64))
+    seconds = max(LEAST_PROOF_SECONDS, min(MINIMUM_PROOF_SECONDS, budget.seconds_to_the_end() - EXPLAINING_SECONDS))
+    until = time.monotonic() + (0.0 if budget.stop() else seconds)
+    least = charges.constant
+    for matrix, variables in parts:
+        least += _least_cost(matrix.priced(cost[variables], 0), until - time.monotonic(), budget.stop)
+    dearest = max([1, *(minimum_cover.price_of(problem, row) for row in cover_rows(problem))])
+    return max(0, -(-least // dearest))
+
+
+def _least_cost(matrix: Matrix, seconds: float, stop: "Callable[[], bool]") -> int:
+    """Return what no solution costs less than: by the rows with a price alone, and by the relaxation if there is time.
+
+    The rows themselves say how many are missing where nobody can come at all.
+    """
+    priced = np.flatnonzero(matrix.cost)
+    rows = matrix.of_rows(matrix.rows_with(priced))
+    box = settled(rows)
+    bound = matrix.least() if box is None else replace(rows, lower=box.lower, upper=box.upper).least()
+    if len(priced) and len(matrix.columns) <= TERMS_A_SECOND * seconds:
+        bound = max(bound, relax(matrix, seconds, ROUGHLY, stop).bound)
+    return bound

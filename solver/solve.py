@@ -3,28 +3,29 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
-from fcn_rota.rules import assess_rota
+from fcn_rota.rules import assess_rota, minimum_cover
 from fcn_rota.rules.rule import cost, cost_by_rule
 from solver.build import build, uncollected
-from solver.linear import Variable
+from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
-from solver.report import describe
+from solver.report import describe, fewest_unfilled
 from solver.scope import as_given, limit_changes, scoped
 from solver.search import workshop
-from solver.search.budget import Budget, never
+from solver.search.budget import Budget, OutOfTimeError, never
 from solver.search.components import components
 from solver.search.crew import Crew
 from solver.search.decomposition import whose
 from solver.search.engine import Engine
 from solver.search.incumbent import Listener
-from solver.search.neighbourhood import Tag
+from solver.search.tags import Tag, Tags
 from solver.search.workshop import Workshop
 from solver.tightening import tightened
 
@@ -63,23 +64,62 @@ def solve(
         Polled; once true the search ends within a fraction of a second and the best so far is returned.
     """
     budget = Budget(limits, stop or never)
+    try:
+        return _searched(problem, budget, progress)
+    except (OutOfTimeError, CancelledError):
+        return _unsearched(problem, budget)
+
+
+def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress], None] | None) -> Result:
+    """Return the best rota that is found before the time is over.
+
+    Raises
+    ------
+    OutOfTimeError, CancelledError
+        If it is over before there is a model to search.
+    """
+    scope = budget.limits.scope
     # The processes get ready while the model is built.
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
+        crew.stop = budget.exhausted
         with uncollected():
-            builder = build(scoped(problem, limits.scope), scope=limits.scope)
-            limit_changes(builder, problem, limits.scope)
+            builder = build(scoped(problem, scope), scope=scope, check=budget.check)
+            limit_changes(builder, problem, scope)
             budget.most_reserved = REPORT_SHARE * budget.elapsed()
             tally = _Tally(builder.model.offset, budget, progress)
             engines = _engines(builder, crew, budget, tally)
-        values = _search(engines, budget)
+        values, is_settled = _search(engines, budget)
     rota = as_given(problem, builder.rota_of(values))
     findings = assess_rota(problem, rota)
     objective = cost(findings)
-    _compare(builder, values, cost_by_rule(findings))
+    if is_settled:
+        _compare(builder, values, cost_by_rule(findings))
     bound = proven(builder, values, tally.bound, objective)
     return describe(
-        builder, rota, tuple(findings), bound=bound, status=_status(budget, objective, bound), budget=budget
+        builder.problem,
+        rota,
+        tuple(findings),
+        bound=bound,
+        status=_status(budget, objective, bound),
+        budget=budget,
+        prove_unfilled=partial(
+            fewest_unfilled,
+            builder.problem,
+            builder.charges[minimum_cover.ID],
+            [(engine.matrix, part) for engine, part, _ in engines],
+            budget,
+        ),
     )
+
+
+def _unsearched(problem: "Problem", budget: Budget) -> Result:
+    """Return the draft as it is, or nothing but what is fixed where the draft breaks more of what is hard."""
+    fixed, draft = problem.fixed_rota(), problem.draft_rota()
+    judged = [(rota, assess_rota(problem, rota)) for rota in (draft, fixed)]
+    rota, findings = min(
+        judged, key=lambda one: (sum(finding.amount for finding in one[1] if finding.hard), cost(one[1]))
+    )
+    return describe(problem, rota, tuple(findings), bound=0, status=_status(budget, cost(findings), 0), budget=budget)
 
 
 def proven(builder: "Builder", values: Sequence[int], bound: int, objective: int) -> int:
@@ -101,35 +141,40 @@ def _compare(builder: "Builder", values: Sequence[int], assessed: Mapping[str, i
 
 def _engines(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") -> list[tuple[Engine, Numbers, int]]:
     """Return what searches each independent part of the model, small ones first; its variables and its decisions."""
+    budget.check()
     matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
+    builder.model.forget_rows()
     matrix = tightened(matrix, whose(matrix, tags), partial(crew.deal, workshop.merge_exclusions))
+    budget.check()
     parts = _parts(components(matrix), tags)
     engines = []
     for number, part in enumerate(parts):
+        budget.check()
         shop = _workshop(matrix, builder.model.determined, tags, part)
         engine = Engine(shop, crew, budget.limits.seed, tally.listener(number, len(parts)))
         if number + 1 == len(parts) and engine.is_large:
             # The largest comes last, and what works on its prices is idle until then.
             engine.prepare(budget)
-        engine.begin(start[part])
+        engine.begin(start[part], budget.seconds_left())
         engines.append((engine, part, len(shop.tags)))
     return engines
 
 
-def _search(engines: list[tuple[Engine, Numbers, int]], budget: Budget) -> list[int]:
-    """Search the parts one by one and return values for the whole."""
+def _search(engines: list[tuple[Engine, Numbers, int]], budget: Budget) -> tuple[list[int], bool]:
+    """Search the parts one by one and return values for the whole, and whether what follows from them is exact."""
+    is_settled = True
     remaining = sum(decisions for _, _, decisions in engines)
     for engine, _, decisions in engines:
         share = budget.share(decisions / remaining if remaining else 1.0)
         engine.run(share)
-        engine.settle()
+        is_settled &= engine.settle()
         budget.spend(share.work_done)
         remaining -= decisions
     values = np.zeros(sum(len(part) for _, part, _ in engines), dtype=np.int64)
     for engine, part, _ in engines:
         if engine.incumbent.values is not None:
             values[part] = engine.incumbent.values
-    return values.tolist()
+    return values.tolist(), is_settled
 
 
 def _is_large(problem: "Problem") -> bool:
@@ -139,37 +184,33 @@ def _is_large(problem: "Problem") -> bool:
 
 def _workshop(
     matrix: Matrix,
-    determined: Mapping[Variable, frozenset[Variable]],
-    tags: Mapping[Variable, Tag],
+    determined: Determined,
+    tags: Tags,
     part: Numbers,
 ) -> Workshop:
     """Return what there is to know about one part of the model, in the part's own numbers."""
-    number = {variable: position for position, variable in enumerate(part.tolist())}
-    return Workshop(
-        matrix.part(part),
-        {
-            number[one]: frozenset(number[v] for v in others if v in number)
-            for one, others in determined.items()
-            if one in number
-        },
-        {number[variable]: tag for variable, tag in tags.items() if variable in number},
-    )
+    number = np.full(matrix.variables, -1, dtype=np.int64)
+    number[part] = np.arange(len(part))
+    return Workshop(matrix.part(part), determined.renumbered(number), tags.renumbered(number))
 
 
-def _parts(groups: list[list[Variable]], tags: Mapping[Variable, Tag]) -> list[Numbers]:
+def _parts(groups: list[list[Variable]], tags: Tags) -> list[Numbers]:
     """Return the parts to search, small ones first; all that hold no decision make one part between them."""
-    settled = sorted(variable for group in groups if not any(v in tags for v in group) for variable in group)
-    parts = [*([settled] if settled else []), *sorted((g for g in groups if any(v in tags for v in g)), key=len)]
-    return [np.array(part, dtype=np.int64) for part in parts]
+    is_decision = np.zeros(sum(map(len, groups)), dtype=np.bool_)
+    is_decision[tags.decisions] = True
+    arrays = [np.array(group, dtype=np.int64) for group in groups]
+    settled = np.sort(np.concatenate([*(a for a in arrays if not is_decision[a].any()), np.zeros(0, dtype=np.int64)]))
+    return [*([settled] if len(settled) else []), *sorted((a for a in arrays if is_decision[a].any()), key=len)]
 
 
-def _tags(builder: "Builder") -> dict[Variable, Tag]:
+def _tags(builder: "Builder") -> Tags:
     """Return where each cell lies that is still open, for the choice of neighbourhoods."""
-    return {
-        builder.literal_of[cell.assignment.id]: Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift.id)
-        for cell in builder.cells
-        if builder.model.upper[builder.literal_of[cell.assignment.id]]
-    }
+    literals = ((cell, builder.literal_of[cell.assignment.id]) for cell in builder.cells)
+    return Tags.gathered(
+        (literal, Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift.id))
+        for cell, literal in literals
+        if builder.model.upper[literal]
+    )
 
 
 def _start(builder: "Builder") -> Numbers:

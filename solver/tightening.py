@@ -1,25 +1,25 @@
 """The same whole solutions, described by rows that come closer to them: what all of the search starts from."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.exclusion import Literal, merged
+from solver.exclusion import merged
 from solver.linear import OPEN
 from solver.matrix import Matrix
-from solver.ragged import Numbers, sums
+from solver.ragged import Numbers, Ragged, ranges, running, sums
 
-Group: TypeAlias = list[list[Literal]]
+Group: TypeAlias = Ragged
 """Sets of one person's literals, of each of which at most one holds."""
 
 
-def merged_by_person(groups: Sequence[Group]) -> list[Group]:
-    """Return the sets of each person merged."""
-    return [merged(group) for group in groups]
+def merged_by_person(groups: Sequence[Group], stop: Callable[[], bool] = lambda: False) -> list[Group]:
+    """Return the sets of each person merged, or as they are once it is time to stop."""
+    return [group if stop() else Ragged.of_lists(merged(group.lists())) for group in groups]
 
 
 def tightened(
@@ -42,14 +42,20 @@ def tightened(
     matrix = _divided(matrix)
     owner, last = matrix.extremes(whose)
     merging = _excluding(matrix) & (owner >= 0) & (owner == last)
-    starts, owner_of = matrix.starts.tolist(), owner.tolist()
-    said_negatively = (matrix.coefficients < 0) ^ (matrix.row_upper == OPEN)[matrix.row_of_term]
-    literals = (2 * matrix.columns + said_negatively).tolist()
-    groups: defaultdict[int, Group] = defaultdict(list)
-    for row in np.flatnonzero(merging).tolist():
-        groups[owner_of[row]].append(literals[starts[row] : starts[row + 1]])
-    larger = [one for group in merge([groups[person] for person in sorted(groups)]) for one in group]
+    larger = merge(_groups(matrix, np.flatnonzero(merging), owner))
     return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
+
+
+def _groups(matrix: Matrix, rows: Numbers, owner: Numbers) -> list[Group]:
+    """Return the literals of some rows, of which at most one holds, by the person each row belongs to."""
+    rows = rows[np.argsort(owner[rows], kind="stable")]
+    at, counts = ranges(matrix.starts, rows)
+    is_turned = np.repeat(matrix.row_upper[rows] == OPEN, counts)
+    literals = 2 * matrix.columns[at] + ((matrix.coefficients[at] < 0) ^ is_turned)
+    starts = running(counts)
+    _, first = np.unique(owner[rows], return_index=True)
+    bounds = [*first.tolist(), len(rows)]
+    return [Group(starts[a : b + 1] - starts[a], literals[starts[a] : starts[b]]) for a, b in pairwise(bounds)]
 
 
 def _divided(matrix: Matrix) -> Matrix:
@@ -83,10 +89,11 @@ def _excluding(matrix: Matrix) -> NDArray[np.bool_]:
     return result
 
 
-def _with_exclusions(matrix: Matrix, exclusions: Group) -> Matrix:
+def _with_exclusions(matrix: Matrix, exclusions: Sequence[Group]) -> Matrix:
     """Add a row for each set of literals of which at most one holds."""
-    literals = np.array([literal for one in exclusions for literal in one], dtype=np.int64)
-    counts = np.array([len(one) for one in exclusions], dtype=np.int64)
+    none = [np.zeros(0, dtype=np.int64)]
+    literals = np.concatenate(none + [group.items for group in exclusions])
+    counts = np.concatenate(none + [np.diff(group.starts) for group in exclusions])
     is_negative = literals % 2
     limits = 1 - sums(is_negative, counts)
     return Matrix.assemble(

@@ -34,7 +34,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             tightest[first, last] = min(left, tightest.get((first, last), left))
         else:
             minutes = [(duty.item.working_minutes, duty.literal) for duty in mine[first:last]]
-            builder.charge_excess(ID, (person.id,), minutes, left, points=limit.price, unit=limit.unit)
+            builder.charge_excess(ID, minutes, left, points=limit.price, unit=limit.unit)
     for (first, last), left in tightest.items():
         builder.at_most(((duty.item.working_minutes, duty.literal) for duty in mine[first:last]), left)
 

@@ -35,7 +35,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             change = [(1, builder.any_of(today))]
             if before:
                 change.append((-1, builder.any_of(before)))
-            builder.charge_excess(ID, (person.id,), change, 0, points=figures.price)
+            builder.charge_excess(ID, change, 0, points=figures.price)
 
 
 POST = PersonPost(post)

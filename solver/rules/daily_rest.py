@@ -194,10 +194,10 @@ def _charge(builder: "Builder", person: "Person", work: _Work, window: _Window) 
     rows = list(_charged(window))
     if len(rows) == 1 and len(rows[0][0]) == 1 and not before:
         ((literals, hours),) = rows
-        builder.charge(ID, (person.id,), hours * points, next(iter(literals)))
+        builder.charge(ID, hours * points, next(iter(literals)))
     elif rows:
         missing = builder.model.variable(0, max(hours for _, hours in rows))
-        builder.charge(ID, (person.id,), points, missing)
+        builder.charge(ID, points, missing)
         for literals, hours in rows:
             at_least_when(builder, missing, hours, literals, before)
 

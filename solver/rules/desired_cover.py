@@ -21,12 +21,12 @@ def post(builder: "Builder") -> None:
         setting = _setting(builder, row)
         if setting.enabled and row.desired:
             prices = row.prices.desired or setting.parameters.prices
-            builder.charge_worst_shortfall(ID, row.key, _headcounts(builder, row), row.desired, points=prices)
+            builder.charge_worst_shortfall(ID, _headcounts(builder, row), row.desired, points=prices)
     for row in filter(lambda row: builder.may_change(row.shifts), crowd_rows(builder.problem)):
         setting = _setting(builder, row)
         if setting.enabled:
             price = setting.parameters.over if row.prices.over is None else row.prices.over
-            builder.charge_worst_excess(ID, row.key, _headcounts(builder, row), row.desired, points=price)
+            builder.charge_worst_excess(ID, _headcounts(builder, row), row.desired, points=price)
 
 
 def _headcounts(builder: "Builder", row: "CoverRow") -> "list[list[tuple[int, Literal]]]":

@@ -47,7 +47,7 @@ def post(builder: "Builder") -> None:
         most = max((largest[upper] * lower for upper, lower in pairs), default=0)
         if most:
             apart = builder.model.variable(0, -(-most // FULL_TIME))
-            builder.charge(ID, (group.name,), group.price, apart)
+            builder.charge(ID, group.price, apart)
             for upper, lower in pairs:
                 terms = [(lower, ends[upper][0]), (-upper, ends[lower][1]), (-FULL_TIME, apart)]
                 builder.model.add(terms, upper=0)

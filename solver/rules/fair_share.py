@@ -37,7 +37,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         hours_carried = max(0, -left) // HOUR
         prices = setting.parameters.prices
         prices = prices[min(hours_carried, len(prices) - 1) :]
-        builder.charge_excess(ID, (person.id,), minutes, max(0, left), points=prices, unit=HOUR)
+        builder.charge_excess(ID, minutes, max(0, left), points=prices, unit=HOUR)
 
 
 POST = PersonPost(post)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Keep the minutes on each engagement under its maximum, and charge for straying from the contract."""
-    problem, key = builder.problem, (person.id,)
+    problem = builder.problem
     mine = [duty for duty in duties if in_period(problem, duty.item)]
     for engagement in problem.index.engagements_of(person.id):
         setting = engagement_setting(problem, ID, Parameters, engagement.id, first_date(problem, engagement))
@@ -26,13 +26,13 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         minutes = [(d.item.working_minutes, d.literal) for d in mine if d.item.engagement == engagement.id]
         if hours.maximum is not None:
             if setting.hard is False:
-                builder.charge_excess(ID, key, minutes, hours.maximum, points=figures.maximum_price, unit=HOUR)
+                builder.charge_excess(ID, minutes, hours.maximum, points=figures.maximum_price, unit=HOUR)
             else:
                 builder.at_most(minutes, hours.maximum)
-        builder.charge_shortfall(ID, key, minutes, hours.minimum, points=figures.minimum_price, unit=HOUR)
+        builder.charge_shortfall(ID, minutes, hours.minimum, points=figures.minimum_price, unit=HOUR)
         if hours.target is not None:
-            builder.charge_shortfall(ID, key, minutes, hours.target, points=figures.shortfall_price, unit=HOUR)
-            builder.charge_excess(ID, key, minutes, hours.target, points=figures.excess_prices, unit=HOUR)
+            builder.charge_shortfall(ID, minutes, hours.target, points=figures.shortfall_price, unit=HOUR)
+            builder.charge_excess(ID, minutes, hours.target, points=figures.excess_prices, unit=HOUR)
 
 
 POST = PersonPost(post)

@@ -28,7 +28,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         setting = person_setting(problem, ID, Parameters, person.id, last)
         if setting.hard is False:
             terms = [(1, literal) for literal in worked]
-            builder.charge_excess(ID, (person.id,), terms, most, points=setting.parameters.price)
+            builder.charge_excess(ID, terms, most, points=setting.parameters.price)
         else:
             builder.at_most_of(worked, most)
 

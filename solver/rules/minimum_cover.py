@@ -21,7 +21,7 @@ def post(builder: "Builder") -> None:
         usual = network_setting(builder.problem, ID, Parameters, on).parameters.price
         points = usual if row.prices.minimum is None else row.prices.minimum
         present = [[(1, literal) for literal in literals] for _, literals in builder.present_by_segment(row)]
-        builder.charge_worst_shortfall(ID, row.key, present, row.minimum, points=points)
+        builder.charge_worst_shortfall(ID, present, row.minimum, points=points)
 
 
 POST = NetworkPost(post)

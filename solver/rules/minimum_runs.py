@@ -30,11 +30,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     for days in range(1, figures.minimum_days_on):
         points = (figures.minimum_days_on - days) * figures.price
         for first in _starts(problem.period, days):
-            _charge_work(builder, person, worked, (first, days), points)
+            _charge_work(builder, worked, (first, days), points)
     for days in range(1, figures.minimum_days_off):
         points = (figures.minimum_days_off - days) * figures.price
         for first in _starts(problem.period, days):
-            _charge_rest(builder, person, worked, (first, days), points)
+            _charge_rest(builder, worked, (first, days), points)
 
 
 def _starts(period: "RotaPeriod", days: int) -> list[date]:
@@ -42,9 +42,7 @@ def _starts(period: "RotaPeriod", days: int) -> list[date]:
     return list(clock.days(period.first_day - days * clock.DAY, period.last_day + clock.DAY))
 
 
-def _charge_work(
-    builder: "Builder", person: "Person", worked: "dict[date, Literal]", run: tuple[date, int], points: int
-) -> None:
+def _charge_work(builder: "Builder", worked: "dict[date, Literal]", run: tuple[date, int], points: int) -> None:
     """Charge where just these dates are worked, and neither the date before them nor the one after."""
     first, days = run
     before, after = first - clock.DAY, first + days * clock.DAY
@@ -53,12 +51,10 @@ def _charge_work(
     if planned and all(day in worked for day in inside) and all(is_known(builder.problem, d) for d in (before, after)):
         terms = [(1, worked[day]) for day in inside]
         terms.extend((-1, worked[day]) for day in (before, after) if day in worked)
-        builder.charge_excess(ID, (person.id,), terms, days - 1, points=points)
+        builder.charge_excess(ID, terms, days - 1, points=points)
 
 
-def _charge_rest(
-    builder: "Builder", person: "Person", worked: "dict[date, Literal]", run: tuple[date, int], points: int
-) -> None:
+def _charge_rest(builder: "Builder", worked: "dict[date, Literal]", run: tuple[date, int], points: int) -> None:
     """Charge where just these dates are free, and the date before them and the one after are worked."""
     first, days = run
     before, after = first - clock.DAY, first + days * clock.DAY
@@ -67,7 +63,7 @@ def _charge_rest(
     if planned and before in worked and after in worked and all(is_known(builder.problem, day) for day in inside):
         terms = [(1, worked[before]), (1, worked[after])]
         terms.extend((-1, worked[day]) for day in inside if day in worked)
-        builder.charge_excess(ID, (person.id,), terms, 1, points=points)
+        builder.charge_excess(ID, terms, 1, points=points)
 
 
 POST = PersonPost(post)

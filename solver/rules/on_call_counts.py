@@ -30,7 +30,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         if not setting.enabled or len(terms) <= left:
             continue
         if setting.hard is False:
-            builder.charge_excess(ID, (person.id,), terms, left, points=setting.parameters.points)
+            builder.charge_excess(ID, terms, left, points=setting.parameters.points)
         else:
             builder.at_most(terms, left)
 

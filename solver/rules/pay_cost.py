@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from solver.cells import Duty
 
 
-def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
+def post(builder: "Builder", _person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Charge each duty of the period for its pay."""
     for duty in duties:
         if duty.item.shift is None or duty.item.shift.day not in builder.problem.period:
@@ -19,7 +19,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         setting = pay_setting(builder.problem, duty.item)
         if setting.enabled:
             points = pay_pence(builder.problem, duty.item) // setting.parameters.pence_per_point
-            builder.charge(RULE_ID, (person.id,), points, duty.literal)
+            builder.charge(RULE_ID, points, duty.literal)
 
 
 POST = PersonPost(post)

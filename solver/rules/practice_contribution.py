@@ -28,9 +28,9 @@ def post(builder: "Builder") -> None:
         left = practice_shares(problem)[practice] - own.carried_minutes
         hours_carried = max(0, -left) // HOUR
         rest_of_prices = own.above_prices[min(hours_carried, len(own.above_prices) - 1) :]
-        minutes, due, key = lent[practice], max(0, left), (practice,)
-        builder.charge_excess(RULE_ID, key, minutes, due, points=rest_of_prices, unit=HOUR)
-        builder.charge_shortfall(RULE_ID, key, minutes, due, points=own.below_prices, unit=HOUR)
+        minutes, due = lent[practice], max(0, left)
+        builder.charge_excess(RULE_ID, minutes, due, points=rest_of_prices, unit=HOUR)
+        builder.charge_shortfall(RULE_ID, minutes, due, points=own.below_prices, unit=HOUR)
 
 
 def _lent(builder: "Builder") -> "defaultdict[str | None, list[tuple[int, Literal]]]":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Charge for, or forbid, duties somebody would rather not do; charge for wishes to work with no duty."""
-    problem, key = builder.problem, (person.id,)
+    problem = builder.problem
     whole = sorted(whole_duties(duties), key=lambda duty: duty.item.interval.start)
     starts = [duty.item.interval.start for duty in whole]
     for request in requests_of(problem, person.id):
@@ -32,9 +32,9 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                     if setting.hard is True:
                         builder.forbid(duty.literal)
                     else:
-                        builder.charge(ID, key, points, duty.literal)
+                        builder.charge(ID, points, duty.literal)
         else:
-            builder.charge_shortfall(ID, key, [(1, duty.literal) for duty in about], 1, points=points)
+            builder.charge_shortfall(ID, [(1, duty.literal) for duty in about], 1, points=points)
 
 
 POST = PersonPost(post)

@@ -44,12 +44,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 cutting = [slot for slot in cutting if not _is_outside(builder, slot)]
             final = builder.any_of(slot.literal for slot in final_nights if slot.end == end)
             if cutting:
-                _exclude(builder, person, [*earlier, final], cutting, next_nights=next_nights, setting=setting)
+                _exclude(builder, [*earlier, final], cutting, next_nights=next_nights, setting=setting)
 
 
 def _exclude(
     builder: "Builder",
-    person: "Person",
     run: "list[Literal]",
     cutting: list[Slot],
     *,
@@ -64,7 +63,7 @@ def _exclude(
             forbid_unless(builder, (whole_run, slot.literal), goes_on)
         return
     cut = builder.model.variable(0, 1)
-    builder.charge(ID, (person.id,), setting.parameters.points, cut)
+    builder.charge(ID, setting.parameters.points, cut)
     for slot in cutting:
         at_least_when(builder, cut, 1, (whole_run, slot.literal), goes_on)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Keep the period's duties of a type within what other duties leave, and charge for too few."""
-    problem, key = builder.problem, (person.id,)
+    problem = builder.problem
     setting = person_setting(problem, ID, Parameters, person.id, problem.period.first_day)
     if not setting.enabled:
         return
@@ -30,10 +30,10 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         if limit.at_most is not None:
             left = max(0, limit.at_most - others)
             if setting.hard is False:
-                builder.charge_excess(ID, key, own, left, points=limit.price)
+                builder.charge_excess(ID, own, left, points=limit.price)
             else:
                 builder.at_most(own, left)
-        builder.charge_shortfall(ID, key, own, stretch.at_least - others, points=limit.price)
+        builder.charge_shortfall(ID, own, stretch.at_least - others, points=limit.price)
 
 
 POST = PersonPost(post)

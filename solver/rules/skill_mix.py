@@ -29,7 +29,7 @@ def _post_stretch(builder: "Builder", stretch: "Stretch", figures: Parameters) -
     for skill, people in figures.skills.items():
         holders = (tuple(a.literal for a in there if a.fills(skill)) for there in attendances)
         sums = [[(1, literal) for literal in literals] for literals in dict.fromkeys(holders)]
-        builder.charge_worst_shortfall(ID, stretch.key, sums, people, points=figures.price)
+        builder.charge_worst_shortfall(ID, sums, people, points=figures.price)
 
 
 POST = NetworkPost(post)

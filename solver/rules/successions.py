@@ -36,7 +36,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             if len(succession.steps) > 2:
                 _forbid(builder, succession, roster)
     for succession in charged:
-        _charge(builder, person, succession, roster)
+        _charge(builder, succession, roster)
     for succession in figures.wanted:
         _charge_unfinished(builder, person, succession, roster)
 
@@ -106,10 +106,10 @@ def _forbid(builder: "Builder", succession: "Succession", roster: _Roster) -> No
         builder.not_together([builder.any_of(literals) for literals in steps])
 
 
-def _charge(builder: "Builder", person: "Person", succession: "Succession", roster: _Roster) -> None:
+def _charge(builder: "Builder", succession: "Succession", roster: _Roster) -> None:
     for steps in roster.stretches(builder, succession):
         terms = [(1, builder.any_of(literals)) for literals in steps]
-        builder.charge_excess(ID, (person.id,), terms, len(terms) - 1, points=succession.price)
+        builder.charge_excess(ID, terms, len(terms) - 1, points=succession.price)
 
 
 def _charge_unfinished(builder: "Builder", person: "Person", succession: "Succession", roster: _Roster) -> None:
@@ -121,7 +121,7 @@ def _charge_unfinished(builder: "Builder", person: "Person", succession: "Succes
             terms = [(1, builder.any_of(literals)) for literals in begun]
             if final:
                 terms.append((-1, builder.any_of(final)))
-            builder.charge_excess(ID, (person.id,), terms, len(begun) - 1, points=succession.price)
+            builder.charge_excess(ID, terms, len(begun) - 1, points=succession.price)
 
 
 POST = PersonPost(post)

@@ -41,13 +41,13 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             continue
         figures = setting.parameters
         if _hurries(item, ends, figures.before_duty_minutes):
-            builder.charge(ID, (person.id,), figures.points_in_a_hurry, duty.literal)
+            builder.charge(ID, figures.points_in_a_hurry, duty.literal)
         hours = _hours_missing(item, binding, _rest_after(item, figures, problem.network.out_of_hours_from))
         employed = problem.index.engagement(item.engagement).profile is not RuleProfile.SELF_EMPLOYED
         if hours and (employed if setting.hard is None else setting.hard):
             builder.forbid(duty.literal)
         elif hours:
-            builder.charge(ID, (person.id,), hours * figures.points_per_hour, duty.literal)
+            builder.charge(ID, hours * figures.points_per_hour, duty.literal)
 
 
 def _hurries(item: "WorkItem", ends: "list[datetime]", wanted: int) -> bool:

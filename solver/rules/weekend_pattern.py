@@ -21,7 +21,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     setting = person_setting(builder.problem, ID, Parameters, person.id, builder.problem.period.first_day)
     if not setting.enabled:
         return
-    figures, key = setting.parameters, (person.id,)
+    figures = setting.parameters
     worked_on = _by_day(builder, duties)
     own: dict[date, set[Literal]] = {}
     settled: set[date] = set()
@@ -33,7 +33,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 own.setdefault(saturday, set()).add(worked_on.get(duty.item.day, duty.literal))
             else:
                 settled.add(saturday)
-    _limit_weekends(builder, person, setting, own, settled)
+    _limit_weekends(builder, setting, own, settled)
     for day, worked_that_day in worked_on.items():
         if day in builder.problem.period:
             other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
@@ -41,12 +41,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
                 (1, worked_that_day),
                 *((-1, literal) for literal in (worked_on.get(other),) if literal is not None),
             ]
-            builder.charge_excess(ID, key, terms, 0, points=figures.split_price)
+            builder.charge_excess(ID, terms, 0, points=figures.split_price)
 
 
 def _limit_weekends(
     builder: "Builder",
-    person: "Person",
     setting: "Setting[Parameters]",
     own: "dict[date, set[Literal]]",
     settled: set[date],
@@ -64,7 +63,7 @@ def _limit_weekends(
         if setting.hard is True:
             builder.at_most(worked, most)
         elif len(worked) > most:
-            builder.charge_excess(ID, (person.id,), worked, most, points=figures.price)
+            builder.charge_excess(ID, worked, most, points=figures.price)
 
 
 def _by_day(builder: "Builder", duties: "tuple[Duty, ...]") -> "dict[date, Literal]":

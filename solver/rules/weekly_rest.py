@@ -66,7 +66,7 @@ def _post_weeks(builder: "Builder", person: "Person", weeks: Weeks, duties: "lis
     terms = [(1, variable) for variable in chosen]
     if not hard:
         missing = builder.model.variable(0, due.rests)
-        builder.charge(ID, (person.id,), figures.points, missing)
+        builder.charge(ID, figures.points, missing)
         terms.append((1, missing))
     builder.model.add(terms, lower=due.rests, upper=due.rests)
     _keep_free(builder, choices, chosen, due)

@@ -13,6 +13,10 @@ def never() -> bool:
     return False
 
 
+class OutOfTimeError(Exception):
+    """The time is over, or somebody asked to stop, before there was anything to search."""
+
+
 @dataclass(slots=True)
 class Budget:
     """The clock or the work meter of one solve.
@@ -66,6 +70,14 @@ class Budget:
             return float("inf")
         return self.limits.seconds - min(self.limits.seconds * self.reserve, self.most_reserved) - self.elapsed()
 
+    def seconds_to_the_end(self) -> float:
+        """Seconds until the limit itself, with what is kept back; 0 once it is over or somebody asked to stop."""
+        if self.stop():
+            return 0.0
+        if self.limits.seconds is None or self.deterministic:
+            return float("inf")
+        return max(0.0, self.limits.seconds - self.elapsed())
+
     def work_left(self) -> float:
         """Units of work left; infinite under a time limit."""
         return float("inf") if self.limits.work is None else self.limits.work - self.work_done
@@ -77,3 +89,14 @@ class Budget:
     def exhausted(self) -> bool:
         """Whether the search must end now."""
         return self.stop() or self.seconds_left() <= 0 or self.work_left() <= 0
+
+    def check(self) -> None:
+        """Go on, unless the search must end now.
+
+        Raises
+        ------
+        OutOfTimeError
+            If it must.
+        """
+        if self.exhausted():
+            raise OutOfTimeError

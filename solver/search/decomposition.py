@@ -17,7 +17,7 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.components import components
 from solver.search.duals import usable_weights
-from solver.search.neighbourhood import Tag
+from solver.search.tags import Tag, Tags
 
 SCALE = 64
 """Prices are rounded to multiples of one in this."""
@@ -125,12 +125,11 @@ def whose(matrix: Matrix, tags: Mapping[Variable, Tag]) -> Numbers:
 
     People are numbered in the order of their identifiers. What meets several people's, or nobody's, is `NOBODY`'s.
     """
-    number = {who: place for place, who in enumerate(sorted({tag.who for tag in tags.values()}))}
-    decisions = np.fromiter(tags, dtype=np.int64, count=len(tags))
-    settled = np.array([number[tag.who] for tag in tags.values()], dtype=np.int64)
+    ordered = Tags.of(tags)
+    decisions, settled, people = ordered.decisions, ordered.who, len(ordered.people)
     row_of_term = matrix.row_of_term
     ends = []
-    for least_or_most, unknown in ((np.minimum, len(number)), (np.maximum, NOBODY)):
+    for least_or_most, unknown in ((np.minimum, people), (np.maximum, NOBODY)):
         met = np.full(matrix.variables, unknown, dtype=np.int64)
         met[decisions] = settled
         before = None

@@ -4,25 +4,27 @@ import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
 import numpy as np
 
 from fcn_rota.domain.result import Limits
+from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.budget import Budget, never
 from solver.search.building import Building
+from solver.search.completing import cheapest
 from solver.search.crew import Crew
-from solver.search.exact import Effort, solve_exactly
+from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.merging import merged
 from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.stretches import Outlook, is_long
-from solver.search.workshop import Explored, Workshop, explore, solve_part
+from solver.search.workshop import Explored, Workshop, explore
 
 SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole at first."""
@@ -46,6 +48,8 @@ LEAST_WORK = 0.01
 ROUNDS_BY_WORK = 2
 """Rounds of the proof under a work limit."""
 TICK_SECONDS = 0.02
+FINISHING_SECONDS = 2.0
+"""So much time (or work) there always is to complete a solution, even when no time is left."""
 
 
 class Engine:
@@ -76,6 +80,11 @@ class Engine:
         self._outlook: Outlook | None = None
 
     @property
+    def matrix(self) -> Matrix:
+        """The model."""
+        return self._shop.matrix
+
+    @property
     def is_large(self) -> bool:
         """Whether the model does not go to CP-SAT whole at first."""
         return len(self._shop.tags) > SMALL
@@ -95,42 +104,50 @@ class Engine:
         """Set the proof going for its own sake: days have prices already."""
         proof.begin(self._budget.seconds_left(), awaited=False)
 
-    def settle(self) -> None:
-        """Give the auxiliary variables of the best solution their cheapest values; the decisions stay."""
-        self.begin(self.incumbent.values)
+    def settle(self) -> bool:
+        """Give the auxiliary variables of the best solution their cheapest values; say whether they have them now.
 
-    def begin(self, start: Numbers | None) -> None:
+        The decisions stay. Takes little more than `FINISHING_SECONDS`, whatever the time.
+        """
+        values = self.incumbent.values
+        return values is not None and self._offer_completed(values, "starting", FINISHING_SECONDS).optimal
+
+    def begin(self, start: Numbers | None, seconds: float = float("inf")) -> None:
         """Complete the starting decisions to a solution, or none at all where these break a rule.
 
         Parameters
         ----------
         start
             Values by variable, of which those of decisions are used; or None.
+        seconds
+            How much time there is; little more than that and `FINISHING_SECONDS` is taken, and there may be no solution
+            after it.
 
         Raises
         ------
         RuntimeError
             If the model has no solution with every decision at its lower bound: a defect of a rule's post.
         """
-        for decisions in (start, None):
-            if self._offer_completed(self._matrix.lower if decisions is None else decisions, "starting"):
+        seconds = max(seconds, FINISHING_SECONDS)
+        for decisions in (self._matrix.lower if start is None else start, self._matrix.lower):
+            if not self._offer_completed(decisions, "starting", seconds).impossible:
                 return
         raise RuntimeError("the model forbids even the rota with nothing but the fixed work in it")
 
-    def _offer_completed(self, decisions: Numbers, stage: str) -> bool:
-        """Offer some decisions with what follows from them as cheap as can be; say whether they can be completed."""
+    def _offer_completed(self, decisions: Numbers, stage: str, seconds: float) -> Outcome:
+        """Offer some decisions with what follows from them as cheap as can be; return what came of that."""
         is_decision = self._shop.neighbourhoods.is_decision
-        values = np.where(is_decision, decisions, 0)
-        effort = Effort(float("inf"), float("inf"), brief=True)
-        explored = solve_part(self._shop, never, np.flatnonzero(~is_decision), values, effort)
-        if explored.outcome.values is None:
-            return False
-        values[explored.free] = explored.outcome.values
-        # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
-        if len(self._matrix.broken(values)):
-            return False
-        self.incumbent.offer(values, stage)
-        return True
+        values, free = np.where(is_decision, decisions, 0), np.flatnonzero(~is_decision)
+        is_timed = not self._budget.deterministic
+        effort = Effort(seconds, float("inf"), brief=True) if is_timed else Effort(float("inf"), seconds, brief=True)
+        outcome = cheapest(self._matrix.part(free, values), effort)
+        if outcome.values is not None:
+            values[free] = outcome.values
+            # Rows over decisions alone are in no part over the other variables, so the whole is looked at.
+            if len(self._matrix.broken(values)):
+                return replace(outcome, values=None, optimal=False, impossible=True)
+            self.incumbent.offer(values, stage)
+        return outcome
 
     def run(self, budget: Budget) -> None:
         """Search within a budget for better values and a better bound."""
@@ -202,12 +219,12 @@ class Engine:
         values = start
         while (building := outlook.next(values)) is not None:
             values = self._filled(building, values, proof)
-        self._offer_completed(values, "improving")
+        self._offer_completed(values, "improving", FINISHING_SECONDS)
 
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds."""
         # Auxiliary variables were worth what the prices made of them; now they take what they cost.
-        self._offer_completed(self._filled(building, start, proof), "improving")
+        self._offer_completed(self._filled(building, start, proof), "improving", FINISHING_SECONDS)
 
     def _filled(self, building: Building, start: Numbers, proof: Proof) -> Numbers:
         """Return a solution with some days filled, one after another, everything else as it was.

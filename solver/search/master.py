@@ -5,20 +5,24 @@ those prices everybody's own problem yields a bound on the whole and new columns
 """
 
 import logging
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
 from solver.ragged import Numbers
+from solver.search.budget import never
 from solver.search.decomposition import SCALE, Decomposition
 from solver.search.incumbent import Incumbent
 from solver.search.round import Answers
+from solver.search.watch import Watch
 
 SMOOTHING = 0.5
 """How much of the best prices so far goes into the next ones: it keeps them from leaping to and fro."""
@@ -26,7 +30,7 @@ CLOSE_ENOUGH = 2e-3
 """The rounds end once the bound is within this share of the master's own value: no more can come of them."""
 RIPE = 0.02
 """Within this share, its columns lead to good solutions."""
-MOST_TIME = timedelta(seconds=10)
+MOST_SECONDS = 10.0
 """A linear program that takes longer leaves nobody time for anything else; the prices stay as they are."""
 
 log = logging.getLogger(__name__)
@@ -41,6 +45,10 @@ class Master:
         The model, and the same by people.
     duals
         Prices to begin with, one a row.
+    until
+        When, by the monotonic clock, no linear program may go on any more.
+    stop
+        Whether somebody asks to stop; polled.
 
     Attributes
     ----------
@@ -48,7 +56,16 @@ class Master:
         What everybody does in the mixture that the latest prices are from, by variable of the whole model.
     """
 
-    def __init__(self, matrix: Matrix, parts: Decomposition, duals: NDArray[np.float64]) -> None:
+    def __init__(
+        self,
+        matrix: Matrix,
+        parts: Decomposition,
+        duals: NDArray[np.float64],
+        *,
+        until: float = float("inf"),
+        stop: Callable[[], bool] = never,
+    ) -> None:
+        self._until, self._stop = until, stop
         self._matrix = matrix
         self._parts = parts
         self._rows = parts.linking
@@ -134,8 +151,14 @@ class Master:
 
     def _solved(self) -> mathopt.SolveResult | None:
         """Solve the linear program; None where that fails or takes too long."""
+        seconds = min(MOST_SECONDS, self._until - time.monotonic())
+        if seconds <= 0:
+            return None
+        interrupter = SolveInterrupter()
         try:
-            result = self._solver.solve(params=mathopt.SolveParameters(time_limit=MOST_TIME))
+            with Watch(interrupter.interrupt, self._stop):
+                limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
+                result = self._solver.solve(params=limits, interrupter=interrupter)
         except (RuntimeError, AttributeError) as error:
             log.info("the master problem was not solved: %s", error)
             return None

@@ -8,10 +8,11 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.linear import Variable
+from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers, Ragged, ranges
 from solver.search.incumbent import URGENT
+from solver.search.tags import Tag, Tags
 
 MOST_PEOPLE = 25
 DAYS_BEFORE = 3
@@ -20,15 +21,6 @@ DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
 NOBODY = -1
 """Stands in tables by variable for auxiliary ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """Where a decision variable lies: whose it is, on which day (counted from any start), and what it takes part in."""
-
-    who: str
-    day: int
-    what: str
 
 
 class Kind(StrEnum):
@@ -87,9 +79,7 @@ class Neighbourhoods:
         Its decision variables and where they lie; every other variable is auxiliary.
     """
 
-    def __init__(
-        self, matrix: Matrix, determined: Mapping[Variable, frozenset[Variable]], tags: Mapping[Variable, Tag]
-    ) -> None:
+    def __init__(self, matrix: Matrix, determined: Determined, tags: Mapping[Variable, Tag]) -> None:
         self._matrix = matrix
         self._places = _Places(matrix, tags)
         self._followers = _followers(matrix, determined, self._places.is_decision)
@@ -149,21 +139,18 @@ class _Places:
     """
 
     def __init__(self, matrix: Matrix, tags: Mapping[Variable, Tag]) -> None:
-        self.decisions = np.array(sorted(tags), dtype=np.int64)
+        ordered = Tags.of(tags)
+        self.decisions = ordered.decisions
         self.is_decision = np.zeros(matrix.variables, dtype=np.bool_)
         self.is_decision[self.decisions] = True
-        self.people = sorted({tag.who for tag in tags.values()})
-        self.days = sorted({tag.day for tag in tags.values()})
-        self.whats = sorted({tag.what for tag in tags.values()})
-        self.who = self._table(matrix, tags, {who: number for number, who in enumerate(self.people)}, "who")
-        self.day = self._table(matrix, tags, {day: number for number, day in enumerate(self.days)}, "day")
-        self.what = self._table(matrix, tags, {what: number for number, what in enumerate(self.whats)}, "what")
+        self.people, self.days, self.whats = ordered.people, ordered.days, ordered.things
+        self.who, self.day, self.what = (
+            self._table(matrix, numbers) for numbers in (ordered.who, ordered.day, ordered.what)
+        )
 
-    def _table(
-        self, matrix: Matrix, tags: Mapping[Variable, Tag], number: Mapping[str | int, int], part: str
-    ) -> Numbers:
+    def _table(self, matrix: Matrix, numbers: Numbers) -> Numbers:
         table = np.full(matrix.variables, NOBODY, dtype=np.int64)
-        table[self.decisions] = [number[getattr(tags[variable], part)] for variable in self.decisions.tolist()]
+        table[self.decisions] = numbers
         return table
 
 
@@ -292,18 +279,15 @@ class _Choice:
         return self._open[chosen & self._first_people(self._people_order(), chosen)[self._who]]
 
 
-def _followers(
-    matrix: Matrix, determined: Mapping[Variable, frozenset[Variable]], is_decision: NDArray[np.bool_]
-) -> Ragged:
+def _followers(matrix: Matrix, determined: Determined, is_decision: NDArray[np.bool_]) -> Ragged:
     """Return, by variable, the auxiliary variables that share a row with it and may change when it does."""
     auxiliary = np.flatnonzero(~is_decision[matrix.columns])
     places, many = ranges(matrix.starts, matrix.row_of_term[auxiliary])
     leader, follower = matrix.columns[places], np.repeat(matrix.columns[auxiliary], many)
     is_determined = np.zeros(matrix.variables, dtype=np.bool_)
-    is_determined[list(determined)] = True
-    by = np.array(
-        [one * matrix.variables + other for other, ones in determined.items() for one in ones], dtype=np.int64
-    )
+    others, ones = determined.pairs()
+    is_determined[others] = True
+    by = ones * matrix.variables + others
     pairs = np.unique(leader * matrix.variables + follower)
     leader, follower = pairs // matrix.variables, pairs % matrix.variables
     may_change = (leader != follower) & (~is_determined[follower] | np.isin(pairs, by))

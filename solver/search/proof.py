@@ -231,7 +231,7 @@ class Proof:
         parts = self._shop.decomposition
         if len(parts.linking) <= MOST_LINKS:
             self._rest, self._near = REST_WITH_MASTER, float("inf")
-            return Master(self._shop.matrix, parts, duals)
+            return Master(self._shop.matrix, parts, duals, until=self._until, stop=self._crew.stop)
         return Volume(parts, duals)
 
     def _start_round(self, prices: "_Prices") -> None:

@@ -1,5 +1,6 @@
 """The linear relaxation: a proven lower bound, and a price for every row."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +8,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import model_pb2
+from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2
+from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
 from ortools.pdlp import solvers_pb2
 from ortools.util.python.solve_interrupter import SolveInterrupter
@@ -21,6 +23,9 @@ from solver.search.watch import Watch
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
+LEAST_SECONDS = 0.1
+WRITTEN_AT_ONCE = 2**16
+"""So many numbers become Python's own at a time: all at once they take eight times the memory of the arrays."""
 SMALL_ROWS = 2000
 """Up to so many rows the simplex method is as fast."""
 ROUGHLY, CLOSELY = 1e-4, 1e-5
@@ -66,18 +71,43 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Calla
     stop
         Polled; once true, what there is by then is returned.
     """
-    program = mathopt.Model.from_model_proto(_program(matrix))
+    until = time.monotonic() + seconds
     is_small = matrix.rows <= SMALL_ROWS
-    kind, parameters = _simplex(seconds) if is_small else _first_order(seconds, accuracy)
+    kind = mathopt.SolverType.GLOP if is_small else mathopt.SolverType.PDLP
+    ready = _ready(matrix, kind, lambda: stop() or time.monotonic() >= until)
+    duals = np.zeros(matrix.rows)
+    if ready is None:
+        return Relaxation(matrix.least(), duals)
+    left = until - time.monotonic()
+    solution = _solved(ready, _simplex(left) if is_small else _first_order(left, accuracy), stop)
+    if solution is not None:
+        duals[list(solution.ids)] = list(solution.values)
+    return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
+
+
+def _ready(matrix: Matrix, kind: mathopt.SolverType, stop: Callable[[], bool]) -> Any:
+    """Return a solver that has read a model; None where it must stop before.
+
+    By the message that the library itself hands to the solver: the model that `mathopt.solve` takes keeps every term in
+    several tables. Once it is read, nobody needs the message either.
+    """
+    program = _program(matrix, stop)
+    return None if program is None else core.new(kind.value, program, parameters_pb2.SolverInitializerProto())
+
+
+def _solved(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], bool]) -> Any:
+    """Return the duals that a solver ends with as a sparse vector; None without any."""
     interrupter = SolveInterrupter()
     with Watch(interrupter.interrupt, stop):
-        result = mathopt.solve(program, kind, params=parameters, interrupter=interrupter)
-    duals = np.zeros(matrix.rows)
-    solution = next((s.dual_solution for s in result.solutions if s.dual_solution is not None), None)
-    if solution is not None and solution.dual_values:
-        rows = [constraint.id for constraint in solution.dual_values]
-        duals[rows] = list(solution.dual_values.values())
-    return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
+        result = ready.solve(
+            parameters.to_proto(),
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            interrupter.pybind_interrupter,
+        )
+    return next((one.dual_solution.dual_values for one in result.solutions if one.HasField("dual_solution")), None)
 
 
 def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
@@ -93,41 +123,50 @@ def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
     return -((-total) // SCALE)
 
 
-def _first_order(seconds: float, accuracy: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:
+def _first_order(seconds: float, accuracy: float) -> mathopt.SolveParameters:
     options = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
     if accuracy <= CLOSELY:
         options.major_iteration_frequency = CLOSE_FREQUENCY
     criteria = options.termination_criteria.simple_optimality_criteria
     criteria.eps_optimal_relative = criteria.eps_optimal_absolute = accuracy
-    return mathopt.SolverType.PDLP, mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
+    return mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
 
 
-def _simplex(seconds: float) -> tuple[mathopt.SolverType, mathopt.SolveParameters]:
+def _simplex(seconds: float) -> mathopt.SolveParameters:
     dual = mathopt.LPAlgorithm.DUAL_SIMPLEX
-    return mathopt.SolverType.GLOP, mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds))
+    return mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds))
 
 
 def _limit(seconds: float) -> timedelta:
-    return timedelta(seconds=min(max(seconds, 0.1), LONGEST_SECONDS))
+    return timedelta(seconds=min(max(seconds, LEAST_SECONDS), LONGEST_SECONDS))
 
 
-def _program(matrix: Matrix) -> Any:
-    """Return the model as MathOpt's protocol buffer, filled by columns of numbers: far faster than call by call."""
+def _program(matrix: Matrix, stop: Callable[[], bool]) -> Any:
+    """Return the model as MathOpt's protocol buffer, filled by columns of numbers; None where it must stop before."""
     program = model_pb2.ModelProto()
-    variables, constraints = program.variables, program.linear_constraints
-    variables.ids.extend(range(matrix.variables))
-    variables.lower_bounds.extend(matrix.lower.tolist())
-    variables.upper_bounds.extend(matrix.upper.tolist())
-    variables.integers.extend([False] * matrix.variables)
-    constraints.ids.extend(range(matrix.rows))
-    constraints.lower_bounds.extend(np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf).tolist())
-    constraints.upper_bounds.extend(np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf).tolist())
-    rows = matrix.row_of_term
-    order = np.lexsort((matrix.columns, rows))
-    program.linear_constraint_matrix.row_ids.extend(rows[order].tolist())
-    program.linear_constraint_matrix.column_ids.extend(matrix.columns[order].tolist())
-    program.linear_constraint_matrix.coefficients.extend(matrix.coefficients[order].tolist())
+    variables, constraints, terms = program.variables, program.linear_constraints, program.linear_constraint_matrix
     priced = np.flatnonzero(matrix.cost)
-    program.objective.linear_coefficients.ids.extend(priced.tolist())
-    program.objective.linear_coefficients.values.extend(matrix.cost[priced].tolist())
+    # The terms of a row must come by variable.
+    order = np.lexsort((matrix.columns, matrix.row_of_term))
+    # Made one after another: all at once they would be as much again as the message.
+    columns: tuple[tuple[Any, Callable[[], NDArray[Any]]], ...] = (
+        (variables.ids, lambda: np.arange(matrix.variables)),
+        (variables.lower_bounds, lambda: matrix.lower),
+        (variables.upper_bounds, lambda: matrix.upper),
+        (variables.integers, lambda: np.zeros(matrix.variables, dtype=np.bool_)),
+        (constraints.ids, lambda: np.arange(matrix.rows)),
+        (constraints.lower_bounds, lambda: np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf)),
+        (constraints.upper_bounds, lambda: np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf)),
+        (terms.row_ids, lambda: matrix.row_of_term),
+        (terms.column_ids, lambda: matrix.columns[order]),
+        (terms.coefficients, lambda: matrix.coefficients[order]),
+        (program.objective.linear_coefficients.ids, lambda: priced),
+        (program.objective.linear_coefficients.values, lambda: matrix.cost[priced]),
+    )
+    for field, make in columns:
+        numbers = make()
+        for first in range(0, len(numbers), WRITTEN_AT_ONCE):
+            if stop():
+                return None
+            field.extend(numbers[first : first + WRITTEN_AT_ONCE].tolist())
     return program

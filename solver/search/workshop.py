@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from solver.linear import Variable
+from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome, solve_exactly
-from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
+from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Relaxation, relax
+from solver.search.tags import Tag
 from solver.tightening import Group, merged_by_person
 
 
@@ -29,7 +30,7 @@ class Workshop:
     """
 
     matrix: Matrix
-    determined: Mapping[Variable, frozenset[Variable]]
+    determined: Determined
     tags: Mapping[Variable, Tag]
 
     @cached_property
@@ -86,9 +87,9 @@ def relax_apart(
     return relax(matrix, seconds, accuracy, stop)
 
 
-def merge_exclusions(_shop: None, _stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
+def merge_exclusions(_shop: None, stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
     """Merge what excludes each other, person by person, before there is a workshop."""
-    return merged_by_person(groups)
+    return merged_by_person(groups, stop)
 
 
 def solve_person(  # noqa: PLR0917 (tasks take their arguments one after another)

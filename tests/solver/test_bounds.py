@@ -28,7 +28,7 @@ from solver.search import engine, proof
 from solver.search.budget import Budget
 from solver.search.crew import Crew
 from solver.search.engine import Engine
-from solver.search.neighbourhood import Tag
+from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop, explore
 from solver.solve import solve
 from tests.solver.random_problems import problems

@@ -56,7 +56,7 @@ def price_of(units: int, prices: Sequence[int]) -> int:
 @given(terms, st.integers(-2, 4), prices, st.integers(1, 3))
 def test_each_started_unit_above_a_limit_has_its_price(terms: Terms, limit: int, prices: list[int], unit: int) -> None:
     charged = with_literals()
-    charged.charge_excess("rule", ("key",), terms, limit, points=prices, unit=unit)
+    charged.charge_excess("rule", terms, limit, points=prices, unit=unit)
     excess = (max(0, total(terms, chosen) - limit) for chosen in choices())
     assert least_costs(charged) == [price_of(-(-much // unit), prices) for much in excess]
 
@@ -67,7 +67,7 @@ def test_each_started_unit_below_a_target_has_its_price(
     terms: Terms, target: int, prices: list[int], unit: int
 ) -> None:
     charged = with_literals()
-    charged.charge_shortfall("rule", ("key",), terms, target, points=prices, unit=unit)
+    charged.charge_shortfall("rule", terms, target, points=prices, unit=unit)
     shortfall = (max(0, target - total(terms, chosen)) for chosen in choices())
     assert least_costs(charged) == [price_of(-(-much // unit), prices) for much in shortfall]
 
@@ -76,8 +76,8 @@ def test_each_started_unit_below_a_target_has_its_price(
 @given(st.lists(terms, min_size=1, max_size=2), st.integers(-2, 4), prices)
 def test_of_several_sums_the_worst_is_charged(sums: list[Terms], mark: int, prices: list[int]) -> None:
     above, below = with_literals(), with_literals()
-    above.charge_worst_excess("rule", ("key",), sums, mark, points=prices)
-    below.charge_worst_shortfall("rule", ("key",), sums, mark, points=prices)
+    above.charge_worst_excess("rule", sums, mark, points=prices)
+    below.charge_worst_shortfall("rule", sums, mark, points=prices)
     totals = [[total(terms, chosen) for terms in sums] for chosen in choices()]
     assert least_costs(above) == [price_of(max(0, max(each) - mark), prices) for each in totals]
     assert least_costs(below) == [price_of(max(0, mark - min(each)), prices) for each in totals]
@@ -85,10 +85,10 @@ def test_of_several_sums_the_worst_is_charged(sums: list[Terms], mark: int, pric
 
 def test_what_is_paid_is_told_apart_by_rule() -> None:
     charged = with_literals()
-    charged.charge("dear", ("ann",), 7, 0)
-    charged.charge("dear", ("bob",), 7, FIXED)
-    charged.charge("cheap", ("ann",), 1, 1)
-    charged.charge("free", ("ann",), 0, 2)
+    charged.charge("dear", 7, 0)
+    charged.charge("dear", 7, FIXED)
+    charged.charge("cheap", 1, 1)
+    charged.charge("free", 0, 2)
     assert charged.cost_of((1, 0, 1)) == {"dear": 14}
     assert charged.cost_of((0, 1, 0)) == {"dear": 7, "cheap": 1}
 

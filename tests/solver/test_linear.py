@@ -2,11 +2,12 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.linear import LinearModel, Row
+from solver.linear import Determined, LinearModel, Row
 
 
 def solutions(model: LinearModel) -> list[tuple[int, ...]]:
@@ -69,9 +70,13 @@ def test_tightening_neither_loses_nor_gains_a_solution_and_says_nothing_twice(mo
     assert len(set(told)) == len(told)
 
 
-def test_another_cost_leaves_the_rows() -> None:
-    model = LinearModel()
-    a = model.variable(0, 1, 5)
-    model.add(((1, a),), upper=0)
-    other = model.priced([9], 3)
-    assert (other.objective([1]), model.objective([1]), other.rows) == (12, 5, model.rows)
+def test_what_follows_from_what_under_other_numbers() -> None:
+    determined = Determined()
+    determined.add(4, {0, 1})
+    determined.add(5, {2})
+    determined.add(6, {3})
+    part = determined.renumbered(np.array([-1, 0, -1, 1, 2, 3, -1]))
+    followers, leaders = part.pairs()
+    assert list(zip(followers.tolist(), leaders.tolist(), strict=True)) == [(2, 0)]
+    # What is left of the second follows from something that is not here: it follows all the same.
+    assert list(part.followers) == [2, 3]

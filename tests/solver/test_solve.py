@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 import pytest
@@ -144,6 +145,36 @@ def test_stop_at_once_still_gives_a_rota() -> None:
     assert result.status in {SolveStatus.STOPPED, SolveStatus.OPTIMAL}
 
 
+@pytest.mark.parametrize("polls", [1, 2, 3, 5, 8, 13, 40, 100])
+def test_stopped_at_any_moment_there_is_a_rota_that_breaks_nothing(polls: int) -> None:
+    """However little has been done by then: cells, rules, rows, a start."""
+    scene = evening_scene("ann", "bob", "cyd", days=14)
+    scene.assign("ann", "EVE", 0)
+    problem, asked = replace(scene.problem(), assignments=scene.rota().assignments), count(1)
+    result = solve(problem, SOON, stop=lambda: next(asked) >= polls)
+    assert result.bound <= result.objective == cost(assess_rota(problem, result.rota))
+    assert not any(finding.hard for finding in result.findings)
+    assert result.minimum_unfilled_bound <= result.minimum_unfilled
+
+
+def test_a_draft_is_kept_where_there_is_no_time_even_for_a_model() -> None:
+    scene = evening_scene("ann", "bob", days=2)
+    scene.assign("ann", "EVE", 0)
+    problem = replace(scene.problem(), assignments=scene.rota().assignments)
+    result = solve(problem, Limits(seconds=1e-6, workers=1))
+    assert [(a.person, a.shift) for a in result.rota.assignments] == [("ann", scene.shift_id("EVE", 0))]
+    assert (result.status, result.bound, result.minimum_unfilled) == (SolveStatus.LIMIT, 0, 1)
+
+
+def test_a_draft_that_breaks_what_is_hard_is_not_kept() -> None:
+    scene = evening_scene("ann", days=1)
+    scene.available("ann", AvailabilityKind.UNAVAILABLE, 0, "00:00", "00:00")
+    scene.assign("ann", "EVE", 0)
+    problem = replace(scene.problem(), assignments=scene.rota().assignments)
+    result = solve(problem, Limits(seconds=1e-6, workers=1))
+    assert result.rota.assignments == ()
+
+
 def repeatable(problem: Problem) -> tuple[object, ...]:
     result = solve(problem, Limits(seconds=None, work=2.0, workers=2, seed=7))
     return (result.rota, result.objective, result.bound)
@@ -159,9 +190,18 @@ def test_a_work_limit_gives_the_same_rota_twice() -> None:
 
 def test_a_proof_that_is_cut_off_says_no_less_than_that_nobody_need_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "relax", lambda *_: Relaxation(-(10**9), np.zeros(0)))
-    result = solve(evening_scene(days=1).problem(), SOON)
+    scene = evening_scene("ann", days=1)
+    scene.shift_type("LATE", "18:30", "23:00", "base", needs=(Need(None, 1, 1),))
+    scene.shift("LATE", 0)
+    result = solve(scene.problem(), SOON)
     assert result.minimum_unfilled == 1
     assert result.minimum_unfilled_bound == 0
+
+
+def test_where_nobody_can_come_at_all_no_relaxation_is_needed_to_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "relax", lambda *_: Relaxation(-(10**9), np.zeros(0)))
+    result = solve(evening_scene(days=2).problem(), SOON)
+    assert result.minimum_unfilled == result.minimum_unfilled_bound == 2
 
 
 def test_a_price_of_nothing_for_the_minimum_is_no_trouble() -> None:

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from solver.linear import LinearModel
+from solver.linear import Determined, LinearModel
 from solver.matrix import Matrix
 from solver.search.building import Building
 from solver.search.duals import Duals
 from solver.search.exact import Effort, solve_exactly
-from solver.search.neighbourhood import Neighbourhoods, Tag
+from solver.search.neighbourhood import Neighbourhoods
 from solver.search.relaxation import relax
+from solver.search.tags import Tag
 
 
 def one_for_all_and_one_for_the_first_day() -> tuple[LinearModel, dict[int, Tag]]:
@@ -33,7 +34,7 @@ def best_duals(matrix: Matrix) -> Duals:
 def built(duals: Duals | None) -> int:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), duals)
+    building = Building(matrix, Neighbourhoods(matrix, Determined(), tags), duals)
     values = np.array([model.cost[variable] == 100 for variable in range(matrix.variables)], dtype=np.int64)
     for day, free in building.days.items():
         effort = Effort(seconds=5.0, work=float("inf"))
@@ -55,7 +56,7 @@ def test_without_prices_each_day_takes_what_is_cheapest_for_itself() -> None:
 def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), best_duals(matrix))
+    building = Building(matrix, Neighbourhoods(matrix, Determined(), tags), best_duals(matrix))
     first_day = {tag.who: variable for variable, tag in tags.items() if tag.day == 1}
     assert first_day["ann"] not in building.days[0].tolist()
     assert first_day["bob"] in building.days[0].tolist()
@@ -66,7 +67,7 @@ def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
     matrix = Matrix.of(model)
     prices = np.zeros(matrix.rows)
     prices[0] = 1e-9
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
+    building = Building(matrix, Neighbourhoods(matrix, Determined(), tags), Duals.of(matrix, prices))
     assert set(tags) <= {variable for free in building.days.values() for variable in free.tolist()}
 
 
@@ -76,7 +77,7 @@ def test_a_row_that_ends_today_is_kept_and_not_paid_for_as_well() -> None:
     prices = np.zeros(matrix.rows)
     # Of the row that asks for somebody on the first day: paid for besides, it would be worth having both.
     prices[1] = 3
-    building = Building(matrix, Neighbourhoods(matrix, {}, tags), Duals.of(matrix, prices))
+    building = Building(matrix, Neighbourhoods(matrix, Determined(), tags), Duals.of(matrix, prices))
     values = np.array([cost == 100 for cost in model.cost], dtype=np.int64)
     outcome = solve_exactly(building.problem(0, values), Effort(5.0, float("inf")), stop=lambda: False)
     assert outcome.values is not None

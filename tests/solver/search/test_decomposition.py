@@ -8,8 +8,8 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.decomposition import NOBODY, Decomposition, whole, whose
 from solver.search.exact import Effort, solve_exactly
-from solver.search.neighbourhood import Tag
 from solver.search.relaxation import relax
+from solver.search.tags import Tag
 from tests.solver.search.models import best_cost, packing_models
 
 

@@ -21,9 +21,10 @@ from solver.search.duals import Duals
 from solver.search.engine import Engine
 from solver.search.exact import Outcome
 from solver.search.incumbent import URGENT
-from solver.search.neighbourhood import Neighbourhoods, Recipe, Tag
+from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
+from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, best_cost_of, packing_models
 

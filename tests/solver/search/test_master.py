@@ -1,5 +1,7 @@
 """The master's prices lead to the best bound columns can give, and its choice to a solution."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,8 +13,8 @@ from solver.search.decomposition import Decomposition, whole
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import Incumbent
 from solver.search.master import Master
-from solver.search.neighbourhood import Tag
 from solver.search.round import Answers
+from solver.search.tags import Tag
 from tests.solver.search.models import best_cost, packing_models
 from tests.solver.search.test_decomposition import two_people
 
@@ -101,3 +103,13 @@ def test_what_everybody_does_in_the_mixture_is_known_by_variable() -> None:
         assert master.mixed[theirs].max() <= max(column.values.max() for column in columns)
     assert master.mixed.sum() == pytest.approx(2.0)
     assert not master.mixed[parts.alone].any()
+
+
+def test_no_linear_program_begins_once_the_time_is_over() -> None:
+    model, tags = two_people()
+    matrix = Matrix.of(model)
+    for until, is_over in ((time.monotonic() - 1.0, True), (float("inf"), False)):
+        parts = Decomposition(matrix, tags)
+        master = Master(matrix, parts, np.zeros(matrix.rows), until=until)
+        master.add_columns(range(len(parts.people)), matrix.lower)
+        assert (master.mixture() is None) is is_over

@@ -12,9 +12,10 @@ from solver.matrix import Matrix
 from solver.search.crew import Crew
 from solver.search.exact import Effort
 from solver.search.incumbent import Incumbent
-from solver.search.neighbourhood import KINDS, Kind, Recipe, Tag
+from solver.search.neighbourhood import KINDS, Kind, Recipe
 from solver.search.proof import FEW_GAPS, Proof
 from solver.search.recipes import FIRST_SIZE, Recipes
+from solver.search.tags import Tag
 from solver.search.workshop import Workshop
 from tests.solver.search.models import best_cost, packing_models
 from tests.solver.search.test_decomposition import two_people

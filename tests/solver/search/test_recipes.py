@@ -6,8 +6,9 @@ import pytest
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.incumbent import URGENT
-from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe, Tag
+from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe
 from solver.search.recipes import FIRST_SIZE, GUIDED_SHARE, LEAST_SHARE, SMALLEST, URGENT_SHARE, Recipes
+from solver.search.tags import Tag
 
 DAYS, PEOPLE = 40, 12
 

@@ -75,3 +75,11 @@ def test_a_large_model_that_is_stopped_at_once_has_a_weaker_bound_that_holds(mon
     assert 0.99 * best <= relax(matrix, 60.0).bound <= best
     monkeypatch.setattr("solver.search.relaxation.Watch", AtOnce)
     assert relax(matrix, 60.0, stop=lambda: True).bound < 0.5 * best
+
+
+def test_without_time_to_write_the_program_down_the_bound_is_what_nothing_falls_below() -> None:
+    model = LinearModel(offset=3)
+    model.add([(1, model.variable(0, 2, -4)), (1, model.variable(0, 1, 5))], upper=1)
+    relaxation = relax(Matrix.of(model), 0.0)
+    assert relaxation.bound == 3 - 8
+    assert not relaxation.duals.any()

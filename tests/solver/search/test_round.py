@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from solver.linear import Determined
 from solver.matrix import Matrix
 from solver.search.crew import Crew
 from solver.search.exact import Effort, Outcome
@@ -16,7 +17,7 @@ EFFORT = Effort(seconds=5.0, work=float("inf"))
 
 def test_who_is_cut_off_before_an_answer_gets_no_column(monkeypatch: pytest.MonkeyPatch) -> None:
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), {}, tags)
+    shop = Workshop(Matrix.of(model), Determined(), tags)
     parts, none = shop.decomposition, np.zeros(shop.matrix.rows)
     cut_off = Outcome(None, -7, optimal=False, work=0.0)
     with Crew(1) as crew:

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.linear import LinearModel
+from solver.linear import Determined, LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.crew import Crew
 from solver.search.exact import Effort, Outcome
 from solver.search.guides import FADING, Guides
-from solver.search.neighbourhood import Tag
 from solver.search.settling import BREADTHS, FIRST, Settling
+from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import packing_models
 from tests.solver.search.test_decomposition import two_people
@@ -31,7 +31,7 @@ def chosen(mixed: list[float], liked: list[float] | None = None, breadth: int = 
     model = LinearModel()
     works = [model.variable(0, 1, 1) for _ in range(4)]
     model.add([*((1, one) for one in works), (1, model.variable(0, 2, 100))], lower=2)
-    shop = Workshop(Matrix.of(model), {}, {one: Tag(f"person {one}", 0, "base") for one in works})
+    shop = Workshop(Matrix.of(model), Determined(), {one: Tag(f"person {one}", 0, "base") for one in works})
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
         settling = Settling(shop, crew)
@@ -67,7 +67,7 @@ def test_the_next_is_wider_after_one_solved_to_the_end_and_narrower_after_anothe
 
     monkeypatch.setattr("solver.search.settling.solve_part", solved)
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), {}, tags)
+    shop = Workshop(Matrix.of(model), Determined(), tags)
     guides = known([0.5] * shop.matrix.variables, [0.5] * shop.matrix.variables)
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
@@ -101,7 +101,7 @@ def test_whatever_the_model_what_comes_out_is_a_solution(model: LinearModel, dat
     slack = {row.terms[-1][1] for row in model.rows if row.lower is not None}
     decisions = [variable for variable in range(len(model.lower)) if variable not in slack]
     tags = {one: Tag(data.draw(st.sampled_from("ab")), 0, "x") for one in decisions}
-    shop = Workshop(Matrix.of(model), {}, tags)
+    shop = Workshop(Matrix.of(model), Determined(), tags)
     _, master, _ = rounds(model, tags, most=2)
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)

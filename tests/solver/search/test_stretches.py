@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.result import Limits
-from solver.linear import LinearModel, Variable
+from solver.linear import Determined, LinearModel, Variable
 from solver.matrix import Matrix
 from solver.search import stretches as module
 from solver.search.budget import Budget, never
 from solver.search.crew import Crew
-from solver.search.neighbourhood import Neighbourhoods, Tag
+from solver.search.neighbourhood import Neighbourhoods
 from solver.search.relaxation import Relaxation, relax
 from solver.search.stretches import Outlook, Stretch, stretches
+from solver.search.tags import Tag
 from solver.search.workshop import Workshop
 from tests.solver.search.models import best_cost, packing_models
 
@@ -74,7 +75,7 @@ def test_a_row_that_asks_is_shared_out_as_well() -> None:
     model = LinearModel()
     cells = [model.variable(0, 1, 1) for _ in range(28)]
     model.add([(1, one) for one in cells], lower=12)
-    shop = Workshop(Matrix.of(model), {}, {cell: Tag("ann", day, "base") for day, cell in enumerate(cells)})
+    shop = Workshop(Matrix.of(model), Determined(), {cell: Tag("ann", day, "base") for day, cell in enumerate(cells)})
     assert relax(stretch_of(shop, range(14)).matrix, 5.0).bound == 6
 
 
@@ -82,7 +83,7 @@ def test_a_row_of_few_decisions_leaves_a_stretch_the_most_room() -> None:
     model = LinearModel()
     sunday, monday = model.variable(0, 1, -1), model.variable(0, 1, -1)
     model.add(((1, sunday), (1, monday)), upper=1)
-    shop = Workshop(Matrix.of(model), {}, {sunday: Tag("ann", 0, "a"), monday: Tag("ann", 1, "b")})
+    shop = Workshop(Matrix.of(model), Determined(), {sunday: Tag("ann", 0, "a"), monday: Tag("ann", 1, "b")})
     for day in (0, 1):
         assert relax(stretch_of(shop, range(day, day + 1)).matrix, 5.0).bound == -1
 
@@ -105,7 +106,7 @@ def test_at_the_prices_of_a_stretch_no_solution_costs_less_than_their_bound(
     matrix = Matrix.of(model)
     tags = {one: Tag("ann", data.draw(st.integers(0, 6)), str(one)) for one in range(matrix.variables - 1)}
     tags[matrix.variables - 1] = Tag("ann", 7, "last")
-    neighbourhoods = Neighbourhoods(matrix, {}, tags)
+    neighbourhoods = Neighbourhoods(matrix, Determined(), tags)
     stretch = Stretch.of(matrix, neighbourhoods, range(first), matrix.lower)
     if stretch.matrix.variables:
         duals = stretch.duals(matrix, relax(stretch.matrix, 5.0))
