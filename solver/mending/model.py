@@ -95,7 +95,7 @@ class RepairModel:
         """
         upper = self._matrix.row_upper.copy()
         upper[self._rung_row] = self._most_rung if most_rung is None else min(most_rung, self._most_rung)
-        effort = Effort(seconds, float("inf"), brief=True)
+        effort = Effort(seconds, float("inf"), brief=True, lazily=True)
         outcome = solve_exactly(replace(self._matrix, row_upper=upper), effort, stop=stop)
         if outcome.values is None:
             return Found(None, outcome.impossible)

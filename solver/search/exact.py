@@ -32,6 +32,8 @@ class Effort:
         Stop once the gap is this small, in points.
     brief
         The model is small enough for long preparations to cost more than they bring.
+    lazily
+        Of a brief one, add rows to the relaxation as they are needed, in place of all at once.
     """
 
     seconds: float
@@ -41,6 +43,7 @@ class Effort:
     good_enough: float = 0.0
     near_enough: float = 0.0
     brief: bool = False
+    lazily: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +139,7 @@ def _parameters(effort: Effort) -> cp_sat.SatParameters:
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
         parameters.root_lp_iterations = 20_000
-        parameters.add_lp_constraints_lazily = False
+        parameters.add_lp_constraints_lazily = effort.lazily
     return parameters
 
 
