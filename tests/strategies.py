@@ -1,5 +1,6 @@
 """Hypothesis strategies for whole problems: small, sound in every reference, odd wherever a value is free."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -301,7 +302,7 @@ def problems(draw: st.DrawFn) -> Problem:
     )
     persons = tuple(draw(people(number)) for number in range(draw(st.integers(1, 2))))
     people_ids = st.sampled_from([person.id for person in persons])
-    assigned = tuple(
+    assigned = _once_each(
         draw(assignments(number, draw(st.sampled_from(shifts)))) for number in range(draw(st.integers(0, 2)))
     )
     return Problem(
@@ -409,6 +410,14 @@ def results(draw: st.DrawFn, problem: Problem) -> Result:
         contradictions=draw(_some(contradiction)),
         seconds=draw(st.floats(0, 10**6)),
     )
+
+
+def _once_each(assigned: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Leave out whatever would put somebody on a shift a second time, which no file may."""
+    first: dict[object, Assignment] = {}
+    for one in assigned:
+        first.setdefault((one.person, one.shift) if one.person else one.id, one)
+    return tuple(first.values())
 
 
 def _some(items: st.SearchStrategy[_Item], most: int = 2) -> st.SearchStrategy[tuple[_Item, ...]]:

@@ -37,10 +37,12 @@ def consistency_complaints(problem: Problem, check_setting: SettingCheck) -> Ite
 
 
 def assignment_complaints(assignments: Iterable[Assignment], shifts: Iterable[Shift]) -> Iterator[str]:
-    """Yield a sentence for every assignment that does not lie on its shift.
+    """Yield a sentence for every assignment that does not lie on its shift, or puts somebody there a second time.
 
-    Part-shifts lie inside; a hand-over may reach a little beyond either end, but shares time with the shift.
+    Part-shifts lie inside; a hand-over may reach a little beyond either end, but shares time with the shift. Whoever
+    was there twice at once would count as two people.
     """
+    assignments = tuple(assignments)
     by_id = {shift.id: shift for shift in shifts}
     margin = MAXIMUM_HANDOVER_MINUTES * MINUTE
     for number, assignment in enumerate(assignments):
@@ -53,6 +55,25 @@ def assignment_complaints(assignments: Iterable[Assignment], shifts: Iterable[Sh
                 f"assignments[{number}]: {clock.show_span(assignment.interval)} does not lie on its shift "
                 f"({clock.show_span(shift.interval)}); a hand-over may reach {MAXIMUM_HANDOVER_MINUTES} min beyond it"
             )
+    yield from _there_twice(assignments)
+
+
+def _there_twice(assignments: Iterable[Assignment]) -> Iterator[str]:
+    """Yield a sentence for every assignment that shares time with an earlier one of the same person and shift."""
+    earlier: defaultdict[tuple[str, str], list[tuple[int, Interval]]] = defaultdict(list)
+    for number, assignment in enumerate(assignments):
+        if assignment.person is None or not assignment.stands:
+            continue
+        there = earlier[assignment.person, assignment.shift]
+        for first, interval in there:
+            if interval.overlaps(assignment.interval):
+                yield (
+                    f"assignments[{number}]: {shown(assignment.person)} is on {shown(assignment.shift)} already "
+                    f"(assignments[{first}], {clock.show_span(interval)}) and would count as two people; take one of "
+                    "the two out, or let one part of the shift begin where the other ends"
+                )
+                break
+        there.append((number, assignment.interval))
 
 
 def period_complaints(period: RotaPeriod) -> Iterator[str]:

@@ -64,7 +64,7 @@ def store_network(database: Database, problem: Problem, user: str, why: str = ""
         present = reading.find_network(session)
         before = _description(session, present)
         if present is not None:
-            _require_replaceable(present, problem, database)
+            require_replaceable(present, problem, database)
             # Asked of the network as it was: its roles decide who may replace it.
             act(session, present.network_id, user, MANAGERS)
             if present.is_example and problem.network.is_example:
@@ -178,7 +178,14 @@ def _require_sound(problem: Problem, database: Database) -> None:
         )
 
 
-def _require_replaceable(present: NetworkRow, problem: Problem, database: Database) -> None:
+def require_replaceable(present: NetworkRow, problem: Problem, database: Database) -> None:
+    """Refuse a problem that is not of the network a database holds.
+
+    Raises
+    ------
+    StoreError
+        As `store_network` says.
+    """
     examples = present.is_example and problem.network.is_example
     if present.network_id != problem.network.id and not examples:
         raise StoreError(

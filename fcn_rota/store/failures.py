@@ -16,7 +16,10 @@ _FULL = "The disk is full, so nothing was written to {place}; free some space an
 _READ_ONLY = "The database {place} cannot be written; allow yourself to write to it and its folder, or choose another."
 _UNREACHABLE = "The database {place} cannot be opened; check that its folder exists and that you may use it."
 _NOT_OURS = "{place} is not an FCN Rota database; choose another file, or restore a backup."
-_DAMAGED = "The database {place} is damaged; restore the latest backup with 'fcn-rota restore FILE'."
+_DAMAGED = (
+    "The database {place} is damaged; restore the latest backup (in the window's menu under File, or with 'fcn-rota "
+    "restore FILE')."
+)
 _FAILING = "The disk that holds {place} could not be read or written; check that it is still connected and sound."
 _SERVER = "The database server of {place} cannot be reached or refused; check its address, your name and the network."
 _DANGLING = "Nothing was written to {place}: the data refers to something that does not exist, or names a thing twice."

@@ -267,6 +267,13 @@ CONTRADICTORY = {
             "a hand-over may reach 120 min beyond it"
         ),
     ),
+    "somebody twice on one shift": (
+        put("assignments.1", {"id": "a2", "shift": "mon", "person": "pat", "engagement": "pat-1", **NIGHT_TIMES}),
+        (
+            'assignments[1]: "pat" is on "mon" already (assignments[0], Mon 4 Jan 23:00-08:00) and would count as two '
+            "people; take one of the two out, or let one part of the shift begin where the other ends"
+        ),
+    ),
     "history from the future": (
         put("history_known_from", "2027-01-04T00:00:01Z"),
         "history_known_from: lies after the start of the period; where nothing is known before it, give its start",
@@ -347,6 +354,18 @@ class TestAssignment:
     def test_may_be_part_of_its_shift(self, document: Document) -> None:
         document["assignments"][0]["end"] = "2027-01-05T03:00:00Z"
         assert problem_from_json(json.dumps(document)).problem.assignments[0].interval.minutes == 4 * 60
+
+    def test_may_be_followed_by_another_part_of_the_same_shift(self, document: Document) -> None:
+        first = document["assignments"][0]
+        middle = "2027-01-05T03:00:00Z"
+        document["assignments"] = [first | {"end": middle}, first | {"id": "a2", "start": middle}]
+        assert len(problem_from_json(json.dumps(document)).problem.assignments) == 2
+
+    def test_that_was_declined_stands_in_nobodys_way(self, document: Document) -> None:
+        first = document["assignments"][0]
+        declined = [{"state": "declined", "at": "2026-12-01T09:00:00Z"}]
+        document["assignments"] = [first | {"states": declined}, first | {"id": "a2"}]
+        assert len(problem_from_json(json.dumps(document)).problem.assignments) == 2
 
 
 class TestCoverLine:

@@ -140,6 +140,12 @@ def test_an_assignment_that_does_not_fit(problem: Problem, by_hand: Document, ch
     assert complaints(by_hand, problem) == (complaint,)
 
 
+def test_somebody_twice_on_one_shift(problem: Problem, by_hand: Document) -> None:
+    by_hand["assignments"].append(by_hand["assignments"][0] | {"id": "a2"})
+    (complaint,) = complaints(by_hand, problem)
+    assert complaint.startswith('assignments[1]: "pat" is on "mon" already (assignments[0], ')
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [

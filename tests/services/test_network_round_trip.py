@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
+from fcn_rota.domain.setting import SubjectKind
+from fcn_rota.exchange.consistency import assignment_complaints
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.problems import load_period, load_problem, network_of, practices
 from fcn_rota.store.asking import ORGANISATIONS, same
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError
+from tests.solver.random_problems import problems as odd_problems
 from tests.store.support import PERIOD, USER, PostgresqlServer, at, night_duty, rich_problem
 from tests.strategies import problems
 
@@ -76,6 +79,35 @@ def test_any_problem_survives_on_postgresql(postgresql: PostgresqlServer, proble
     with open_database(postgresql.emptied_database()) as database:
         store_network(database, wanted, USER)
         assert load_period(database, problem.period) == wanted
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(problem=odd_problems())
+def test_a_problem_with_oddities_survives(module_database: Database, problem: Problem) -> None:
+    """What real networks have that no tidy one shows: other states, slots without a name, split shifts, overruns..."""
+    wanted = _of_known_roles(_within_horizon(problem))
+    assert [*assignment_complaints(wanted.assignments, wanted.shifts)] == []
+    store_network(module_database, wanted, USER)
+    assert load_period(module_database, problem.period) == wanted
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(problem=odd_problems())
+def test_a_problem_with_oddities_survives_on_postgresql(postgresql: PostgresqlServer, problem: Problem) -> None:
+    wanted = _of_known_roles(_within_horizon(problem))
+    with open_database(postgresql.emptied_database()) as database:
+        store_network(database, wanted, USER)
+        assert load_period(database, problem.period) == wanted
+
+
+def _of_known_roles(problem: Problem) -> Problem:
+    """Leave out what is set for a role that nobody happens to have: no file may."""
+    roles = {engagement.role for engagement in problem.engagements}
+    kept = (one for one in problem.settings if one.subject_kind is not SubjectKind.ROLE or one.subject in roles)
+    return replace(problem, settings=tuple(kept))
 
 
 def _within_horizon(problem: Problem) -> Problem:

@@ -60,6 +60,12 @@ def _import(commands: Any) -> None:
         commands, "import", "take a network with everything about it from a problem file", module="import_network"
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="problem.json")
+    parser.add_argument(
+        "--reason",
+        default="",
+        metavar="WORDS",
+        help="who agreed to the rules that the file loosens, and why; kept in the history",
+    )
 
 
 def _export_problem(commands: Any) -> None:
@@ -75,3 +81,4 @@ def add_backup_commands(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser = add_command(commands, "restore", "put a backup in the place of the database, which is kept beside it")
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--replace", action="store_true", help="replace the network that is there without asking")

@@ -1,11 +1,19 @@
 """Commands that put things into the database and take them out."""
 
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fcn_rota.exchange.problem_json import read_problem
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.setting import RuleSetting, SubjectKind
+from fcn_rota.exchange.problem_json import problem_to_json, read_problem
+from fcn_rota.services.drafts import history
+from fcn_rota.services.identity import computer_user
+from fcn_rota.services.problems import load_period, network_of
+from fcn_rota.store.database import open_database
 from tests.ui.support import Run
 
 
@@ -52,6 +60,90 @@ def test_backup_and_restore(run: Run, files: tuple[Path, Path], tmp_path: Path) 
     assert outcome.code == 0
     assert "is kept as" in outcome.out
     assert run("export-problem", "--from", "2027-01-04", "--weeks", "1", "--out", "out.json").code == 0
+
+
+class Typed(io.StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class TestRestore:
+    """A backup in the place of a network: not before somebody has seen what is in both."""
+
+    @pytest.fixture(autouse=True)
+    def both(self, run: Run, files: tuple[Path, Path], lists: tuple[Path, Path]) -> None:
+        """A backup with two practices and nobody, and a database with the tiny network."""
+        run("import-practices", *lists, "--pcn", "U99999", "--db", "few.db")
+        run("import", files[0])
+
+    def test_that_nobody_agreed_to_says_what_is_in_both(self, run: Run) -> None:
+        outcome = run("restore", "few.db")
+        assert outcome.code == 2
+        assert outcome.err.count("\n") == 1
+        assert "with 2 organisations, 2 people, 4 shifts, last changed" in outcome.err
+        assert "The backup holds Riverside PCN, with 2 organisations, 0 people, 0 shifts, last changed" in outcome.err
+        assert "--replace" in outcome.err
+        assert not list(Path().glob("*before-restore*"))
+        assert run("export-problem", "--from", "2027-01-04", "--weeks", "1", "--out", "out.json").code == 0
+
+    def test_with_the_option_tells_the_same_and_keeps_what_was_there(self, run: Run) -> None:
+        outcome = run("restore", "few.db", "--replace")
+        assert outcome.code == 0
+        assert "2 people, 4 shifts" in outcome.err
+        assert "Riverside PCN, with 2 organisations, 0 people" in outcome.out
+        assert "is kept as" in outcome.out
+
+    @pytest.mark.parametrize(("word", "code"), [("yes", 0), ("Yes ", 0), ("y", 2), ("", 2)])
+    def test_asks_where_somebody_is_there(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, word: str, code: int
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", Typed(f"{word}\n"))
+        outcome = run("restore", "few.db")
+        assert outcome.code == code
+        assert "2 people, 4 shifts" in outcome.err
+        assert bool(list(Path().glob("*before-restore*"))) is (code == 0)
+
+    def test_over_nothing_asks_nobody(self, run: Run, tmp_path: Path) -> None:
+        assert run("restore", "few.db", "--db", tmp_path / "new.db").code == 0
+
+
+class TestLoosened:
+    """A file that loosens a rule which is never broken."""
+
+    @pytest.fixture
+    def loose(self, problem: Problem) -> Path:
+        setting = RuleSetting("s1", "daily_rest", SubjectKind.NETWORK, None, parameters={"rest_minutes": 600})
+        path = Path("loose.json")
+        path.write_bytes(problem_to_json(replace(problem, settings=(setting,))))
+        return path
+
+    def test_needs_a_reason(self, run: Run, loose: Path, tmp_path: Path) -> None:
+        outcome = run("import", loose)
+        assert outcome.code == 2
+        assert "Daily rest" in outcome.err
+        assert "rest 10 h, usually 11 h" in outcome.err
+        assert "--reason" in outcome.err
+        with open_database(tmp_path / "default.db") as database:
+            assert network_of(database) is None
+
+    def test_keeps_the_reason_with_the_setting_and_in_the_history(
+        self, run: Run, loose: Path, problem: Problem, tmp_path: Path
+    ) -> None:
+        outcome = run("import", loose, "--reason", "Agreed with the union")
+        assert outcome.code == 0
+        assert "rest 10 h, usually 11 h" in outcome.err
+        with open_database(tmp_path / "default.db") as database:
+            (setting,) = load_period(database, problem.period).settings
+            assert setting.reason == "Agreed with the union"
+            assert history(database, computer_user())[-1].why == "Agreed with the union"
+        # What is in the database already needs no reason anew; what is looser still does.
+        assert run("export-problem", "--from", "2027-01-04", "--weeks", "1", "--out", "out.json").code == 0
+        assert run("import", "out.json").code == 0
+        again = loose.read_text(encoding="utf-8").replace("600", "540")
+        loose.write_text(again, encoding="utf-8")
+        assert run("import", loose).code == 2
 
 
 @pytest.mark.parametrize("command", [["backup", "x"], ["export", "pdf", "--out", "x.pdf"], ["restore", "missing"]])

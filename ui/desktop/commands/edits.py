@@ -148,12 +148,15 @@ def stated(work: WorkingRota, assignment: str, state: AssignmentState, at: datet
     Raises
     ------
     EditRefused
-        If the duty is gone, or in that state already.
+        If the duty is gone, or in that state already, or would stand again where the person is on the shift anew.
     """
     one = _one(work, assignment)
     if one.state is state:
         raise EditRefused("That is recorded already.")
-    edit = Edit((one,), (replace(one, states=(*one.states, StateChange(state, at))),))
+    after = replace(one, states=(*one.states, StateChange(state, at)))
+    if after.stands and not one.stands:
+        _refuse_twice(work, one.person or "", one.shift, (one,))
+    edit = Edit((one,), (after,))
     return PlannedEdit(CommandKind.CHANGE_ASSIGNMENT, edit, work.effect(edit))
 
 

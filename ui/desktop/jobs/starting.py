@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from fcn_rota.domain.problem import Problem
 from fcn_rota.example.problem import DEFAULT_SEED, example_problem
 from fcn_rota.exchange.nhs_networks import NetworkListed, networks_in
 from fcn_rota.exchange.nhs_practices import ImportedPractices, read_practices
 from fcn_rota.exchange.problem_json import read_problem
 from fcn_rota.services.beginning import with_made_up_people
+from fcn_rota.services.importing import Prospect, import_network, prospect_of
 from fcn_rota.services.networks import add_practices, store_network
 from fcn_rota.services.periods import current_period
 from fcn_rota.services.problems import network_of, practices
@@ -169,8 +171,28 @@ def start_practices(url: str, user: str, imported: ImportedPractices, steps: Ste
     return Started(url, imported.warnings)
 
 
-def start_file(url: str, user: str, path: Path, steps: Steps) -> Started:
-    """Open a database file, or import a problem file into the database that is open.
+@dataclass(frozen=True, slots=True)
+class NetworkFound:
+    """A network in a problem file, which is not taken in before somebody has seen what that would do.
+
+    Parameters
+    ----------
+    path, problem
+        The file, and what it holds.
+    prospect
+        What importing it would replace and loosen.
+    remarks
+        What the manager should know of what was read, a sentence each.
+    """
+
+    path: Path
+    problem: Problem
+    prospect: Prospect
+    remarks: tuple[str, ...]
+
+
+def start_file(url: str, user: str, path: Path, steps: Steps) -> Started | NetworkFound:
+    """Open a database file, or import a problem file into the database that is open where nothing speaks against it.
 
     Raises
     ------
@@ -184,7 +206,21 @@ def start_file(url: str, user: str, path: Path, steps: Steps) -> Started:
         return Started(str(path))
     steps.begin(f"Reading {path.name}.")
     read = read_problem(path)
-    steps.begin(f"Storing {read.problem.network.name}.")
     with open_database(url) as database:
-        store_network(database, read.problem, user)
-    return Started(url, read.warnings)
+        prospect = prospect_of(database, read.problem)
+    found = NetworkFound(path, read.problem, prospect, read.warnings)
+    return found if prospect.matters else import_found(url, user, found, "", steps)
+
+
+def import_found(url: str, user: str, found: NetworkFound, reason: str, steps: Steps) -> Started:
+    """Import a network that somebody has looked at, for the reason they gave where it loosens rules.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used, holds another network, or a reason is missing.
+    """
+    steps.begin(f"Storing {found.problem.network.name}.")
+    with open_database(url) as database:
+        import_network(database, found.problem, user, reason)
+    return Started(url, found.remarks)

@@ -20,6 +20,7 @@ from ui.desktop.views.shell.palette import Palette
 from ui.desktop.views.shell.panels import Panels
 from ui.desktop.views.shell.placement import Placement
 from ui.desktop.views.shell.rail import Rail
+from ui.desktop.views.shell.safekeeping import Safekeeping
 from ui.desktop.views.shell.side_panel import SidePanel
 from ui.desktop.views.shell.stack import ScreenStack
 from ui.desktop.views.shell.status_bar import StatusBar
@@ -28,12 +29,13 @@ from ui.desktop.views.shell.top_bar import TopBar
 from ui.desktop.views.shell.window_actions import OF_A_ROTA, add_window_actions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from ui.desktop.jobs.job import Failed, Job
     from ui.desktop.models.finding_words import Entry
+    from ui.desktop.views.shell.doings import Doing
     from ui.desktop.views.shell.following import Following
     from ui.desktop.views.shell.workspace import Workspace
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.doors = Doors(workspace, self.stack, self)
         self.top.add_button("solve", "primary")
         self.panels = Panels(workspace, self.side, self.status, self)
+        self.safekeeping = Safekeeping(workspace, self.side, self)
         self.palette_ = Palette(self._look_up, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
         for screen in screens:
@@ -220,6 +223,14 @@ class MainWindow(QMainWindow):
         if self.workspace.session is not None:
             ask_where(self, self.workspace, self.workspace.session)
 
+    def back_up(self) -> None:
+        """Ask where a backup goes, and write it."""
+        self.safekeeping.back_up()
+
+    def restore(self) -> None:
+        """Ask for a backup, and say what it holds before it takes the database's place."""
+        self.safekeeping.restore()
+
     def next_panel(self, steps: int) -> None:
         """Take the focus to the next part of the window, or the one before."""
         parts = (self.top, self.rail, self.stack, self.side, self.panels.caution_bar, self.status)
@@ -268,7 +279,9 @@ class MainWindow(QMainWindow):
             self.show_screen(screens[0])
 
     def _on_failed(self, failed: Failed) -> None:
-        self.notice.show_problem(failed.sentence, failed.details)
+        # Where nothing could be opened, a backup may be what helps.
+        remedies = [("Restore a backup...", self.restore)] if self.workspace.session is None else []
+        self.notice.show_problem(failed.sentence, failed.details, remedies)
         if isinstance(self.stack.page, MessageView):
             self.start_over()
 
@@ -291,8 +304,12 @@ class MainWindow(QMainWindow):
         from ui.desktop.views.shell.doings import doings_elsewhere, doings_here
         from ui.desktop.views.shell.lookup import look_up
 
-        here = doings_here((self.stack, self.side))
-        elsewhere = doings_elsewhere(self.stack.kinds, self._shown) if self.workspace.session is not None else ()
+        bars = (self.notice, self.job_bar, self.panels.solve_bar, self.panels.caution_bar, self.status)
+        here = tuple(doings_here((self.stack, self.side, *bars)))
+        elsewhere: Iterable[Doing] = ()
+        if self.workspace.session is not None:
+            seen = {one.words for one in here}
+            elsewhere = doings_elsewhere(self.stack.kinds, self._shown, seen, self.stack.shown)
         return look_up(text, self.actions_, self.workspace, (*here, *elsewhere))
 
     def _shown(self, screen: str) -> QWidget | None:

@@ -39,6 +39,22 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page of a screen.
+
+    Parameters
+    ----------
+    name
+        Name of the button that turns to it.
+    doings
+        Names of buttons that are there once it is shown.
+    """
+
+    name: str
+    doings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenKind:
     """A screen of the window.
 
@@ -52,12 +68,15 @@ class ScreenKind:
         Makes it, when it is first shown. It takes the focus by its focus proxy, and connects to `Workspace.went`.
     doings
         Names of buttons that are there whenever the screen is shown; the palette finds them from everywhere.
+    pages
+        Its pages, where it has several.
     """
 
     id: str
     words: str
     make: Callable[[Surroundings], QWidget]
     doings: tuple[str, ...] = ()
+    pages: tuple[PageKind, ...] = ()
 
     @property
     def name(self) -> str:
@@ -135,24 +154,103 @@ def _table(one: str, many: str) -> tuple[str, ...]:
     return (*row_buttons(one, many), *table_buttons(many))
 
 
+_WEEKS = ("1 week", "2 weeks", "4 weeks", "13 weeks")
+_GROUPINGS = ("By role", "By practice")
+_BRUSHES = ("Choose", "Leave (L)", "Cannot (C)", "Offer (O)", "Prefer (P)", "Rather not (R)", "Clear")
+_OTHER_WEEKS = ("Week before", "Next week")
+
+# What stands here is held against the buttons themselves by a test (tests/ui/desktop/shell/test_doings.py).
 SCREENS: tuple[ScreenKind, ...] = (
-    ScreenKind("rota", "Rota", _rota),
-    ScreenKind("people", "People", _people, _table("person", "people")),
+    ScreenKind("rota", "Rota", _rota, ("Only problems", "People", "Shifts", *_GROUPINGS, "1 day", *_WEEKS)),
+    ScreenKind("people", "People", _people, (*_table("person", "people"), "Details of the person (Ctrl+Enter)")),
     ScreenKind(
         "places",
         "Practices\nand sites",
         _places,
-        (*_table("organisation", "organisations"), *_table("site", "sites"), "Minutes between the sites"),
+        pages=(
+            PageKind(
+                "Practices and sites",
+                (*_table("organisation", "organisations"), *_table("site", "sites"), "Minutes between the sites"),
+            ),
+            PageKind("Bank holidays", (*_table("bank holiday", "bank holidays"), "A nation's calendar...")),
+        ),
     ),
     ScreenKind("shift_types", "Shift types", _shift_types, _table("shift type", "shift types")),
     ScreenKind(
-        "availability", "Availability", _availability, ("Repeat...", "Replies in a file...", "Forms to print...")
+        "availability",
+        "Availability",
+        _availability,
+        (*_BRUSHES, "Repeat...", "Replies in a file...", "Forms to print..."),
+        (
+            PageKind("One person"),
+            PageKind("Everybody", (*_GROUPINGS, *_WEEKS, "Copy what is chosen", "Paste onto what is chosen")),
+        ),
     ),
-    ScreenKind("cover", "Cover", _cover, table_buttons("lines")),
-    ScreenKind("demand", "Demand", _demand),
-    ScreenKind("rules", "Rules", _rules),
-    ScreenKind("prices", "Prices", _prices, table_buttons("prices")),
-    ScreenKind("reports", "Reports", _reports),
-    ScreenKind("history", "History", _history),
+    ScreenKind(
+        "cover",
+        "Cover",
+        _cover,
+        ("Take over the cover derived from demand", *_OTHER_WEEKS),
+        (
+            PageKind("Usual week", table_buttons("lines")),
+            PageKind("Single days", (*table_buttons("shifts"), "Give the selected shifts usual needs")),
+            PageKind(
+                "Cover lines",
+                (*_table("cover line", "cover lines"), "Repeat the selected cover lines on other days"),
+            ),
+        ),
+    ),
+    ScreenKind(
+        "demand",
+        "Demand",
+        _demand,
+        pages=(
+            PageKind("Waiting", ("Simulate the rota as it is now",)),
+            PageKind(
+                "Cover",
+                (
+                    *_OTHER_WEEKS,
+                    "Mark the whole stretch",
+                    "Check cover by simulation",
+                    "Take over the cover shown here",
+                    "Set this number by hand for the time marked",
+                    "Sign off",
+                ),
+            ),
+            PageKind("People"),
+            PageKind("What if", ("Add", "Compare what was chosen with the rota")),
+            PageKind("Forecast", ("Choose a log of cases...",)),
+        ),
+    ),
+    ScreenKind(
+        "rules",
+        "Rules",
+        _rules,
+        pages=(
+            PageKind("Rule by rule"),
+            PageKind("All settings", (*table_buttons("settings"), "Set the selected settings back to the usual ones")),
+        ),
+    ),
+    ScreenKind(
+        "prices", "Prices", _prices, (*table_buttons("prices"), "Set the selected prices back to the usual ones")
+    ),
+    ScreenKind(
+        "reports",
+        "Reports",
+        _reports,
+        (
+            *("Whole page", "Page width", "100 %", "150 %", "200 %"),
+            *("Export the rota as PDF", "Page before", "Next page"),
+        ),
+    ),
+    ScreenKind(
+        "history",
+        "History",
+        _history,
+        pages=(
+            PageKind("Every step", ("Only steps with a reason",)),
+            PageKind("Register of broken rules", ("Save the register as CSV", "Save the register as PDF")),
+        ),
+    ),
 )
 """The screens; those that come first stand above."""

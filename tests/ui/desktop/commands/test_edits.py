@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from fcn_rota.domain.assignment import Assignment, MadeBy
+from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from fcn_rota.store.command import CommandKind
 from tests.ui.desktop.support import on, small_scene
 from ui.desktop.commands.edits import (
     EditRefused,
+    PlannedEdit,
     assigned,
     duties_of,
     moved,
     pinned,
     proposed,
+    stated,
     swapped,
     unassigned,
 )
@@ -25,6 +27,8 @@ from ui.desktop.commands.pattern import copied, pasted
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.step_text import step_text
 from ui.desktop.models.working_rota import WorkingRota
+
+_NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -181,6 +185,20 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(work: WorkingRota, case: s
     attempt, sentence = REFUSED[case]
     with pytest.raises(EditRefused, match=sentence):
         attempt(work)
+
+
+def test_what_was_declined_cannot_be_accepted_once_the_person_is_on_the_shift_anew(work: WorkingRota) -> None:
+    def after(plan: PlannedEdit) -> WorkingRota:
+        gone = {one.id for one in plan.edit.out}
+        kept = (one for one in work.rota.assignments if one.id not in gone)
+        rota = replace(work.rota, assignments=(*kept, *plan.edit.into))
+        return WorkingRota(work.problem, rota, assess_rota(work.problem, rota))
+
+    work = after(stated(work, "bob-EVE-1", AssignmentState.DECLINED, _NOON))
+    assert who(stated(work, "bob-EVE-1", AssignmentState.ACCEPTED, _NOON).edit.into) == [("bob", on("EVE", 5))]
+    work = after(assigned(work, "bob", on("EVE", 5)))
+    with pytest.raises(EditRefused, match=r"Bob is on EVE Tue 5 Jan already\."):
+        stated(work, "bob-EVE-1", AssignmentState.ACCEPTED, _NOON)
 
 
 def test_somebody_without_terms_is_refused() -> None:

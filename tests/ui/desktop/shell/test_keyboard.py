@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,8 +36,14 @@ class Typist:
 
     @property
     def focus(self) -> QWidget:
+        """What has the focus; whoever types must see where that is, and hear what it is called."""
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
+        assert widget.isEnabled(), f"{widget} has the focus and takes no key"
+        assert not widget.visibleRegion().isEmpty(), f"{widget} has the focus and is out of sight"
+        heard = QAccessible.queryAccessibleInterface(widget)
+        assert heard is not None
+        assert heard.text(QAccessible.Text.Name), f"{widget} has the focus and no name"
         return widget
 
     @property
@@ -54,12 +61,17 @@ class Typist:
         self.pressed += len(text)
 
     def tab_to(self, name: str) -> None:
-        """Press Tab until what is called so has the focus; fails where Tab never gets there."""
-        for _ in range(60):
-            if self.focus.accessibleName() == name:
-                return
+        """Press Tab until what is called so has the focus; fails where Tab never gets there, or goes in a ring."""
+        passed: list[QWidget] = []
+        while self.focus.accessibleName() != name:
+            assert self.focus not in passed, f"Tab does not lead to {name!r}"
+            passed.append(self.focus)
             self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to {name!r}")
+        # What Tab leads to, Shift+Tab leads back from.
+        if passed:
+            self.press(Key.Key_Backtab, Held.ShiftModifier)
+            assert self.focus is passed[-1]
+            self.press(Key.Key_Tab)
 
     def people(self, shift: str) -> set[str | None]:
         return {one.person for one in self.session.work.on_shift(shift)}
@@ -87,6 +99,7 @@ def test_the_main_job_needs_no_mouse(typist: Typist, qtbot: QtBot, tmp_path: Pat
     _open_example(typist, qtbot)
     _fill_a_gap(typist)
     _pin_undo_redo(typist)
+    _delete_and_undo(typist)
     _solve(typist, qtbot)
     _print(typist, qtbot, tmp_path)
 
@@ -142,6 +155,17 @@ def _pin_undo_redo(typist: Typist) -> None:
     assert pins() == []
     typist.press(Key.Key_Y, Held.ControlModifier)
     assert pins() == [True]
+
+
+def _delete_and_undo(typist: Typist) -> None:
+    board = typist.focus
+    typist.press(Key.Key_Delete)
+    assert typist.people(GAP) == set()
+    typist.wait_saved()
+    typist.press(Key.Key_Z, Held.ControlModifier)
+    assert typist.people(GAP) == {"ann"}
+    typist.wait_saved()
+    assert typist.focus is board
 
 
 def _solve(typist: Typist, qtbot: QtBot) -> None:

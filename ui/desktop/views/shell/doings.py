@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -25,7 +26,7 @@ class Doing:
     words
         What it is called.
     where
-        On which screen; empty for what is seen now.
+        On which screen, and on which page of it; empty for what is seen now.
     do
         Does it, wherever one is.
     """
@@ -39,12 +40,14 @@ def doings_here(parts: Iterable[QWidget]) -> Iterator[Doing]:
     """Yield the buttons that can be pressed now within some parts of the window, as they stand."""
     for part in parts:
         for button in part.findChildren(QPushButton):
-            if button.isVisible() and button.isEnabled() and button.accessibleName():
-                yield Doing(button.accessibleName(), "", button.click)
+            if button.isVisible() and button.isEnabled() and name_of(button):
+                yield Doing(name_of(button), "", button.click)
 
 
-def doings_elsewhere(kinds: Iterable[ScreenKind], show: Callable[[str], QWidget | None]) -> Iterator[Doing]:
-    """Yield the buttons of screens, whether these are there already or not.
+def doings_elsewhere(
+    kinds: Iterable[ScreenKind], show: Callable[[str], QWidget | None], here: Collection[str] = (), shown: str = ""
+) -> Iterator[Doing]:
+    """Yield the buttons of screens and of their pages, whether these are there already or not.
 
     Parameters
     ----------
@@ -52,15 +55,36 @@ def doings_elsewhere(kinds: Iterable[ScreenKind], show: Callable[[str], QWidget 
         The screens.
     show
         Shows a screen, and returns it.
+    here, shown
+        What stands on buttons that are seen now, and the screen that they are on: they are not named again.
     """
     for kind in kinds:
+        known = here if kind.id == shown else ()
         for words in kind.doings:
-            yield Doing(words, kind.name, partial(_press, show, kind.id, words))
+            if words not in known:
+                yield Doing(words, kind.name, partial(_press, show, kind.id, (words,)))
+        for page in kind.pages:
+            if page.name not in known:
+                yield Doing(page.name, kind.name, partial(_press, show, kind.id, (page.name,)))
+            for words in page.doings:
+                if words not in known:
+                    press = partial(_press, show, kind.id, (page.name, words))
+                    yield Doing(words, f"{kind.name}, {page.name}", press)
 
 
-def _press(show: Callable[[str], QWidget | None], screen: str, words: str) -> None:
+def name_of(button: QPushButton) -> str:
+    """Return what a button is called: what a screen reader says, which is the text where nothing else was given."""
+    return button.accessibleName() or button.text().replace("&&", "&")
+
+
+def _press(show: Callable[[str], QWidget | None], screen: str, path: Sequence[str]) -> None:
+    """Press buttons of a screen one after the other, of which each brings the next into sight."""
     shown = show(screen)
-    buttons = shown.findChildren(QPushButton) if shown is not None else []
-    meant = next((one for one in buttons if one.accessibleName() == words and one.isVisible()), None)
-    if meant is not None:
+    for words in path:
+        buttons = shown.findChildren(QPushButton) if shown is not None else []
+        meant = next((one for one in buttons if name_of(one) == words and one.isVisible()), None)
+        if meant is None:
+            # What it needs is not there yet; the page itself says what that is.
+            return
+        meant.setFocus(Qt.FocusReason.OtherFocusReason)
         meant.click()

@@ -86,6 +86,36 @@ class ReasonForm(QWidget):
         self.field.setFocus()
 
 
+class AgreeForm(QWidget):
+    """Says what would take the place of what, and does it when somebody agrees.
+
+    Parameters
+    ----------
+    sentences
+        What would be done; the first stands out.
+    words
+        What stands on the button that does it.
+    do
+        Does it.
+    leave
+        Does not.
+    """
+
+    def __init__(
+        self, sentences: Sequence[str], words: str, do: Callable[[], object], leave: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        column = _column(self)
+        for place, sentence in enumerate(sentences):
+            column.addWidget(label(sentence, "" if place else "strong", wrap=True, selectable=True))
+        keep = button("Leave all as it is", leave)
+        column.addWidget(button(words, do, "primary"))
+        column.addWidget(keep)
+        column.addStretch()
+        # Enter pressed by habit changes nothing.
+        self.setFocusProxy(keep)
+
+
 class PeriodForm(QWidget):
     """Chooses which period to open: one that was planned before, or any other.
 

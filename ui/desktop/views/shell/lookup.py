@@ -29,16 +29,15 @@ def look_up(text: str, actions: Actions, workspace: Workspace, buttons: Iterable
     workspace
         Whose people and dates are meant, and where one goes.
     buttons
-        What can be pressed; of those with the same words on the same screen, the first counts.
+        What can be pressed; of those with the same words on the same page, the first counts.
     """
     doing = [
         Entry(words_of(action), "", action.trigger, "Action", keys_of(action))
         for action in actions
         if action.isEnabled() and action.objectName() != "find"
     ]
-    more = {doing.words: doing for doing in reversed(tuple(buttons))}
-    for entry in doing:
-        more.pop(entry.title, None)
+    titles = {entry.title for entry in doing}
+    more = {(one.words, one.where): one for one in reversed(tuple(buttons)) if one.words not in titles}
     doing += [Entry(one.words, one.where, one.do, "Action") for one in reversed(more.values())]
     session = workspace.session
     if session is None:

@@ -13,7 +13,8 @@ from ui.desktop.views.shell.actions import Actions
 _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mode.DARK: "Dark colours"}
 OF_A_ROTA = (
     *("undo", "redo", "earlier", "later", "period", "reload"),
-    *("problems", "inspect", "solve", "repair", "take_cover", "see_demanded", "bank_holidays", "print", "export"),
+    *("problems", "inspect", "solve", "repair", "take_cover", "see_demanded", "bank_holidays"),
+    *("print", "export", "back_up"),
 )
 """The actions that make sense only once a rota is open."""
 
@@ -78,6 +79,12 @@ class Doer(Protocol):
     def reload(self) -> None:
         """Read the rota anew."""
 
+    def back_up(self) -> None:
+        """Ask where a backup goes, and write it."""
+
+    def restore(self) -> None:
+        """Ask for a backup, and say what it holds before it takes the database's place."""
+
     def close(self) -> bool:
         """Close the window."""
 
@@ -109,6 +116,8 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("print", "Print preview", lambda: window.show_screen("reports"), group="File", keys=["Ctrl+P"])
     actions.add("export", "Export the rota as PDF...", window.export_rota, group="File", keys=["Ctrl+E"])
     actions.add("start_over", "Open or start another network", window.start_over, group="File", keys=["Ctrl+O"])
+    actions.add("back_up", "Back up the network...", window.back_up, group="File")
+    actions.add("restore", "Restore a backup...", window.restore, group="File")
     actions.add("menu", "Menu", window.open_menu, group="Help", keys=["F10"])
     actions.add("keys", "List of keys", window.show_keys, group="Help", keys=["?", "F1"])
     actions.add("quit", "Quit", window.close, group="File", keys=["Ctrl+Q"])

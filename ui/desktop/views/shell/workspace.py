@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fcn_rota.exchange.nhs_practices import ImportedPractices
     from ui.desktop.commands.session import Session
     from ui.desktop.jobs.loading import Nothing
-    from ui.desktop.jobs.starting import Started
+    from ui.desktop.jobs.starting import NetworkFound, Started
     from ui.desktop.models.inspector.subject import Subject
     from ui.desktop.models.memory import Memory
     from ui.desktop.models.opened import Opened
@@ -68,6 +68,8 @@ class Workspace(QObject):
     """It is to be found out how to make up for somebody; a `MakeUp`."""
     cover_decided = Signal()
     """A number of cover was set by hand or withdrawn, or something was signed off."""
+    network_found = Signal(object)
+    """A file holds a network, and somebody is to agree before it is taken in; a `NetworkFound`."""
     said = Signal(str)
     """A sentence for the status bar; what must not be missed is never only said."""
 
@@ -110,8 +112,7 @@ class Workspace(QObject):
 
     def switch(self, url: str) -> None:
         """Go to another database."""
-        self.close()
-        self.session = None
+        self.let_go()
         self.url = url
         self.memory.keep_words("database", url if "://" not in url else "")
         self.open()
@@ -124,6 +125,11 @@ class Workspace(QObject):
             self.job.wait()
         if self.session is not None:
             self.session.close()
+
+    def let_go(self) -> None:
+        """Close the database, and have nothing open until another is."""
+        self.close()
+        self.session = None
 
     def settle(self) -> int:
         """Wait until everything is saved or cannot be; return how many edits are not."""
@@ -157,7 +163,7 @@ class Workspace(QObject):
             place = example_place(self.url, user_data_path("fcn-rota", appauthor=False))
             return start_example(place, self.user, steps)
 
-        self.run("Making the example network", make, self._started)
+        self.run("Making the example network", make, self.take_started)
 
     def start_trial(self) -> None:
         """Open the network with made-up people, in a file of its own."""
@@ -170,17 +176,17 @@ class Workspace(QObject):
             place = trial_place(self.url, user_data_path("fcn-rota", appauthor=False))
             return start_trial(self.url, place, self.user, steps)
 
-        self.run("Making up people", make, self._started)
+        self.run("Making up people", make, self.take_started)
 
     def start_file(self, path: Path) -> None:
         """Open a file: a database, or a network to bring into the database that is open."""
 
-        def read(steps: Steps) -> Started:
+        def read(steps: Steps) -> Started | NetworkFound:
             from ui.desktop.jobs.starting import start_file
 
             return start_file(self.url, self.user, path, steps)
 
-        self.run(f"Opening {path.name}", read, self._started)
+        self.run(f"Opening {path.name}", read, self.take_started)
 
     def start_practices(self, imported: ImportedPractices) -> None:
         """Begin a network with its practices."""
@@ -190,7 +196,7 @@ class Workspace(QObject):
 
             return start_practices(self.url, self.user, imported, steps)
 
-        self.run(f"Starting {imported.network_name}", store, self._started)
+        self.run(f"Starting {imported.network_name}", store, self.take_started)
 
     def run(self, title: str, work: Work, then: Callable[[object], None]) -> bool:
         """Do long work beside the window.
@@ -259,10 +265,13 @@ class Workspace(QObject):
         self.session = Session(self.url, self.user, outcome, self)
         self.opened.emit()
 
-    def _started(self, outcome: object) -> None:
-        from ui.desktop.jobs.starting import Started
+    def take_started(self, outcome: object) -> None:
+        """Open what was begun or brought in; ask first about a network that would take another's place."""
+        from ui.desktop.jobs.starting import NetworkFound, Started
 
-        if isinstance(outcome, Started):
+        if isinstance(outcome, NetworkFound):
+            self.network_found.emit(outcome)
+        elif isinstance(outcome, Started):
             for remark in outcome.remarks:
                 self.said.emit(remark)
             self.switch(outcome.url)
