@@ -26,8 +26,8 @@ class Keeper(QObject):
 
     state_changed = Signal(object)
     """A `SaveState`."""
-    draft_started = Signal(int)
-    """The first edit of a rota that was no draft has started one; the draft's version."""
+    draft_started = Signal(str, int)
+    """The first edit of a rota that was no draft has started one; the draft's id and version."""
 
     def __init__(self, url: str, user: str, opened: Opened, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,9 +85,9 @@ class Keeper(QObject):
         status = SaveStatus.SAVING if self._unsaved else SaveStatus.SAVED
         self._set_state(SaveState(status, datetime.now(UTC)))
 
-    def _on_started(self, number: int, version: int) -> None:
+    def _on_started(self, number: int, rota: str, version: int) -> None:
         if number == self._number:
-            self.draft_started.emit(version)
+            self.draft_started.emit(rota, version)
 
     def _on_failed(self, number: int, error: StoreError) -> None:
         if number != self._number:

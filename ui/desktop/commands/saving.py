@@ -50,8 +50,8 @@ class Saver(QThread):
         Owner.
     """
 
-    started_draft = Signal(int, int)
-    """A draft was started; the saver's number, and the draft's version."""
+    started_draft = Signal(int, str, int)
+    """A draft was started; the saver's number, and the draft's id and version."""
     saved = Signal(int)
     """One more edit is stored; the saver's number."""
     failed = Signal(int, object)
@@ -144,7 +144,7 @@ class Saver(QThread):
         if set(stored.assignments) != set(seen.assignments):
             raise StaleRevision("Somebody else changed the rota of this period first; load it again.")
         self._rota = None
-        self.started_draft.emit(self._number, stored.version)
+        self.started_draft.emit(self._number, stored.id, stored.version)
         return draft
 
     def _pause(self, error: StoreError) -> None:

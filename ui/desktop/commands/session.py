@@ -296,8 +296,9 @@ class Session(ByHand):
         # Not before: it would share the interpreter with what opens the window, and with the rules.
         self._keeper.prepare()
 
-    def _on_started(self, version: int) -> None:
-        self.work.rota = replace(self.work.rota, version=version, status=RotaStatus.DRAFT)
+    def _on_started(self, rota: str, version: int) -> None:
+        # Its own id: under that the log tells what was done with it.
+        self.work.rota = replace(self.work.rota, id=rota, version=version, status=RotaStatus.DRAFT)
 
 
 def _changes_facts(steps: Iterable[AnyStep]) -> bool:

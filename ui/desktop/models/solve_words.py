@@ -1,7 +1,17 @@
 """How a running solve stands, in the manager's words."""
 
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Progress
 from fcn_rota.domain.wording import counted, percent
+
+
+def lacking(problem: Problem) -> str:
+    """Say what must be there before anything can be solved; empty where it is."""
+    if not problem.index.period_shifts:
+        return "There are no shifts in this period yet. Enter shift types first, or choose another period."
+    if not problem.people:
+        return "There is nobody yet who could work. Enter people first."
+    return ""
 
 
 def standing(progress: Progress | None) -> str:

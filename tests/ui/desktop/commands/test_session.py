@@ -167,6 +167,8 @@ def test_the_first_edit_of_a_published_rota_starts_the_next_version(
     session.assign("bob", on("EVE", 6))
     saved(session)
     assert (session.work.rota.status, session.work.rota.version) == (RotaStatus.DRAFT, 2)
+    # Under the draft's own id the log tells what was done with it.
+    assert session.work.rota.id == read(small_file).rota.id
     assert plain(read(small_file).rota) == plain(session.work.rota)
 
 

@@ -184,7 +184,7 @@ def test_pasted_rows_are_added_changed_or_told(problem: Problem) -> None:
     assert (changed.engagement.role, changed.engagement.contracted_minutes_per_week) == ("Nurse", 120)
     assert [(bad.line, bad.name) for bad in outcome.bad] == [(1, ""), (4, "Bad One"), (5, ""), (6, "b")]
     assert "Shoe size" in outcome.bad[0].sentences[0]
-    assert outcome.summary(sheet) == "1 person added, 1 person changed, 4 rows left out, because something is wrong."
+    assert outcome.summary(sheet) == "1 person to add, 1 person to change, 4 rows left out, because something is wrong."
     assert (
         judged(problem, change_of(problem, [fact for row in outcome.rows for fact in sheet.facts(row)])).complaints
         == ()

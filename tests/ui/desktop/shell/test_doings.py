@@ -11,7 +11,6 @@ from ui.desktop.models.finding_words import Entry
 from ui.desktop.views.editors.people_screen import PeopleScreen
 from ui.desktop.views.editors.record import DraftForm
 from ui.desktop.views.main_window import MainWindow
-from ui.desktop.views.pill import Pill
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.screens import SCREENS, PageKind, ScreenKind
 from ui.desktop.views.shell.actions import words_of
@@ -29,14 +28,14 @@ NEEDS_DEMAND = {"demand"}
 
 
 def buttons_of(window: MainWindow) -> list[QPushButton]:
-    """The buttons of the screen that is shown, as far as they have a name of their own.
+    """The buttons of the screen that is shown.
 
-    Not a filter's, which is called after what is chosen: it stands on its screen, is found there, and opens a menu.
+    The filters are none (`Pill`): each is a menu of what it offers by then, is called after what is chosen, and is
+    reached by Tab.
     """
     screen = window.stack.currentWidget()
     assert screen is not None
-    found = (one for one in screen.findChildren(QPushButton) if one.isVisible() and name_of(one))
-    return [one for one in found if not isinstance(one, Pill)]
+    return [one for one in screen.findChildren(QPushButton) if one.isVisible() and name_of(one)]
 
 
 def pages_of(kind: ScreenKind) -> list[PageKind | None]:

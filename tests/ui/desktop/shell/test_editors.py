@@ -170,7 +170,7 @@ def test_rows_are_copied_and_pasted_after_a_preview(window: MainWindow, people: 
     QTest.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     preview = cast("PastePreview", window.side.content)
     said = " ".join(one.text() for one in preview.findChildren(QWidget) if hasattr(one, "text"))
-    assert "1 person added, 1 person changed, 1 row left out" in said
+    assert "1 person to add, 1 person to change, 1 row left out" in said
     assert "Line 4, Fay" in said
     assert {one.name for one in session_of(window).work.problem.people} == {"Ann", "Bob", "Cal"}
     preview.confirm_button.click()

@@ -27,6 +27,15 @@ GAP = on("EVE", 6)
 """An evening that nobody is on."""
 
 
+def in_sight(widget: QWidget) -> bool:
+    """Whether any of a widget is inside everything that it lies in, up to its window."""
+    QApplication.processEvents()
+    part, rect = widget, widget.rect()
+    while not part.isWindow() and (around := part.parentWidget()) is not None:
+        rect, part = rect.translated(part.pos()) & around.rect(), around
+    return widget.isVisible() and rect.isValid()
+
+
 class Typist:
     """Presses keys on what has the focus, and never touches a mouse."""
 
@@ -40,7 +49,7 @@ class Typist:
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         assert widget.isEnabled(), f"{widget} has the focus and takes no key"
-        assert not widget.visibleRegion().isEmpty(), f"{widget} has the focus and is out of sight"
+        assert in_sight(widget), f"{widget} has the focus and is out of sight"
         heard = QAccessible.queryAccessibleInterface(widget)
         assert heard is not None
         assert heard.text(QAccessible.Text.Name), f"{widget} has the focus and no name"

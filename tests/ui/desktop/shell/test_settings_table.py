@@ -127,7 +127,7 @@ def test_rows_are_pasted_after_a_preview_with_all_that_is_wrong_as_one_step(
         "Requests\tThe whole network\tPrice\tmany\t\n",
     )
     told = said(preview)
-    assert "2 settings added, 1 setting changed, 3 rows left out" in told
+    assert "2 settings to add, 1 setting to change, 3 rows left out" in told
     assert 'Line 5, Daily rest · Nobody at all · Rest: For: "Nobody at all" is not known here' in told
     assert 'Line 6, Weekly peace · The whole network · Rest: Rule: "Weekly peace" is not known here' in told
     assert 'Line 7, Requests · The whole network · Price: Value: "many" is no whole number.' in told

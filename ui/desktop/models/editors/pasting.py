@@ -55,8 +55,8 @@ class Pasted(Generic[Row]):
     def summary(self, sheet: Sheet[Row]) -> str:
         """Return what would happen, in a sentence."""
         parts = [
-            f"{counted(len(self.added), sheet.one, sheet.many)} added" if self.added else "",
-            f"{counted(len(self.changed), sheet.one, sheet.many)} changed" if self.changed else "",
+            f"{counted(len(self.added), sheet.one, sheet.many)} to add" if self.added else "",
+            f"{counted(len(self.changed), sheet.one, sheet.many)} to change" if self.changed else "",
             f"{counted(self.same, 'row')} the same already" if self.same else "",
             f"{counted(len(self.bad), 'row')} left out, because something is wrong" if self.bad else "",
         ]

@@ -26,6 +26,10 @@ _HOW = (
     f"from {PUBLICATION}: the totals of all practices ({LIST_NAME}) and the mapping ({MAP_NAME}). Both are found here "
     "by themselves where they lie among your downloads, or beside each other."
 )
+_NOT_FOUND = (
+    'No network, and no practice of one, is called "{text}". '
+    "Try fewer letters, or the network's code; a practice that belongs to no network is not in the mapping."
+)
 _FIRST = "Your network can be searched for as soon as the mapping is there."
 
 
@@ -150,6 +154,10 @@ class PracticesPage(QWidget):
         self.names.blockSignals(False)
         if text and self._shown:
             self.names.setCurrentRow(0)
+            return
+        # What was found before is not what would be begun.
+        self._look()
+        self.outcome.setText(_NOT_FOUND.format(text=text.strip()) if text.strip() else "")
 
     @property
     def _chosen(self) -> NetworkListed | None:

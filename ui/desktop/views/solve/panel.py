@@ -15,7 +15,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
 from ui.desktop.models.scope_words import scope_text
-from ui.desktop.models.solve_words import duration, standing
+from ui.desktop.models.solve_words import duration, lacking, standing
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.solve.chart import Chart
 from ui.desktop.views.solve.proposal_card import ProposalCard
@@ -144,7 +144,9 @@ class SolvePanel(QWidget):
         work = self._session.work
         scope = self.form.scope(work.problem, self._now())
         self.form.show_reach(work.problem, work.rota, scope)
-        is_possible = any(scope.opens(work.problem, shift) for shift in work.problem.index.period_shifts)
+        is_possible = not lacking(work.problem) and any(
+            scope.opens(work.problem, shift) for shift in work.problem.index.period_shifts
+        )
         self.start_button.setEnabled(is_possible and not self._solving.is_running)
 
     def _words(self) -> str:
@@ -156,7 +158,7 @@ class SolvePanel(QWidget):
         if solving.is_stopping:
             return "Stopping; the best rota so far is being handed over."
         if not solving.is_running:
-            return ""
+            return lacking(self._session.work.problem)
         last = solving.last
         return f"{standing(last)} Now: {last.stage}." if last and last.stage else standing(last)
 
