@@ -44,8 +44,8 @@ def rota_empty(stage: Stage) -> QWidget:
 def breaches(stage: Stage) -> QWidget:
     """Show rules broken on purpose: marked on the board, and listed with the reasons that were given."""
     window = stage.window(stage.example())
-    for _ in range(3):
-        break_a_rule(session_of(window), _REASON)
+    for since in (0, 30, 60):
+        break_a_rule(session_of(window), _REASON, since=since)
     window.status.breaches.click()
     return window
 

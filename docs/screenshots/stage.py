@@ -19,7 +19,7 @@ from fcn_rota.services.problems import load_period
 from fcn_rota.services.rotas import save_rota
 from fcn_rota.store.database import open_database
 from solver import client
-from ui.desktop.commands.edits import assigned, duties_of, unassigned
+from ui.desktop.commands.edits import EditRefused, assigned, duties_of, unassigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.board.cover_strip import CoverStrip
@@ -177,12 +177,15 @@ def take_somebody_off(window: MainWindow) -> None:
     session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
 
 
-def break_a_rule(session: Session, reason: str) -> None:
-    """Put the first who breaks a hard rule by it on a shift, with a reason."""
+def break_a_rule(session: Session, reason: str, *, since: int = 0) -> None:
+    """Put the first who breaks a hard rule by it on a shift of the period, or one after so many of them."""
     work = session.work
-    for shift in work.problem.index.period_shifts:
+    for shift in work.problem.index.period_shifts[since:]:
         for person in work.problem.people:
-            planned = assigned(work, person.id, shift.id)
+            try:
+                planned = assigned(work, person.id, shift.id)
+            except EditRefused:
+                continue
             if planned.effect.breaches:
                 session.perform(planned, reason)
                 return

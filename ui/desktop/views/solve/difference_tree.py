@@ -1,14 +1,14 @@
 """Now and proposed beside each other: day by day or person by person, with a tick for whatever is to be accepted."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItem
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from fcn_rota.domain import clock
@@ -17,15 +17,15 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.comparison import Workload, figures
 from ui.desktop.models.difference import DutyChange
 from ui.desktop.models.difference_words import as_seen_by, brief_name, counted_changes, full_name, shift_words
+from ui.desktop.models.listed import AnyIndex
 from ui.desktop.models.place import Place
+from ui.desktop.views.solve.unfolding import UnfoldingModel
 
 _CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in range(3))
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _SIDE, _LEAST_FIRST = 82, 100
 _UNFOLDED = 40
 """Up to so many changes are all shown at once; of more, the days or people first."""
-AnyIndex = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Order(StrEnum):
@@ -43,40 +43,6 @@ class _Line:
     changes: Sequence[DutyChange]
     place: Place
     full: tuple[str, str, str] | None = None
-
-
-class _Lines(QStandardItemModel):
-    """Heads, and under each the lines that are made when it is first unfolded: a rota planned anew has thousands."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(0, 3, parent)
-        self._waiting: dict[int, Callable[[], None]] = {}
-
-    def empty(self) -> None:
-        """Take everything out."""
-        self._waiting.clear()
-        self.clear()
-
-    def wait(self, row: int, make: Callable[[], None]) -> None:
-        """Have the lines under a head made when they are first asked for."""
-        self._waiting[row] = make
-
-    def hasChildren(self, parent: AnyIndex = _ROOT) -> bool:  # noqa: N802 - Qt's name
-        """Whether there is something to unfold."""
-        return self._is_waiting(parent) or super().hasChildren(parent)
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
-        """Whether the lines under a head are still to be made."""
-        return self._is_waiting(parent)
-
-    def fetchMore(self, parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
-        """Make the lines under a head."""
-        if self._is_waiting(parent):
-            self._waiting.pop(parent.row())()
-
-    def _is_waiting(self, index: AnyIndex) -> bool:
-        is_head = index.isValid() and index.column() == 0 and not index.parent().isValid()
-        return is_head and index.row() in self._waiting
 
 
 class DifferenceTree(QTreeView):
@@ -97,7 +63,7 @@ class DifferenceTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model_ = _Lines(self)
+        self.model_ = UnfoldingModel(3, self)
         self.setModel(self.model_)
         self.setAccessibleName("Changes")
         self.setAccessibleDescription("Space chooses or leaves out; Enter shows the place on the board")
