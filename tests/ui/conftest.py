@@ -80,6 +80,19 @@ def files(problem: Problem, full: Result, tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
+def at_once(scene: Scene, tmp_path: Path) -> tuple[Path, Path]:
+    """Files of a rota in which Ann is pinned to two shifts at the same time."""
+    scene.shift_type("CAR", "18:30", "23:00", needs=(Need(None, 1, 1),))
+    scene.shift("CAR", 0)
+    scene.assign("ann", "CAR", 0, pinned=True)
+    told = scene.problem()
+    problem_file, rota_file = tmp_path / "at_once.json", tmp_path / "ann_twice.json"
+    problem_file.write_bytes(problem_to_json(told))
+    rota_file.write_bytes(result_to_json(told, stated(told, scene.rota().assignments)))
+    return problem_file, rota_file
+
+
+@pytest.fixture
 def solver(monkeypatch: pytest.MonkeyPatch) -> list[Limits]:
     """A solver that leaves everything as it is fixed, and tells two steps; returns the limits it was given."""
     given: list[Limits] = []
