@@ -121,7 +121,7 @@ def test_a_spreadsheet_is_pasted_after_a_preview(window: MainWindow, screen: Cov
     screen.usual.take("Shift\tDay\tMinimum\nEVE\tSat\t2\nEVE\tSun\t2\nBAS\tSat\t2\nEVE\tBH\t2\n")
     preview = cast("PastePreview", window.side.content)
     said = " ".join(one.text() for one in preview.findChildren(QWidget) if hasattr(one, "text"))
-    assert "3 lines changed, 1 row left out" in said
+    assert "3 lines to change, 1 row left out" in said
     assert "EVE runs on" in said
     assert needs_of(stored(), "EVE") == [1] * 7
     preview.confirm_button.click()
