@@ -154,6 +154,7 @@ class Proof:
             log.exception("the proof has failed; the search goes on without it")
             self.abandon()
             self._relaxing = self._round = self._choosing = None
+            self._settling = Settling(self._shop, self._crew)
             self._has_failed = True
 
     def _advance(self) -> None:

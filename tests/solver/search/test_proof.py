@@ -1,6 +1,7 @@
 """A bound that only ever rises, and never above the optimum."""
 
 import time
+from concurrent.futures import Future
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from solver.search.neighbourhood import KINDS, Kind, Recipe
 from solver.search.proof import FEW_GAPS, Proof
 from solver.search.recipes import FIRST_SIZE, Recipes
 from solver.search.tags import Tag
-from solver.search.workshop import Workshop
+from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, packing_models
 from tests.solver.search.test_decomposition import two_people
 
@@ -178,3 +179,27 @@ def test_a_master_that_cannot_be_solved_any_more_is_not_settled(monkeypatch: pyt
         proof.advance()
     assert not begun
     assert not proof.guides
+
+
+def test_a_mixture_that_cannot_be_settled_leaves_all_hands_to_the_search(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
+    failing: Future[Explored] = Future()
+    failing.set_exception(ZeroDivisionError())
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(60.0)
+        proof.finish(10)
+        monkeypatch.setattr(crew, "hands", 2)
+        monkeypatch.setattr(crew, "submit", lambda *_: failing)
+        until = time.monotonic() + 60.0
+        while "the search goes on without it" not in caplog.text and time.monotonic() < until:
+            proof.advance()
+        assert "the search goes on without it" in caplog.text
+        assert proof.hands == 0
+    caplog.clear()
