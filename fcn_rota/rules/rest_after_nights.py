@@ -164,6 +164,10 @@ def _minute_short() -> Example:
     return _example("a minute less than 46 hours", *_RUN, ("EARLY", 5))
 
 
+def _at_once() -> Example:
+    return _example("a day that begins the minute the last night ends", *_RUN, ("DAY", 3))
+
+
 def _nights_of_history() -> Example:
     return _example("the nights were before the period, the day is in it", *_BEFORE, ("DAY", 1))
 
@@ -206,6 +210,7 @@ RULE = Rule(
     compliant=(_forty_six_hours, _two_nights, _run_goes_on, _history_only, _broken_run),
     breaching=(
         _minute_short,
+        _at_once,
         _nights_of_history,
         _work_afterwards,
         _surgery,
