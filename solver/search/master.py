@@ -96,11 +96,6 @@ class Master:
         return self._has_failed or self._is_within(CLOSE_ENOUGH)
 
     @property
-    def has_failed(self) -> bool:
-        """Whether its linear program cannot be solved any more."""
-        return self._has_failed
-
-    @property
     def is_ripe(self) -> bool:
         """Whether its columns are good enough to look for a whole solution among."""
         return self._is_within(RIPE)

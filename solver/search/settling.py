@@ -6,8 +6,10 @@ out (docs/decisions/0047-what-the-mixture-is-sure-of.md).
 """
 
 from concurrent.futures import Future
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.ragged import Numbers
 from solver.search.crew import Crew
@@ -74,14 +76,23 @@ class Settling:
         """
         self._tried.add((mixture, self._breadth))
         settled, often = BREADTHS[self._breadth]
-        matrix, neighbourhoods = self._shop.matrix, self._shop.neighbourhoods
-        is_open = neighbourhoods.is_decision & (matrix.upper > matrix.lower)
-        is_settled = is_open & (guides.mixed >= settled)
-        in_doubt = is_open & ~is_settled & ((guides.mixed > USED) | (guides.liked >= often))
-        follows = neighbourhoods.closure(np.flatnonzero(is_open))
-        self._start = np.where(is_settled, 1, matrix.lower)
-        free = np.union1d(np.flatnonzero(in_doubt), follows[~neighbourhoods.is_decision[follows]])
+        is_settled = self._is_open & (guides.mixed >= settled)
+        in_doubt = self._is_open & ~is_settled & ((guides.mixed > USED) | (guides.liked >= often))
+        self._start = np.where(is_settled, 1, self._shop.matrix.lower)
+        free = np.union1d(np.flatnonzero(in_doubt), self._followers)
         self._solving = self._crew.submit(solve_part, free, self._start, effort)
+
+    @cached_property
+    def _is_open(self) -> NDArray[np.bool_]:
+        """Whether each variable is a decision about which there is a choice."""
+        matrix = self._shop.matrix
+        return self._shop.neighbourhoods.is_decision & (matrix.upper > matrix.lower)
+
+    @cached_property
+    def _followers(self) -> Numbers:
+        """The auxiliary variables that may change with open decisions."""
+        reached = self._shop.neighbourhoods.closure(np.flatnonzero(self._is_open))
+        return reached[~self._shop.neighbourhoods.is_decision[reached]]
 
     def take(self) -> Numbers | None:
         """Return what came of the one that has ended: a solution of the whole model, or None."""
