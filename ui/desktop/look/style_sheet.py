@@ -23,6 +23,7 @@ A widget says what it is with the property ``part`` (see `set_part`), never how 
 ==============  =====================================================================================
 """
 
+from pathlib import Path
 from string import Template
 
 from PySide6.QtWidgets import QWidget
@@ -31,6 +32,8 @@ from ui.desktop.look.sizes import BUTTON_RADIUS, CARD_RADIUS, CHIP_RADIUS, RING,
 from ui.desktop.look.theme import Theme
 from ui.desktop.look.type import FAMILY
 
+_WIDEST_SCROLL = 16
+_SIGNS = Path(__file__).parent / "signs"
 _SHEET = Template("""
 * { font-family: "$family"; font-size: ${text_px}px; color: $text; }
 QMainWindow, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
@@ -98,6 +101,7 @@ QPushButton[part="segment"][place="first"] {
 QPushButton[part="segment"][place="last"] {
   border-top-right-radius: ${button}px; border-bottom-right-radius: ${button}px; border-right: 1px solid $outline;
 }
+QPushButton[part="segment"][place="last"]:disabled { border-right-color: $line; }
 QPushButton[part="segment"]:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px ${inset_focus}px; }
 QToolButton[part="rail-entry"] {
   background: transparent; border: 1px solid transparent; color: $muted; font-size: ${rail_px}px;
@@ -133,7 +137,6 @@ QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border: ${ring}px 
 QAbstractSpinBox:disabled, QComboBox:disabled { color: $outline; border-color: $line; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: ${gap}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QComboBox::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: padding; width: ${arrow_room}px; border: none; background: transparent;
 }
@@ -157,13 +160,27 @@ QAbstractItemView {
   selection-background-color: $accent_ground; selection-color: $text;
 }
 QAbstractItemView:focus { border: 1px solid $accent; }
-/* The system's own frame of an empty tick box cannot be seen on dark ground. */
-QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {
-  background: $panel; border: 1px solid $outline; border-radius: 2px;
+/* The system's own tick can hardly be seen on dark ground. */
+QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator {
+  width: ${tick}px; height: ${tick}px; background: $panel; border: 1px solid $outline; border-radius: 2px;
 }
-/* The tick itself is the system's; it grows with the text all the same. */
-QCheckBox::indicator, QAbstractItemView::indicator { width: ${ticked}px; height: ${ticked}px; }
-QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { width: ${tick}px; height: ${tick}px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick_sign");
+}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+  background: $accent; border-color: $accent; image: url("$dash_sign");
+}
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { background: $panel; border-color: $line; }
+QCheckBox::indicator:checked:disabled, QAbstractItemView::indicator:checked:disabled,
+QCheckBox::indicator:indeterminate:disabled { background: $outline; }
+QMenu::indicator { margin-left: ${gap}px; }
+/* A ring that is filled but for its middle. */
+QRadioButton::indicator {
+  width: ${tick}px; height: ${tick}px; background: $panel; border: 1px solid $outline; border-radius: ${round}px;
+}
+QRadioButton::indicator:checked {
+  width: ${middle}px; height: ${middle}px; border: ${gap}px solid $accent; border-radius: ${round}px;
+}
 /* The words of a cell stand under those of its heading. */
 QTableView::item { padding-left: ${cell}px; }
 QListView::item { padding: ${gap}px ${wide}px; }
@@ -209,7 +226,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(theme: Theme, sizes: Sizes) -> str:
     """Return the style sheet of the whole application."""
     colours = {name: getattr(theme, name) for name in theme.__slots__ if name not in {"chips", "heat"}}
-    gap, inset, wide = sizes.px(4), sizes.px(8), sizes.px(12)
+    gap, inset, wide, tick = sizes.px(4), sizes.px(8), sizes.px(12), sizes.px(12)
     return _SHEET.substitute(
         colours,
         family=FAMILY,
@@ -233,15 +250,25 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         control=sizes.px(20),
         field=sizes.px(26),
         pill=sizes.px(14),
-        tick=sizes.px(12),
-        ticked=sizes.px(12) + 2,
+        tick=tick,
+        # With its border a box is two pixels larger, and the middle of a filled ring what the ring leaves of it.
+        middle=tick + 2 - 2 * gap,
+        round=(tick + 2) // 2,
+        tick_sign=sign_file("tick", theme).as_posix(),
+        dash_sign=sign_file("dash", theme).as_posix(),
         # Qt leaves three pixels by itself, however large the text is.
         cell=gap - 3,
         bar=sizes.px(10),
-        scroll=sizes.px(12),
+        # Nobody reads a scroll bar: it grows less than the text.
+        scroll=min(sizes.px(12), _WIDEST_SCROLL),
         arrow=sizes.px(5),
         arrow_room=sizes.px(18),
     )
+
+
+def sign_file(name: str, theme: Theme) -> Path:
+    """Return the picture of a sign (``tick``, ``dash``) in the colours of a theme."""
+    return _SIGNS / f"{name}-{theme.name}.svg"
 
 
 def set_part(widget: QWidget, part: str) -> None:

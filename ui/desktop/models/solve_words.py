@@ -4,6 +4,8 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Progress
 from fcn_rota.domain.wording import counted, percent
 
+_MINUTE = 60
+
 
 def lacking(problem: Problem) -> str:
     """Say what must be there before anything can be solved; empty where it is."""
@@ -37,4 +39,18 @@ def standing(progress: Progress | None) -> str:
 
 def duration(seconds: int) -> str:
     """Return a time that passes: ``42 s``, ``2 min 05 s``."""
-    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
+    return f"{seconds} s" if seconds < _MINUTE else f"{seconds // _MINUTE} min {seconds % _MINUTE:02d} s"
+
+
+def time_used(elapsed: int, limit: int) -> str:
+    """Return how much of a time limit has passed: ``42 s of 2 min``; a step that was begun in time may end after it.
+
+    Parameters
+    ----------
+    elapsed, limit
+        In seconds.
+    """
+    whole = f"{limit // _MINUTE} min" if limit >= _MINUTE and not limit % _MINUTE else duration(limit)
+    if elapsed > limit:
+        return f"{duration(elapsed)}: the time limit of {whole} is over, the last step is being finished"
+    return f"{duration(elapsed)} of {whole}"

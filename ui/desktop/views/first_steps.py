@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.complaints import told
 from ui.desktop.views.doorway import Doorway, Way
 from ui.desktop.views.screens import Surroundings
@@ -25,7 +26,7 @@ _LIST = (
     "Copy your staff list in the spreadsheet, then paste it. Its first line names the columns: Name, Role, "
     "Organisation, Hours a week, Skills. You see what comes of it before anything is stored."
 )
-_SOLVE = (
+_SOLVE = keys_here(
     "Solve (F5) looks for a legal, fair rota and says what is still missing, and why. Then move people by hand, and "
     "print it (Ctrl+P)."
 )

@@ -162,7 +162,7 @@ _OTHER_WEEKS = ("Week before", "Next week")
 # What stands here is held against the buttons themselves by a test (tests/ui/desktop/shell/test_doings.py).
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota, ("Only problems", "People", "Shifts", *_GROUPINGS, "1 day", *_WEEKS)),
-    ScreenKind("people", "People", _people, (*_table("person", "people"), "Details of the person (Ctrl+Enter)")),
+    ScreenKind("people", "People", _people, (*_table("person", "people"), "Details of the person")),
     ScreenKind(
         "places",
         "Practices\nand sites",

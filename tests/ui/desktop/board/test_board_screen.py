@@ -80,6 +80,17 @@ def test_text_twice_as_large_makes_everything_larger(qtbot: QtBot, show: Shown, 
     assert screen.bar.heightForWidth(600) > screen.bar.heightForWidth(2400), "a narrow bar goes on in a second line"
 
 
+def test_large_names_leave_the_days_most_of_the_width(show: Shown, board: Board) -> None:
+    screen = show(board)
+    names = screen.board.verticalHeader().width()
+    assert names >= 190, "names have their room where there is enough"
+    appearance().set_percent(LARGEST_SCALE)
+    screen.resize(750, 600)
+    days = screen.board.horizontalHeader().defaultSectionSize()
+    assert screen.board.verticalHeader().width() < 750 * 0.35 + len(Zoom) + Zoom.FORTNIGHT.value
+    assert days >= (750 - 24) * 0.6 // Zoom.FORTNIGHT.value
+
+
 def test_nobody_and_nothing_paints(qtbot: QtBot, show: Shown) -> None:
     problem = Scene().problem()
     board = Board(problem, problem.rota_of(()), (), today=problem.period.first_day)

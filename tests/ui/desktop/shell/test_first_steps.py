@@ -19,6 +19,7 @@ from fcn_rota.services.problems import practices
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import PATIENCE
 from ui.desktop.jobs.starting import MAPPING, TOTALS
+from ui.desktop.look.appearance import appearance
 from ui.desktop.views.editors.together import PastePreview
 from ui.desktop.views.first_steps import FirstSteps
 from ui.desktop.views.main_window import MainWindow
@@ -189,6 +190,17 @@ def test_the_lists_are_found_among_the_downloads(
     assert page.search.hasFocus()
     QTest.keyClicks(page.search, "riverside")
     qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
+
+
+def test_large_letters_have_a_wide_page(empty_window: MainWindow) -> None:
+    page = page_of(empty_window)
+    empty_window.resize(2400, 900)
+    empty_window.show()
+    before = page.search.width()
+    appearance().set_percent(200)
+    QApplication.processEvents()
+    assert page.search.width() > 1.5 * before
+    appearance().set_percent(100)
 
 
 def test_the_second_list_is_found_beside_the_first(

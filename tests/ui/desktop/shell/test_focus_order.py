@@ -160,7 +160,7 @@ def table(title: str, many: str, *more: str, add: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("screen", "rail", "tables"),
     [
-        ("people", "People", [table("People", "people", "Details of the person (Ctrl+Enter)", add="person")]),
+        ("people", "People", [table("People", "people", "Details of the person", add="person")]),
         (
             "places",
             "Practices and sites",

@@ -24,6 +24,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.models.board.chips import Mark
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.counts import Basis
+from ui.desktop.models.solve_words import time_used
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
@@ -168,7 +169,7 @@ def people(window: MainWindow, shift: str) -> set[str | None]:
 def test_it_says_how_it_stands(panel: SolvePanel) -> None:
     assert "costs 1,000 points; no rota is more than 100 points better (10.0 %)." in panel.sentence.text()
     assert "improving" in panel.sentence.text()
-    assert "of 1 min 00 s" in panel.elapsed.text()
+    assert "of 1 min" in panel.elapsed.text()
     assert panel.sentence.text() in panel.chart.accessibleName()
     assert (panel.start_button.isEnabled(), panel.stop_button.isEnabled()) == (False, True)
     assert panel.stop_button.hasFocus()
@@ -242,6 +243,25 @@ def test_what_is_done_by_hand_meanwhile_stays(window: MainWindow, panel: SolvePa
     assert people(window, on("EVE", 6)) == {"bob"}
 
 
+@pytest.mark.parametrize(
+    ("elapsed", "limit", "words"),
+    [
+        (42, 120, "42 s of 2 min"),
+        (60, 60, "1 min 00 s of 1 min"),
+        (7, 90, "7 s of 1 min 30 s"),
+        (62, 60, "1 min 02 s: the time limit of 1 min is over, the last step is being finished"),
+    ],
+)
+def test_the_time_used_is_told(elapsed: int, limit: int, words: str) -> None:
+    assert time_used(elapsed, limit) == words
+
+
+def test_the_time_limit_stands_in_line_with_the_choices(window: MainWindow) -> None:
+    window.solve()
+    form = shown(window).form
+    assert shown(window).limit.x() == form.site.x() > 0
+
+
 def test_esc_stops_first_and_closes_then(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     QTest.keyClick(panel.stop_button, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
@@ -258,6 +278,7 @@ def test_it_goes_on_while_the_panel_shows_something_else(window: MainWindow, pan
     bar = window.panels.solve_bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     assert bar.accessibleName().startswith("Solving. The best rota so far costs 1,000 points; no rota is more than 100")
+    assert bar.bar.maximum() == window.panels.solving.seconds, "how much of the time limit has passed"
     bar.stop_button.click()
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
     assert "has a proposal" in window.status.said.text()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fcn_rota.domain.bands import DayPart
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.availability.pool_grid import Arranged
 from ui.desktop.models.board.filters import Grouping
 from ui.desktop.views.board.zoom import Zoom
@@ -48,9 +49,13 @@ class PoolBar(QWidget):
         self.part.setAccessibleName("Part of the day")
         self.part.setToolTip("What the cells show, and what a mark is made on")
         self.copy = button("Copy", self.copy_wanted.emit, name="Copy what is chosen")
-        self.copy.setToolTip("Remember what is chosen, for other people or days, or for a spreadsheet (Ctrl+C)")
+        self.copy.setToolTip(
+            keys_here("Remember what is chosen, for other people or days, or for a spreadsheet (Ctrl+C)")
+        )
         self.paste = button("Paste", self.paste_wanted.emit, name="Paste onto what is chosen")
-        self.paste.setToolTip("Give what is chosen what was copied, or take in a table from a spreadsheet (Ctrl+V)")
+        self.paste.setToolTip(
+            keys_here("Give what is chosen what was copied, or take in a table from a spreadsheet (Ctrl+V)")
+        )
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 0, 12, 6)
         layout.setSpacing(8)

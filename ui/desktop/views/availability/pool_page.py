@@ -15,6 +15,7 @@ from fcn_rota.domain.wording import counted, listed
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.exchange.errors import BadInput
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import keys_here
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.availability.pattern import Pattern, copied, landing, pasted
 from ui.desktop.models.availability.pool import Pool, Said
@@ -123,8 +124,8 @@ class PoolPage(QWidget):
         if people and days:
             self._pattern = copied(self.grid, people, days)
             QGuiApplication.clipboard().setText(write_cells(self._pattern.text, "\t"))
-            of = counted(len(days), "day")
-            self.said.emit(f"Copied {of} of {counted(len(people), 'person', 'people')}; choose others, then Ctrl+V.")
+            of, whose = counted(len(days), "day"), counted(len(people), "person", "people")
+            self.said.emit(keys_here(f"Copied {of} of {whose}; choose others, then Ctrl+V."))
 
     def paste(self) -> None:
         """Lay what was copied here on what is chosen; show what else stands on the clipboard before it is taken in."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.bands import DayPart
@@ -14,6 +14,7 @@ from fcn_rota.domain.statements import Mark
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.parts import button, label
+from ui.desktop.views.spin_box import SpinBox
 
 
 class RepeatForm(QWidget):
@@ -58,7 +59,7 @@ class RepeatForm(QWidget):
         self._parts = tuple(parts)
         self.parts = _boxes(column, [part.capitalize() for part in self._parts], 3)
         dates = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.every = QSpinBox(minimum=1, maximum=MOST_WEEKS_BETWEEN, value=1)
+        self.every = SpinBox(minimum=1, maximum=MOST_WEEKS_BETWEEN, value=1)
         self.every.setPrefix("every ")
         self.every.setSuffix(" weeks")
         self.every.setSpecialValueText("every week")

@@ -13,6 +13,7 @@ from fcn_rota.exchange.pdf import Reply
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.replies import forms_written, replies_read, template_written
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.availability.taken import Taken
 from ui.desktop.models.place import Place
 from ui.desktop.views.availability.bar import MarkBar, Whose
@@ -196,7 +197,7 @@ class AvailabilityScreen(QWidget):
 
     def _take_replies(self, preview: TakenPreview, replies: Taken) -> None:
         if self._change(replies.edit):
-            preview.say("Taken over. Undo (Ctrl+Z) takes it back.")
+            preview.say(keys_here("Taken over. Undo (Ctrl+Z) takes it back."))
 
     def _say_written(self, path: object) -> None:
         self._workspace.said.emit(f"Written: {path}")

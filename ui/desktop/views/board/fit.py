@@ -10,6 +10,8 @@ from ui.desktop.views.board.heads import DayHead, RowHead
 from ui.desktop.views.board.zoom import Zoom
 
 _HEAD, _DAY_HEAD, _HEADING, _NARROWEST = 190, 46, 24, 12
+_SHARE_OF_NAMES = 0.35
+"""Of the whole width at most, where the letters are large: the days must stay wide enough for a code."""
 
 
 class Fit:
@@ -42,8 +44,9 @@ class Fit:
         """
         sizes = appearance().sizes
         days = min(zoom.value, max(1, number))
-        width = max(sizes.px(_NARROWEST), (whole - sizes.px(_HEAD)) // days)
-        self._rows.setFixedWidth(max(sizes.px(_HEAD), whole - days * width))
+        names = min(sizes.px(_HEAD), round(_SHARE_OF_NAMES * whole))
+        width = max(sizes.px(_NARROWEST), (whole - names) // days)
+        self._rows.setFixedWidth(max(names, whole - days * width))
         if width != self._days.defaultSectionSize():
             self._days.setDefaultSectionSize(width)
 

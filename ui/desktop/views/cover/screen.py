@@ -16,6 +16,7 @@ from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.cover_lines import cover_line_sheet
 from ui.desktop.models.editors.needs import DayRow, UsualRow, as_usual, days_sheet, usual_sheet
@@ -87,7 +88,7 @@ class CoverScreen(QWidget):
         """Give the selected shifts what their types need in a usual week."""
         rows = self.days.chosen()
         if not rows:
-            self.days.complain("Select the shifts first, with Shift or Ctrl and a click, or Ctrl+A.")
+            self.days.complain(keys_here("Select the shifts first, with Shift or Ctrl and a click, or Ctrl+A."))
         elif self.days.complain(self.days.commit(as_usual(rows))):
             self.days.message_muted(f"{counted(len(rows), 'shift')} as in a usual week. Undo takes it back.")
 
@@ -95,7 +96,7 @@ class CoverScreen(QWidget):
         """Ask in the side panel on which days the selected lines are wanted as well."""
         lines: list[CoverLine] = self.lines.chosen()
         if not lines:
-            self.lines.complain("Select the cover lines first, with Shift or Ctrl and a click, or Ctrl+A.")
+            self.lines.complain(keys_here("Select the cover lines first, with Shift or Ctrl and a click, or Ctrl+A."))
             return
         side = self._surroundings.side
         form = RepeatLinesForm(self._session.work.problem, lines, self._add_lines, side.close_panel)

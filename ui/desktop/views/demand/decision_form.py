@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Overrule, Post, SignOff
@@ -15,6 +15,7 @@ from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.models.demand.curve import Curve
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, clear, label
+from ui.desktop.views.spin_box import SpinBox
 
 MOST_PEOPLE = 99
 _HINT = "The reason stays in the log for good. Write no names, and nothing about anybody's health."
@@ -54,7 +55,7 @@ class DecisionForm(QWidget):
         self._curve: Curve | None = None
         self._span: Interval | None = None
         self.when = label("", "strong", wrap=True)
-        self.people = QSpinBox(minimum=0, maximum=MOST_PEOPLE)
+        self.people = SpinBox(minimum=0, maximum=MOST_PEOPLE)
         self.people.lineEdit().setAccessibleName("People wanted")
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self.overrule)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.demand.picture import Basis
@@ -21,6 +21,7 @@ from ui.desktop.views.demand.desk import Desk
 from ui.desktop.views.demand.figure_view import FigureView
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import button, clear, label
+from ui.desktop.views.spin_box import SpinBox
 
 _WHAT = (
     "Choose what may come, by itself or together with something else, and compare: each scenario is held against the "
@@ -247,8 +248,8 @@ def _box(name: str) -> QComboBox:
     return made
 
 
-def _spin(name: str) -> QSpinBox:
-    made = QSpinBox()
+def _spin(name: str) -> SpinBox:
+    made = SpinBox()
     for part in (made, made.lineEdit()):
         part.setAccessibleName(name)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.problem import Problem
 from ui.desktop.commands.session import Session
@@ -13,6 +13,7 @@ from ui.desktop.models.nations import NATION_NAMES
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.side_panel import SidePanel
+from ui.desktop.views.spin_box import SpinBox
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _YEARS_AHEAD = 2
@@ -77,13 +78,13 @@ class CalendarForm(QWidget):
             self.nation.addItem(name, code)
         self.nation.setCurrentIndex(max(0, self.nation.findData(problem.network.nation)))
         year = problem.period.first_day.year
-        self.first = QSpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, value=year)
-        self.last = QSpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, value=year + _YEARS_AHEAD)
+        self.first = SpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, value=year)
+        self.last = SpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, value=year + _YEARS_AHEAD)
         form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
         named = (("&Nation", self.nation), ("&From the year", self.first), ("&Until the year", self.last))
         for words, field in named:
             form.addRow(words, field)
-            inner = field.lineEdit() if isinstance(field, QSpinBox) else field
+            inner = field.lineEdit() if isinstance(field, SpinBox) else field
             inner.setAccessibleName(words.replace("&", ""))
         column.addLayout(form)
         self.confirm_button = button("Show what would change", self.confirm, "primary")

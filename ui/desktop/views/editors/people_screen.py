@@ -15,6 +15,7 @@ from fcn_rota.domain.person import Credential, CredentialKind, Person, SkillHeld
 from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.editors import engagements, held, people
 from ui.desktop.models.editors.people import PersonRow
 from ui.desktop.models.editors.sheet import BadCell, Column
@@ -44,7 +45,8 @@ class PeopleScreen(QWidget):
         self._session, self._side = session, surroundings.side
         self.table = EditorTable("People", session, people.people_sheet, surroundings.side)
         self.table.ask_new = self.ask_new
-        self.details_button = button("Details", self.show_details, name="Details of the person (Ctrl+Enter)")
+        self.details_button = button("Details", self.show_details, name="Details of the person")
+        self.details_button.setToolTip(keys_here("Details of the person (Ctrl+Enter)"))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self.table)

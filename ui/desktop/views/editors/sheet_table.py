@@ -11,6 +11,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.sheet import BadCell, Sheet
@@ -53,7 +54,7 @@ class SheetTable(QWidget):
         # Tab goes to what was made first.
         self._actions = QWidget(self)
         self._bar = FlowLayout(self._actions)
-        self.search = QLineEdit(self._actions, placeholderText="Search (Ctrl+F)", clearButtonEnabled=True)
+        self.search = QLineEdit(self._actions, placeholderText=keys_here("Search (Ctrl+F)"), clearButtonEnabled=True)
         self.search.setAccessibleName(f"Search {title.lower()}")
         self.view = CellView(self)
         self.view.setModel(self.searched)

@@ -16,6 +16,7 @@ from fcn_rota.exchange.errors import BadInput, BadOutput
 from fcn_rota.exchange.files import decode_utf8, read_bytes, write_atomically
 from fcn_rota.services.judging import removal
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.button_names import row_buttons, table_buttons
 from ui.desktop.models.editors.sheet import Sheet
@@ -106,7 +107,7 @@ class EditorTable(SheetTable):
         """Ask in the side panel what all selected rows are to have."""
         rows = self.chosen()
         if not rows:
-            self.complain(f"Select the {self.sheet.many} first, with Shift or Ctrl and a click, or Ctrl+A.")
+            self.complain(keys_here(f"Select the {self.sheet.many} first, with Shift or Ctrl and a click, or Ctrl+A."))
             return
         keys = [self.sheet.key(row) for row in rows]
 

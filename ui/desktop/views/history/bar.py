@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.models.history.search import Asked, Group, past_day_meant
 from ui.desktop.views.flow import FlowLayout
@@ -35,7 +36,7 @@ class HistoryBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName("What is looked for")
         self.search = QLineEdit(
-            self, placeholderText="Search: a name, a date, a reason (Ctrl+F)", clearButtonEnabled=True
+            self, placeholderText=keys_here("Search: a name, a date, a reason (Ctrl+F)"), clearButtonEnabled=True
         )
         self.search.setAccessibleName("Search the history")
         self.group, self.person = QComboBox(self), QComboBox(self)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.repair import MOST_CHANGES, RepairRequest
@@ -17,6 +17,7 @@ from ui.desktop.models.inspector.sheet import MakeUp, Order, Sheet, ShowAnswer, 
 from ui.desktop.models.repair_sheet import answer_sections
 from ui.desktop.views.inspector.sheet_view import SheetView
 from ui.desktop.views.parts import button, label
+from ui.desktop.views.spin_box import SpinBox
 
 TITLE = "Somebody is ill"
 MOST_MOVED = 4
@@ -61,7 +62,7 @@ class RepairPanel(QWidget):
         self.since.setTimeZone(_AS_WRITTEN)
         self.length = QComboBox()
         self.length.addItems([length.value for length in Length])
-        self.moved = QSpinBox(minimum=0, maximum=MOST_MOVED, value=MOST_CHANGES)
+        self.moved = SpinBox(minimum=0, maximum=MOST_MOVED, value=MOST_CHANGES)
         self.consequence = label("", wrap=True)
         self.find_button = button("Find who could step in", self.search, "primary")
         self.stop_button = button("Stop", repairing.stop, name="Be content with the answers so far")

@@ -7,6 +7,7 @@ from fcn_rota.domain.setting import RuleSetting
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules.rule import cost
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import keys_here
 from ui.desktop.views.editors.sheet_table import SheetTable
 
 
@@ -42,7 +43,7 @@ class CostTold(QObject):
         self._before = None
         if more:
             words = f"{counted(abs(more), 'point')} {'more' if more > 0 else 'less'}"
-            told = f"By {self._what} the present rota costs {words}. Undo (Ctrl+Z) takes them back."
+            told = keys_here(f"By {self._what} the present rota costs {words}. Undo (Ctrl+Z) takes them back.")
         else:
             told = f"By {self._what} the present rota costs the same."
         self._table.message_muted(told)

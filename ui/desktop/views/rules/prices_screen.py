@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.rule_book.prices import point_words, price_sheet
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.parts import button, label
@@ -55,7 +56,7 @@ class PricesScreen(QWidget):
         """Set the selected prices back to what they usually are."""
         back = [replace(row, value=row.usual) for row in self.table.chosen()]
         if not back:
-            self.table.complain("Select the prices first, with Shift or Ctrl and a click.")
+            self.table.complain(keys_here("Select the prices first, with Shift or Ctrl and a click."))
             return
         self.table.complain(self.table.commit(back))
 

@@ -18,6 +18,7 @@ from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.place import Place
 from ui.desktop.models.rule_book.book import Target, Wish, targets
 from ui.desktop.models.rule_book.effect import effect_of
@@ -62,7 +63,7 @@ class RulesScreen(QWidget):
         self._drafts: dict[tuple[object, ...], Wish] = {}
         self._asked: FactsEdit | None = None
         self._assessor = session.assessor()
-        self.field = QLineEdit(placeholderText="Find a rule by name, meaning or source (Ctrl+F)")
+        self.field = QLineEdit(placeholderText=keys_here("Find a rule by name, meaning or source (Ctrl+F)"))
         self.field.setAccessibleName("Find a rule")
         self.field.setClearButtonEnabled(True)
         self.rules, self.table = QTableView(), RuleTable(self)
@@ -226,7 +227,7 @@ class RulesScreen(QWidget):
         draft = self._drafts.pop(target.key, None) if target else None
         complaints = self._session.change_facts(edit)
         if not complaints:
-            self.editor.say("Saved. Undo (Ctrl+Z) takes it back.")
+            self.editor.say(keys_here("Saved. Undo (Ctrl+Z) takes it back."))
             return
         if target is not None and draft is not None:
             self._drafts[target.key] = draft

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 
 from fcn_rota.services.loosening import loosening_settings
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.editors.sheet import BadCell
 from ui.desktop.models.rule_book.settings_sheet import SettingRow, put_back, settings_sheet
 from ui.desktop.views.editors.table import EditorTable
@@ -44,7 +45,7 @@ class SettingsTable(EditorTable):
         """Set the selected settings back to what they usually are."""
         rows = self.chosen()
         if not rows:
-            self.complain("Select the settings first, with Shift or Ctrl and a click.")
+            self.complain(keys_here("Select the settings first, with Shift or Ctrl and a click."))
             return
         self.complain(self.commit(put_back(self.session.work.problem, rows)))
 

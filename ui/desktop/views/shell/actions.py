@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.look.keys import keys_here
+
 _GROUP = "group"
 
 
@@ -71,11 +73,11 @@ class Actions(QObject):
     def hint(self, group: str, *pairs: tuple[str, str]) -> None:
         """Add keys, with what they do, that a widget understands by itself, for the list of keys."""
         for keys, words in pairs:
-            self._add_hint(KeyHint(group, keys, words))
+            self._add_hint(KeyHint(group, keys_here(keys), words))
 
     def offer(self, group: str, keys: str, words: str, do: Callable[[], object]) -> None:
         """Add keys that a widget understands by itself, and let the palette do the same by name."""
-        self._add_hint(KeyHint(group, keys, words, do))
+        self._add_hint(KeyHint(group, keys_here(keys), words, do))
 
     def offers(self) -> list[KeyHint]:
         """Return what parts of the window offer by name besides its actions."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.top_bar import period_text
+from ui.desktop.views.spin_box import SpinBox
 
 MOST_WEEKS = 53
 SPELT_OUT = 12
@@ -149,7 +149,7 @@ class PeriodForm(QWidget):
         self.first_day.setDateRange(QDate(_FIRST_YEAR, 1, 1), QDate(_LAST_YEAR, 12, 31))
         after = known[-1].last_day if known else present.last_day
         self.first_day.setDate(_qdate(after + clock.DAY))
-        self.weeks = QSpinBox(minimum=1, maximum=MOST_WEEKS, value=max(1, present.days // 7))
+        self.weeks = SpinBox(minimum=1, maximum=MOST_WEEKS, value=max(1, present.days // 7))
         self.weeks.setSuffix(" weeks")
         # The field inside takes the focus, and does not take over the name.
         for outer, name in ((self.first_day, "First day"), (self.weeks, "Length in weeks")):

@@ -32,16 +32,17 @@ class JobBar(QFrame):
         super().__init__(parent)
         set_part(self, "card")
         self._title: str | None = None
+        self._before, self._limit = 0, 0
         self._do_stop: Callable[[], object] = self.stop_wanted.emit
         self._clock = QElapsedTimer()
         self.sentence = ElidedLabel()
         self.elapsed = label("", "muted")
-        bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        bar.setAccessibleName("Going on")
+        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.bar.setAccessibleName("Going on")
         self.stop_button = button("Stop", self._stop)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.sentence, 3)
-        self._row.addWidget(bar, 2)
+        self._row.addWidget(self.bar, 2)
         self._row.addWidget(self.elapsed)
         self._row.addWidget(self.stop_button)
         self._tick = QTimer(self, interval=TICK_MILLISECONDS)
@@ -57,10 +58,20 @@ class JobBar(QFrame):
         job.progressed.connect(self._progress)
         self._begin(job.title, job.stop)
 
-    def show_work(self, title: str, sentence: str) -> None:
-        """Show work that is no job, or how it stands now; Stop emits `stop_wanted`."""
+    def show_work(self, title: str, sentence: str, elapsed: int, limit: int) -> None:
+        """Show work that is no job, or how it stands now; Stop emits `stop_wanted`.
+
+        Parameters
+        ----------
+        title, sentence
+            What is done, and how it stands.
+        elapsed, limit
+            For how long it has been going on, and how long it may, in seconds.
+        """
         if self._title is None:
             self._begin(title, self.stop_wanted.emit)
+            self._before, self._limit = elapsed, limit
+            self._show_time()
         self._progress(sentence)
 
     def end(self) -> None:
@@ -72,6 +83,7 @@ class JobBar(QFrame):
 
     def _begin(self, title: str, stop: Callable[[], object]) -> None:
         self._title, self._do_stop = title, stop
+        self._before, self._limit = 0, 0
         self._clock.start()
         self._show_time()
         self._progress("")
@@ -86,7 +98,11 @@ class JobBar(QFrame):
             self.setAccessibleName(words)
 
     def _show_time(self) -> None:
-        self.elapsed.setText(duration(self._clock.elapsed() // 1_000))
+        elapsed = self._before + self._clock.elapsed() // 1_000
+        self.elapsed.setText(duration(elapsed))
+        # Without a limit the bar moves to and fro.
+        self.bar.setMaximum(self._limit)
+        self.bar.setValue(min(elapsed, self._limit))
 
     def _stop(self) -> None:
         if self._title is not None:

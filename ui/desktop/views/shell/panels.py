@@ -155,8 +155,9 @@ class Panels(QObject):
 
     def _show_running(self) -> None:
         """Show a solve in the bar above the screen while the dock does not show it."""
-        if self.solving.is_running and not self._shows_solve():
-            self.solve_bar.show_work("Solving", standing(self.solving.last))
+        solving = self.solving
+        if solving.is_running and not self._shows_solve():
+            self.solve_bar.show_work("Solving", standing(solving.last), solving.elapsed, int(solving.seconds))
         else:
             self.solve_bar.end()
 

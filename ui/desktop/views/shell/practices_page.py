@@ -78,15 +78,11 @@ class PracticesPage(QWidget):
             self._workspace.start_practices(self._imported)
 
     def _lay_out(self, back: Callable[[], object]) -> None:
-        sizes = appearance().sizes
-        inner = QWidget()
-        inner.setMaximumWidth(sizes.px(WIDEST))
-        column = QVBoxLayout(inner)
-        column.setSpacing(sizes.px(10))
+        self._inner = QWidget()
+        self._column = column = QVBoxLayout(self._inner)
         column.addWidget(label("Start from your own practices", "heading"))
         column.addWidget(label(_HOW, "muted", wrap=True, selectable=True))
-        form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setSpacing(sizes.px(8))
+        self._form = form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, field in (("&Mapping", self.map_field), ("&Totals", self.list_field)):
             row = QHBoxLayout()
             row.addWidget(field, 1)
@@ -107,8 +103,17 @@ class PracticesPage(QWidget):
         column.addStretch()
         outer = QHBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(inner, 8)
+        outer.addWidget(self._inner, 8)
         outer.addStretch(1)
+        appearance().changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        """Be as wide as the letters in use ask for."""
+        sizes = appearance().sizes
+        self._inner.setMaximumWidth(sizes.px(WIDEST))
+        self._column.setSpacing(sizes.px(10))
+        self._form.setSpacing(sizes.px(8))
 
     def _browse(self, field: QLineEdit) -> None:
         begin = field.text() or str(downloads())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.counts import Basis, counts, together
 from ui.desktop.models.listed import AnyIndex
 from ui.desktop.models.place import Place
@@ -51,7 +52,7 @@ class CountsPage(QScrollArea):
         self._session, self._review, self._go = session, review, go
         self.back = button("Back to the board", self.left.emit, name="Back to the board")
         self.back.setToolTip("Back to the board (Esc)")
-        self.search = QLineEdit(placeholderText="Name or role (Ctrl+F)", clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText=keys_here("Name or role (Ctrl+F)"), clearButtonEnabled=True)
         self.search.setAccessibleName("Search the counts")
         self.only_changed = Toggle("Only who has more or less", "pill")
         self.only_changed.setAccessibleName("Only who has more or less than now")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Limits
@@ -15,12 +15,13 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
 from ui.desktop.models.scope_words import scope_text
-from ui.desktop.models.solve_words import duration, lacking, standing
+from ui.desktop.models.solve_words import lacking, standing, time_used
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.solve.chart import Chart
 from ui.desktop.views.solve.proposal_card import ProposalCard
 from ui.desktop.views.solve.review import Review
 from ui.desktop.views.solve.scope_form import ScopeForm
+from ui.desktop.views.spin_box import SpinBox
 
 TITLE = "Solve"
 TICK_MILLISECONDS = 1_000
@@ -61,7 +62,7 @@ class SolvePanel(QWidget):
         self._session, self._solving, self._review, self._memory, self._now = session, solving, review, memory, now
         self.form = ScopeForm()
         self.chosen = label("", "small", wrap=True)
-        self.limit = QSpinBox(minimum=5, maximum=MOST_SECONDS, value=_kept_seconds(memory))
+        self.limit = SpinBox(minimum=5, maximum=MOST_SECONDS, value=_kept_seconds(memory))
         self.limit.setSuffix(" seconds")
         self.limit.lineEdit().setAccessibleName("Time limit in seconds")
         self.start_button = button("Start", self.start, "primary", name="Start solving")
@@ -130,7 +131,6 @@ class SolvePanel(QWidget):
         """Show what can be chosen, or while it cannot, what was."""
         work, scope = self._session.work, self._solving.scope
         self.form.setVisible(is_shown)
-        self.limit_row.setVisible(is_shown)
         self.chosen.setVisible(not is_shown and scope is not None)
         if scope is not None:
             self.chosen.setText(f"{scope_text(work.problem, scope)}.")
@@ -163,19 +163,16 @@ class SolvePanel(QWidget):
         return f"{standing(last)} Now: {last.stage}." if last and last.stage else standing(last)
 
     def _show_time(self) -> None:
-        self.elapsed.setText(f"{duration(self._solving.elapsed)} of {duration(int(self._solving.seconds))}")
+        self.elapsed.setText(time_used(self._solving.elapsed, int(self._solving.seconds)))
 
     def _lay_out(self) -> None:
         sizes = appearance().sizes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
-        self.limit_row = QWidget()
-        form = QFormLayout(self.limit_row, rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&Time limit", self.limit)
-        for widget in (self.form, self.limit_row, self.chosen):
-            column.addWidget(widget)
+        self.form.add_row("&Time limit", self.limit)
+        column.addWidget(self.form)
+        column.addWidget(self.chosen)
         row = QHBoxLayout()
         row.addWidget(self.start_button)
         row.addWidget(self.stop_button)

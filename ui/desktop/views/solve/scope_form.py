@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
@@ -13,6 +13,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.scope_words import reach
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, label
+from ui.desktop.views.spin_box import SpinBox
 
 _MOST_CHANGES = 999
 _EVERYTHING, _GAPS = "All that is not pinned", "Only gaps: all that stands stays"
@@ -36,7 +37,7 @@ class ScopeForm(QWidget):
         self.site, self.role = _choice("Where", ()), _choice("Whose work", ())
         self.keeps_hand_made = QCheckBox("Leave what was put there by hand")
         self.keeps_hand_made.setAccessibleName(self.keeps_hand_made.text())
-        self.changes = QSpinBox(maximum=_MOST_CHANGES)
+        self.changes = SpinBox(maximum=_MOST_CHANGES)
         self.changes.setSpecialValueText("none")
         self.changes.lineEdit().setAccessibleName("Published duties that may change at most")
         self.weeks: dict[date, Toggle] = {}
@@ -61,6 +62,10 @@ class ScopeForm(QWidget):
         self.changes.valueChanged.connect(self._change)
         appearance().changed.connect(self._resize)
         self._resize()
+
+    def add_row(self, words: str, field: QWidget) -> None:
+        """Add a field of somebody else's below the choices, in line with them."""
+        self._form.addRow(words, field)
 
     def offer(self, problem: Problem, rota: Rota) -> None:
         """Offer the weeks, sites and roles of a period; what is chosen and still there stays chosen."""
