@@ -11,9 +11,10 @@ from fcn_rota.domain.finding import Tier
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.rules import availability, requests, rule_by_id
 from fcn_rota.rules.edited_plan import EditedPlan
+from fcn_rota.rules.effects import difference, effect_of
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Scope
-from fcn_rota.rules.trial import PERSONAL, SHARED, Trial, difference, effect_of
+from fcn_rota.rules.trial import PERSONAL, SHARED, Trial
 from solver.places import CELL_RULES, PERSON_RULES
 
 if TYPE_CHECKING:

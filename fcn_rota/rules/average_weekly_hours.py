@@ -113,6 +113,9 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     of the rota are what is too much.
     """
     for person in plan.people_asked(keys):
+        by_day = plan.sums_of(person.id, ID, _by_day)
+        if sum(by_day.values()) <= _room(plan.problem, person.id):
+            continue
         worked = _worked(plan, person.id)
         for limit, others in limits_beside_others(plan.problem, person.id) if worked.dates else ():
             mine = worked.within(limit.period)
@@ -206,6 +209,16 @@ def limits_beside_others(problem: "Problem", person: str) -> tuple[tuple[HoursLi
         memo[key] = tuple((limit, minutes.within(limit.period)) for limit in limits)
     found: tuple[tuple[HoursLimit, int], ...] = memo[key]
     return found
+
+
+def _room(problem: "Problem", person: str) -> int:
+    """Return the minutes that a person's duties may come to whatever they are: less than any limit leaves them."""
+    memo, key = problem.index.memo, (ID, "room", person)
+    if key not in memo:
+        limits = limits_beside_others(problem, person)
+        memo[key] = min((max(0, limit.minutes - others) for limit, others in limits), default=0)
+    room: int = memo[key]
+    return room
 
 
 def _finding(plan: Plan, person: "Person", limit: HoursLimit, minutes: tuple[int, int]) -> Finding:

@@ -21,7 +21,7 @@ from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, engagement_setting, parameters, person_setting
+from fcn_rota.rules.settings import Points, engagement_setting, largest_set, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 ID = "daily_rest"
@@ -127,18 +127,18 @@ def figures_of(problem: Problem, person: str, on: date) -> Parameters:
     return person_setting(problem, ID, Parameters, person, on).parameters
 
 
+def longest_due(problem: Problem) -> timedelta:
+    """Return the longest rest that any setting asks for: whoever has so much is found nothing against."""
+    return largest_set(problem, ID, "rest_minutes", Parameters().rest_minutes) * MINUTE
+
+
 def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
     work = _counted(plan.problem, person, plan.work_of(person.id))
     outside = _counted_outside(plan.problem, person)
     hard_until: datetime | None = None
-    planned = [item.interval.start for item in work if in_period(plan.problem, item)]
-    starts = [item.interval.start for item in work]
-    for start in sorted(set(starts)):
-        coming = bisect_left(planned, start)
-        if coming == len(planned) or planned[coming] >= start + clock.DAY:
-            continue
-        window = Interval(start, start + clock.DAY)
-        inside = work[bisect_left(starts, window.start) : bisect_left(starts, window.end)]
+    planned = [item.interval.start for item in plan.duties_of(person.id) if not item.is_rest]
+    for window, inside in _short_of(work, planned, longest_due(plan.problem)):
+        start = window.start
         figures = figures_of(plan.problem, person.id, clock.local_date(start))
         missing = _missing(inside, window, figures)
         over = missing - _missing(_beginning_in(outside, window), window, figures) if missing else 0
@@ -156,11 +156,45 @@ def _of_person(plan: Plan, person: Person) -> Iterator[Finding]:
             yield _finding(plan, person, inside, over, missing, modes=modes)
 
 
+def _short_of(
+    work: Sequence[WorkItem], planned: Sequence[datetime], enough: timedelta
+) -> Iterator[tuple[Interval, Sequence[WorkItem]]]:
+    """Yield the 24 hours from each beginning of work in which no rest is long enough, with the work that begins there.
+
+    Parameters
+    ----------
+    work
+        By start.
+    planned
+        When duties of the period begin, by time: only 24 hours in which one does are looked at.
+    enough
+        A rest that is long enough whatever is due.
+    """
+    starts = [item.interval.start for item in work]
+    coming = 0
+    for number, start in enumerate(starts):
+        coming = bisect_left(planned, start, lo=coming)
+        if coming == len(planned):
+            return
+        until = start + clock.DAY
+        if planned[coming] < until and (not number or starts[number - 1] < start):
+            inside = work[number : bisect_left(starts, until, lo=number)]
+            if longest_gap(inside, start, until) < enough:
+                yield Interval(start, until), inside
+
+
 def _counted(problem: Problem, person: Person, work: Sequence[WorkItem]) -> list[WorkItem]:
     """Return the work near the period, without commitments that yield to the rest after a duty."""
     near = work_near_period(problem, work, 2 * clock.DAY, 2 * clock.DAY)
+    agreed = [item.commitment is not None and item.commitment.late_start_agreed for item in near]
+    if True not in agreed:
+        return near
     duties = [item for item in near if item.rostered]
-    return [item for item in near if not _yields(problem, person, item, duties)]
+    return [
+        item
+        for item, is_agreed in zip(near, agreed, strict=True)
+        if not (is_agreed and _yields(problem, person, item, duties))
+    ]
 
 
 def _counted_outside(problem: Problem, person: Person) -> list[WorkItem]:
@@ -172,8 +206,7 @@ def _counted_outside(problem: Problem, person: Person) -> list[WorkItem]:
 
 
 def _yields(problem: Problem, person: Person, item: WorkItem, duties: Sequence[WorkItem]) -> bool:
-    if item.commitment is None or not item.commitment.late_start_agreed:
-        return False
+    """Whether a commitment for which a late start is agreed yields to the rest after a duty that began before it."""
     start = item.interval.start
     rest = figures_of(problem, person.id, clock.local_date(start)).rest_minutes * MINUTE
     return any(duty.interval.start < start < duty.interval.end + rest for duty in duties)
@@ -319,6 +352,15 @@ def _spring_night() -> Example:
     return scene.example("eleven hours by the clock, ten by the hour lost in the night")
 
 
+def _no_morning_after() -> Example:
+    scene = _scene()
+    scene.shift_type("HAND", "18:30", "19:00")
+    scene.assign("ann", "HAND", 0)
+    scene.commitment("ann", "18:30", "22:00", 0, late_start_agreed=True)
+    scene.assign("ann", "DAY", 1)
+    return scene.example("a late start is agreed, but the clinic begins with the duty and not after it")
+
+
 def _partner() -> Example:
     scene = _surgery_until("18:30", "08:30", profile=RuleProfile.SELF_EMPLOYED)
     scene.commitment("ann", "08:30", "18:30", 1)
@@ -350,6 +392,7 @@ RULE = Rule(
         _chain_of_three,
         _last_night_of_history,
         _first_morning_after,
+        _no_morning_after,
         _spring_night,
         _partner,
         _exception,

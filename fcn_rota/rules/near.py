@@ -45,6 +45,10 @@ def longest_gap(work: "Iterable[WorkItem]", start: "datetime", end: "datetime") 
     """Return the longest time free of work between two instants; the work is given by start."""
     longest, reached = timedelta(0), start
     for item in work:
-        longest = max(longest, min(item.interval.start, end) - reached)
-        reached = max(reached, item.interval.end)
+        begun, ended = item.interval.start, item.interval.end
+        # Asked for each working day of everybody: max and min are called only where they are needed.
+        if begun > reached:
+            longest = max(longest, min(begun, end) - reached)
+        if ended > reached:  # noqa: PLR1730
+            reached = ended
     return max(longest, end - reached)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from fcn_rota.rules.work import WorkItem
 
 _start: "Callable[[Assignment], datetime]" = attrgetter("start")
-_ROUND = (2 * clock.DAY, clock.WEEK, 2 * clock.WEEK)
+_ROUND = (2 * clock.DAY, 9 * clock.DAY, 16 * clock.DAY)
+"""Nine days hold a week with an hour more, and nights with the rest after them, as the rules come."""
 _FREE = timedelta(hours=25)
 """Free time that ends a run of work: it holds a local midnight even when the clocks go back, and so a date without
 work."""
@@ -125,15 +126,13 @@ class NearbyPlan(Plan):
     def work_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """All of a person's work in their span, history and daytime commitments included, by start."""
         if person_id not in self._work:
-            work = self._whole.work_of(person_id)
-            self._work[person_id] = tuple(work[place] for place in touching(work, self._spans[person_id]))
+            self._work[person_id] = _in_sight(self._whole.work_of(person_id), self._spans[person_id])
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """Return the person's rostered work of the period in their span, by start."""
         if person_id not in self._duties:
-            duties = self._whole.duties_of(person_id)
-            self._duties[person_id] = tuple(duties[place] for place in touching(duties, self._spans[person_id]))
+            self._duties[person_id] = _in_sight(self._whole.duties_of(person_id), self._spans[person_id])
         return self._duties[person_id]
 
 
@@ -159,10 +158,10 @@ class EditedNearbyPlan(EditedPlan):
         return self._after.coming(person_id)
 
     def _all_work(self, person_id: str) -> "tuple[WorkItem, ...]":
-        return NearbyPlan(self._after, self._spans).work_of(person_id)
+        return _in_sight(self._after.work_of(person_id), self._spans[person_id])
 
     def _all_duties(self, person_id: str) -> "tuple[WorkItem, ...]":
-        return NearbyPlan(self._after, self._spans).duties_of(person_id)
+        return _in_sight(self._after.duties_of(person_id), self._spans[person_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +233,11 @@ def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
         for place, item in enumerate(work[first:last], start=first)
         if item.interval.end > span.start and (item.interval.start < span.end or _begins(item) < span.end)
     ]
+
+
+def _in_sight(work: "tuple[WorkItem, ...]", span: Interval) -> "tuple[WorkItem, ...]":
+    """Return the work, of some by start, that touches a span."""
+    return tuple([work[place] for place in touching(work, span)])
 
 
 def _overlapping(assignments: "Sequence[Assignment]", span: Interval) -> "list[Assignment]":

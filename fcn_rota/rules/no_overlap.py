@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import islice, takewhile
+from itertools import islice
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.interval import MINUTE, Interval
 from fcn_rota.domain.problem import Problem
-from fcn_rota.rules.near import LONGEST_WORK
+from fcn_rota.rules.near import LONGEST_WORK, begins
 from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
@@ -33,8 +33,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     for person in plan.people_asked(keys):
         duties = plan.duties_of(person.id)
         if duties:
-            work = _near(plan, person.id, duties)
-            for first, second in _close_pairs(work, plan.problem.index.longest_travel * MINUTE):
+            travel = plan.problem.index.longest_travel * MINUTE
+            for first, second in _close_pairs(_near(plan, person.id, duties, travel), travel):
                 planned = in_period(plan.problem, first) or in_period(plan.problem, second)
                 if planned and not _same_duty(first, second):
                     missing = needed_gap(plan, first, second) - _gap(first.interval, second.interval)
@@ -49,25 +49,28 @@ def needed_gap(plan: Plan, first: WorkItem, second: WorkItem) -> int:
     return plan.problem.index.travel_minutes(first.shift_type.site, second.shift_type.site)
 
 
-def _near(plan: Plan, person: str, duties: Sequence[WorkItem]) -> list[WorkItem]:
-    """Return the person's work that a duty of the rota could collide with, by start."""
-    travel = plan.problem.index.longest_travel * MINUTE
-    first = min(item.interval.start for item in duties) - travel
-    last = max(item.interval.end for item in duties) + travel
+def _near(plan: Plan, person: str, duties: Sequence[WorkItem], travel: timedelta) -> list[WorkItem]:
+    """Return the person's work that a duty of the rota, given by start, could collide with, by start."""
+    first = duties[0].interval.start - travel
+    last = max([item.interval.end for item in duties]) + travel
     work = plan.work_of(person)
-    begun = bisect_left(work, first - LONGEST_WORK, key=lambda item: item.interval.start)
-    nearby = takewhile(lambda item: item.interval.start < last, islice(work, begun, None))
-    return [item for item in nearby if first < item.interval.end]
+    begun = bisect_left(work, first - LONGEST_WORK, key=begins)
+    ended = bisect_left(work, last, lo=begun, key=begins)
+    return [item for item in work[begun:ended] if first < item.interval.end]
 
 
 def _close_pairs(work: Sequence[WorkItem], apart: timedelta) -> Iterator[tuple[WorkItem, WorkItem]]:
-    """Yield each piece of work, of a list by start, with those that begin less than a time after its end."""
-    for number, first in enumerate(work):
+    """Yield each duty, of a list of work by start, with what begins less than a time after its end, or it after that.
+
+    Two pieces of daytime work are no pair.
+    """
+    for number, first in enumerate(work, start=1):
         until = first.interval.end + apart
-        for second in work[number + 1 :]:
+        for second in islice(work, number, None):
             if second.interval.start >= until:
                 break
-            yield first, second
+            if first.shift is not None or second.shift is not None:
+                yield first, second
 
 
 def _from_home(item: WorkItem) -> bool:

@@ -168,6 +168,13 @@ class Rule:
             return None
         return {key for assignment in assignments for key in self.rows_touched(problem, assignment)}
 
+    def can_forbid(self, problem: "Problem") -> bool:
+        """Whether a finding can be hard under a problem's settings: a rule that charges is hardened by a setting only.
+
+        Minimum cover is never hard whatever a setting says, and is asked in vain where one hardens it.
+        """
+        return not self.price_only and (self.hard or any(one.hard for one in problem.index.settings_of(self.id)))
+
     def reach_in(self, problem: "Problem") -> Reach | None:
         """Return how far from an edit the findings about a person can change, or None where that cannot be told."""
         if self.scope is Scope.CELL:

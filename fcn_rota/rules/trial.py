@@ -1,17 +1,17 @@
 """Trying edits on a rota: what each would change, found by assessing only what it touches."""
 
-from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
 from fcn_rota.rules.edited_plan import EditedPlan
+from fcn_rota.rules.effects import difference, effect_of, new_breaches
 from fcn_rota.rules.nearby import Surroundings
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Key, Rule, Scope
+from fcn_rota.rules.rule import Key, Keys, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.finding import Finding
@@ -23,13 +23,9 @@ if TYPE_CHECKING:
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
-Change: TypeAlias = "Callable[[Rule], tuple[list[Finding], list[Finding]]]"
-"""Tells the findings of a rule that appear with an edit, and those that go."""
 _Known: TypeAlias = "dict[tuple[object, ...], list[Finding]]"
 _MOST_KEPT = 1_000
 """So many answers about a person are kept for the next rota; whoever has more is asked anew."""
-_FEW = 64
-"""Up to so many comparisons take less time than counting what is compared."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
 _TURN = {rule.id: (rule.price_only, turn) for turn, rule in enumerate((*PERSONAL, *SHARED))}
 """When it is a rule's turn where the first that forbids an edit ends the matter: the quickest that can forbid first."""
@@ -55,29 +51,27 @@ class Trial:
         self._before: _Known = {}
         self._of_people: dict[str, _Known] = {}
         self._reaches: dict[str, Reach | None] = {}
+        self._can_forbid: dict[str, bool] = {}
 
     def followed_by(self, rota: "Rota") -> "Trial":
         """Return a trial of another rota of the problem, with what is known of people and shifts it leaves alone."""
         after = Trial(self.problem, rota)
         after.plan, after._reaches = self.plan.followed_by(rota), self._reaches
+        after._can_forbid = self._can_forbid
         return after
 
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change, as far as some rules say."""
-        change = self._change(edit)
-        return _effect_of_changes([change(rule) for rule in rules])
+        return self._change(edit).effect(rules)
 
     def effect_or_breaches(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
-        """Return what an edit would change; of one that is forbidden, no more than the rules say that can forbid.
+        """Return what an edit would change; of one that is forbidden, the breaches alone.
 
         What it would cost besides is nothing that anybody asks of it.
         """
         change = self._change(edit)
-        first = {rule.id: change(rule) for rule in rules if not rule.price_only}
-        forbidden = _effect_of_changes(first.values())
-        if forbidden.breaches:
-            return forbidden
-        return _effect_of_changes([first[rule.id] if rule.id in first else change(rule) for rule in rules])
+        breaches = [finding for rule in self._forbidding(rules) for finding in change.breaches(rule)]
+        return effect_of(breaches, ()) if breaches else change.effect(rules)
 
     def effect_if_allowed(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect | None:
         """Return what an edit would change; None as soon as one of the rules forbids it.
@@ -85,12 +79,8 @@ class Trial:
         Most edits are forbidden, which is found out much sooner than all that they would change.
         """
         change = self._change(edit)
-        changes: dict[str, tuple[list[Finding], list[Finding]]] = {}
-        for rule in sorted(rules, key=lambda rule: _TURN[rule.id]):
-            changes[rule.id] = change(rule)
-            if not rule.price_only and new_breaches(*changes[rule.id]):
-                return None
-        return _effect_of_changes([changes[rule.id] for rule in rules])
+        forbidding = sorted(self._forbidding(rules), key=lambda rule: _TURN[rule.id])
+        return None if any(change.breaches(rule) for rule in forbidding) else change.effect(rules)
 
     def breach(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
         """Return a hard finding that an edit would bring, of the first rule that has one; None where it is allowed.
@@ -98,11 +88,7 @@ class Trial:
         Where that is all one wants to know, it is found out much faster than the whole effect.
         """
         change = self._change(edit)
-        for rule in rules:
-            if not rule.price_only:
-                for finding in new_breaches(*change(rule)):
-                    return finding
-        return None
+        return next((finding for rule in self._forbidding(rules) for finding in change.breaches(rule)), None)
 
     def broken_by(self, assignments: "Collection[Assignment]") -> "list[Finding]":
         """Return the hard findings of the rota as it is, as far as some of its assignments may have to do with them."""
@@ -111,36 +97,29 @@ class Trial:
             if not rule.price_only:
                 keys = rule.keys_touched(self.problem, assignments)
                 asked: Iterable[Key | None] = (None,) if keys is None else sorted(keys)
-                found += [finding for key in asked for finding in self._found(rule, key, self.plan) if finding.hard]
+                found += [finding for key in asked for finding in self.found(rule, key, self.plan) if finding.hard]
         return found
 
     def _change(self, edit: Edit) -> "Change":
-        """Return what tells the findings of each rule that appear with an edit, and those that go."""
-        after, touched = EditedPlan(self.plan, edit.out, edit.into), edit.touched
-        around = Surroundings(self.plan, after)
+        """Return what each rule says of an edit."""
+        return Change(self, edit)
 
-        def change(rule: Rule) -> "tuple[list[Finding], list[Finding]]":
-            keys, reach = rule.keys_touched(self.problem, touched), self._reach_of(rule)
-            if keys is None:
-                return difference(self._found(rule, None, self.plan), rule.check(after, None))
-            if not keys:
-                return [], []
-            if reach is None:
-                before = [finding for key in sorted(keys) for finding in self._found(rule, key, self.plan)]
-                return difference(before, rule.check(after, keys))
-            near = around.within(reach)
-            before = [f for key in sorted(keys) for f in self._found(rule, key, near.before, near.spans[key[0]])]
-            return difference(before, rule.check(near.after, keys))
+    def _forbidding(self, rules: "Sequence[Rule]") -> "list[Rule]":
+        """Return those of some rules that can forbid anything under the settings of the problem."""
+        known = self._can_forbid
+        for rule in rules:
+            if rule.id not in known:
+                known[rule.id] = rule.can_forbid(self.problem)
+        return [rule for rule in rules if known[rule.id]]
 
-        return change
-
-    def _reach_of(self, rule: Rule) -> "Reach | None":
+    def reach_of(self, rule: Rule) -> "Reach | None":
+        """Return how far from an edit the findings of a rule can change; None where that cannot be told."""
         if rule.id not in self._reaches:
             reach = rule.reach_in(self.problem)
             self._reaches[rule.id] = reach and reach.rounded()
         return self._reaches[rule.id]
 
-    def _found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
+    def found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
         """Return what a rule finds for one key or for all in the rota as it is, or in a span of time of it."""
         where = (rule.id, key, span.start, span.end) if span else (rule.id, key)
         found = self._before if key is None or rule.scope is Scope.NETWORK else self._known_of(key[0])
@@ -164,72 +143,79 @@ class Trial:
         return self._of_people[person]
 
 
-def difference(before: "Iterable[Finding]", after: "Iterable[Finding]") -> "tuple[list[Finding], list[Finding]]":
-    """Return the findings that are there afterwards only, and those that were there before only."""
-    gone, now = list(before), list(after)
-    if not gone or not now:
-        return now, gone
-    if len(gone) * len(now) > _FEW:
-        left, new = Counter(gone), Counter(now)
-        return list((new - left).elements()), list((left - new).elements())
-    appeared = []
-    for finding in now:
-        if finding in gone:
-            gone.remove(finding)
-        else:
-            appeared.append(finding)
-    return appeared, gone
+class Change:
+    """What each rule says of an edit, worked out when it is first asked.
 
-
-def _effect_of_changes(changes: "Iterable[tuple[list[Finding], list[Finding]]]") -> Effect:
-    """Return the effect of an edit by the findings of each rule that appear, and those that go."""
-    appeared: list[Finding] = []
-    gone: list[Finding] = []
-    for more, less in changes:
-        appeared += more
-        gone += less
-    return effect_of(appeared, gone)
-
-
-def effect_of(appeared: "Sequence[Finding]", gone: "Sequence[Finding]") -> Effect:
-    """Return the effect of an edit that brings some findings and takes others away."""
-    return Effect(_ranked(appeared), _ranked(gone), tuple(new_breaches(appeared, gone)))
-
-
-def new_breaches(appeared: "Iterable[Finding]", gone: "Iterable[Finding]") -> "list[Finding]":
-    """Return the hard findings that appeared and do not stand in place of one that went.
-
-    One stands in place of another of the same rule and key where they share time and it is no worse: a team that was
-    two people short and is one short now, a rest that was too short by more. Each that went is taken for one, or for
-    several that lie one after the other in its time: a team that was two short all evening, and still is before and
-    after the hour for which somebody joins it. The worst are asked first.
+    Parameters
+    ----------
+    trial
+        The rota, and what is known of it.
+    edit
+        What goes and what comes.
     """
-    hard = [finding for finding in appeared if finding.hard]
-    if not hard:
-        return []
-    left: list[tuple[Finding, list[Finding]]] = [(old, []) for old in gone if old.hard]
-    eased: set[int] = set()
-    for number, finding in sorted(enumerate(hard), key=lambda numbered: -numbered[1].amount):
-        beside = next((beside for old, beside in left if _stands_for(finding, old, beside)), None)
-        if beside is not None:
-            beside.append(finding)
-            eased.add(number)
-    return [finding for number, finding in enumerate(hard) if number not in eased]
 
+    def __init__(self, trial: Trial, edit: Edit) -> None:
+        self._trial, self._touched = trial, edit.touched
+        self._plan = EditedPlan(trial.plan, edit.out, edit.into)
+        self._around = Surroundings(trial.plan, self._plan)
+        self._after: dict[str, list[Finding]] = {}
+        self._usual_keys: dict[Scope, Keys] = {}
 
-def _stands_for(new: "Finding", old: "Finding", beside: "Sequence[Finding]") -> bool:
-    """Whether a finding stands in place of one that went, beside others that do."""
-    if (new.rule, new.key) != (old.rule, old.key) or new.amount > old.amount:
-        return False
-    if old.interval is None or new.interval is None:
-        return not beside
-    if not beside:
-        return new.interval.overlaps(old.interval)
-    return old.interval.covers(new.interval) and all(
-        other.interval is not None and old.interval.covers(other.interval) and not other.interval.overlaps(new.interval)
-        for other in beside
-    )
+    def of(self, rule: Rule) -> "tuple[list[Finding], list[Finding]]":
+        """Return the findings of a rule that appear, and those that go."""
+        keys = self._keys(rule)
+        if keys is not None and not keys:
+            return [], []
+        now = self._now(rule, keys)
+        return difference(self._before(rule, keys), now)
 
+    def breaches(self, rule: Rule) -> "list[Finding]":
+        """Return the hard findings of a rule that appear, but for those that stand in place of one that goes.
 
-def _ranked(findings: "Sequence[Finding]") -> "tuple[Finding, ...]":
-    return tuple(sorted(findings, key=lambda finding: (not finding.hard, -finding.points)))
+        What was found before is asked only where there is anything hard afterwards.
+        """
+        keys = self._keys(rule)
+        now = self._now(rule, keys) if keys is None or keys else ()
+        if not any(finding.hard for finding in now):
+            return []
+        return new_breaches(*difference(self._before(rule, keys), now))
+
+    def effect(self, rules: "Iterable[Rule]") -> Effect:
+        """Return what changes, as far as some rules say."""
+        appeared: list[Finding] = []
+        gone: list[Finding] = []
+        for rule in rules:
+            more, less = self.of(rule)
+            appeared += more
+            gone += less
+        return effect_of(appeared, gone)
+
+    def _now(self, rule: Rule, keys: Keys) -> "list[Finding]":
+        """Return what a rule finds afterwards for the keys that the edit touches, None for all."""
+        now = self._after.get(rule.id)
+        if now is None:
+            reach = self._trial.reach_of(rule)
+            plan = self._plan if keys is None or reach is None else self._around.within(reach).after
+            now = self._after[rule.id] = list(rule.check(plan, keys))
+        return now
+
+    def _before(self, rule: Rule, keys: Keys) -> "list[Finding]":
+        """Return what a rule finds for those keys in the rota as it is."""
+        trial = self._trial
+        if keys is None:
+            return trial.found(rule, None, trial.plan)
+        ordered = sorted(keys) if len(keys) > 1 else keys
+        reach = trial.reach_of(rule)
+        if reach is None:
+            return [finding for key in ordered for finding in trial.found(rule, key, trial.plan)]
+        near = self._around.within(reach)
+        return [f for key in ordered for f in trial.found(rule, key, near.before, near.spans[key[0]])]
+
+    def _keys(self, rule: Rule) -> Keys:
+        """Return the keys that the edit touches, of most rules about people the same."""
+        if rule.scope is Scope.NETWORK or rule.concerns is not None:
+            return rule.keys_touched(self._trial.problem, self._touched)
+        keys = self._usual_keys.get(rule.scope)
+        if keys is None:
+            keys = self._usual_keys[rule.scope] = rule.keys_touched(self._trial.problem, self._touched)
+        return keys

@@ -149,11 +149,11 @@ def _too_many(plan: Plan, person: "Person", setting: "Setting[Parameters]") -> I
     figures = setting.parameters
     mine, elsewhere = _weekends(plan, person.id, figures.friday_nights)
     hard = setting.hard is True
-    for row in rows_of_weekends(plan.problem, figures.out_of):
-        if mine.isdisjoint(row):
+    for row in rows_of_weekends(plan.problem, figures.out_of) if mine else ():
+        added = len(mine.intersection(row))
+        if not added:
             continue
-        before = sum(saturday in elsewhere for saturday in row)
-        added = sum(saturday in mine for saturday in row)
+        before = len(elsewhere.intersection(row))
         excess = added - max(0, figures.most - before)
         if excess > 0 and (hard or figures.price):
             sentence = (
@@ -166,8 +166,10 @@ def _too_many(plan: Plan, person: "Person", setting: "Setting[Parameters]") -> I
 
 def _too_many_in_period(plan: Plan, person: "Person", setting: "Setting[Parameters]") -> Iterator[Finding]:
     figures, hard = setting.parameters, setting.hard is True
+    if figures.most_in_period is None:
+        return
     saturdays = _in_period(plan, person.id, figures.friday_nights)
-    if figures.most_in_period is not None and len(saturdays) > figures.most_in_period and (hard or figures.price):
+    if len(saturdays) > figures.most_in_period and (hard or figures.price):
         excess = len(saturdays) - figures.most_in_period
         weekends = counted(len(saturdays), "weekend")
         sentence = f"{person.name}: {weekends} on duty in the period, at most {figures.most_in_period}."
@@ -178,10 +180,10 @@ def _too_many_in_period(plan: Plan, person: "Person", setting: "Setting[Paramete
 
 def _split(plan: Plan, person: "Person", figures: Parameters, duties: "tuple[WorkItem, ...]") -> Iterator[Finding]:
     mine = {item.day for item in duties}
-    worked = mine | outside_dates(plan.problem, person.id, "rostered", lambda item: item.day if item.rostered else None)
-    for day in sorted(day for day in mine if clock.is_weekend(day)):
+    outside = outside_dates(plan.problem, person.id, "rostered", lambda item: item.day if item.rostered else None)
+    for day in sorted([day for day in mine if day.weekday() >= clock.SATURDAY]):
         other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
-        if other not in worked and figures.split_price:
+        if other not in mine and other not in outside and figures.split_price:
             sentence = f"{person.name}: on duty on {clock.show_day(day)}, but not on {clock.show_day(other)}."
             saturday = min(day, other)
             yield _finding(plan, person, (saturday, saturday), sentence, (1, figures.split_price, False))

@@ -159,12 +159,12 @@ def _weeks_of(problem: "Problem", person: str) -> Iterator[Weeks]:
 
 
 def _of_weeks(plan: Plan, person: Person, weeks: Weeks, work: "list[WorkItem]") -> Iterator[Finding]:
-    if not any(in_period(plan.problem, item) for item in work):
-        return
     figures = weeks.setting.parameters
     length = timedelta(minutes=figures.rest_minutes)
     # Nearly always there is rest enough in one piece, which is quickly seen.
     if longest_gap(work, weeks.interval.start, weeks.interval.end) // length >= figures.rests:
+        return
+    if not any(in_period(plan.problem, item) for item in work):
         return
     free = _free(work, weeks)
     if _rests(free, length) >= figures.rests:
@@ -207,9 +207,10 @@ def _finding(plan: Plan, person: Person, weeks: Weeks, free: tuple[Interval, ...
     )
 
 
-def _reach(problem: "Problem") -> Reach:  # noqa: ARG001
+def _reach(problem: "Problem") -> Reach:
     """Reach as far as the one week or two in which rest is due, an hour longer when the clocks go back."""
-    return Reach(2 * clock.WEEK + clock.DAY)
+    longest = 2 if any("pattern" in setting.parameters for setting in problem.index.settings_of(ID)) else 1
+    return Reach(longest * clock.WEEK + timedelta(hours=1))
 
 
 def _scene(first_day: date = MONDAY, **facts: object) -> Scene:

@@ -15,10 +15,11 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.edited_plan import EditedPlan
+from fcn_rota.rules.effects import difference, new_breaches
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Rule, Scope, cost, cost_by_rule
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import SHARED, Trial, difference, new_breaches
+from fcn_rota.rules.trial import SHARED, Trial
 from solver.cells import candidate_cells
 from tests.solver.random_problems import problems
 
@@ -60,6 +61,11 @@ def test_an_effect_is_the_difference_of_two_whole_assessments(problem: Problem, 
         prices.subtract(cost_by_rule(before))
         assert effect.points_by_rule == {rule: points for rule, points in prices.items() if points}
         assert trial.effect_if_allowed(edit) == (effect if effect.is_allowed else None)
+        told = trial.effect_or_breaches(edit)
+        assert Counter(told.breaches) == Counter(effect.breaches)
+        assert told == effect if effect.is_allowed else Counter(told.appeared) == Counter(effect.breaches)
+        never = {rule.id for rule in RULES if not rule.can_forbid(problem)}
+        assert not [finding for finding in after if finding.hard and finding.rule in never]
         first = trial.breach(edit)
         assert (first is None) == effect.is_allowed
         assert first is None or first in effect.breaches

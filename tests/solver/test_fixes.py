@@ -19,10 +19,11 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.rules import assess_rota, rule_by_id
+from fcn_rota.rules.effects import difference, effect_of
 from fcn_rota.rules.requests import RATHER_NOT
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import Trial, difference, effect_of
+from fcn_rota.rules.trial import Trial
 from solver.candidates import in_place_of
 from solver.cells import cell_of
 from solver.fixes import fixes, fixes_on

@@ -7,8 +7,8 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import assess_rota
+from fcn_rota.rules.effects import new_breaches
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import new_breaches
 from solver.candidates import in_place_of
 from solver.fragility import fragility
 from tests.solver.random_problems import problems, random_rota

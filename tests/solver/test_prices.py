@@ -11,10 +11,10 @@ from fcn_rota.domain.person import Basis
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import assess_rota
+from fcn_rota.rules.effects import difference, effect_of
 from fcn_rota.rules.requests import RATHER_NOT
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import difference, effect_of
 from solver.candidates import in_place_of
 from solver.prices import instead, price
 from tests.solver.random_problems import problems, random_rota

@@ -15,10 +15,10 @@ from fcn_rota.domain.person import AvailabilityBasis
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import assess_rota
+from fcn_rota.rules.effects import new_breaches
 from fcn_rota.rules.requests import RATHER_NOT
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import new_breaches
 from solver.candidates import in_place_of
 from solver.cells import candidate_cells
 from solver.swaps import swap_rings

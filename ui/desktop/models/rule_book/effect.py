@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.wording import counted
-from fcn_rota.rules.trial import difference
+from fcn_rota.rules.effects import difference
 
 
 @dataclass(frozen=True, slots=True)
