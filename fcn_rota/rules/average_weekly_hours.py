@@ -24,7 +24,7 @@ from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Called, Counts, Points, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -52,8 +52,8 @@ class Parameters:
     """
 
     maximum_minutes_per_week: Annotated[int, Ge(0)] = 48 * HOUR
-    weeks: Annotated[int, Ge(1), Le(26)] = 17
-    weeks_in_training: Annotated[int, Ge(1), Le(26)] = 26
+    weeks: Annotated[int, Ge(1), Le(26), Counts("week"), Called("Averaged over")] = 17
+    weeks_in_training: Annotated[int, Ge(1), Le(26), Counts("week"), Called("Averaged over, in training")] = 26
     price: Points = 40
 
 

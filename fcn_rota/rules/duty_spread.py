@@ -19,7 +19,7 @@ from fcn_rota.rules.duties import whole_duties
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, network_setting, parameters, person_setting
+from fcn_rota.rules.settings import Called, Points, network_setting, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -64,7 +64,7 @@ class Parameters:
     """
 
     groups: tuple[Group, ...] = ()
-    percent: Annotated[int, Ge(0), Le(FULL_TIME)] = FULL_TIME
+    percent: Annotated[int, Ge(0), Le(FULL_TIME), Called("Part of full time")] = FULL_TIME
 
     def __post_init__(self) -> None:
         if len({group.name for group in self.groups}) < len(self.groups):

@@ -20,7 +20,7 @@ from fcn_rota.rules.duties import excluded_dates
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope, price_of_units
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, engagement_setting, parameters
+from fcn_rota.rules.settings import Called, Points, engagement_setting, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +56,10 @@ class Parameters:
         Points for the first, second, ... started hour above the contracted ones, never falling; the last repeats.
     """
 
-    maximum_percent: Annotated[int, Ge(100)] | None = 125
+    maximum_percent: Annotated[int, Ge(100), Called("Maximum of the contract")] | None = 125
     maximum_minutes_per_week: Annotated[int, Ge(0)] | None = None
-    maximum_minutes: Annotated[int, Ge(0)] | None = None
-    minimum_minutes: Annotated[int, Ge(0)] | None = None
+    maximum_minutes: Annotated[int, Ge(0), Called("Maximum in the period")] | None = None
+    minimum_minutes: Annotated[int, Ge(0), Called("Minimum in the period")] | None = None
     maximum_price: Points = 200
     minimum_price: Points = 40
     shortfall_price: Points = 10

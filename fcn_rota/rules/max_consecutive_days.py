@@ -17,7 +17,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.runs import LONGEST_RUN, DateTooMany, dates_too_many, room_in_run, run_around
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Parameters:
         Points for each date beyond the maximum where the rule is soft.
     """
 
-    maximum: Annotated[int, Ge(1), Le(LONGEST_RUN)] = 6
+    maximum: Annotated[int, Ge(1), Le(LONGEST_RUN), Counts("day")] = 6
     count_daytime: bool = False
     price: Points = 200
 

@@ -15,7 +15,7 @@ from fcn_rota.rules.duties import outside_dates
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, is_set, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, is_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ID = "minimum_runs"
 LONGEST_MINIMUM = 14
 """Largest minimum that makes sense, in dates."""
-Days = Annotated[int, Ge(1), Le(LONGEST_MINIMUM)]
+Days = Annotated[int, Ge(1), Le(LONGEST_MINIMUM), Counts("day")]
 
 
 @parameters

@@ -13,7 +13,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.network import BankHolidayKind
 from fcn_rota.domain.person import PayScheme
-from fcn_rota.rules.settings import Setting, engagement_setting, parameters
+from fcn_rota.rules.settings import Called, Counts, Setting, engagement_setting, parameters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ RULE_ID = "pay_cost"
 UNSOCIAL_FROM, UNSOCIAL_TO = time(20), time(6)
 """Weekday hours with an enhancement (NHS Terms and Conditions of Service Handbook, section 2)."""
 
-Percent = Annotated[int, Ge(0), Le(300)]
+Percent = Annotated[int, Ge(0), Le(300), Counts("percent", "percent")]
 
 
 @parameters
@@ -43,7 +43,7 @@ class Parameters:
         Agenda for Change enhancements in percent: on Saturdays and weekday nights, and on Sundays and public holidays.
     """
 
-    pence_per_point: Annotated[int, Ge(1)] = 1_000
+    pence_per_point: Annotated[int, Ge(1), Called("Pay worth one point")] = 1_000
     on_call_percent: Percent = 25
     band_2: tuple[Percent, Percent] = (41, 83)
     band_3: tuple[Percent, Percent] = (35, 69)

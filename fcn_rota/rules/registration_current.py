@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -13,7 +14,7 @@ from fcn_rota.domain.shift import ShiftType
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import NonNegative, parameters, person_setting
+from fcn_rota.rules.settings import Called, Counts, NonNegative, parameters, person_setting
 
 ID = "registration_current"
 DRIVER = "driver"
@@ -39,7 +40,7 @@ class Parameters:
         A duty this many days or fewer before a credential's last day carries a warning.
     """
 
-    warn_days: NonNegative = 60
+    warn_days: Annotated[NonNegative, Counts("day"), Called("Warning before the end")] = 60
 
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:

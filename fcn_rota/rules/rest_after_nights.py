@@ -18,7 +18,7 @@ from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, Setting, largest_set, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, Setting, largest_set, parameters, person_setting
 from fcn_rota.rules.work import WorkItem
 
 ID = "rest_after_nights"
@@ -40,7 +40,7 @@ class Parameters:
         Where the rule is soft: points for each run whose rest is cut.
     """
 
-    after: Annotated[int, Ge(1), Le(_LONGEST_RUN)] = 3
+    after: Annotated[int, Ge(1), Le(_LONGEST_RUN), Counts("night")] = 3
     rest_minutes: Annotated[int, Gt(0), Le(_LONGEST_REST)] = 46 * 60
     points: Points = 400
 

@@ -12,7 +12,7 @@ from fcn_rota.domain.needs import MAXIMUM_PRICE
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
     from pydantic_core import CoreSchema
 
     from fcn_rota.domain.assignment import Assignment
@@ -51,6 +51,43 @@ def _price(points: int) -> int:
     if not 0 <= points <= MAXIMUM_PRICE:
         raise ValueError(f"a price lies between 0 and {MAXIMUM_PRICE:,} points, not {points:,}")
     return points
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Says what a whole number in a rule's parameters counts; forms write it behind the number.
+
+    Parameters
+    ----------
+    one
+        A single one: ``day``, ``on-call duty``; ``percent`` for shares.
+    many
+        Several; an s is put after a single one where nothing is said.
+    """
+
+    one: str
+    many: str = ""
+
+    def __get_pydantic_json_schema__(self, shape: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        """Return the schema with what is counted; pydantic asks."""
+        return {**handler(shape), "counts": [self.one, self.many or f"{self.one}s"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Says what people call a value in a rule's parameters, where its own name would puzzle them.
+
+    Parameters
+    ----------
+    words
+        What it is called, with a capital letter.
+    """
+
+    words: str
+
+    def __get_pydantic_json_schema__(self, shape: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        """Return the schema with the name; pydantic asks."""
+        return {**handler(shape), "called": self.words}
 
 
 NonNegative = Annotated[int, Ge(0)]
@@ -238,7 +275,7 @@ class OnCallCounting:
     """
 
     working_time_response_minutes: NonNegative = 15
-    maximum_in_seven_days: NonNegative = 3
+    maximum_in_seven_days: Annotated[NonNegative, Counts("on-call duty", "on-call duties")] = 3
     points: Points = 100
 
 

@@ -17,7 +17,7 @@ from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, is_set, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, is_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.person import Person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fcn_rota.rules.work import WorkItem
 
 ID = "shift_type_limits"
-Count = Annotated[int, Ge(0)]
+Count = Annotated[int, Ge(0), Counts("duty", "duties")]
 
 
 class Per(StrEnum):

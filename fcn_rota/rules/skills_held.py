@@ -7,6 +7,7 @@ from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.person import Person, SkillHeld
+from fcn_rota.domain.wording import as_words
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -50,7 +51,7 @@ def _finding(plan: Plan, person: Person, assignment: Assignment, missing: list[s
 
 
 def _spelled(skills: list[str]) -> str:
-    return " and ".join(skill.replace("_", " ") for skill in skills)
+    return " and ".join(as_words(skill) for skill in skills)
 
 
 def _example(title: str, *skills: SkillHeld, day: int = 0) -> Example:

@@ -16,7 +16,7 @@ from fcn_rota.rules.nearby import Reach
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Points, largest_set, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, largest_set, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
@@ -54,9 +54,9 @@ class Parameters:
         Points for a weekend of which one day is worked and the other is not. Always soft.
     """
 
-    most: Annotated[int, Ge(0)] = 1
-    out_of: Annotated[int, Ge(1), Le(WEEKENDS_AT_MOST)] = 2
-    most_in_period: Annotated[int, Ge(0)] | None = None
+    most: Annotated[int, Ge(0), Counts("weekend")] = 1
+    out_of: Annotated[int, Ge(1), Le(WEEKENDS_AT_MOST), Counts("weekend")] = 2
+    most_in_period: Annotated[int, Ge(0), Counts("weekend")] | None = None
     friday_nights: bool = False
     price: Points = 60
     split_price: Points = 30

@@ -27,7 +27,7 @@ from ui.desktop.models.rule_book.book import EVERYBODY, Hold, Subject, Target, W
 from ui.desktop.models.rule_book.columns import HOLDS, wish_columns
 from ui.desktop.models.rule_book.effect import effect_of
 from ui.desktop.models.rule_book.figure_words import Names
-from ui.desktop.models.rule_book.figures import Figure, figures_of
+from ui.desktop.models.rule_book.figures import Figure, FigureKind, Unit, figures_of
 from ui.desktop.models.rule_book.table import RuleTable
 
 TRUST = Subject(SubjectKind.ORGANISATION, "org", "The Trust")
@@ -83,6 +83,12 @@ class TestFigures:
             said = figure_words.said(one, one.default, names)
             assert figure_words.meant(one, said, names) == one.default, said
 
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    def test_every_number_says_what_it_counts(self, rule: Rule) -> None:
+        figures = [part for one in figures_of(rule) for part in (one, *one.parts)]
+        numbers = [one for one in figures if one.kind in {FigureKind.WHOLE, FigureKind.NUMBERS}]
+        assert [one.name for one in numbers if one.unit is Unit.PLAIN and not one.counts] == []
+
     @pytest.mark.parametrize(
         ("rule", "name", "value", "words"),
         [
@@ -94,9 +100,14 @@ class TestFigures:
             ("hours_in_period", "maximum_percent", 125, "125 %"),
             ("hours_in_period", "maximum_percent", None, "none"),
             ("minimum_cover", "price", 100_000, "100,000 points"),
-            ("desired_cover", "prices", (600, 1_000), "600, 1000"),
+            ("desired_cover", "prices", (600, 1_000), "600, 1000 points"),
             ("max_consecutive_days", "count_daytime", True, "yes"),
-            ("weekly_rest", "pattern", "one_48_in_14", "one 48 in 14"),
+            ("weekly_rest", "pattern", "one_48_in_14", "48 h in each 14 days"),
+            ("registration_current", "warn_days", 60, "60 days"),
+            ("rest_after_nights", "after", 1, "1 night"),
+            ("on_call_counts", "maximum_in_seven_days", 3, "3 on-call duties"),
+            ("pay_cost", "band_2", (41, 83), "41, 83 %"),
+            ("minimum_cover", "price", 1, "1 point"),
             ("weekly_rest", "fortnights_from", "2027-01-04", "4 Jan 2027"),
             ("fair_share", "measures", ("nights", "bank_holidays"), "nights, bank holidays"),
             ("skill_mix", "skills", {"prescriber": 2, "under_5s": 1}, "2 prescriber, 1 under 5s"),
@@ -110,7 +121,7 @@ class TestFigures:
                 "shift_type_limits",
                 "limits",
                 ({"shift_type": "type-NGT", "per": "week", "at_most": 2, "price": 60},),
-                "shift type NGT, per week, at most 2, price 60 points",
+                "shift type NGT, per week, at most 2 duties, price 60 points",
             ),
             (
                 "duty_spread",
@@ -141,7 +152,7 @@ class TestFigures:
             ("minimum_cover", "price", "2,000,000", "is not between 0 points and 1,000,000 points"),
             ("minimum_cover", "price", "", "no whole number"),
             ("desired_cover", "prices", "600, many", '"many" is no whole number'),
-            ("weekly_rest", "pattern", "daily", "write for instance one 24 in 7"),
+            ("weekly_rest", "pattern", "daily", "write for instance 24 h in each 7 days"),
             ("weekly_rest", "fortnights_from", "", "A date belongs here"),
             ("fair_share", "measures", "mornings", '"mornings" is not known'),
             ("skill_mix", "skills", "prescriber", "has no number before it"),
@@ -256,7 +267,7 @@ class TestWishes:
     def test_what_always_holds_cannot_be_held_otherwise(self, problem: Problem) -> None:
         names = {rule.id: [one.name for one in wish_columns(problem, Target(rule, EVERYBODY))] for rule in RULES}
         assert names["no_overlap"] == []
-        assert names["registration_current"][0] == "Warn days"
+        assert names["registration_current"][0] == "Warning before the end"
         assert column(problem, Target(rule_by_id("desired_cover"), EVERYBODY), HOLDS).choices == (
             "as usual: costs points",
             "switched off",

@@ -78,7 +78,7 @@ def test_a_setting_is_seen_saved_undone_and_done_again(
     window: MainWindow, screen: RulesScreen, session: Session, stored: Stored, qtbot: QtBot
 ) -> None:
     screen.choose("max_consecutive_days")
-    assert field(screen, "Maximum").words == "6"
+    assert field(screen, "Maximum").words == "6 days"
     fill(screen, Maximum="1")
     assert not screen.editor.save.isEnabled(), "nothing is saved before its effect was seen"
     assert await_effect(screen, qtbot) == "In the present rota: 1 new breach; the same points in all."
@@ -95,9 +95,9 @@ def test_a_setting_is_seen_saved_undone_and_done_again(
     assert any(finding.rule == "max_consecutive_days" for finding in session.work.findings)
     assert session.undo_text == "Add Days in a row for the whole network"
     window.undo()
-    assert (stored(), field(screen, "Maximum").words) == ((), "6")
+    assert (stored(), field(screen, "Maximum").words) == ((), "6 days")
     window.actions_["redo"].trigger()
-    assert (stored(), field(screen, "Maximum").words) == ((made,), "1")
+    assert (stored(), field(screen, "Maximum").words) == ((made,), "1 day")
 
 
 def test_what_cannot_be_is_said_at_its_field_and_the_rest_stays(screen: RulesScreen, qtbot: QtBot) -> None:
@@ -164,10 +164,10 @@ def test_what_was_entered_is_there_again_until_it_is_forgotten(
     window.show_screen("rota")
     window.show_screen("rules")
     screen.choose("max_consecutive_nights")
-    assert field(screen, "Maximum").words == "2"
+    assert field(screen, "Maximum").words == "2 nights"
     await_effect(screen, qtbot)
     screen.editor.leave.click()
-    assert field(screen, "Maximum").words == "3"
+    assert field(screen, "Maximum").words == "3 nights"
     assert screen.table.rows[row].texts[2] == ""
     assert screen.editor.save.isHidden()
 

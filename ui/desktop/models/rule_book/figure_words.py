@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import Json, frozen_json
+from fcn_rota.domain.wording import counted
 from fcn_rota.rules.requests import requests_of
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell
@@ -19,6 +20,12 @@ NONE: Final = "none"
 _ANYTHING, _THEN, _OR = "anything", " then ", " or "
 _DURATION: Final = re.compile(r"(?P<sign>-?)\s*(?:(?P<hours>\d+)\s*h)?\s*(?:(?P<minutes>\d+)\s*(?:min)?)?")
 _COUNT: Final = re.compile(r"(\d[\d ]*)\s+(.+)")
+_CHOICES: Final = {
+    "one_24_in_7": "24 h in each 7 days",
+    "one_48_in_14": "48 h in each 14 days",
+    "two_24_in_14": "twice 24 h in each 14 days",
+}
+"""Choices that say little by themselves."""
 _HINTS: Final = {
     Unit.MINUTES: "for instance 11 h, 45 min or 1 h 30",
     Unit.PENCE: "for instance £4.50",
@@ -68,7 +75,7 @@ class Names:
         if known is not None:
             return words.thing_meant({name: key for key, name in known.items()}, said)
         if figure.choices:
-            return words.thing_meant({words.plain(choice): choice for choice in figure.choices}, said)
+            return words.thing_meant({_choice_said(choice): choice for choice in figure.choices}, said)
         return said
 
 
@@ -78,12 +85,12 @@ def said(figure: Figure, value: Json, names: Names) -> str:
         return NONE
     many = cast("Sequence[Any]", value)
     sayings: dict[FigureKind, Callable[[], str]] = {
-        FigureKind.WHOLE: lambda: _number_said(figure.unit, cast("int", value)),
+        FigureKind.WHOLE: lambda: _number_said(figure, cast("int", value)),
         FigureKind.SWITCH: lambda: words.yes_no(bool(value)),
-        FigureKind.CHOICE: lambda: words.plain(str(value)),
+        FigureKind.CHOICE: lambda: _choice_said(str(value)),
         FigureKind.DATE: lambda: words.day_words(date.fromisoformat(str(value))),
         FigureKind.TEXT: lambda: names.said(figure, str(value)) if figure.name in names.things else str(value),
-        FigureKind.NUMBERS: lambda: ", ".join(str(one) for one in many),
+        FigureKind.NUMBERS: lambda: _numbers_said(figure, many),
         FigureKind.WORDS: lambda: ", ".join(names.said(figure, one) for one in many),
         FigureKind.STEPS: lambda: _THEN.join(
             _OR.join(names.said(figure, one) for one in step) or _ANYTHING for step in many
@@ -134,7 +141,7 @@ _EMPTY: Final = frozenset({FigureKind.WORDS, FigureKind.STEPS, FigureKind.COUNTS
 def hint(figure: Figure) -> str:
     """Return what to write for a figure, with an example."""
     hints = {
-        FigureKind.WHOLE: _HINTS.get(figure.unit, "a whole number"),
+        FigureKind.WHOLE: _HINTS.get(figure.unit, figure.counts[-1] if figure.counts else "a whole number"),
         FigureKind.DATE: "for instance 4 Jan 2027",
         FigureKind.TEXT: "",
         FigureKind.NUMBERS: "numbers with commas between, for instance 4, 4, 7",
@@ -154,16 +161,28 @@ def choices(figure: Figure) -> tuple[str, ...]:
     if figure.kind is FigureKind.SWITCH:
         return (words.YES, words.NO)
     if figure.kind is FigureKind.CHOICE:
-        return (*([NONE] if figure.optional else []), *map(words.plain, figure.choices))
+        return (*([NONE] if figure.optional else []), *map(_choice_said, figure.choices))
     return ()
 
 
-def _number_said(unit: Unit, value: int) -> str:
-    if unit is Unit.MINUTES:
+def _choice_said(choice: str) -> str:
+    return _CHOICES.get(choice) or words.plain(choice)
+
+
+def _number_said(figure: Figure, value: int) -> str:
+    if figure.unit is Unit.MINUTES:
         return clock.show_duration(value)
-    if unit is Unit.PENCE:
+    if figure.unit is Unit.PENCE:
         return f"£{value / 100:,.2f}"
-    return {Unit.PERCENT: f"{value:,} %", Unit.POINTS: f"{value:,} points"}.get(unit, f"{value:,}")
+    if figure.counts:
+        return counted(value, *figure.counts)
+    return {Unit.PERCENT: f"{value:,} %", Unit.POINTS: counted(value, "point")}.get(figure.unit, f"{value:,}")
+
+
+def _numbers_said(figure: Figure, values: Sequence[int]) -> str:
+    """Return numbers with commas between, and what they count behind the last."""
+    unit = {Unit.PERCENT: " %", Unit.POINTS: " points"}.get(figure.unit, "")
+    return ", ".join(map(str, values)) + (unit if values else "")
 
 
 def _number_meant(figure: Figure, text: str) -> int:
@@ -177,14 +196,15 @@ def _number_meant(figure: Figure, text: str) -> int:
 
 
 def _plain_number(figure: Figure, text: str) -> int:
-    bare = re.sub(r"\s*(points?|%|per ?cent)\s*$", "", text.strip(), flags=re.IGNORECASE)
+    units = "|".join(("points?", "%", "per ?cent", *(re.escape(words) for words in figure.counts)))
+    bare = re.sub(rf"\s*({units})\s*$", "", text.strip(), flags=re.IGNORECASE)
     return _within(figure, words.number_meant(bare))
 
 
 def _within(figure: Figure, number: int) -> int:
     if number < figure.least or number > figure.most:
-        least, most = _number_said(figure.unit, figure.least), _number_said(figure.unit, figure.most)
-        raise BadCell(f"{_number_said(figure.unit, number)} is not between {least} and {most}.")
+        least, most = _number_said(figure, figure.least), _number_said(figure, figure.most)
+        raise BadCell(f"{_number_said(figure, number)} is not between {least} and {most}.")
     return number
 
 

@@ -66,8 +66,9 @@ class Figure:
     ----------
     name, words
         What the rule calls it, and what people call it.
-    kind, unit
-        How it is written, and what its numbers count.
+    kind, unit, counts
+        How it is written, and what its numbers count: a unit, or else things, a single one and several; empty where
+        the words say so.
     least, most
         Bounds of a whole number.
     optional
@@ -88,6 +89,7 @@ class Figure:
     words: str
     kind: FigureKind
     unit: Unit
+    counts: tuple[str, ...] = ()
     least: int = 0
     most: int = LARGEST
     optional: bool = False
@@ -116,8 +118,9 @@ def figures_of(rule: Rule) -> tuple[Figure, ...]:
         )
         for field in fields(rule.parameters)
     )
-    short = Counter(map(_short, found))
-    return tuple(replace(one, words=_short(one)) if short[_short(one)] == 1 else one for one in found)
+    plain = [one for one in found if one.words == one.name.replace("_", " ").capitalize()]
+    short = Counter(map(_short, plain))
+    return tuple(replace(one, words=_short(one)) if one in plain and short[_short(one)] == 1 else one for one in found)
 
 
 def meaning_of(rule: Rule) -> str:
@@ -137,14 +140,16 @@ def _figure(
 ) -> Figure:
     options: Sequence[Mapping[str, Any]] = shape.get("anyOf", [shape])
     one = _resolved(next(option for option in options if option.get("type") != "null"), shared)
-    unit = _unit(name)
-    most = one.get("maximum", one.get("exclusiveMaximum", LARGEST + 1) - 1)
     item = _resolved(one.get("items", {}), shared)
+    counts = tuple(_counts(one) or _counts(item))
+    unit = _UNIT_WORDS.get("".join(counts[:1]), _unit(name))
+    most = one.get("maximum", one.get("exclusiveMaximum", LARGEST + 1) - 1)
     return Figure(
         name=name,
-        words=name.replace("_", " ").capitalize(),
+        words=one.get("called", name.replace("_", " ").capitalize()),
         kind=_kind(one, item),
         unit=Unit.POINTS if in_points else unit,
+        counts=counts if unit is Unit.PLAIN and not in_points else (),
         least=one.get("minimum", one.get("exclusiveMinimum", -1) + 1),
         most=min(most, MAXIMUM_PRICE) if in_points or unit is Unit.POINTS else most,
         optional=any(option.get("type") == "null" for option in options),
@@ -154,6 +159,12 @@ def _figure(
         meaning=meanings.get(name, ""),
         parts=_parts(item, shared) if "properties" in item else (),
     )
+
+
+def _counts(shape: Mapping[str, Any]) -> Sequence[str]:
+    """Return what the rule says that a number, or the first of several, counts."""
+    found: Sequence[str] = shape.get("counts", ())
+    return found or next((one["counts"] for one in shape.get("prefixItems", ()) if "counts" in one), ())
 
 
 def _short(figure: Figure) -> str:
