@@ -9,11 +9,18 @@ from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
 LONGEST_SENTENCE: Final = 2_000
 """Characters of a finding's sentence at most; no longer text is kept in a file."""
 _CUT: Final = "..."
+_ABBREVIATED: Final = {"gp": "GP"}
+"""What is written in capitals."""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: ``1 person``, ``2 people``, ``1,204 points``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def as_words(identifier: str) -> str:
+    """Write an identifier, of a skill for instance, as people do: ``telephone triage``, ``GP trainee``."""
+    return " ".join(_ABBREVIATED.get(word, word) for word in identifier.split("_"))
 
 
 def percent(share: float) -> str:

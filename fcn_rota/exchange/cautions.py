@@ -11,7 +11,7 @@ from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.facts import NETWORK, FactKey
 from fcn_rota.domain.problem import WEEKS_OF_HISTORY, Problem
-from fcn_rota.domain.wording import counted, listed
+from fcn_rota.domain.wording import as_words, counted, listed
 from fcn_rota.exchange.json_text import shown
 
 
@@ -185,7 +185,7 @@ def _nobody_qualified(problem: Problem) -> Iterator[Caution]:
         code, day, wanted = problem.index.shift_type(identifier).code, first[identifier, skills], sorted(skills)
         shifts, from_day = counted(number, "shift"), f"the first on {clock.show_date(day)}"
         quoted = ", ".join(shown(skill) for skill in wanted) or "an engagement"
-        named = listed([skill.replace("_", " ") for skill in wanted]) or "an engagement"
+        named = listed([as_words(skill) for skill in wanted]) or "an engagement"
         yield Caution(
             CautionKind.NOBODY_QUALIFIED,
             ("shift_types", identifier),

@@ -9,6 +9,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.bands import Band
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.shift import DutyKind, ShiftType
+from fcn_rota.domain.wording import as_words
 
 # The customary short forms; any other role is abbreviated by its initials.
 _CUSTOMARY = {
@@ -63,7 +64,7 @@ def duty(shift_type: ShiftType) -> str:
 
 def plain(identifier: str) -> str:
     """Write an identifier of the program as words: ``controlled_drugs`` as ``controlled drugs``."""
-    return identifier.replace("_", " ")
+    return as_words(identifier)
 
 
 def titled(identifier: str) -> str:

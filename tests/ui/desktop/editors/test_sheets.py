@@ -112,6 +112,7 @@ def test_the_columns_of_shift_types_write_the_facts(problem: Problem) -> None:
     assert write(sheet, 0, "Kind", "on call").response_minutes == shift_types.USUAL_RESPONSE_MINUTES
     assert write(sheet, 1, "Kind", "resident").response_minutes is None
     assert [rest.minutes for rest in write(sheet, 0, "Breaks", "30, 15").breaks] == [30, 15]
+    assert [rest.minutes for rest in write(sheet, 0, "Breaks", "30, 15 min").breaks] == [30, 15]
     for name, text, sentence in (
         ("Start", "25:00", "no time of day"),
         ("Runs on", "Blursday", "no day"),

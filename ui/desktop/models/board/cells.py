@@ -11,6 +11,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
+from fcn_rota.domain.wording import as_words
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.models.board.chips import Chip, Mark, kind_of_work, marks_of, person_texts, said, work_texts
 from ui.desktop.models.board.duties import NOBODY, Duties
@@ -160,7 +161,7 @@ class Cells:
         if not gap.needed:
             return ("skill mix", "skills", "sk")
         index = self.problem.index
-        skill = (gap.skill or "").replace("_", " ")
+        skill = as_words(gap.skill or "")
         code = index.type_of(index.shift(gap.shift)).code if gap.shift else skill or "cover"
         count = f"{gap.needed - gap.missing}/{gap.needed}"
         of_skill = (f"{code} {skill} {count}",) if gap.shift and skill else ()

@@ -71,7 +71,7 @@ def _people_columns(problem: Problem) -> tuple[Column[ShiftType], ...]:
             lambda one: words.needs_words(one.needs),
             lambda one, text: replace(one, needs=words.needs_meant(text, one.needs, known)),
             hint="at least 1, better 2, one of them a prescriber: 1-2, 1 prescriber",
-            width=170,
+            width=150,
         ),
         Column(
             "Skills of everybody",
@@ -94,12 +94,12 @@ def _duty_columns() -> tuple[Column[ShiftType], ...]:
         ),
         Column(
             "Answers within",
-            lambda one: "" if one.response_minutes is None else str(one.response_minutes),
+            lambda one: "" if one.response_minutes is None else f"{one.response_minutes} min",
             _answering,
-            hint="minutes, on call only",
+            hint="minutes, on call only, for instance 30",
             width=110,
         ),
-        Column("Breaks", _breaks, _resting, hint="minutes with commas between, for instance 30, 20", width=90),
+        Column("Breaks", _breaks, _resting, hint="minutes with commas between, for instance 30, 20", width=80),
         switch_column(
             "From home",
             lambda one: one.remote_allowed,
@@ -141,16 +141,16 @@ def _answering(one: ShiftType, text: str) -> ShiftType:
         return one
     if one.duty is not DutyKind.ON_CALL:
         raise BadCell("Only on-call duty answers within a time; choose on call as its kind first.")
-    return replace(one, response_minutes=words.number_meant(text))
+    return replace(one, response_minutes=words.minutes_meant(text))
 
 
 def _breaks(one: ShiftType) -> str:
-    return ", ".join(str(rest.minutes) for rest in one.breaks)
+    return ", ".join(str(rest.minutes) for rest in one.breaks) + (" min" if one.breaks else "")
 
 
 def _resting(one: ShiftType, text: str) -> ShiftType:
     """Return a shift type with breaks of these lengths, spread evenly; those it has keep their times where they can."""
-    lengths = [words.number_meant(part) for part in text.replace(";", ",").split(",") if part.strip()]
+    lengths = [words.minutes_meant(part) for part in text.replace(";", ",").split(",") if part.strip()]
     minutes = (one.end.hour - one.start.hour) * 60 + one.end.minute - one.start.minute + one.day_offset * 24 * 60
     step = minutes // (len(lengths) + 1)
     kept = {number: rest for number, rest in enumerate(one.breaks) if len(lengths) == len(one.breaks)}

@@ -16,6 +16,7 @@ from fcn_rota.domain.needs import Need, SafeTeamPlace
 from fcn_rota.domain.network import Site
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
+from fcn_rota.domain.wording import as_words
 from ui.desktop.models.date_words import date_meant
 from ui.desktop.models.editors.sheet import BadCell
 
@@ -36,7 +37,7 @@ _DAYS: Final = dict(zip(WEEKDAY_CLASSES, clock.WEEKDAY_NAMES, strict=True)) | {D
 
 def plain(code: str) -> str:
     """Return an identifier of the program as people write it: ``telephone triage``."""
-    return code.replace("_", " ")
+    return as_words(code)
 
 
 def label_of(choice: Enum) -> str:
@@ -135,6 +136,11 @@ def number_meant(words: str) -> int:
         return int(words.replace(",", "").replace(" ", ""))
     except ValueError:
         raise BadCell(f'"{words}" is no whole number.') from None
+
+
+def minutes_meant(words: str) -> int:
+    """Return the whole number of minutes that is meant, with or without the unit: ``30``, ``30 min``."""
+    return number_meant(re.sub(r"\s*min(utes?)?\s*$", "", words, flags=re.IGNORECASE))
 
 
 def parts(words: str) -> list[str]:

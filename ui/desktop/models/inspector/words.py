@@ -6,6 +6,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment, AssignmentState
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
+from fcn_rota.domain.wording import as_words
 from fcn_rota.rules import rule_by_id
 from ui.desktop.models.inspector.sheet import Look
 from ui.desktop.models.inspector.subject import Subject, SubjectKind
@@ -29,7 +30,7 @@ def points_words(points: int) -> str:
 
 def skill_words(skill: str) -> str:
     """Write a skill as people say it: ``home visit``."""
-    return skill.replace("_", " ")
+    return as_words(skill)
 
 
 def shift_title(problem: Problem, shift: Shift) -> str:

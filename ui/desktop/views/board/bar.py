@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import as_words
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
@@ -53,7 +54,7 @@ class BoardBar(QWidget):
         roles = sorted({engagement.role for engagement in problem.engagements}, key=str.casefold)
         skills = sorted({held.skill for person in problem.people for held in person.skills})
         self._menus["role"].offer("Role", [(role, role) for role in roles])
-        self._menus["skill"].offer("Skill", [(skill, skill.replace("_", " ")) for skill in skills])
+        self._menus["skill"].offer("Skill", [(skill, as_words(skill)) for skill in skills])
         lenders = sorted(problem.organisations, key=lambda organisation: organisation.name.casefold())
         self._menus["organisation"].offer("Practice", [(each.id, each.name) for each in lenders])
         self._menus["site"].offer("Site", [(site.id, site.name) for site in problem.sites])

@@ -11,6 +11,7 @@ from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.wording import as_words
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.cover import Cover
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
@@ -98,7 +99,7 @@ class BoardScreen(QWidget):
         board, filters = self.board.board, self.bar.filters
         self._cover = Cover(board.problem, board.rota, filters.skill, filters.site)
         site = board.problem.index.site(filters.site).name if filters.site else ""
-        self.strip.describe(", ".join(filter(None, ((filters.skill or "").replace("_", " "), site))))
+        self.strip.describe(", ".join(filter(None, (as_words(filters.skill or ""), site))))
         self.strip.show_cover(self._cover)
 
     def _zoom(self, zoom: Zoom) -> None:
