@@ -76,7 +76,7 @@ def _span(minimum: int, desired: int) -> str:
 
 
 def _hours(hours: float) -> str:
-    return f"{hours:,.1f} hours"
+    return f"{hours:,.1f}".removesuffix(".0") + (" hour" if hours == 1 else " hours")
 
 
 def _pounds(pence: int) -> str:

@@ -89,7 +89,7 @@ def test_hours_and_money_of_what_rises(asked: Problem, found: Takeover) -> None:
     # Nobody is paid but Ann, 60 pounds an hour.
     assert found.pay_pence[0] == pytest.approx(hours * 6_000, abs=len(found.rises))
     sentences = " ".join(summary(found))
-    assert f"{hours:,.1f} hours of people more, in {len(found.rises)} places (£{hours * 60:,.0f} more)" in sentences
+    assert f"{hours:,.0f} hours of people more, in {len(found.rises)} places (£{hours * 60:,.0f} more)" in sentences
     assert change_words(asked, first).startswith("Mon 4 Jan 18:30-23:00 Hub (telephone triage), EVE: 1 becomes ")
 
 

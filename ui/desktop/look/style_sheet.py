@@ -15,6 +15,7 @@ A widget says what it is with the property ``part`` (see `set_part`), never how 
 ``pill``        a rounded filter button; ``pill-chosen`` where it leaves something out
 ``segment``     one of several buttons in a row, of which one is pressed
 ``board``       the rota board, which paints its own cells; ``corner`` is where its heads meet
+``days``        the heads of rows that may end before the room for them does
 ``heading``     the heading of an otherwise empty page
 ``title``       title of a panel, page or card
 ``label``       heading of a group: small weight, muted
@@ -125,6 +126,11 @@ QLineEdit, QTextEdit, QPlainTextEdit {
   background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: ${gap}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+/* As high as a button beside it, but for those in the cells of a table. */
+QLineEdit { min-height: ${control}px; }
+/* The button in a field that empties it is no button beside it. */
+QLineEdit QToolButton { min-height: 0; padding: 0; border: none; background: transparent; }
+QAbstractItemView QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox { placeholder-text-color: $muted; }
 QLineEdit[invalid="true"] { border: ${ring}px solid $alarm; }
@@ -132,6 +138,7 @@ QAbstractSpinBox, QComboBox {
   background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: 0 ${gap}px;
   min-height: ${field}px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QComboBox { min-height: ${box}px; }
 QAbstractSpinBox:focus, QComboBox:focus { border: ${ring}px solid $accent; padding: 0 ${gap_focus}px; }
 QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border: ${ring}px solid $alarm; }
 QAbstractSpinBox:disabled, QComboBox:disabled { color: $outline; border-color: $line; }
@@ -193,10 +200,18 @@ QLabel[part="corner"] {
   padding-left: ${inset}px; font-size: ${small_px}px;
 }
 QHeaderView, QHeaderView:focus { background: $panel; border: none; }
+QHeaderView[part="days"], QHeaderView[part="days"]:focus { background: $ground; }
 QHeaderView::section {
   background: $panel; color: $text; border: none; border-right: 1px solid $line; border-bottom: 1px solid $line;
   padding: ${gap}px;
 }
+/* The system's own arrow for the order of rows stays small beside large letters. */
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+  width: 0; height: 0; border-left: ${arrow}px solid $panel; border-right: ${arrow}px solid $panel;
+  subcontrol-position: center right; right: ${gap}px;
+}
+QHeaderView::up-arrow { border-bottom: ${arrow}px solid $muted; }
+QHeaderView::down-arrow { border-top: ${arrow}px solid $muted; }
 QTableView { gridline-color: $line; }
 /* Hours stand close to each other. */
 QTableView[part="board"] QHeaderView::section:horizontal { padding: ${gap}px 0; }
@@ -215,6 +230,7 @@ QProgressBar {
 QProgressBar::chunk { background: $accent; border-radius: ${chip}px; }
 QScrollBar:vertical { background: $ground; width: ${scroll}px; margin: 0; }
 QScrollBar:horizontal { background: $ground; height: ${scroll}px; margin: 0; }
+QAbstractScrollArea::corner { background: $ground; border: none; }
 QScrollBar::handle { background: $outline; border-radius: ${chip}px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${control}px; }
 QScrollBar::handle:horizontal { min-width: ${control}px; }
@@ -249,6 +265,7 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         inset_focus=inset - RING + 1,
         control=sizes.px(20),
         field=sizes.px(26),
+        box=sizes.px(20) + 2 * gap,
         pill=sizes.px(14),
         tick=tick,
         # With its border a box is two pixels larger, and the middle of a filled ring what the ring leaves of it.

@@ -1,7 +1,9 @@
 """A layout that puts widgets beside each other and goes on in the next line where the window is too narrow."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ui.desktop.look.appearance import appearance
 
 
 class FlowLayout(QLayout):
@@ -16,6 +18,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._side = 0
+        self._top = self._bottom = 0
+
+    def set_edges(self, side: int, top: int, bottom: int) -> None:
+        """Keep so many pixels free around the lines; beside them more where the text is larger, as pages do."""
+        self._side, self._top, self._bottom = side, top, bottom
+        appearance().changed.connect(self._widen)
+        self._widen()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add an item at the end."""
@@ -66,19 +76,38 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def _widen(self) -> None:
+        side = appearance().sizes.px(self._side)
+        self.setContentsMargins(side, self._top, side, self._bottom)
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Go through the lines, and return the height down to the end of the last."""
         margins, space = self.contentsMargins(), self.spacing()
         inside = rect.marginsRemoved(margins)
-        x, y, line = inside.x(), inside.y(), 0
+        y = inside.y()
+        for number, line in enumerate(self._lines(inside.width())):
+            sizes = [item.sizeHint() for item in line]
+            high = max(size.height() for size in sizes)
+            x, y = inside.x(), y + space if number else y
+            for item, size in zip(line, sizes, strict=True):
+                if move:
+                    # Fields, buttons and words are not equally high; their middles are.
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + space
+            y += high
+        return y - rect.y() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """Return what stands beside each other; a hidden widget takes no room, not even that between two."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
-                # A hidden widget takes no room, not even that between two.
                 continue
-            size = item.sizeHint()
-            if line and x + size.width() > inside.right() + 1:
-                x, y, line = inside.x(), y + line + space, 0
-            if move:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
-            x, line = x + size.width() + space, max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+            width = item.sizeHint().width()
+            if not lines or used + self.spacing() + width > room:
+                lines.append([])
+                used = -self.spacing()
+            lines[-1].append(item)
+            used += self.spacing() + width
+        return lines

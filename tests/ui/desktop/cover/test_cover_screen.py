@@ -25,6 +25,7 @@ from fcn_rota.store.database import open_database
 from tests.ui.desktop.cover.conftest import Stored
 from tests.ui.desktop.support import PATIENCE, type_into
 from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.screen import CoverScreen
@@ -344,3 +345,22 @@ def test_a_filter_stays_and_can_be_chosen_anew_whatever_was_offered_since(qapp: 
     assert (pill.value, pill.text()) == (None, "Site: all")
     pill.choose("s1")
     assert (pill.text(), pill.accessibleName()) == ("Site: Other && sons", "Site: Other & sons")
+
+
+def test_with_large_text_and_a_panel_the_table_gets_the_room_and_shows_its_count(
+    screen: CoverScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    screen.turn_to(Page.DAYS)
+    screen.days.view.selectAll()
+    screen.days.change_together()
+    screen.days.complain("Something is wrong.")
+    appearance().set_percent(200)
+    try:
+        window.resize(1440, 900)
+        qtbot.wait(80)
+        count, beside = screen.days.count, screen.days.count.parentWidget()
+        assert beside is not None
+        assert beside.rect().contains(count.geometry())
+        assert screen.days.view.height() >= screen.days.view.minimumHeight()
+    finally:
+        appearance().set_percent(100)

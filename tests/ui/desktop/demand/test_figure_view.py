@@ -63,3 +63,14 @@ def test_figures_become_lines_where_they_would_scroll_sideways(qtbot: QtBot) -> 
     assert view.horizontalHeader().length() <= view.viewport().width()
     view.resize(1200, 400)
     assert view.figures.rowCount() == 2
+
+
+def test_figures_stand_beside_their_name_however_wide_the_window(qtbot: QtBot) -> None:
+    view = FigureView(whole=True)
+    qtbot.addWidget(view)
+    view.resize(1800, 400)
+    view.show()
+    view.show_table(FigureTable("Hours wanted", HEADS, (FigureRow(CELLS, "in words", 0.4),)))
+    head = view.horizontalHeader()
+    assert head.sectionSize(0) <= head.fontMetrics().horizontalAdvance(CELLS[0]) + 100
+    assert head.length() < view.viewport().width()

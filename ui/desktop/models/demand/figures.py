@@ -82,4 +82,4 @@ def handover_table(outlook: Outlook) -> FigureTable:
         cells = (f"{clock.show_day(at.date())} {at:%H:%M}", f"{one.mean:.2f}", f"{one.high:.0f}")
         spoken = f"{cells[0]}: {cells[1]} wait on average, no more than {cells[2]} on nineteen of twenty such mornings"
         rows.append(FigureRow(cells, spoken, one.mean / most if most else 0.0))
-    return FigureTable("Waiting at the handover", ("Handover", "Waiting, on average", "At most, 19 of 20"), tuple(rows))
+    return FigureTable("Waiting at the handover", ("Handover", "Patients waiting", "At most, 19 of 20"), tuple(rows))

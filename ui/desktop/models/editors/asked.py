@@ -49,7 +49,7 @@ class AskedPoint:
             return "Demand says nothing about this post."
         if self.derived > self.desired:
             return f"Demand asks for {self.derived:,}, {self.derived - self.desired:,} more."
-        return f"Demand asks for {self.derived:,}, no more than that."
+        return f"Demand asks for {self.derived:,}, which is met."
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def _type_columns(problem: Problem) -> tuple[Column[_Row], ...]:
             "Hours", of_type(lambda kind: f"{words.time_words(kind.start)}-{words.time_words(kind.end)}"), width=100
         ),
         Column("Site", of_type(lambda kind: sites.get(kind.site, "")), width=70),
-        Column("Name", of_type(lambda kind: kind.name), width=190),
+        Column("Name", of_type(lambda kind: kind.name), width=180),
         Column(
             "Skills of everybody",
             of_type(lambda kind: ", ".join(words.plain(skill) for skill in kind.skills)),

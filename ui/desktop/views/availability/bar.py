@@ -53,7 +53,7 @@ class MarkBar(QWidget):
         self._group = QButtonGroup(self)
         self.brushes: dict[Mark | None, QPushButton] = {None: self._brush(None, "Choose", "Dragging only chooses days")}
         layout = FlowLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.set_edges(12, 6, 6)
         layout.setSpacing(8)
         self.whose = {one: Toggle(one.value) for one in Whose}
         layout.addWidget(segments(self.whose.values(), self))

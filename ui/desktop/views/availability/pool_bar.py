@@ -57,7 +57,7 @@ class PoolBar(QWidget):
             keys_here("Give what is chosen what was copied, or take in a table from a spreadsheet (Ctrl+V)")
         )
         layout = FlowLayout(self)
-        layout.setContentsMargins(12, 0, 12, 6)
+        layout.set_edges(12, 0, 6)
         layout.setSpacing(8)
         layout.addWidget(self.field)
         for group in (self.groupings, self.zooms):

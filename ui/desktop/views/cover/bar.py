@@ -49,7 +49,7 @@ class CoverBar(QWidget):
             each.clicked.connect(lambda _=False, page=page: turn_to(page))
         self.site, self.day, self.skill = (Pill(self) for _ in range(3))
         flow = FlowLayout(self)
-        flow.setContentsMargins(12, 8, 12, 0)
+        flow.set_edges(12, 8, 8)
         flow.setSpacing(8)
         flow.addWidget(segments(self.pages.values(), self))
         for pill in (self.site, self.day, self.skill):

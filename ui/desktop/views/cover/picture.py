@@ -57,8 +57,7 @@ class CoverPicture(QWidget):
         flow.setSpacing(8)
         for widget in (self.posts, together(self.before, self.week_name, self.after)):
             flow.addWidget(widget)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(12, 8, 12, 8)
+        self._down = down = QVBoxLayout(self)
         down.setSpacing(6)
         down.addWidget(bar)
         down.addWidget(self.chart)
@@ -123,6 +122,8 @@ class CoverPicture(QWidget):
             self.chart.mark(0 if step > 0 else len(curve.week(self._week)) - 1)
 
     def _resize(self) -> None:
+        side = appearance().sizes.px(12)
+        self._down.setContentsMargins(side, 0, side, 8)
         # A line of the layout begins at its top; words as high as a button stand in the middle of it.
         self.after.ensurePolished()
         self.week_name.setFixedHeight(self.after.sizeHint().height())

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fcn_rota.domain.facts import change_of
@@ -31,6 +31,8 @@ from ui.desktop.views.parts import button
 from ui.desktop.views.screens import Surroundings
 
 _MOST_OF_PICTURE = 0.45
+_LEAST_OF_PICTURE = 60
+"""Pixels below which it is not worth its room."""
 PAUSE_MILLISECONDS = 50
 """How long the facts must be left alone before the picture is drawn anew."""
 _TITLES = {
@@ -118,6 +120,11 @@ class CoverScreen(QWidget):
         self._soon.start()
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share out the room anew, once the tables know theirs."""
+        super().resizeEvent(event)
+        self._soon_fit.start()
+
     @property
     def _shown(self) -> EditorTable:
         """The table that is shown."""
@@ -143,6 +150,8 @@ class CoverScreen(QWidget):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.picture)
+        # Scroll bars would keep the table from getting what it needs.
+        scroll.setMinimumHeight(1)
         self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(scroll)
         split.addWidget(self._stack)
@@ -175,9 +184,14 @@ class CoverScreen(QWidget):
         actions.hint("Tables", *KEYS)
 
     def _fit(self) -> None:
-        """Give the picture what it asks for, and the table the rest, which is most of a low window."""
+        """Give the picture what it asks for, and the table the rest, which is most of a low window.
+
+        Where less than the head of the picture would be seen, all of it goes to the table.
+        """
         high = sum(self._split.sizes()) or self.height()
-        picture = min(self.picture.heightForWidth(self.width()), round(high * _MOST_OF_PICTURE))
+        left = high - self._stack.minimumSizeHint().height()
+        picture = min(self.picture.heightForWidth(self.width()), round(high * _MOST_OF_PICTURE), left)
+        picture = picture if picture >= appearance().sizes.px(_LEAST_OF_PICTURE) else 0
         self._split.setSizes([picture, high - picture])
 
     def _offer(self) -> None:

@@ -45,7 +45,7 @@ class DemandBar(QWidget):
         self.stale = label("", "alarm")
         self.standing = label("", "muted", wrap=False)
         flow = FlowLayout(self)
-        flow.setContentsMargins(16, 8, 16, 8)
+        flow.set_edges(16, 8, 8)
         flow.setSpacing(10)
         for widget in (segments(self.pages.values(), self), self.simulate_button, self.stale, self.standing):
             flow.addWidget(widget)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.cover import Overrule, Post, SignOff
@@ -56,6 +56,7 @@ class DecisionForm(QWidget):
         self._span: Interval | None = None
         self.when = label("", "strong", wrap=True)
         self.people = SpinBox(minimum=0, maximum=MOST_PEOPLE)
+        self.people.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.people.lineEdit().setAccessibleName("People wanted")
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self.overrule)

@@ -26,6 +26,8 @@ _WRAPPED = int(_NAME) | int(Qt.TextFlag.TextWordWrap)
 _WRAPPED_NUMBER = int(_NUMBER) | int(Qt.TextFlag.TextWordWrap)
 _AROUND, _LEAST_NAME = 32, 240
 """Room beside a figure, and as much of a long name as stands in one line at least."""
+_SPARE = 60
+"""How much wider a column becomes than it must be."""
 _INSET = 4
 """From the edge of a cell to its words, as from that of a heading."""
 _UNLIMITED = 10_000
@@ -160,7 +162,7 @@ class FigureView(QTableView):
         return widths
 
     def _widths(self, shown: FigureTable) -> list[int]:
-        """Return how wide the columns are: names get what the figures leave, which are never cut.
+        """Return how wide the columns are: names get what they need of what the figures leave, which are never cut.
 
         Where that is little, names and headings take several lines, and bars are as short as their figures. What is
         too wide even so scrolls, with names as wide as they are read well.
@@ -170,7 +172,9 @@ class FigureView(QTableView):
         loose = [self._width(shown, column, is_tight=False) for column in columns]
         name = min(loose[0], least)
         if sum(loose[1:]) + name <= room:
-            return [room - sum(loose[1:]), *loose[1:]]
+            # Figures stand beside their name, not across the window: what is left beyond a little stays empty.
+            spare = min(max(0, room - sum(loose)) // len(loose), appearance().sizes.px(_SPARE))
+            return [min(loose[0], room - sum(loose[1:])) + spare, *(width + spare for width in loose[1:])]
         tight = [self._width(shown, column, is_tight=True) for column in columns]
         left = room - sum(tight[1:])
         return [left if left >= tight[0] else name, *tight[1:]]

@@ -25,6 +25,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _WIDTH, _LEAST_WIDTH, _HEAD_WIDTH = 30, 19, 104
 """Of an hour where there is room and at least, and of the days."""
+_LEAST_HEIGHT = 18
+"""Of a day, where all are seen at once that way."""
 _BOLD_FROM = 3
 
 
@@ -100,6 +102,7 @@ class HeatView(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        set_part(self.verticalHeader(), "days")
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setHighlightSections(False)
@@ -156,7 +159,7 @@ class HeatView(QTableView):
                 painter.drawRect(box.adjusted(0, 0, -2, -2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share out the width among the hours."""
+        """Share out the room among the hours and the days."""
         super().resizeEvent(event)
         self._fit()
 
@@ -176,14 +179,23 @@ class HeatView(QTableView):
     def _dress(self) -> None:
         sizes = appearance().sizes
         self.verticalHeader().setFixedWidth(sizes.px(_HEAD_WIDTH))
-        self.verticalHeader().setDefaultSectionSize(sizes.row_compact)
         self.horizontalHeader().setFixedHeight(sizes.row)
         self._fit()
         self.viewport().update()
 
     def _fit(self) -> None:
-        room = self.viewport().width() // HOURS
-        self.horizontalHeader().setDefaultSectionSize(max(appearance().sizes.px(_LEAST_WIDTH), room))
+        sizes, hours = appearance().sizes, self.horizontalHeader()
+        # With and without a scroll bar, which would take some of the width away that it is measured by.
+        high = self.height() - hours.height() - 2 * self.frameWidth()
+        each = high // max(1, len(self.table.days))
+        fits = each >= sizes.px(_LEAST_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(min(sizes.row_compact, each) if fits else sizes.row_compact)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        room, rest = divmod(self.viewport().width(), HOURS)
+        least = sizes.px(_LEAST_WIDTH)
+        for hour in range(HOURS):
+            hours.resizeSection(hour, max(least, room + (hour < rest)))
 
 
 def _paint(painter: QPainter, box: QRect, cell: HeatCell) -> None:

@@ -11,7 +11,7 @@ from ui.desktop.views.demand.figure_view import FigureView
 from ui.desktop.views.parts import label
 
 _NARROW, _LEAST = 900, 220
-_PEOPLE = "Hours with patients in the period, and the share of them spent on cases, travel included."
+_PEOPLE = "Hours with patients, the share of them spent on cases and travel, and minutes past the ends of duties."
 _HANDOVERS = (
     "Who waits when the night hands over to the day. Nineteen of twenty such mornings have no more than the last."
 )

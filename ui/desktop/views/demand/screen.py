@@ -56,6 +56,7 @@ class DemandScreen(QWidget):
         self.what_if = WhatIfPage(self.desk)
         self.logs = CaseLogs(surroundings.workspace, session, self)
         patients = EditorTable("Registered patients", session, patient_sheet, surroundings.side, can_add=False)
+        patients.lie_flush()
         self.forecast = ForecastPage(self.logs, patients)
         self.blank = Blank()
         self._stack = QStackedWidget()

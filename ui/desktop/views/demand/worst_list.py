@@ -95,7 +95,9 @@ class WorstList(QScrollArea):
         go = button(f"{place}. {when}", lambda: self._show_hour(hour), "link", name=f"Show {when}, {name}")
         self._links[hour] = go
         column.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label(describe_hour(outlook, hour).partition(", ")[2].capitalize(), wrap=True))
+        said = describe_hour(outlook, hour).partition(", ")[2].capitalize()
+        # A sign stays in the line of its number.
+        column.addWidget(label(said.replace(" %", "\u00a0%"), wrap=True))
         if relief is None:
             words = "What would one more do?"
             asks = button(words, lambda: self._ask(hour), name=f"What would one more person do {when}, {name}?")

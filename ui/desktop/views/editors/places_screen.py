@@ -85,6 +85,7 @@ class PlacesScreen(QWidget):
     def show_travel(self) -> None:
         """Show the minutes between the sites in the side panel."""
         table = EditorTable("Travel times", self._session, travel_sheet, self._side, can_add=False)
+        table.lie_flush()
         self._side.show_content("Travel times", table)
         table.setFocus()
 

@@ -20,6 +20,8 @@ from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import ElidedLabel, label
 
+_EDGE = 12
+"""Pixels that stay free around it."""
 FEWEST_ROWS = 3
 """For which there is always room, the heading and the scroll bar among them."""
 
@@ -48,6 +50,7 @@ class SheetTable(QWidget):
         super().__init__()
         self.title, self.session = title, session
         self._make_sheet, self._has_title = make_sheet, has_title
+        self._edge = _EDGE
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
@@ -103,6 +106,11 @@ class SheetTable(QWidget):
     def message_muted(self, sentence: str) -> None:
         """Say under the table what was done."""
         self._say(sentence, "muted")
+
+    def lie_flush(self) -> None:
+        """Keep nothing free around it: whatever it is in does."""
+        self._edge = 0
+        self._widen()
 
     def keep(self, shows: Callable[[Any], bool] | None) -> None:
         """Show only rows of which something is true; all where None."""
@@ -195,7 +203,9 @@ class SheetTable(QWidget):
         words = counted(len(self.sheet.rows), self.sheet.one, self.sheet.many)
         words += f", {shown:,} found" if shown < len(self.sheet.rows) else ""
         self.count.set_text(words + (f", {chosen:,} selected" if chosen > 1 else ""))
-        self.empty.setVisible(not self.sheet.rows)
+        nothing = f"No {self.sheet.one} is found. Empty the search and the filters to see all of them again."
+        self.empty.setText(nothing if self.sheet.rows else self.sheet.empty)
+        self.empty.setVisible(not shown)
         # Where there is nothing, the heading alone says what would stand here.
         self.view.setMinimumHeight((FEWEST_ROWS if self.sheet.rows else 1) * appearance().sizes.row)
 
@@ -204,8 +214,8 @@ class SheetTable(QWidget):
 
     def _widen(self) -> None:
         sizes = appearance().sizes
-        edge, gap = sizes.px(12), sizes.px(8)
-        self._head.setSpacing(edge)
+        edge, gap = sizes.px(self._edge), sizes.px(8)
+        self._head.setSpacing(sizes.px(_EDGE))
         self._down.setContentsMargins(edge, edge, edge, edge)
         for layout in (self._bar, self._down):
             layout.setSpacing(gap)

@@ -1,5 +1,7 @@
 """The shift types screen: the table, and over it the week as the types of a site make it."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain.shift import ShiftType
@@ -33,14 +35,12 @@ class ShiftTypesScreen(QWidget):
     def __init__(self, surroundings: Surroundings, session: Session) -> None:
         super().__init__()
         self.setAccessibleName("Shift types")
-        self._session = session
+        self._session, self._has_week = session, False
         self.table = EditorTable("Shift types", session, shift_type_sheet, surroundings.side)
         self.table.ask_new = self.ask_new
         self.words = label("", "strong", wrap=True)
         self.week = WeekStrip(self)
-        gap = appearance().sizes.px(12)
-        head = QVBoxLayout()
-        head.setContentsMargins(gap, gap, gap, 0)
+        self._head = head = QVBoxLayout()
         head.addWidget(self.words)
         head.addWidget(self.week)
         down = QVBoxLayout(self)
@@ -55,7 +55,17 @@ class ShiftTypesScreen(QWidget):
         surroundings.workspace.went.connect(self.go_to)
         surroundings.actions.hint("Tables", *KEYS)
         self.table.view.setCurrentIndex(self.table.searched.index(0, 0))
+        # Once the table knows how high its buttons are at a new width.
+        self._soon_fit = QTimer(self, singleShot=True, interval=0)
+        self._soon_fit.timeout.connect(self._fit)
+        appearance().changed.connect(self._soon_fit.start)
+        self._fit()
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Look anew whether there is room for the week."""
+        super().resizeEvent(event)
+        self._soon_fit.start()
 
     def go_to(self, place: Place) -> None:
         """Take the cursor to a shift type."""
@@ -64,13 +74,13 @@ class ShiftTypesScreen(QWidget):
 
     def show_week(self, chosen: ShiftType | None) -> None:
         """Show the week at the site of a type."""
+        self._has_week = chosen is not None
         if chosen is None:
             self.words.setText("Choose a shift type to see its week.")
-            self.week.hide()
-            return
-        self.week.show()
-        self.week.show_types(at_site(self._session.work.problem.shift_types, chosen), chosen)
-        self.words.setText(in_words(chosen))
+        else:
+            self.week.show_types(at_site(self._session.work.problem.shift_types, chosen), chosen)
+            self.words.setText(in_words(chosen))
+        self._fit()
 
     def ask_new(self) -> None:
         """Ask for a new type; the week shows it while it is being written."""
@@ -81,6 +91,14 @@ class ShiftTypesScreen(QWidget):
         form.changed.connect(lambda _column: self.show_week(form.row))
         self.table.ask_with(form)
         self.show_week(blank)
+
+    def _fit(self) -> None:
+        """Show the week where it leaves the table its room; its words say the same of the type that is chosen."""
+        gap = appearance().sizes.px(12)
+        self._head.setContentsMargins(gap, gap, gap, 0)
+        around = self.words.sizeHint().height() + self._head.spacing() + gap
+        room = self.height() - self.table.minimumSizeHint().height() - around
+        self.week.setVisible(self._has_week and (not self.isVisible() or self.week.sizeHint().height() <= room))
 
     def _refresh(self) -> None:
         self.show_week(self.table.view.currentIndex().data(ROW_ROLE))

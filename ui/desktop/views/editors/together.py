@@ -157,7 +157,7 @@ def ask_pasted(sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[
         return sentence
 
     form = PastePreview(sheet, what, do, side.close_panel)
-    side.show_content(f"Paste {sheet.many}", form)
+    side.show_content(f"{sheet.many[:1].upper()}{sheet.many[1:]} to take over", form)
     form.setFocus()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.wording import counted
@@ -43,7 +44,7 @@ class StepPanel(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(appearance().sizes.px(12))
         for row, (heading, words) in enumerate(detail.told):
-            grid.addWidget(label(heading, "label"), row, 0)
+            grid.addWidget(label(heading, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, wrap=True, selectable=True), row, 1)
         column.addLayout(grid)
         self.buttons = [button(doing.words, doing.do) for doing in doings]

@@ -64,7 +64,7 @@ class PreviewBar(QWidget):
 
     def _lay_out(self) -> None:
         flow = FlowLayout(self)
-        flow.setContentsMargins(12, 6, 12, 6)
+        flow.set_edges(12, 6, 6)
         flow.setSpacing(8)
         for widget in (
             self.export,

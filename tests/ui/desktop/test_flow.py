@@ -1,0 +1,70 @@
+"""Buttons, fields and words in lines."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.look.appearance import Mode, appearance
+from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.parts import label
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The application in the light theme, with text as large as before whatever a test does."""
+    del qapp
+    appearance().start(Mode.LIGHT)
+    yield
+    appearance().set_percent(100)
+
+
+def bar(qtbot: QtBot, *widgets: QWidget, width: int = 800) -> QWidget:
+    """Widgets in lines that are so wide."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    flow = FlowLayout(made)
+    flow.setContentsMargins(0, 0, 0, 0)
+    flow.setSpacing(8)
+    for widget in widgets:
+        flow.addWidget(widget)
+    made.resize(width, flow.heightForWidth(width))
+    made.show()
+    return made
+
+
+def test_what_is_not_equally_high_has_its_middle_in_one_line(qtbot: QtBot) -> None:
+    words, field, push = label("12 people"), QLineEdit(), QPushButton("Add")
+    made = bar(qtbot, words, field, push)
+    assert made.isVisible()
+    middles = [one.geometry().center().y() for one in (words, field, push)]
+    assert max(middles) - min(middles) <= 1
+
+
+def test_what_has_no_room_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    first, hidden, second = QPushButton("One"), QPushButton("Two"), QPushButton("Three")
+    hidden.hide()
+    made = bar(qtbot, first, hidden, second, width=first.sizeHint().width() + 4)
+    assert second.geometry().x() == 0
+    assert second.geometry().y() == first.geometry().bottom() + 1 + 8
+    assert second.geometry().bottom() < made.height()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_buttons_fields_and_lists_are_equally_high(qtbot: QtBot, percent: int) -> None:
+    appearance().set_percent(percent)
+    parts = (QPushButton("Add"), QLineEdit(), QComboBox())
+    made = bar(qtbot, *parts)
+    assert made.isVisible()
+    assert len({part.height() for part in parts}) == 1
+
+
+def test_the_edges_grow_with_the_text(qtbot: QtBot) -> None:
+    made = QWidget()
+    qtbot.addWidget(made)
+    flow = FlowLayout(made)
+    flow.set_edges(12, 8, 6)
+    appearance().set_percent(200)
+    margins = flow.contentsMargins()
+    assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (24, 8, 24, 6)
