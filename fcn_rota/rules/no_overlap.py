@@ -89,13 +89,24 @@ def _gap(first: Interval, second: Interval) -> int:
     return (second.start - first.end) // MINUTE
 
 
+def _clash(first: WorkItem, second: WorkItem, missing: int) -> str:
+    """Say in what two pieces of work are in each other's way: they overlap, or the way between them is too long."""
+    free = _gap(first.interval, second.interval)
+    way = clock.show_duration(missing + free)
+    if free < 0:
+        travel = f", and the way between them takes {way}" if missing + free else ""
+        shared = clock.show_duration(first.interval.overlap_minutes(second.interval))
+        return f"{second.title} overlaps {first.title} by {shared}{travel}"
+    begins = f"{clock.show_duration(free)} after {first.title} ends" if free else f"as {first.title} ends"
+    return f"{second.title} begins {begins}, and the way there takes {way}"
+
+
 def _finding(person: str, name: str, first: WorkItem, second: WorkItem, missing: int) -> Finding:
     return Finding(
         rule=ID,
         key=(person,),
         hard=True,
-        sentence=f"{name}: {second.title} overlaps {first.title}, or leaves too little time to travel, "
-        f"by {clock.show_duration(missing)}.",
+        sentence=f"{name}: {_clash(first, second, missing)}.",
         people=(person,),
         shifts=tuple(item.shift.id for item in (first, second) if item.shift),
         interval=Interval(second.interval.start, max(first.interval.end, second.interval.start + MINUTE)),

@@ -108,12 +108,14 @@ def _too_soon(
     person: Person, item: WorkItem, after: DaytimeCommitment, missing: int, price: int, *, hard: bool
 ) -> Finding:
     gap = item.interval.gap_minutes(after.interval)
+    overlaps = after.start < item.interval.end
+    begins = f"before {item.title} ends" if overlaps else f"{clock.show_duration(gap)} after {item.title}"
     return Finding(
         rule=ID,
         key=(person.id,),
         hard=hard,
-        sentence=f"{person.name}: {after.title} {clock.show_span(after.interval)} begins {clock.show_duration(gap)} "
-        f"after {item.title}, needs {clock.show_duration(gap + missing)}.",
+        sentence=f"{person.name}: {after.title} {clock.show_span(after.interval)} begins {begins}, "
+        f"needs {clock.show_duration(gap + missing)}.",
         people=(person.id,),
         shifts=_shifts(item),
         interval=Interval(item.interval.start, after.end),

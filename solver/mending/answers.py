@@ -71,7 +71,7 @@ def summary(situation: "Situation", answers: Iterable[Answer], reach: Reach, day
         agreed = "; ".join(_done(situation.problem, move) for move in situation.request.agreed)
         said.insert(0, f"As agreed, {agreed}.")
     if reach is Reach.CUT_SHORT:
-        said.append("The search was cut short: there may be better ones.")
+        said.append("The time ran out before everything was looked at, so there may be better answers.")
     elif reach is Reach.NEAR and days is not None:
         first, last = (clock.show_date(day) for day in days)
         when = f"on {first}" if first == last else f"from {first} to {last}"

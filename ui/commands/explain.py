@@ -10,7 +10,7 @@ from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.explanation import Alternative, Fix, Fixes, Price
 from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.result import Refusal
+from fcn_rota.domain.result import Contradiction, Refusal
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import Shift
 from fcn_rota.exchange.rota_json import read_rota
@@ -30,6 +30,7 @@ from ui.commands.files import problem_from
 from ui.commands.naming import shift_and_person
 from ui.commands.swaps import explain_swaps
 
+_OUTSIDE = "What came before, comes after or is worked in the daytime does this by itself."
 FIXES_SHOWN = 3
 """Of each kind; the JSON answer has all."""
 
@@ -120,15 +121,26 @@ def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> N
     console.answer({"contradictions": [to_wire(clash) for clash in found]})
     if not found:
         console.say("Everything that is pinned or published can hold together.")
-    for number, clash in enumerate(found, start=1):
-        console.say(f"{number}. {rule_by_id(clash.rule).title}: {clash.sentence}")
-        for assignment in map(duties.__getitem__, clash.assignments):
-            why = "pinned" if assignment.pinned else "published"
-            console.say(f"     {name_of(problem, assignment.person)}: {duty(problem, assignment)} ({why})")
-        if not clash.assignments:
-            console.say("     What came before, comes after or is worked in the daytime does this by itself.")
+    by_duties: dict[tuple[str, ...], list[Contradiction]] = {}
+    for clash in found:
+        by_duties.setdefault(clash.assignments, []).append(clash)
     if found:
-        console.say("Free any one duty of a set, and that set can hold.")
+        console.say("What is pinned or published cannot all hold. These duties break a rule, whoever works the rest:")
+    for number, (ids, clashes) in enumerate(by_duties.items(), start=1):
+        lines = [_fixed_duty(problem, duties[one]) for one in ids] or [_OUTSIDE]
+        console.say(f"{number}. {lines[0]}")
+        for line in lines[1:]:
+            console.say(f"   with {line}")
+        for clash in clashes:
+            console.say(f"     {rule_by_id(clash.rule).title}: {clash.sentence}")
+    if any(by_duties):
+        console.say("Of each number, unpin or take out one duty; where there is one alone, that one.")
+
+
+def _fixed_duty(problem: Problem, assignment: Assignment) -> str:
+    """Name a duty that is not to be moved, and say why it is not."""
+    why = "pinned" if assignment.pinned else "published"
+    return f"{name_of(problem, assignment.person)}: {duty(problem, assignment)} ({why})"
 
 
 def _say_fixes(fixes: Fixes, console: Console) -> list[Fix]:
