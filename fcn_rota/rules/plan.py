@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from fcn_rota.domain.parting import parted
 from fcn_rota.rules.settings import on_call_response_counted
 from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
 
@@ -84,12 +85,10 @@ class Plan:
         is only tried.
         """
         after = Plan(self.problem, rota)
-        here, there = set(map(id, self.rota.assignments)), set(map(id, rota.assignments))
-        kept = [a for a in self.rota.assignments if id(a) in there]
-        into = [a for a in rota.assignments if id(a) not in here]
+        kept, out, into = parted(self.rota.assignments, rota.assignments)
         if not all(map(is_, (*kept, *into), rota.assignments)):
             return after  # In another order, in which all would have to be put.
-        touched = [*(a for a in self.rota.assignments if id(a) not in there), *into]
+        touched = [*out, *into]
         gone, people = {a.id for a in touched}, {a.person for a in touched}
         if "assignments_of" in vars(self):
             after.assignments_of = people_edited(self.assignments_of, people, gone, into)

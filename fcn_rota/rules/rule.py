@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
 
+_points: "Callable[[Finding], int]" = attrgetter("points")
 Key: TypeAlias = tuple[str, ...]
 Keys: TypeAlias = Collection[Key] | None
 
@@ -189,7 +191,7 @@ def wanted(key: Key, keys: Keys) -> bool:
 
 def cost(findings: Iterable[Finding]) -> int:
     """Cost in points: the sum over all findings."""
-    return sum(finding.points for finding in findings)
+    return sum(map(_points, findings))
 
 
 def price_of_units(prices: "Sequence[int]", first: int, last: int) -> int:

@@ -91,6 +91,11 @@ class History:
         given = self._reasons.get(breach)
         return given[-1] if given else ""
 
+    @property
+    def with_reason(self) -> frozenset[Breach]:
+        """What is broken knowingly by steps that stand."""
+        return frozenset(breach for breach, given in self._reasons.items() if given and given[-1])
+
     def _give_reasons(self, step: AnyStep) -> None:
         for breach in _broken_by(step):
             self._reasons[breach].append(step.why)

@@ -71,7 +71,7 @@ def outcome_of(trial: Trial, findings: Counter[Finding], edit: Edit, effect: Eff
         What goes out, by id, and what comes in, and what that changes.
     """
     before, gone = trial.plan.rota, {assignment.id for assignment in edit.out}
-    kept = (assignment for assignment in before.assignments if assignment.id not in gone)
+    kept = [assignment for assignment in before.assignments if assignment.id not in gone]
     rota = replace(before, assignments=(*kept, *edit.into))
     found = findings.copy()
     found.update(effect.appeared)
@@ -123,9 +123,9 @@ class WorkingRota:
         """Everything the rules find, hard ones first, then the dearest."""
         if self._in_order is None:
             found = list(self._findings.elements())
-            self._breaches = tuple(finding for finding in found if finding.hard)
+            self._breaches = tuple([finding for finding in found if finding.hard])
             # A hard finding carries no points.
-            priced = sorted((f for f in found if not f.hard), key=attrgetter("points"), reverse=True)
+            priced = sorted([f for f in found if not f.hard], key=attrgetter("points"), reverse=True)
             self._in_order = (*self._breaches, *priced)
         return self._in_order
 
@@ -138,7 +138,7 @@ class WorkingRota:
     def unfilled(self) -> int:
         """People missing from minimum cover."""
         if self._unfilled is None:
-            self._unfilled = sum(finding.amount for finding in self.findings if finding.rule == minimum_cover.ID)
+            self._unfilled = sum([finding.amount for finding in self.findings if finding.rule == minimum_cover.ID])
         return self._unfilled
 
     @property

@@ -7,6 +7,7 @@ from itertools import chain
 
 from fcn_rota.domain.assignment import STANDING_STATES, Assignment
 from fcn_rota.domain.interval import Interval
+from fcn_rota.domain.parting import parted
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import DutyKind
@@ -36,6 +37,7 @@ class Duties:
     def __init__(self, problem: Problem, rota: Rota, published: Rota | None = None) -> None:
         self.problem = problem
         self._published = None if published is None else {_known(a): a for a in _standing(published.assignments)}
+        self._assignments: Sequence[Assignment] = ()
         self._by_id: dict[str, Assignment] = {}
         self._by_person, self._by_type = _Days(), _Days()
         self._minutes: dict[str, int] = {}
@@ -75,11 +77,15 @@ class Duties:
 
     def replace(self, rota: Rota) -> tuple[set[Place], set[Place]]:
         """Take another rota of the problem, and return the people's and shift types' days that differ."""
-        before, now = self._by_id, {one.id: one for one in _standing(rota.assignments)}
-        self._by_id = now
         # Most are the very same object, which spares comparing every field.
-        left = [old for key, old in before.items() if (new := now.get(key)) is not old and new != old]
-        came = [new for key, new in now.items() if (old := before.get(key)) is not new and old != new]
+        _, gone, new_ones = parted(self._assignments, rota.assignments)
+        self._assignments = rota.assignments
+        old, new = ({one.id: one for one in _standing(some)} for some in (gone, new_ones))
+        for key in old:
+            del self._by_id[key]
+        self._by_id.update(new)
+        left = [one for key, one in old.items() if new.get(key) != one]
+        came = [one for key, one in new.items() if old.get(key) != one]
         people: set[Place] = set()
         types: set[Place] = set()
         # What left first: what came may have its id.

@@ -82,7 +82,8 @@ class Following(QObject):
             self._status.hide_counts()
             return
         breaches = work.breaches
-        with_reason = sum(bool(session.reason_for(breach)) for breach in breaches)
+        given = session.history.with_reason
+        with_reason = sum((breach.rule, breach.key) in given for breach in breaches) if given else 0
         self._status.show_counts(work.unfilled, len(breaches), with_reason)
         short = (finding for finding in work.findings if finding.rule == minimum_cover.ID)
         self._unfilled, self._broken = _in_turn(short), _in_turn(breaches)

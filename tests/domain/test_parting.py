@@ -1,0 +1,17 @@
+"""What two lists have in common is told by identity, in the order in which it stood."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fcn_rota.domain.parting import parted
+
+THINGS = [[number % 3] for number in range(8)]
+"""Some of them equal, none the same."""
+
+
+@given(*[st.lists(st.sampled_from(range(8)), unique=True)] * 2)
+def test_lists_are_parted_by_what_is_the_very_same(before: list[int], after: list[int]) -> None:
+    kept, gone, came = parted([THINGS[one] for one in before], [THINGS[one] for one in after])
+    assert [id(one) for one in kept] == [id(THINGS[one]) for one in before if one in after]
+    assert [id(one) for one in gone] == [id(THINGS[one]) for one in before if one not in after]
+    assert [id(one) for one in came] == [id(THINGS[one]) for one in after if one not in before]
