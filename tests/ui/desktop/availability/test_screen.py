@@ -306,3 +306,15 @@ def test_at_twice_the_size_the_table_keeps_room(screen: AvailabilityScreen, wind
     window.resize(1440, 900)
     assert screen.person.days.width() > screen.person.people.width()
     assert screen.person.days.rowHeight(0) == appearance().sizes.row
+
+
+def test_columns_become_narrower_before_the_days_scroll_sideways(screen: AvailabilityScreen) -> None:
+    days = screen.person.days
+    days.setFixedSize(820, 400)
+    QApplication.processEvents()
+    wide = [days.columnWidth(column) for column in range(4)]
+    days.setFixedSize(600, 400)
+    QApplication.processEvents()
+    assert not days.horizontalScrollBar().isVisible()
+    assert days.columnWidth(EVENING) < wide[EVENING]
+    assert days.columnWidth(3) >= appearance().sizes.px(100)

@@ -180,6 +180,10 @@ def test_the_register_says_who_broke_what_and_why_and_goes_to_a_file(
     assert row.cells[2].endswith("Bob, NGT Fri 8 Jan")
     assert row.cells[3:5] == (ON, "The lead agreed")
     assert row.cells[5].startswith("still so: ")
+    screen.register.search.setText("nobody")
+    assert (screen.register.table.rows, screen.register.found.text()) == ([], "1 broken rule, 0 found")
+    screen.register.search.setText("LEAD bob")
+    assert screen.register.table.rows == [row]
     QTest.keyClick(screen.register.view, Qt.Key.Key_Return)
     assert "The lead agreed" in said(window.side.content)
     path = tmp_path / "register.csv"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fcn_rota.domain.bands import DayPart
@@ -24,6 +24,8 @@ KEYS = (
     ("Shift+Enter", "Person before"),
 )
 """The keys that the table understands, with what they do."""
+_BAND, _LEAST_BAND, _DUTIES, _LEAST_DUTIES, _BY_DAY = 112, 76, 280, 150, 140
+"""Widths of the columns, and what they give up before the table scrolls sideways."""
 
 
 class DaysView(QTableView):
@@ -54,6 +56,7 @@ class DaysView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         appearance().changed.connect(self._measure)
         self._measure()
 
@@ -145,14 +148,24 @@ class DaysView(QTableView):
             raise IndexError(f"no band stands in row {row}, column {column}")
         return key
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the columns narrower where that keeps them all in sight."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
         sizes = appearance().sizes
         self.verticalHeader().setDefaultSectionSize(sizes.row)
         self.verticalHeader().setFixedWidth(sizes.px(112))
         self.horizontalHeader().setFixedHeight(sizes.row_comfortable)
         parts = self.table.columnCount() - 2
-        for column in range(max(0, parts)):
-            self.setColumnWidth(column, sizes.px(112))
-        if parts > 0:
-            self.setColumnWidth(parts, sizes.px(280))
-            self.horizontalHeader().setStretchLastSection(True)
+        if parts <= 0:
+            return
+        missing = sizes.px(parts * _BAND + _DUTIES + _BY_DAY) - self.viewport().width()
+        band = max(sizes.px(_LEAST_BAND), sizes.px(_BAND) - max(0, -(-missing // parts)))
+        missing -= parts * (sizes.px(_BAND) - band)
+        for column in range(parts):
+            self.setColumnWidth(column, band)
+        self.setColumnWidth(parts, max(sizes.px(_LEAST_DUTIES), sizes.px(_DUTIES) - max(0, missing)))
+        self.setColumnWidth(parts + 1, sizes.px(_BY_DAY))
+        self.horizontalHeader().setStretchLastSection(True)

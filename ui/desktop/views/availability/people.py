@@ -121,5 +121,7 @@ class PeopleList(QWidget):
     def _measure(self) -> None:
         sizes = appearance().sizes
         self.setMaximumWidth(sizes.px(212))
+        # Beside a panel, with large letters, names would be cut to nothing.
+        self.setMinimumWidth(sizes.px(130))
         self._column.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(8), sizes.px(12))
         self._column.setSpacing(sizes.px(8))

@@ -15,6 +15,7 @@ from fcn_rota.domain.wording import counted, listed
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.exchange.errors import BadInput
 from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
 from ui.desktop.look.keys import keys_here
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.availability.pattern import Pattern, copied, landing, pasted
@@ -31,7 +32,7 @@ PAUSE_MILLISECONDS = 700
 _CLASHES_SHOWN = 3
 _HINT = (
     "Choose days of as many people as you like, and press a letter, or drag over them with a brush. Names are whole "
-    "rows, dates whole columns, headings whole groups."
+    "rows, dates whole columns, headings whole groups. Bars are duties."
 )
 _NOBODY = "Nobody is engaged in this period, or nobody is called so."
 
@@ -67,14 +68,14 @@ class PoolPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        remark = QVBoxLayout()
-        remark.setContentsMargins(12, 0, 12, 4)
+        self._edges = remark = QVBoxLayout()
         remark.addWidget(self.remark)
         column.addWidget(self.bar)
         column.addLayout(remark)
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._is_stale = True
+        self._widen()
         self._connect()
 
     @property
@@ -159,6 +160,11 @@ class PoolPage(QWidget):
         self.view.undo_wanted.connect(self._take_back)
         self.view.person_wanted.connect(self.person_wanted)
         self.view.chosen_changed.connect(self._remark)
+        appearance().changed.connect(self._widen)
+
+    def _widen(self) -> None:
+        side = appearance().sizes.px(12)
+        self._edges.setContentsMargins(side, 0, side, 4)
 
     def _grid(self, pool: Pool) -> PoolGrid:
         return PoolGrid(pool, self.bar.now, clock.local_date(datetime.now(UTC)))

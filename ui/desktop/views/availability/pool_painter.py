@@ -106,10 +106,12 @@ class PoolPainter:
         if not running:
             self._words(painter, whole, (_NOT_RUNNING,), self._theme.muted)
         elif len({_look(band.mark) for band in running}) == 1:
-            self._mark(painter, whole, running[0].mark)
+            # A sign over the day leaves its words the rest.
+            taken = self._side(whole) if any(band.clashes for band in bands) else 0
+            self._mark(painter, whole, running[0].mark, whole.adjusted(taken, 0, 0, 0))
         else:
             for band, part in zip(bands, self._parts(whole, len(bands)), strict=True):
-                self._mark(painter, part, band.mark)
+                self._mark(painter, part, band.mark, part)
         for band, part in zip(bands, self._parts(whole, len(bands)), strict=True):
             self._duty(painter, part, band)
         if any(band.clashes for band in bands):
@@ -122,22 +124,23 @@ class PoolPainter:
         edges = [round(whole.width() * place / number) for place in range(number + 1)]
         return [QRect(edges[n], 0, edges[n + 1] - edges[n], whole.height()) for n in range(number)]
 
-    def _mark(self, painter: QPainter, rect: QRect, mark: Mark) -> None:
+    def _mark(self, painter: QPainter, rect: QRect, mark: Mark, room: QRect) -> None:
+        """Draw a mark, with its words where there is room for them."""
         theme = self._theme
         if mark is Mark.NOTHING:
             return
         if mark in AWAY:
-            has_word = self._metrics.horizontalAdvance(shown_as(mark)) <= rect.width() - _EDGE
+            has_word = self._metrics.horizontalAdvance(shown_as(mark)) <= room.width() - _EDGE
             # Where the word does not fit, the hatching has to say it alone.
             painter.fillRect(
                 rect, QBrush(QColor(theme.line if has_word else theme.outline), Qt.BrushStyle.BDiagPattern)
             )
-            self._words(painter, rect, (shown_as(mark),), theme.text)
+            self._words(painter, room, (shown_as(mark),), theme.text)
             return
         if mark is not Mark.RATHER_NOT:
             painter.fillRect(rect, QColor(theme.accent_ground))
         texts = (shown_as(mark), LETTERS[mark])
-        if not self._words(painter, rect, texts, theme.text if mark is Mark.RATHER_NOT else theme.accent):
+        if not self._words(painter, room, texts, theme.text if mark is Mark.RATHER_NOT else theme.accent):
             self._bar(painter, rect, mark)
 
     def _bar(self, painter: QPainter, rect: QRect, mark: Mark) -> None:
@@ -155,13 +158,17 @@ class PoolPainter:
 
     def _clash(self, painter: QPainter, rect: QRect) -> None:
         """Draw a sign over everything: somebody who is away is on duty."""
-        side = min(rect.width(), self._metrics.height())
+        side = self._side(rect)
         box = QRect(rect.left(), rect.top(), side, side)
         painter.fillRect(box, QColor(self._theme.alarm_ground))
         painter.setPen(QColor(self._theme.alarm))
         painter.setFont(self._bold)
         painter.drawText(box, _CENTRE, _CLASH)
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _side(self, rect: QRect) -> int:
+        """Return how wide and high the sign over a day is."""
+        return min(rect.width(), self._metrics.height())
 
     def _words(self, painter: QPainter, rect: QRect, texts: Iterable[str], colour: str) -> bool:
         """Draw the first text that fits, and return whether any does."""

@@ -49,7 +49,7 @@ class HistoryBar(QWidget):
         self.last.setAccessibleName("Done until this date")
         self.reasoned = Toggle("With a reason", "pill", self)
         self.reasoned.setAccessibleName("Only steps with a reason")
-        self.everything = button("Show everything", self.clear, "quiet", name="Look for everything again")
+        self.everything = button("Show everything", self.clear, "link", name="Look for everything again")
         self.found = ElidedLabel("", "muted")
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._soon.timeout.connect(self._tell)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.cells import write_cells
@@ -50,6 +50,9 @@ class RegisterPage(QWidget):
         self._entries: tuple[Entry, ...] = ()
         self._page: HistoryPage | None = None
         self.reader = Recaller(self._workspace.url, self._workspace.user, self)
+        self.search = QLineEdit(placeholderText="Search: a name, a rule, a reason", clearButtonEnabled=True)
+        self.search.setAccessibleName("Search the register of broken rules")
+        self.search.textChanged.connect(self._show_rows)
         self.csv = button("Save CSV...", lambda: self._ask_where("csv"), name="Save the register as CSV")
         self.pdf = button("Save PDF...", lambda: self._ask_where("pdf"), name="Save the register as PDF")
         self.found = ElidedLabel("", "muted")
@@ -108,13 +111,16 @@ class RegisterPage(QWidget):
         self._show_rows()
         self.blank.say("No hard rule was broken on purpose", _NOTHING, None)
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, _: str = "") -> None:
         here = self.view.current
-        self.table.show_rows(self._entries, len(self._entries))
+        words = self.search.text().casefold().split()
+        found = [one for one in self._entries if all(word in " ".join(one.cells).casefold() for word in words)]
+        self.table.show_rows(found, len(found))
         self.view.go_to(here.number if here is not None else None)
         there = bool(self._entries)
-        self.found.set_text(counted(len(self._entries), "broken rule") if there else "")
-        for each in (self.csv, self.pdf):
+        told = f", {len(found):,} found" if words else ""
+        self.found.set_text(counted(len(self._entries), "broken rule") + told if there else "")
+        for each in (self.search, self.csv, self.pdf):
             each.setEnabled(there)
         self.view.setVisible(there)
         self.blank.setVisible(not there)
@@ -123,7 +129,7 @@ class RegisterPage(QWidget):
     def _lay_out(self) -> None:
         bar = QWidget()
         self._flow = FlowLayout(bar)
-        for each in (self.csv, self.pdf, self.found):
+        for each in (self.search, self.csv, self.pdf, self.found):
             self._flow.addWidget(each)
         self._column = QVBoxLayout(self)
         self._column.addWidget(bar)
@@ -139,5 +145,6 @@ class RegisterPage(QWidget):
         self._column.setSpacing(sizes.px(8))
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(sizes.px(8))
+        self.search.setFixedWidth(sizes.px(300))
         self.csv.ensurePolished()
         self.found.setFixedHeight(self.csv.sizeHint().height())
