@@ -1,7 +1,8 @@
 """The model of a problem's rotas under construction: what every rule posts through."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain.presence import as_worked, counts_toward_cover
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.shift import Shift
     from fcn_rota.rules.presence import CoverRow
     from fcn_rota.rules.rule import Key
+    from solver.blocks import Block
 
 
 class Builder(ChargedModel):
@@ -52,23 +54,41 @@ class Builder(ChargedModel):
     ) -> None:
         super().__init__(strict=strict)
         self.problem = problem
-        self.cells = tuple(cells)
+        self.cells = list(cells)
+        self.literals = [self.model.variable(0, 1) for _ in self.cells]
+        """Of each cell, the variable that says whether it is chosen."""
         self.fixed = problem.fixed_rota() if fixed is None else fixed
-        self.literal_of: dict[str, Literal] = {cell.assignment.id: self.model.variable(0, 1) for cell in self.cells}
-        self._held = {self.literal_of[assignment] for assignment in held if assignment in self.literal_of}
-        self._choices = self._choices_by_person()
-        self._fixed_to = _by_person(self.fixed.assignments)
+        held_ids = set(held)
+        self._held = {literal for cell, literal in self.choices() if cell.assignment.id in held_ids} if held_ids else {}
+        self._fixed_to = _fixed_by_person(problem) if fixed is None else _by_person(fixed.assignments)
         self._duties: dict[str, tuple[Duty, ...]] = {}
-        self._on_shift = self._collect_presence()
         self._open_shifts = None if fixed is None else {cell.shift.id for cell in self.cells}
         self._attendances: dict[str, list[Attendance]] = {}
         self._present: dict[Key, list[tuple[Interval, list[Literal]]]] = {}
 
+    def choices(self) -> "Iterator[tuple[Cell, Literal]]":
+        """Yield the cells, each with its literal."""
+        return zip(self.cells, self.literals, strict=True)
+
+    @cached_property
+    def literal_of(self) -> dict[str, Literal]:
+        """The literal of each cell by the id of its assignment; asked for once all cells are there."""
+        return {cell.assignment.id: literal for cell, literal in self.choices()}
+
+    def take(self, block: "Block") -> None:
+        """Make one person's part of the model, built by itself, part of this one."""
+        first = len(self.model.lower)
+        cells = block.cells(self.problem)
+        self.cells.extend(cells)
+        self.literals.extend(range(first, first + len(cells)))
+        self.take_over(block.posted)
+
     def duties_of(self, person: str) -> tuple[Duty, ...]:
         """All work of a person, past, fixed and possible, by start."""
         if person not in self._duties:
-            fixed = (*outside_work(self.problem, person), *work_of_assignments(self.problem, self._fixed_to[person]))
-            free = ((work_of_cell(self.problem, cell), literal) for cell, literal in self._choices[person])
+            fixed_to = self._fixed_to.get(person, ())
+            fixed = (*outside_work(self.problem, person), *work_of_assignments(self.problem, fixed_to))
+            free = ((work_of_cell(self.problem, cell), literal) for cell, literal in self._choices.get(person, ()))
             begun = (Duty(item, literal) for item, literal in free if item is not None)
             duties = [*(Duty(item, FIXED) for item in fixed), *begun]
             self._duties[person] = tuple(sorted(duties, key=lambda duty: by_start(duty.item)))
@@ -124,7 +144,7 @@ class Builder(ChargedModel):
 
     def rota_of(self, values: Sequence[int]) -> "Rota":
         """Return the rota of a solution: the fixed work of the period and the chosen cells, by start."""
-        chosen = [cell.assignment for cell in self.cells if values[self.literal_of[cell.assignment.id]]]
+        chosen = [cell.assignment for cell, literal in self.choices() if values[literal]]
         everything = sorted((*self.fixed.assignments, *chosen), key=lambda a: (a.start, a.shift, a.person or "", a.id))
         return self.problem.rota_of(tuple(everything))
 
@@ -132,21 +152,25 @@ class Builder(ChargedModel):
         """Let go of what only posts ask for, once all of them are made; of a big model that is much of the memory."""
         for kept in (self._duties, self._attendances, self._present):
             kept.clear()
+        for looked_up in ("_choices", "_on_shift", "literal_of"):
+            self.__dict__.pop(looked_up, None)
         self.forget_groups()
 
-    def _choices_by_person(self) -> "defaultdict[str, list[tuple[Cell, Literal]]]":
+    @cached_property
+    def _choices(self) -> "defaultdict[str, list[tuple[Cell, Literal]]]":
         choices: defaultdict[str, list[tuple[Cell, Literal]]] = defaultdict(list)
-        for cell in self.cells:
-            choices[cell.person.id].append((cell, self.literal_of[cell.assignment.id]))
+        for cell, literal in self.choices():
+            choices[cell.person.id].append((cell, literal))
         return choices
 
-    def _collect_presence(self) -> "dict[str, list[tuple[Assignment, Literal]]]":
+    @cached_property
+    def _on_shift(self) -> "dict[str, list[tuple[Assignment, Literal]]]":
         on_shift: defaultdict[str, list[tuple[Assignment, Literal]]] = defaultdict(list)
         for assignment in self.problem.everything(self.fixed):
             if assignment.stands:
                 on_shift[assignment.shift].append((assignment, FIXED))
-        for cell in self.cells:
-            on_shift[cell.shift.id].append((cell.assignment, self.literal_of[cell.assignment.id]))
+        for cell, literal in self.choices():
+            on_shift[cell.shift.id].append((cell.assignment, literal))
         return on_shift
 
 
@@ -156,4 +180,13 @@ def _by_person(assignments: "Iterable[Assignment]") -> "defaultdict[str, list[As
     for assignment in assignments:
         if assignment.stands and assignment.person is not None:
             found[assignment.person].append(assignment)
+    return found
+
+
+def _fixed_by_person(problem: "Problem") -> "Mapping[str, list[Assignment]]":
+    """Return the same of what a problem fixes; kept with the problem, of which every person's part asks for it."""
+    memo, key = problem.index.memo, ("fixed_by_person",)
+    if key not in memo:
+        memo[key] = _by_person(problem.fixed_rota().assignments)
+    found: Mapping[str, list[Assignment]] = memo[key]
     return found

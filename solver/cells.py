@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain.assignment import Assignment, MadeBy
@@ -85,16 +86,33 @@ class Duty:
         return self.literal != FIXED
 
 
-def candidate_cells(problem: "Problem", scope: SolveScope = WHOLE) -> Iterator[Cell]:
-    """Yield a cell for every person, engagement and shift in scope, but those a person is fixed to already."""
-    taken = {(a.person, a.shift) for a in problem.fixed_rota().assignments if a.stands}
-    opened = (shift for shift in problem.index.period_shifts if scope.opens(problem, shift))
-    shifts = [(shift, problem.index.type_of(shift)) for shift in opened]
-    for person in problem.people:
-        for engagement in filter(scope.asks, problem.index.engagements_of(person.id)):
-            for shift, shift_type in shifts:
-                if (person.id, shift.id) not in taken:
+class Candidates:
+    """The cells that might be, person by person.
+
+    Parameters
+    ----------
+    problem, scope
+        What is planned, and what of it is open.
+    """
+
+    def __init__(self, problem: "Problem", scope: SolveScope = WHOLE) -> None:
+        self._problem, self._scope = problem, scope
+        self._taken = {(a.person, a.shift) for a in problem.fixed_rota().assignments if a.stands}
+        opened = (shift for shift in problem.index.period_shifts if scope.opens(problem, shift))
+        self._shifts = [(shift, problem.index.type_of(shift)) for shift in opened]
+
+    def of(self, person: "Person") -> Iterator[Cell]:
+        """Yield a cell for every engagement and shift in scope, but those a person is fixed to already."""
+        for engagement in filter(self._scope.asks, self._problem.index.engagements_of(person.id)):
+            for shift, shift_type in self._shifts:
+                if (person.id, shift.id) not in self._taken:
                     yield Cell(person, engagement, shift, shift_type)
+
+
+def candidate_cells(problem: "Problem", scope: SolveScope = WHOLE) -> Iterator[Cell]:
+    """Yield everybody's cells."""
+    candidates = Candidates(problem, scope)
+    return chain.from_iterable(map(candidates.of, problem.people))
 
 
 def fixed_cells(problem: "Problem") -> Iterator[Cell]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import numpy as np
+
 from solver.cells import FIXED, Literal
 from solver.limits import LimitedModel, without_fixed
-from solver.linear import Term
+from solver.linear import Portion, Term
+from solver.ragged import Ragged
 
 SLACK_POINTS = 2_000_000
 """Price of a unit by which a constraint gives way to fixed work; above all prices of rules."""
@@ -35,10 +38,36 @@ class Charges:
         self.points.append(points)
         self.variables.append(variable)
 
+    def take_over(self, other: "Charges", first: Literal) -> None:
+        """Charge the same for variables that come after those before `first`."""
+        self.points.extend(other.points)
+        self.variables.frombytes((np.frombuffer(other.variables, dtype=np.int64) + first).tobytes())
+        self.constant += other.constant
+
     def cost_of(self, values: Sequence[int]) -> int:
         """Points of a solution."""
         chosen = (points * values[v] for points, v in zip(self.points, self.variables, strict=True))
         return self.constant + sum(chosen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posted:
+    """What rules posted by themselves, as arrays.
+
+    Parameters
+    ----------
+    portion
+        Variables, rows and cost.
+    charges, slack
+        See `ChargedModel`.
+    exclusive
+        Sets of cells of which at most one can be chosen.
+    """
+
+    portion: Portion
+    charges: Mapping[str, Charges]
+    slack: tuple[Term, ...]
+    exclusive: Ragged
 
 
 class ChargedModel(LimitedModel):
@@ -161,6 +190,26 @@ class ChargedModel(LimitedModel):
         give = self.model.variable(0, most, points)
         self.slack.append((points, give))
         return give
+
+    def posted(self, cells: int) -> "Posted":
+        """Return what was posted as arrays, to be made part of another model.
+
+        Parameters
+        ----------
+        cells
+            So many variables are cells, the first ones. Of sets that exclude each other only what they say of these is
+            handed on: no post about all people asks after other variables of one person.
+        """
+        return Posted(self.model.portion(), dict(self.charges), tuple(self.slack), self._exclusive.below(cells))
+
+    def take_over(self, posted: "Posted") -> None:
+        """Make what was posted apart from this model part of it; its variables come after those there are."""
+        first = len(self.model.lower)
+        self.model.take_over(posted.portion)
+        for rule, charges in posted.charges.items():
+            self.charges[rule].take_over(charges, first)
+        self.slack.extend((points, variable + first) for points, variable in posted.slack)
+        self._exclusive.keep(Ragged(posted.exclusive.starts, posted.exclusive.items + first))
 
     def cost_of(self, values: Sequence[int]) -> Mapping[str, int]:
         """Points by rule of a solution, for comparison with the rules' own assessment."""

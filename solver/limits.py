@@ -1,11 +1,11 @@
 """Hard rules in a linear model: what may not be together, and literals for any or all of several."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from math import gcd
 
 from solver.cells import FIXED, Literal
+from solver.exclusive import ExclusiveSets
 from solver.linear import LinearModel, Term
 from solver.rounding import rounded
 
@@ -26,7 +26,7 @@ class LimitedModel:
     def __init__(self, *, strict: bool = False) -> None:
         self.model = LinearModel()
         self.strict = strict
-        self._exclusive: defaultdict[Literal, list[frozenset[Literal]]] = defaultdict(list)
+        self._exclusive = ExclusiveSets()
         self._either: dict[frozenset[Literal], Literal] = {}
 
     def at_most(self, terms: Iterable[tuple[int, Literal]], limit: int) -> None:
@@ -44,7 +44,7 @@ class LimitedModel:
             open_terms, left = [(c // measure, literal) for c, literal in open_terms], left // measure
             self.model.add(open_terms, upper=left)
             if left == 1:
-                self._remember_exclusive(literal for _, literal in open_terms)
+                self._exclusive.add(literal for _, literal in open_terms)
             for row, most in rounded(open_terms, left):
                 self.model.add(row, upper=most)
 
@@ -58,7 +58,7 @@ class LimitedModel:
         elif len(free) > left:
             self.model.add_count(free, left)
             if left == 1:
-                self._remember_exclusive(free)
+                self._exclusive.add(free)
 
     def not_together(self, literals: Iterable[Literal]) -> None:
         """Forbid that all of these are there at once."""
@@ -94,7 +94,7 @@ class LimitedModel:
             if first not in left:
                 continue
             part: AbstractSet[Literal] = {first}
-            for group in self._exclusive[first]:
+            for group in self._exclusive.of(first):
                 if len(group) > len(part) and len(common := group & left) > len(part):
                     part = common
             yield sorted(part)
@@ -124,11 +124,6 @@ class LimitedModel:
         if self.strict and limit < 0:
             self.model.add((), lower=1)
         return max(limit, 0)
-
-    def _remember_exclusive(self, literals: Iterable[Literal]) -> None:
-        together = frozenset(literals)
-        for literal in together:
-            self._exclusive[literal].append(together)
 
 
 def without_fixed(terms: Iterable[tuple[int, Literal]]) -> tuple[list[Term], int]:

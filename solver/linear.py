@@ -7,7 +7,7 @@ neighbourhood is the same model with some variables replaced by their values. Th
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -57,6 +57,14 @@ class Table:
     columns: Numbers
     coefficients: Numbers
 
+    @classmethod
+    def joined(cls, tables: "Sequence[Table]") -> "Table":
+        """Return the rows of several tables, one table after another."""
+        if len(tables) == 1:
+            return tables[0]
+        names = [one.name for one in fields(cls)]
+        return cls(*(np.concatenate([getattr(table, name) for table in tables]) for name in names))
+
     def of(self, rows: Numbers) -> "Table":
         """Return some of the rows."""
         at, counts = ranges(running(self.counts), rows)
@@ -64,9 +72,13 @@ class Table:
 
 
 class _Rows:
-    """Rows written one after another into arrays: a big model has millions of terms."""
+    """Rows written one after another into arrays: a big model has millions of terms.
+
+    Those that came as arrays are kept as they are, before all others.
+    """
 
     def __init__(self) -> None:
+        self._given: list[Table] = []
         self._lower, self._upper = array("q"), array("q")
         self._counts = array("q")
         self._columns, self._coefficients = array("q"), array("q")
@@ -80,22 +92,31 @@ class _Rows:
         self._coefficients.extend(coefficients)
         self._columns.extend(columns)
 
+    def give(self, table: Table) -> None:
+        """Put further rows in front of those that are written."""
+        self._given.append(table)
+
     def table(self) -> Table:
         """Return the rows as arrays of their own."""
+        return Table.joined([*self._given, self.written()])
+
+    def written(self) -> Table:
+        """Return the rows that were written, and not given as arrays."""
         parts = (self._lower, self._upper, self._counts, self._columns, self._coefficients)
         return Table(*(np.array(part, dtype=np.int64) for part in parts))
 
-    def replace(self, table: Table) -> None:
+    def replace_written(self, table: Table) -> None:
         """Put other rows in the place of these."""
         parts = (table.lower, table.upper, table.counts, table.columns, table.coefficients)
         arrays = [array("q", part.tobytes()) for part in parts]
         self._lower, self._upper, self._counts, self._columns, self._coefficients = arrays
 
     def __iter__(self) -> Iterator[Row]:
-        first = 0
-        for lower, upper, count in zip(self._lower, self._upper, self._counts, strict=True):
+        table, first = self.table(), 0
+        columns, coefficients = table.columns.tolist(), table.coefficients.tolist()
+        for lower, upper, count in zip(table.lower.tolist(), table.upper.tolist(), table.counts.tolist(), strict=True):
             last = first + count
-            terms = zip(self._coefficients[first:last], self._columns[first:last], strict=True)
+            terms = zip(coefficients[first:last], columns[first:last], strict=True)
             yield Row(tuple(terms), None if lower == -OPEN else lower, None if upper == OPEN else upper)
             first = last
 
@@ -124,6 +145,12 @@ class Determined:
         self.counts.append(len(others))
         self.leaders.extend(others)
 
+    def take_over(self, other: "Determined", first: Variable) -> None:
+        """Say the same of variables that come after those before `first`."""
+        for mine, theirs in ((self.followers, other.followers), (self.leaders, other.leaders)):
+            mine.frombytes((np.frombuffer(theirs, dtype=np.int64) + first).tobytes())
+        self.counts.extend(other.counts)
+
     def pairs(self) -> tuple[Numbers, Numbers]:
         """Return, for each variable and each that it follows from, the one and the other."""
         followers, counts = np.array(self.followers, dtype=np.int64), np.array(self.counts, dtype=np.int64)
@@ -137,6 +164,28 @@ class Determined:
         is_kept = (leaders >= 0) & np.repeat(is_in, counts)
         parts = followers[is_in], sums(is_kept.astype(np.int64), counts)[is_in], leaders[is_kept]
         return Determined(*(array("q", part.tobytes()) for part in parts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Portion:
+    """A model as arrays, to be made part of another.
+
+    Parameters
+    ----------
+    lower, upper, cost, offset
+        See `LinearModel`.
+    table
+        Its rows.
+    determined
+        See `LinearModel`.
+    """
+
+    lower: Numbers
+    upper: Numbers
+    cost: Numbers
+    offset: int
+    table: Table
+    determined: Determined
 
 
 @dataclass(slots=True)
@@ -208,10 +257,10 @@ class LinearModel:
     def tighten(self) -> None:
         """Drop what says nothing: terms that can only be 0, rows that always hold, rows said twice.
 
-        No solution is lost or gained, and no cost changes.
+        No solution is lost or gained, and no cost changes. Rows taken over from another model are left as they are.
         """
         lower, upper = np.array(self.lower, dtype=np.int64), np.array(self.upper, dtype=np.int64)
-        table = _without(self.table(), (lower == 0) & (upper == 0))
+        table = _without(self._rows.written(), (lower == 0) & (upper == 0))
         one, other = table.coefficients * lower[table.columns], table.coefficients * upper[table.columns]
         least, most = sums(np.minimum(one, other), table.counts), sums(np.maximum(one, other), table.counts)
         table = replace(
@@ -220,7 +269,22 @@ class LinearModel:
             upper=np.where(table.upper >= most, OPEN, table.upper),
         )
         table = table.of(np.flatnonzero((table.lower > -OPEN) | (table.upper < OPEN)))
-        self._rows.replace(table.of(np.flatnonzero(~_is_repeated(table))))
+        self._rows.replace_written(table.of(np.flatnonzero(~_is_repeated(table))))
+
+    def take_over(self, other: "Portion") -> None:
+        """Add the variables and rows of another model, whose variables come after those there are."""
+        first = len(self.lower)
+        self.lower.extend(other.lower.tolist())
+        self.upper.extend(other.upper.tolist())
+        self.cost.extend(other.cost.tolist())
+        self.offset += other.offset
+        self.determined.take_over(other.determined, first)
+        self._rows.give(replace(other.table, columns=other.table.columns + first))
+
+    def portion(self) -> "Portion":
+        """Return the model as arrays, to be taken over by another."""
+        lower, upper, cost = (np.array(part, dtype=np.int64) for part in (self.lower, self.upper, self.cost))
+        return Portion(lower, upper, cost, self.offset, self.table(), self.determined)
 
     def forget_rows(self) -> None:
         """Let go of the rows, once they stand elsewhere; of a big model they are a good part of the memory."""

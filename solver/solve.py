@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ import numpy as np
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
 from fcn_rota.rules import assess_rota, minimum_cover
 from fcn_rota.rules.rule import cost, cost_by_rule
-from solver.build import build, uncollected
+from solver.blocks import Block, Posting
+from solver.build import Check, build, uncollected
 from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 TINY = 150
 """Up to so many pairs of a person and a shift, all is over before another process has started."""
+
+PORTIONS_A_HAND = 6
+"""In so many portions each process builds its share of everybody's part of the model, or a few more or less."""
 
 REPORT_SHARE = 0.75
 """Checking and explaining a rota takes less than this part of the time that building its model took."""
@@ -83,7 +88,7 @@ def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress],
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
         crew.stop = budget.exhausted
         with uncollected():
-            builder = build(scoped(problem, scope), scope=scope, check=budget.check)
+            builder = build(scoped(problem, scope), scope=scope, check=budget.check, everybody=partial(_dealt, crew))
             limit_changes(builder, problem, scope)
             budget.most_reserved = REPORT_SHARE * budget.elapsed()
             tally = _Tally(builder.model.offset, budget, progress)
@@ -110,6 +115,18 @@ def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress],
             budget,
         ),
     )
+
+
+def _dealt(crew: Crew, posting: Posting, check: Check) -> Iterator[Block]:
+    """Yield everybody's part of the model, built by all hands: a few people at a time, whoever is free."""
+    crew.equip(posting, crew.stop)
+    people = len(posting.problem.people)
+    some = max(1, people // (PORTIONS_A_HAND * crew.hands))
+    portions = (range(first, min(first + some, people)) for first in range(0, people, some))
+    asked = deque(crew.submit(workshop.post_people, portion) for portion in portions)
+    while asked:
+        yield from asked.popleft().result()
+        check()
 
 
 def _unsearched(problem: "Problem", budget: Budget) -> Result:
@@ -205,10 +222,9 @@ def _parts(groups: list[list[Variable]], tags: Tags) -> list[Numbers]:
 
 def _tags(builder: "Builder") -> Tags:
     """Return where each cell lies that is still open, for the choice of neighbourhoods."""
-    literals = ((cell, builder.literal_of[cell.assignment.id]) for cell in builder.cells)
     return Tags.gathered(
         (literal, Tag(cell.person.id, cell.shift.day.toordinal(), cell.shift.id))
-        for cell, literal in literals
+        for cell, literal in builder.choices()
         if builder.model.upper[literal]
     )
 
@@ -217,9 +233,9 @@ def _start(builder: "Builder") -> Numbers:
     """Return the values of the draft the search starts from; 0 for all that is not a cell."""
     values = np.zeros(len(builder.model.lower), dtype=np.int64)
     drafted = {(a.person, a.engagement, a.shift) for a in builder.problem.draft_rota().assignments if a.stands}
-    for cell in builder.cells:
+    for cell, literal in builder.choices():
         if (cell.person.id, cell.engagement.id, cell.shift.id) in drafted:
-            values[builder.literal_of[cell.assignment.id]] = 1
+            values[literal] = 1
     return values
 
 

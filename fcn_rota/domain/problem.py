@@ -1,6 +1,6 @@
 """A rota problem: everything that a rota of a period depends on, in one immutable value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from fcn_rota.domain import clock
@@ -76,6 +76,10 @@ class Problem:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", ProblemIndex(self))
+
+    def __reduce__(self) -> tuple[type["Problem"], tuple[object, ...]]:
+        """Let a problem be sent to another process, which makes look-ups of its own."""
+        return Problem, tuple(getattr(self, one.name) for one in fields(self) if one.init)
 
     @property
     def horizon(self) -> tuple[date, date]:

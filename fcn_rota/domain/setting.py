@@ -1,7 +1,7 @@
 """How a network sets its rules: data, not code."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -61,6 +61,11 @@ class RuleSetting:
             raise ValueError("a setting names its subject unless it is about the whole network")
         object.__setattr__(self, "parameters", frozen_json(self.parameters))
 
+    def __reduce__(self) -> tuple[type["RuleSetting"], tuple[object, ...]]:
+        """Let a setting be sent to another process: read-only mappings cannot be."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)} | {"parameters": thawed(self.parameters)}
+        return RuleSetting, tuple(plain.values())
+
 
 def frozen_json(value: Json) -> Json:
     """Return a JSON value that nobody can change: read-only mappings with sorted names, and tuples."""
@@ -68,4 +73,13 @@ def frozen_json(value: Json) -> Json:
         return MappingProxyType({name: frozen_json(value[name]) for name in sorted(value)})
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(frozen_json(item) for item in value)
+    return value
+
+
+def thawed(value: Json) -> Json:
+    """Return a JSON value with dictionaries in the place of read-only mappings."""
+    if isinstance(value, Mapping):
+        return {name: thawed(part) for name, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(thawed, value))
     return value

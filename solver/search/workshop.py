@@ -1,9 +1,12 @@
 """What one hand of the search knows and does: solve a neighbourhood, a person's problem, the relaxation."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
 
+from solver.blocks import Block, Posting
+from solver.build import uncollected
 from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
@@ -85,6 +88,17 @@ def relax_apart(
 ) -> Relaxation:
     """Solve the relaxation of another model, made from this one."""
     return relax(matrix, seconds, accuracy, stop)
+
+
+def post_people(posting: Posting, stop: Callable[[], bool], people: range) -> list[Block]:
+    """Build some people's parts of a model, before there is a workshop."""
+    blocks = []
+    with uncollected():
+        for person in people:
+            if stop():
+                raise CancelledError
+            blocks.append(posting.block(person))
+    return blocks
 
 
 def merge_exclusions(_shop: None, stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
