@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.ragged import Numbers, ranges, running, sums
+from solver.ragged import Numbers, narrow, ranges, running, sums
 
 Variable: TypeAlias = int
 """Number of a variable in its model."""
@@ -103,12 +103,13 @@ class _Rows:
     def written(self) -> Table:
         """Return the rows that were written, and not given as arrays."""
         parts = (self._lower, self._upper, self._counts, self._columns, self._coefficients)
-        return Table(*(np.array(part, dtype=np.int64) for part in parts))
+        lower, upper, counts, columns, coefficients = (np.array(part, dtype=np.int64) for part in parts)
+        return Table(lower, upper, counts, narrow(columns), narrow(coefficients))
 
     def replace_written(self, table: Table) -> None:
         """Put other rows in the place of these."""
         parts = (table.lower, table.upper, table.counts, table.columns, table.coefficients)
-        arrays = [array("q", part.tobytes()) for part in parts]
+        arrays = [array("q", part.astype(np.int64).tobytes()) for part in parts]
         self._lower, self._upper, self._counts, self._columns, self._coefficients = arrays
 
     def __iter__(self) -> Iterator[Row]:
@@ -279,7 +280,7 @@ class LinearModel:
         self.cost.extend(other.cost.tolist())
         self.offset += other.offset
         self.determined.take_over(other.determined, first)
-        self._rows.give(replace(other.table, columns=other.table.columns + first))
+        self._rows.give(replace(other.table, columns=narrow(other.table.columns + np.int64(first))))
 
     def portion(self) -> "Portion":
         """Return the model as arrays, to be taken over by another."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.linear import OPEN, LinearModel
-from solver.ragged import Numbers, Ragged, ranges, running, sums
+from solver.ragged import Numbers, Ragged, narrow, ranges, running, sums
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +79,8 @@ class Matrix:
         lower, upper, cost, row_lower, row_upper, offset
             As for the class.
         """
-        row_of_term = np.repeat(np.arange(len(counts)), counts)
+        columns = narrow(columns)
+        row_of_term = np.repeat(narrow(np.arange(len(counts))), counts)
         return cls(
             lower=lower,
             upper=upper,
@@ -88,7 +89,7 @@ class Matrix:
             row_upper=row_upper,
             starts=running(counts),
             columns=columns,
-            coefficients=coefficients,
+            coefficients=narrow(coefficients),
             rows_of=Ragged.grouped(columns, row_of_term, len(lower)),
             offset=offset,
         )
@@ -106,7 +107,7 @@ class Matrix:
     @property
     def row_of_term(self) -> Numbers:
         """The row that each term stands in."""
-        return np.repeat(np.arange(self.rows), np.diff(self.starts))
+        return np.repeat(narrow(np.arange(self.rows)), np.diff(self.starts))
 
     def extremes(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
         """Return by row the least and the largest of the numbers that its variables have; crossed where it has none."""

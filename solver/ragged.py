@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers: TypeAlias = NDArray[np.int64]
+Numbers: TypeAlias = NDArray[np.signedinteger[Any]]
 """Whole numbers: values by variable, or the numbers of variables or rows themselves."""
 
 
@@ -68,3 +68,14 @@ def sums(terms: Numbers, counts: Numbers) -> Numbers:
     ends = np.cumsum(counts)
     result: Numbers = totals[ends] - totals[ends - counts]
     return result
+
+
+def narrow(numbers: Numbers) -> Numbers:
+    """Return numbers of which there are millions in four bytes each, where they fit.
+
+    Such numbers are not to be multiplied with each other, only with wider ones.
+    """
+    fit = np.iinfo(np.int32)
+    if numbers.dtype == np.int32 or numbers.min(initial=0) < fit.min or numbers.max(initial=0) > fit.max:
+        return numbers
+    return numbers.astype(np.int32)

@@ -15,7 +15,7 @@ from fcn_rota.rules import assess_rota, minimum_cover
 from fcn_rota.rules.rule import cost, cost_by_rule
 from solver.blocks import Block, Posting
 from solver.build import Check, build, uncollected
-from solver.linear import Determined, Variable
+from solver.linear import Determined
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.report import describe, fewest_unfilled
@@ -211,13 +211,12 @@ def _workshop(
     return Workshop(matrix.part(part), determined.renumbered(number), tags.renumbered(number))
 
 
-def _parts(groups: list[list[Variable]], tags: Tags) -> list[Numbers]:
+def _parts(groups: list[Numbers], tags: Tags) -> list[Numbers]:
     """Return the parts to search, small ones first; all that hold no decision make one part between them."""
     is_decision = np.zeros(sum(map(len, groups)), dtype=np.bool_)
     is_decision[tags.decisions] = True
-    arrays = [np.array(group, dtype=np.int64) for group in groups]
-    settled = np.sort(np.concatenate([*(a for a in arrays if not is_decision[a].any()), np.zeros(0, dtype=np.int64)]))
-    return [*([settled] if len(settled) else []), *sorted((a for a in arrays if is_decision[a].any()), key=len)]
+    settled = np.sort(np.concatenate([*(g for g in groups if not is_decision[g].any()), np.zeros(0, dtype=np.int64)]))
+    return [*([settled] if len(settled) else []), *sorted((g for g in groups if is_decision[g].any()), key=len)]
 
 
 def _tags(builder: "Builder") -> Tags:

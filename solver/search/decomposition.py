@@ -68,7 +68,7 @@ class Decomposition:
         groups = components(self._apart)
         is_tied = np.diff(self._apart.rows_of.starts) > 0
         self.alone: Numbers = np.flatnonzero(~is_tied)
-        self.people: list[Numbers] = [np.array(group, dtype=np.int64) for group in groups if is_tied[group[0]]]
+        self.people: list[Numbers] = [group for group in groups if is_tied[group[0]]]
         self._parts: dict[int, Matrix] = {}
 
     @property

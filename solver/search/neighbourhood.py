@@ -283,12 +283,16 @@ def _followers(matrix: Matrix, determined: Determined, is_decision: NDArray[np.b
     """Return, by variable, the auxiliary variables that share a row with it and may change when it does."""
     auxiliary = np.flatnonzero(~is_decision[matrix.columns])
     places, many = ranges(matrix.starts, matrix.row_of_term[auxiliary])
-    leader, follower = matrix.columns[places], np.repeat(matrix.columns[auxiliary], many)
+    pairs = matrix.columns[places].astype(np.int64)
+    pairs *= matrix.variables
+    pairs += np.repeat(matrix.columns[auxiliary], many)
+    # Sorted in place: of long rows there are ten pairs for each term, and `np.unique` makes several copies of them.
+    pairs.sort()
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     is_determined = np.zeros(matrix.variables, dtype=np.bool_)
     others, ones = determined.pairs()
     is_determined[others] = True
     by = ones * matrix.variables + others
-    pairs = np.unique(leader * matrix.variables + follower)
     leader, follower = pairs // matrix.variables, pairs % matrix.variables
     may_change = (leader != follower) & (~is_determined[follower] | np.isin(pairs, by))
     return Ragged.grouped(leader[may_change], follower[may_change], matrix.variables)
