@@ -19,6 +19,7 @@ from fcn_rota.rules.settings import Called, Counts, NonNegative, parameters, per
 ID = "registration_current"
 DRIVER = "driver"
 """The skill of the shifts for which a driving licence matters."""
+_ON_DUTY = "; on duty "
 _NAMES = {
     CredentialKind.PROFESSIONAL_REGISTRATION: "professional registration",
     CredentialKind.PERFORMERS_LIST: "Performers List entry",
@@ -108,6 +109,11 @@ def _named(credential: Credential) -> str:
     return f"{_NAMES[credential.kind]}{f' ({credential.body})' if credential.body else ''}"
 
 
+def about(finding: Finding) -> str:
+    """Return what a finding of this rule says of the credential, which is the same on every duty it matters for."""
+    return finding.sentence.partition(_ON_DUTY)[0]
+
+
 def _finding(
     person: Person, assignment: Assignment, shift_type: ShiftType, expires: date, name: str, *, hard: bool
 ) -> Finding:
@@ -119,7 +125,7 @@ def _finding(
         rule=ID,
         key=(person.id, assignment.shift),
         hard=hard,
-        sentence=f"{person.name}: {name} {verb} on {clock.show_date(expires)}; on duty {when}.",
+        sentence=f"{person.name}: {name} {verb} on {clock.show_date(expires)}{_ON_DUTY}{when}.",
         people=(person.id,),
         shifts=(assignment.shift,),
         interval=assignment.interval,

@@ -133,6 +133,9 @@ QLineEdit QToolButton { min-height: 0; padding: 0; border: none; background: tra
 QAbstractItemView QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $accent; padding: ${gap_focus}px; }
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox { placeholder-text-color: $muted; }
+QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
+  color: $outline; border-color: $line; placeholder-text-color: $outline;
+}
 QLineEdit[invalid="true"] { border: ${ring}px solid $alarm; }
 QAbstractSpinBox, QComboBox {
   background: $panel; border: 1px solid $outline; border-radius: ${button}px; padding: 0 ${gap}px;
@@ -190,6 +193,7 @@ QRadioButton::indicator:checked {
 }
 /* The words of a cell stand under those of its heading. */
 QTableView::item { padding-left: ${cell}px; }
+QTreeView::item { min-height: ${tree_row}px; }
 QListView::item { padding: ${gap}px ${wide}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_ground; color: $text;
@@ -276,6 +280,7 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
         # Qt leaves three pixels by itself, however large the text is.
         cell=gap - 3,
         bar=sizes.px(10),
+        tree_row=sizes.row_compact,
         # Nobody reads a scroll bar: it grows less than the text.
         scroll=min(sizes.px(12), _WIDEST_SCROLL),
         arrow=sizes.px(5),

@@ -1,7 +1,7 @@
 """What the manager should look at in a rota, as the list of problems shows it: line by line, with where it is."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from operator import attrgetter
 from fcn_rota.domain.advice import Fragility
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.cautions import Caution, CautionKind
 from fcn_rota.rules import desired_cover, minimum_cover, registration_current, rule_by_id, skill_mix
 from ui.desktop.models.board.trouble import Gap, trouble_of
@@ -84,7 +85,10 @@ def concerns_of(
     by_time = sorted((*trouble.breaches, *warnings), key=_start)
     lines = [
         *map(_of_gap, trouble.gaps),
-        *(_of_finding(problem, finding, reason_for(finding) if finding.hard else "") for finding in by_time),
+        *(
+            _of_finding(problem, finding, reason_for(finding) if finding.hard else "", more)
+            for finding, more in _once_each(by_time)
+        ),
         *(_of_caution(problem, caution) for caution in cautions),
     ]
     order = tuple(ConcernKind)
@@ -141,14 +145,26 @@ def _of_gap(gap: Gap) -> Concern:
     )
 
 
-def _of_finding(problem: Problem, finding: Finding, reason: str) -> Concern:
+def _once_each(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Yield findings, a registration that runs out only with its first duty, and on how many more duties it matters."""
+    by_matter: dict[object, list[Finding]] = {}
+    for finding in findings:
+        is_same = finding.warning and finding.rule == registration_current.ID
+        matter: object = registration_current.about(finding) if is_same else (len(by_matter), finding)
+        by_matter.setdefault(matter, []).append(finding)
+    for same in by_matter.values():
+        yield same[0], len(same) - 1
+
+
+def _of_finding(problem: Problem, finding: Finding, reason: str, more: int) -> Concern:
     shift = finding.shifts[0] if finding.shifts else None
     place = Place(
         problem.index.shift(shift).day if shift else None, finding.people[0] if finding.people else None, shift
     )
     title = rule_by_id(finding.rule).title
     detail = f"{title}. Reason: {reason}" if reason else title
-    return Concern(_kind(finding), finding.sentence, detail, place)
+    times = f" And on {counted(more, 'more duty', 'more duties')}." if more else ""
+    return Concern(_kind(finding), finding.sentence + times, detail, place)
 
 
 def _kind(finding: Finding) -> ConcernKind:

@@ -12,9 +12,10 @@ def outcome(work: WorkingRota, effect: Effect) -> str:
     broken = sum(one.hard for one in effect.appeared) - sum(one.hard for one in effect.gone)
     before = len(work.breaches)
     people, breaches, points = work.unfilled + missing(effect), before + broken, work.points + effect.points
+    missed = counted(people, "person", "people") if people else "Nobody"
+    rules = counted(breaches, "breach", "breaches") if breaches else "no breach"
     return (
-        f"{counted(people, 'person', 'people')} missing from the minimum{_than(people, work.unfilled)}; "
-        f"{counted(breaches, 'breach', 'breaches')}{_than(breaches, before)}; "
+        f"{missed} missing from the minimum{_than(people, work.unfilled)}; {rules}{_than(breaches, before)}; "
         f"{counted(points, 'point')}{_than(points, work.points)}."
     )
 

@@ -75,6 +75,7 @@ def test_shift_types_stand_under_their_site_by_start(board: Board) -> None:
 def test_people_can_stand_under_their_practice(board: Board) -> None:
     board.arrange(grouping=Grouping.PRACTICE)
     assert rows_of(board)[3] == ("heading", "The Bank")
+    assert board.rows[4].detail in ("GP", "Nurse"), "the heading names the practice already"
 
 
 def test_days_say_what_they_are(board: Board) -> None:

@@ -45,6 +45,13 @@ def test_a_code_is_written_smaller_before_it_is_cut_to_a_letter(dressed: None) -
     assert all(not picture.isNull() for picture in pictures.values())
 
 
+def test_enlarged_letters_shrink_to_what_others_read_before_a_code_is_cut(dressed: None) -> None:
+    usual, large = ChipPainter(LIGHT, Sizes(), 1.0), ChipPainter(LIGHT, Sizes(200), 1.0)
+    least = next(width for width in range(8, 60) if usual.fitting(chip(Mark.NONE), width) == "EVE")
+    assert large.fitting(chip(Mark.NONE), least + 4) == "EVE"
+    assert not large.pixmap(chip(Mark.NONE), least + 4, 40).isNull()
+
+
 def test_every_mark_changes_the_shape(dressed: None) -> None:
     painter = ChipPainter(LIGHT, Sizes(), 1.0)
     grey = {

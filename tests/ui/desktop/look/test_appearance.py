@@ -29,7 +29,8 @@ def test_the_application_wears_the_theme(look: Appearance, qapp: QApplication) -
         look.set_mode(mode)
         assert look.theme is theme
         assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.ground
-        assert theme.accent_ground in qapp.styleSheet()
+        for colour in (theme.accent_ground, theme.line, theme.outline, theme.muted, theme.alarm):
+            assert colour in qapp.styleSheet(), "no size may take the name of a colour"
 
 
 def test_those_who_paint_for_themselves_are_told_once(look: Appearance, qtbot: QtBot) -> None:

@@ -44,3 +44,18 @@ def test_a_registration_that_ends_soon_is_listed_at_its_duty() -> None:
     assert registration.place.person == "dee"
     assert registration.place.shift == on("EVE", 8)
     assert "GMC" in registration.sentence
+    assert "more" not in registration.sentence
+
+
+def test_a_registration_that_ends_soon_is_listed_once_however_many_duties_there_are() -> None:
+    scene = small_scene()
+    ends = MONDAY + timedelta(days=20)
+    gmc = Credential(CredentialKind.PROFESSIONAL_REGISTRATION, ends, body="GMC")
+    scene.person("dee", credentials=(gmc, Credential(CredentialKind.DBS, ends)))
+    scene.assign("dee", "EVE", 2, 3, 4)
+    problem, rota = scene.problem(), scene.rota()
+    concerns = concerns_of(problem, assess_rota(problem, rota), no_reason)
+    listed = [one for one in concerns if one.kind is ConcernKind.REGISTRATION]
+    assert len(listed) == 2, "one line for each credential"
+    assert all(one.place.shift == on("EVE", 6) for one in listed), "at the first duty"
+    assert all(one.sentence.endswith(". And on 2 more duties.") for one in listed)

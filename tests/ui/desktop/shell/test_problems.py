@@ -151,6 +151,23 @@ def test_where_one_absence_breaks_the_minimum_is_found_out_when_asked(
     assert place_on_board(window)[1] == 5
 
 
+def test_a_list_without_lines_leaves_the_focus_in_the_panel(window: MainWindow, panel: ProblemsPanel) -> None:
+    panel.list.setFocus()
+    panel.show_kind(ConcernKind.REGISTRATION)
+    assert panel.list.isHidden()
+    assert panel.filters[ConcernKind.REGISTRATION].hasFocus()
+
+
+def test_what_is_gravest_is_in_sight_until_somebody_goes_elsewhere(panel: ProblemsPanel) -> None:
+    gravest, *others = panel.list.concerns.items
+    panel.list.show_concerns(others)
+    panel.list.show_concerns([gravest, *others])
+    assert panel.list.currentIndex().row() == 0
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    panel.list.show_concerns(others)
+    assert panel.list.currentIndex().row() == 0, "the cursor stays with its concern"
+
+
 def test_it_is_found_out_anew_once_the_rota_is_another(window: MainWindow, panel: ProblemsPanel, qtbot: QtBot) -> None:
     weighed(window, panel, qtbot)
     session_of(window).assign("cal", on("EVE", 5))

@@ -184,7 +184,7 @@ def test_the_proposal_is_counted_by_person(window: MainWindow, panel: SolvePanel
     assert panel.card.summary.text() == "1 change, for 1 person."
     assert lines(panel.card.tree) == [("Wed 6 Jan", "", ""), ("EVE 18:30", "nobody", "Bob")]
     assert panel.sentence.text().startswith("No rota fills more of the minimum cover; on the rest at most 35 points")
-    assert "11 people missing from the minimum instead of 12; 0 breaches, as now; " in panel.card.points.text()
+    assert "11 people missing from the minimum instead of 12; no breach, as now; " in panel.card.points.text()
     panel.card.orders[Order.PEOPLE].click()
     (bob, *figures) = lines(panel.card.tree)
     assert bob == ("Bob  +1", "", "")
@@ -260,6 +260,20 @@ def test_the_time_limit_stands_in_line_with_the_choices(window: MainWindow) -> N
     window.solve()
     form = shown(window).form
     assert shown(window).limit.x() == form.site.x() > 0
+
+
+def test_a_proposal_that_changes_nothing_leaves_only_one_thing_to_do(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    fake.plan = lambda _: None
+    shown(window).stop_button.click()
+    qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
+    assert panel.card.summary.text() == "Nothing would change."
+    assert panel.card.accept_button.isHidden()
+    assert panel.card.discard_button.hasFocus(), "the focus must not go to whatever button is first in the window"
+    qtbot.waitUntil(lambda: panel.card.height() < panel.height() / 2)
+    panel.card.discard_button.click()
+    assert panel.start_button.isVisible()
 
 
 def test_esc_stops_first_and_closes_then(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
@@ -550,8 +564,18 @@ def test_counts_stand_in_two_lines_where_there_is_little_room(page: CountsPage) 
     page.view.setFixedWidth(560)
     assert page.view.is_stacked
     assert page.view.isColumnHidden(ROLE_COLUMN)
+    assert not page.view.is_brief
+    assert page.view.horizontalHeader().length() <= page.view.viewport().width()
+    page.view.setFixedWidth(360)
+    assert page.view.is_brief, "what is now yields to what is proposed and the change"
     assert page.view.horizontalHeader().length() <= page.view.viewport().width()
     assert not page.view.grab().isNull()
+
+
+def test_a_wide_table_of_counts_does_not_push_names_away_from_their_figures(page: CountsPage) -> None:
+    page.view.setFixedWidth(1_600)
+    assert page.view.horizontalHeader().length() <= page.view.viewport().width()
+    assert page.view.columnWidth(0) < 450
 
 
 def test_whatever_takes_the_focus_among_counts_has_a_name(page: CountsPage) -> None:

@@ -114,7 +114,7 @@ class Rows:
                     RowKind.PERSON,
                     person.id,
                     person.name,
-                    lenders(self.problem, person),
+                    remark_of(self.problem, person, grouping),
                     max(1, most.get(person.id, 0)),
                     len(self.trouble.of_person(person.id)),
                 )
@@ -184,6 +184,13 @@ def lenders(problem: Problem, person: Person) -> str:
     """Return the initials of the organisations that engage a person in the period."""
     engaging = dict.fromkeys(e.organisation for e in engagements_in_period(problem, person.id))
     return ", ".join(filter(None, (problem.index.organisation(lender).initials for lender in engaging)))
+
+
+def remark_of(problem: Problem, person: Person, grouping: Grouping) -> str:
+    """Return what stands beside a name: what the heading above does not say already."""
+    if grouping is Grouping.ROLE:
+        return lenders(problem, person)
+    return ", ".join(dict.fromkeys(engagement.role for engagement in engagements_in_period(problem, person.id)))
 
 
 def _is_engaged(problem: Problem, person: Person) -> bool:

@@ -47,8 +47,9 @@ class ChipPainter:
         self._font = type_of(sizes.small, semibold=True)
         self._quiet = type_of(sizes.small)
         self._metrics, self._quiet_metrics = QFontMetrics(self._font), QFontMetrics(self._quiet)
-        self._tight = type_of(sizes.px(_TIGHT), semibold=True)
-        self._tight_metrics = QFontMetrics(self._tight)
+        # Enlarged letters shrink down to the size that others read before a code is cut.
+        tight = (type_of(pixels, semibold=True) for pixels in range(sizes.px(_TIGHT), _TIGHT - 1, -1))
+        self._tight = [(font, QFontMetrics(font)) for font in tight]
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self._fitting: dict[tuple[object, ...], str] = {}
 
@@ -87,8 +88,8 @@ class ChipPainter:
             known = next((text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), "")
             if _is_cut(chip, known):
                 # A letter alone could be any of several shifts: the whole code in smaller letters says more.
-                tight = (text for text in _with_code(chip) if self._tight_metrics.horizontalAdvance(text) <= room)
-                known = next(tight, known)
+                codes = ((text, metrics) for _, metrics in self._tight for text in _with_code(chip))
+                known = next((text for text, metrics in codes if metrics.horizontalAdvance(text) <= room), known)
             self._fitting[key] = known
         return known
 
@@ -132,8 +133,9 @@ class ChipPainter:
             self._draw_stripe(painter, look, inside, stripe)
         painter.setPen(QColor(look.text))
         text = self.fitting(chip, width)
-        is_tight = self._metrics.horizontalAdvance(text) > self._room(chip, width)
-        painter.setFont(self._tight if is_tight else self._font)
+        sized = ((self._font, self._metrics), *self._tight)
+        fitting = (font for font, metrics in sized if metrics.horizontalAdvance(text) <= self._room(chip, width))
+        painter.setFont(next(fitting, self._tight[-1][0]))
         room = QRectF(stripe, 0, width - stripe, height)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
         self._draw_signs(painter, chip, look, width, height)

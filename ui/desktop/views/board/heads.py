@@ -17,6 +17,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
 _SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
+_LEAST_REMARK = 40
+"""A remark with less room than this would be nothing but its first letters."""
 
 
 class _Head(QHeaderView):
@@ -68,8 +70,10 @@ class RowHead(_Head):
             inside = _draw_badge(painter, inside, theme)
         painter.setPen(QColor(theme.text))
         title, detail = type_of(sizes.text), type_of(sizes.small)
+        # A name's end tells relatives apart, and families of long names.
+        cut = Qt.TextElideMode.ElideMiddle if row.kind is RowKind.PERSON else Qt.TextElideMode.ElideRight
         if rect.height() >= sizes.row + sizes.row_compact:
-            _draw(painter, inside, row.title, title, inside.width())
+            _draw(painter, inside, row.title, title, inside.width(), cut=cut)
             painter.setPen(QColor(theme.muted))
             _draw(painter, inside.translated(0, sizes.px(18)), row.detail, detail, inside.width())
             return
@@ -77,11 +81,17 @@ class RowHead(_Head):
         # both are whole in the tooltip.
         share = _SHARE_OF_HOURS if row.kind is RowKind.SHIFT_TYPE else _SHARE_OF_REMARK
         wanted = QFontMetrics(detail).horizontalAdvance(row.detail)
-        room = inside.width() - min(wanted, round(share * inside.width()))
+        reserved = min(wanted, round(share * inside.width()))
+        if row.kind is RowKind.PERSON and reserved < wanted:
+            # What would be cut all the same is not worth any of the name.
+            reserved = 0
+        room = inside.width() - reserved
         # Cut words come out a little wider than asked for.
         between = sizes.px(9) if row.detail else 0
-        used = _draw(painter, inside, row.title, title, room - between)
+        used = _draw(painter, inside, row.title, title, room - between, cut=cut)
         rest = inside.adjusted(used + sizes.px(6), 0, 0, 0)
+        if rest.width() < min(wanted, sizes.px(_LEAST_REMARK)):
+            return
         painter.setPen(QColor(theme.muted))
         _draw(painter, rest, row.detail, detail, rest.width())
 
@@ -206,10 +216,18 @@ def _draw_badge(painter: QPainter, rect: QRect, theme: Theme) -> QRect:
     return rect.adjusted(side + sizes.px(4), 0, 0, 0)
 
 
-def _draw(painter: QPainter, rect: QRect, text: str, font: QFont, room: int) -> int:
+def _draw(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    room: int,
+    *,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
     """Draw text at the left of a rectangle, cut to the room there is, and return how wide it is."""
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    shown = metrics.elidedText(text, cut, room)
     painter.setFont(font)
     painter.drawText(rect, _LEFT, shown)
     return metrics.horizontalAdvance(shown)

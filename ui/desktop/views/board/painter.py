@@ -15,7 +15,7 @@ from ui.desktop.models.board.layers import NOTHING
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.consequence import Consequence
 from ui.desktop.views.board.chip_painter import ChipPainter
-from ui.desktop.views.board.geometry import MOST_GAP_LINES, MOST_LINES, CellShape, Way
+from ui.desktop.views.board.geometry import MOST_BESIDE, MOST_GAP_LINES, MOST_LINES, CellShape, Way
 from ui.desktop.views.board.heads import draw_heading, hour_at
 from ui.desktop.views.board.lattice import Lines, paint_grounds, paint_lines, paint_ring
 from ui.desktop.views.board.targets import Spot
@@ -25,7 +25,7 @@ _MORE = "+{} more"
 _AWAY = "away"
 _SESSION = 2
 _WORDS_FIT = 28
-_TWO_BESIDE = 52
+_BESIDE, _FEWEST_BESIDE = 26, 2
 _HOURS = range(1, 24)
 
 
@@ -108,11 +108,13 @@ class BoardPainter:
 
     def shape(self, row: int, width: int) -> CellShape:
         """Return the shape of a row's cells in a column so wide."""
-        kind, sizes = self._board.rows[row].kind, self._sizes
+        kind, lines, sizes = self._board.rows[row].kind, self._board.rows[row].lines, self._sizes
         if self._by_hour:
             way = Way.BY_HOUR
         else:
-            beside = kind is RowKind.PERSON and width >= sizes.px(_TWO_BESIDE)
+            # So many as somebody ever has on a day must stay readable beside each other.
+            number = min(MOST_BESIDE, max(_FEWEST_BESIDE, lines))
+            beside = kind is RowKind.PERSON and width >= number * sizes.px(_BESIDE)
             way = Way.BESIDE if beside else Way.BELOW
         most = MOST_GAP_LINES if kind is RowKind.GAPS else MOST_LINES
         return CellShape(width, sizes.row_compact, sizes.px(2), way, most)

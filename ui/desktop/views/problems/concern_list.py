@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.desktop.look.appearance import appearance
@@ -41,23 +41,32 @@ class ConcernList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_touched = False
         self.clicked.connect(self._want)
 
     def show_concerns(self, concerns: Sequence[Concern]) -> None:
-        """Show others; the cursor stays on the concern that it was on, else at its place in the list."""
+        """Show others; the cursor stays on the concern that somebody took it to, else at its place in the list."""
         here = self.currentIndex()
         before = here.data(Qt.ItemDataRole.UserRole) if here.isValid() else None
         self.concerns.show_items(concerns)
         if concerns:
-            row = concerns.index(before) if before in concerns else min(max(0, here.row()), len(concerns) - 1)
+            # Where nobody has gone anywhere yet, what is gravest is to be seen, also when it comes last.
+            stays = self._is_touched and before in concerns
+            row = concerns.index(before) if stays else min(max(0, here.row()), len(concerns) - 1)
             self.setCurrentIndex(self.concerns.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the place with Enter."""
+        self._is_touched = True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._want(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Note that somebody chooses."""
+        self._is_touched = True
+        super().mousePressEvent(event)
 
     def _want(self, index: AnyIndex) -> None:
         if index.isValid():
@@ -111,7 +120,7 @@ class _ConcernPainter(QStyledItemDelegate):
 def _mark(concern: Concern) -> str:
     """Return what stands before a line, so that its kind is seen without colour: people missing, stand-ins, a sign."""
     if concern.kind in _MISSING:
-        return f"-{concern.weight:,}"
+        return f"\u2212{concern.weight:,}"
     if concern.kind is ConcernKind.FRAGILE:
         return f"{concern.weight:,}"
     return "!" if concern.kind is ConcernKind.BREACH else "i"

@@ -74,6 +74,9 @@ class ProblemsPanel(QWidget):
         words = self._weighed_words() if kind is ConcernKind.FRAGILE else ""
         self.weighed.setText(words)
         self.weighed.setVisible(bool(words))
+        if not shown and self.list.hasFocus():
+            # What is hidden would let the focus go to the next control of the window, whichever that is.
+            self.filters[kind].setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(bool(shown))
         self.look_button.setVisible(bool(shown))
         self.empty.setVisible(not shown)

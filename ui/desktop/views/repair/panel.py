@@ -63,6 +63,7 @@ class RepairPanel(QWidget):
         self.length = QComboBox()
         self.length.addItems([length.value for length in Length])
         self.moved = SpinBox(minimum=0, maximum=MOST_MOVED, value=MOST_CHANGES)
+        self.moved.setSuffix(" of others' duties")
         self.consequence = label("", wrap=True)
         self.find_button = button("Find who could step in", self.search, "primary")
         self.stop_button = button("Stop", repairing.stop, name="Be content with the answers so far")
@@ -187,7 +188,7 @@ class RepairPanel(QWidget):
         form.addRow("&Who", self.who)
         form.addRow("F&rom", self.since)
         form.addRow("For &how long", self.length)
-        form.addRow("Others' &duties moved, at most", self.moved)
+        form.addRow("At &most move", self.moved)
         for field, name in ((self.who, "Who cannot come"), (self.length, "For how long")):
             field.setAccessibleName(name)
         self.since.lineEdit().setAccessibleName("From when")

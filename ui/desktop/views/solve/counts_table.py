@@ -27,7 +27,7 @@ ROLE_COLUMN = 1
 _FIRST = 2
 """The first column with a figure."""
 _HEADS = ("Person", "Role", *TITLES)
-_LEAST_NAME = 150
+_LEAST_NAME, _LEAST_BRIEF_NAME = 150, 80
 _ARROW = "\u2192"
 _GAP, _EDGE = 6, 8
 _MARK = 24
@@ -106,6 +106,8 @@ class CountsModel(QAbstractTableModel):
 class CountsView(QTableView):
     """The table. Where there is little room, the change stands under the figure, and roles are left to the tooltip.
 
+    Where there is less, so is what is now: what is proposed and the change say it.
+
     Parameters
     ----------
     parent
@@ -117,7 +119,7 @@ class CountsView(QTableView):
         self.counts = CountsModel(self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.counts)
-        self.is_stacked = False
+        self.is_stacked, self.is_brief = False, False
         self._rooms: list[tuple[int, int, int]] = []
         self.setModel(self.searched)
         self.setItemDelegate(_Numbers(self))
@@ -167,18 +169,24 @@ class CountsView(QTableView):
         """Give the figures the room that they need, and names what is left."""
         sizes, room = appearance().sizes, self.viewport().width()
         self._rooms = [_rooms([line.figures[place] for line in self.counts.lines]) for place in range(len(TITLES))]
-        loose, stacked = self._widths(stacked=False), self._widths(stacked=True)
+        self.is_stacked, self.is_brief = False, False
         roles = self._roles()
-        self.is_stacked = sum(loose) + sizes.px(_LEAST_NAME) + roles > room
-        chosen = stacked if self.is_stacked else loose
+        self.is_stacked = sum(self._widths()) + sizes.px(_LEAST_NAME) + roles > room
+        self.is_brief = self.is_stacked and sum(self._widths()) + sizes.px(_LEAST_NAME) > room
+        chosen = self._widths()
         self.setColumnHidden(ROLE_COLUMN, self.is_stacked)
-        names = room - sum(chosen) - (0 if self.is_stacked else roles)
-        self.setColumnWidth(0, max(sizes.px(_LEAST_NAME), names))
+        self.setWordWrap(self.is_stacked)
+        rest = room - sum(chosen) - (0 if self.is_stacked else roles)
+        names = max(sizes.px(_LEAST_BRIEF_NAME if self.is_brief else _LEAST_NAME), rest)
+        # What the longest name does not need keeps the figures apart rather than from their names.
+        spare = max(0, names - max(sizes.px(_LEAST_NAME), self._names())) // (len(chosen) + 1)
+        self.setColumnWidth(0, names - spare * len(chosen))
         self.setColumnWidth(ROLE_COLUMN, roles)
         for column, width in enumerate(chosen, _FIRST):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, width + spare)
         self.verticalHeader().setDefaultSectionSize(sizes.row + (sizes.row_compact if self.is_stacked else 0))
-        self.horizontalHeader().setFixedHeight(2 * sizes.row_compact)
+        # The longest heading has three words, which stand below each other where there is least room.
+        self.horizontalHeader().setFixedHeight((3 if self.is_brief else 2) * sizes.row_compact)
 
     def _roles(self) -> int:
         """Return how wide the longest role is, and its heading."""
@@ -186,14 +194,25 @@ class CountsView(QTableView):
         words = {_HEADS[ROLE_COLUMN], *(line.role for line in self.counts.lines)}
         return max(map(metrics.horizontalAdvance, words)) + appearance().sizes.px(_MARK)
 
-    def _widths(self, *, stacked: bool) -> list[int]:
+    def _names(self) -> int:
+        """Return how wide the longest name is."""
+        metrics = QFontMetrics(type_of(appearance().sizes.text))
+        names = (metrics.horizontalAdvance(line.name) for line in self.counts.lines)
+        return max(names, default=0) + appearance().sizes.px(_MARK)
+
+    def _widths(self) -> list[int]:
         """Return how wide the columns of figures are."""
         sizes, head, found = appearance().sizes, self.horizontalHeader().fontMetrics(), []
         arrow = QFontMetrics(type_of(sizes.text)).horizontalAdvance(_ARROW) + 2 * sizes.px(_GAP)
         for title, (now, then, change) in zip(TITLES, self._rooms, strict=True):
-            inside = max(now + arrow + then, change) if stacked else now + arrow + then + 2 * sizes.px(_GAP) + change
+            if self.is_brief:
+                inside = max(then, change)
+            elif self.is_stacked:
+                inside = max(now + arrow + then, change)
+            else:
+                inside = now + arrow + then + 2 * sizes.px(_GAP) + change
             words = max(map(head.horizontalAdvance, title.split()))
-            found.append(max(inside + 2 * sizes.px(_EDGE), words + sizes.px(_MARK)))
+            found.append(max(inside + 2 * sizes.px(_EDGE), words + sizes.px(_EDGE if self.is_brief else _MARK)))
         return found
 
 
@@ -226,7 +245,7 @@ class _Numbers(QStyledItemDelegate):
             line = box.adjusted(0, 0, -change_room - 2 * sizes.px(_GAP), 0)
         _write(painter, under, change, theme.text, semibold=True)
         _write(painter, line, then, theme.text if figure.change else theme.muted)
-        if now:
+        if now and not self._view.is_brief:
             _write(painter, line.adjusted(0, 0, -then_room - sizes.px(_GAP), 0), f"{now} {_ARROW}", theme.muted)
         painter.restore()
 

@@ -23,7 +23,8 @@ from ui.desktop.views.solve.unfolding import UnfoldingModel
 
 _CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in range(3))
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_SIDE, _LEAST_FIRST = 82, 100
+_OF_NAMES, _OF_FIGURES, _LEAST_FIRST = 82, 68, 100
+"""Room of what is now, and of what is proposed: a name, or a figure; and the least for what they are about."""
 _UNFOLDED = 40
 """Up to so many changes are all shown at once; of more, the days or people first."""
 
@@ -79,6 +80,7 @@ class DifferenceTree(QTreeView):
         self._chosen: Collection[str] | None = None
         self._is_filling = False
         self.is_narrow = False
+        self._side = _OF_NAMES
         appearance().changed.connect(self._resize)
         self._resize()
 
@@ -87,6 +89,7 @@ class DifferenceTree(QTreeView):
         by_day: dict[date, list[DutyChange]] = {}
         for change in changes:
             by_day.setdefault(problem.index.shift(change.shift).day, []).append(change)
+        self._side = _OF_NAMES
         self._empty(("Shift", "Now", "Proposed"))
         for day, of_day in by_day.items():
             head = _Line((clock.show_day(day), "", ""), of_day, Place(day=day))
@@ -106,6 +109,7 @@ class DifferenceTree(QTreeView):
             for person in change.people:
                 by_person.setdefault(person, []).append(change)
         named = sorted(by_person, key=lambda person: problem.index.person(person).name.casefold())
+        self._side = _OF_FIGURES
         self._empty(("Person", "Now", "Proposed"))
         for person in named:
             mine, place = by_person[person], Place(person=person)
@@ -155,7 +159,7 @@ class DifferenceTree(QTreeView):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(titles)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, appearance().sizes.px(_SIDE))
+            head.resizeSection(column, appearance().sizes.px(self._side))
             self.setColumnHidden(column, self.is_narrow)
 
     def _add_head(self, line: _Line, lines: Iterable[_Line]) -> None:
@@ -216,7 +220,7 @@ class DifferenceTree(QTreeView):
 
     def _fit(self) -> None:
         sizes = appearance().sizes
-        is_narrow = self.viewport().width() - 2 * sizes.px(_SIDE) < sizes.px(_LEAST_FIRST)
+        is_narrow = self.viewport().width() - 2 * sizes.px(self._side) < sizes.px(_LEAST_FIRST)
         if is_narrow == self.is_narrow:
             return
         self.is_narrow = is_narrow
@@ -254,7 +258,7 @@ class DifferenceTree(QTreeView):
         self.setIndentation(sizes.px(14))
         self.setMinimumHeight(sizes.px(260))
         for column in range(1, self.model_.columnCount()):
-            self.header().resizeSection(column, sizes.px(_SIDE))
+            self.header().resizeSection(column, sizes.px(self._side))
         self._fit()
 
 

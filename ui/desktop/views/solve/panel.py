@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Limits
@@ -110,11 +110,16 @@ class SolvePanel(QWidget):
         self.chart.setVisible(running or (proposal is None and bool(solving.history)))
         self.chart.show_history(solving.history, solving.seconds, words)
         self.card.setVisible(proposal is not None)
+        # Where nothing would change, the card is as high as its words.
+        is_tall = bool(self._review.changes)
+        self._column.setStretchFactor(self.card, 1 if is_tall else 0)
+        policy = QSizePolicy.Policy
+        self.card.setSizePolicy(policy.Preferred, policy.Preferred if is_tall else policy.Maximum)
         if proposal is not None:
             self.card.show_proposal(self._session.work)
         if had_focus and not running and not (focus and focus.isVisibleTo(self) and focus.isEnabled()):
             # What can no longer be pressed would let the focus go anywhere.
-            target = self.start_button if proposal is None else self.card.accept_button
+            target = self.start_button if proposal is None else self.card.first_button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         (self._tick.start if running else self._tick.stop)()
         self.elapsed.setVisible(running)
@@ -167,7 +172,7 @@ class SolvePanel(QWidget):
 
     def _lay_out(self) -> None:
         sizes = appearance().sizes
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
         self.form.add_row("&Time limit", self.limit)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.wording import counted
@@ -55,6 +55,11 @@ class ProposalCard(QFrame):
         self.tree.wanted.connect(go)
         self._lay_out()
 
+    @property
+    def first_button(self) -> QPushButton:
+        """What takes the focus: accepting, where there is anything to accept."""
+        return self.accept_button if self._review.changes else self.discard_button
+
     def show_proposal(self, work: WorkingRota) -> None:
         """Show what accepting the chosen changes would make of the rota as it is now."""
         review = self._review
@@ -80,6 +85,8 @@ class ProposalCard(QFrame):
         self.accept_button.setAccessibleName(
             "Accept the whole proposal" if is_all else f"Accept {counted(chosen, 'change')} of {total:,}"
         )
+        self.accept_button.setVisible(bool(total))
+        self.discard_button.setText("Discard" if total else "Leave it so")
         self.accept_button.setEnabled(chosen > 0 and not review.is_accepting)
 
     def _show_outcome(self, work: WorkingRota) -> None:
@@ -91,6 +98,7 @@ class ProposalCard(QFrame):
         else:
             beside = beside_all(review.effect, review.whole) if review.whole is not None else ""
             self.points.setText(" ".join(filter(None, (outcome(work, review.effect), beside))))
+        self.points.setVisible(bool(self.points.text()))
         words = broken(review.effect) if review.effect is not None else ""
         self.breaks.setText(words)
         self.breaks.setVisible(bool(words))
