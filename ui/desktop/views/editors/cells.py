@@ -1,7 +1,7 @@
 """The cells of an editor's table: typed into, chosen in, and the keys of the table."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -60,6 +60,14 @@ class CellView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionsMovable(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the cell under the cursor in sight where it was, when a panel or a sentence takes room away."""
+        here = self.currentIndex()
+        was_seen = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(here))
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what the keys of the table mean; Esc first gives up what was not taken, then closes the panel."""

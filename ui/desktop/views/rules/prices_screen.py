@@ -33,10 +33,7 @@ class PricesScreen(QWidget):
         self.table = EditorTable("Price list", session, price_sheet, surroundings.side, can_add=False)
         self.usual = button("Back to the usual", self.put_back, name="Set the selected prices back to the usual ones")
         self.table.add_button(self.usual)
-        gap = appearance().sizes.px(12)
-        head = QVBoxLayout()
-        head.setContentsMargins(gap, gap, gap, 0)
-        head.setSpacing(appearance().sizes.px(4))
+        self._head = head = QVBoxLayout()
         head.addWidget(label("Price list", "title"))
         for one in self.words:
             head.addWidget(one)
@@ -51,6 +48,8 @@ class PricesScreen(QWidget):
         surroundings.actions.hint("Tables", *KEYS)
         self.table.view.setCurrentIndex(self.table.searched.index(0, 0))
         self._show_words()
+        appearance().changed.connect(self._measure)
+        self._measure()
 
     def put_back(self) -> None:
         """Set the selected prices back to what they usually are."""
@@ -64,3 +63,9 @@ class PricesScreen(QWidget):
         for one, sentence in zip(self.words, point_words(self._session.work.problem), strict=True):
             one.setText(sentence)
             one.setVisible(bool(sentence))
+
+    def _measure(self) -> None:
+        sizes = appearance().sizes
+        gap = sizes.px(12)
+        self._head.setContentsMargins(gap, gap, gap, 0)
+        self._head.setSpacing(sizes.px(4))
