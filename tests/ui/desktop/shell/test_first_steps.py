@@ -200,6 +200,10 @@ def test_large_letters_have_a_wide_page(empty_window: MainWindow) -> None:
     appearance().set_percent(200)
     QApplication.processEvents()
     assert page.search.width() > 1.5 * before
+    empty_window.resize(1280, 720)
+    page.names.show()
+    QApplication.processEvents()
+    assert page.search.height() >= page.search.minimumSizeHint().height(), "it scrolls, no letter is cut"
     appearance().set_percent(100)
 
 

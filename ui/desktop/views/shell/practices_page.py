@@ -5,7 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.nhs_networks import NetworkListed
@@ -101,10 +110,18 @@ class PracticesPage(QWidget):
         buttons.addStretch()
         column.addLayout(buttons)
         column.addStretch()
-        outer = QHBoxLayout(self)
+        middle = QWidget()
+        outer = QHBoxLayout(middle)
         outer.addStretch(1)
         outer.addWidget(self._inner, 8)
         outer.addStretch(1)
+        # Where large letters need more than the window's height, the page scrolls rather than squeezes its fields.
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         appearance().changed.connect(self._resize)
         self._resize()
 
