@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--absences", type=int, default=100, help="for each network")
     parser.add_argument("--days", type=float, default=2.0, help="length of each absence")
     parser.add_argument("--solve-seconds", type=float, default=120.0, help="to make the rota of the large network")
+    parser.add_argument("--limit", type=float, default=LIMIT_SECONDS, help="seconds for each; more where others work")
     parser.add_argument("--keep", type=Path, help="a folder with the rotas, which are solved and put there if missing")
     parser.add_argument("--large", type=int, nargs=2, default=(120, 13), metavar=("PEOPLE", "WEEKS"))
     options = parser.parse_args(argv)
@@ -51,13 +52,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     figures, wrong = [], []
     for name, problem, seconds in networks:
         rota = rota_of(problem, seconds, options.keep)
-        runs = list(_runs(problem, rota, options.absences, timedelta(days=options.days)))
+        runs = list(_runs(problem, rota, options.absences, timedelta(days=options.days), options.limit))
         figures += _figures(name, runs)
         wrong += [f"{name}: {sentence}" for run in runs[:CHECKED] for sentence in _wrong(problem, rota, run)]
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     figures.append(Figure("peak memory", peak_memory_mib(), "MiB"))
-    settings = {"absences": options.absences, "days": options.days, "solve_seconds": options.solve_seconds}
+    settings = {
+        "absences": options.absences,
+        "days": options.days,
+        "solve_seconds": options.solve_seconds,
+        "limit": options.limit,
+    }
     report("repair", figures, options, settings)
     return 1 if wrong else 0
 
@@ -89,14 +95,14 @@ class _Run:
     end: float
 
 
-def _runs(problem: Problem, rota: Rota, number: int, length: timedelta) -> Iterator[_Run]:
+def _runs(problem: Problem, rota: Rota, number: int, length: timedelta, limit: float) -> Iterator[_Run]:
     chance = random.Random(1)
     duties = [assignment for assignment in rota.assignments if assignment.stands]
     # As in the desktop, where the rota has been judged when somebody rings.
     assess_rota(problem, rota)
     for duty in chance.sample(duties, min(number, len(duties))):
         now = duty.start - NOTICE
-        request = RepairRequest(now, away=(Away(duty.person or "", now, now + length),), seconds=LIMIT_SECONDS)
+        request = RepairRequest(now, away=(Away(duty.person or "", now, now + length),), seconds=limit)
         told: list[tuple[float, float, Answer]] = []
         watch = _Watch()
         found = repair(problem, rota, request, lambda answer: told.append((*watch.read(), answer)))  # noqa: B023

@@ -4,6 +4,7 @@ Somebody who falls ill makes another problem of the one that is known. Rows to b
 shifts are the same in both, and finding them out takes longer than judging what the illness changes.
 """
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ _FACTS = frozenset(
     }
 )
 """What is kept of a problem under these names was not worked out from statements of availability."""
+_FACTS_OF_PEOPLE = frozenset(
+    {
+        ("average_weekly_hours", "limits"),
+        ("average_weekly_hours", "others"),
+        ("average_weekly_hours", "room"),
+        ("daily_rest", "outside"),
+        ("requests", "requests_of"),
+        ("weekly_rest", "weeks"),
+    }
+)
+"""What is kept under these names, and a person's id after them, follows from no statement but that person's."""
 
 
 def carry_facts(known: "Problem", problem: "Problem") -> "Problem":
@@ -49,6 +61,17 @@ def carry_facts(known: "Problem", problem: "Problem") -> "Problem":
     """
     if problem.shifts is not known.shifts:
         raise ValueError("what is known of other shifts cannot be carried over")
-    facts = {key: fact for key, fact in known.index.memo.items() if key[0] in _FACTS}
+    alike = {person.id for person in problem.people if _says_the_same(known, problem, person.id)}
+    facts = {
+        key: fact
+        for key, fact in known.index.memo.items()
+        if key[0] in _FACTS or (key[:2] in _FACTS_OF_PEOPLE and key[2] in alike)
+    }
     problem.index.memo.update(facts)
     return problem
+
+
+def _says_the_same(known: "Problem", problem: "Problem", person: str) -> bool:
+    """Whether somebody's statements of availability are those of before."""
+    one, other = known.index.availabilities_of(person), problem.index.availabilities_of(person)
+    return len(one) == len(other) and all(map(is_, one, other))

@@ -113,13 +113,14 @@ def _in_period(plan: Plan, person: str, fridays: bool) -> set[date]:
 
 def weekend_of(item: "WorkItem", friday_nights: bool) -> date | None:
     """Return the Saturday of the weekend to which a duty belongs, or None."""
-    if not item.rostered:
+    if item.shift is None:
         return None
-    weekday = item.day.weekday()
+    day = item.shift.day
+    weekday = day.weekday()
     if weekday >= clock.SATURDAY:
-        return item.day - (weekday - clock.SATURDAY) * clock.DAY
+        return day - (weekday - clock.SATURDAY) * clock.DAY
     if weekday == _FRIDAY and friday_nights and item.is_night:
-        return item.day + clock.DAY
+        return day + clock.DAY
     return None
 
 
@@ -193,15 +194,16 @@ def _finding(
     plan: Plan, person: "Person", saturdays: tuple[date, date], sentence: str, verdict: tuple[int, int, bool]
 ) -> Finding:
     first, last = saturdays[0], saturdays[1] + clock.DAY
+    begun = first - clock.DAY
     amount, points, hard = verdict
-    at_weekends = (item.shift for item in plan.duties_of(person.id) if item.shift and item.day.weekday() >= _FRIDAY)
+    near = (item.shift for item in plan.duties_of(person.id) if item.shift and begun <= item.shift.day <= last)
     return Finding(
         rule=ID,
         key=(person.id,),
         hard=hard,
         sentence=sentence,
         people=(person.id,),
-        shifts=tuple(dict.fromkeys(s.id for s in at_weekends if first - clock.DAY <= s.day <= last)),
+        shifts=tuple(dict.fromkeys(shift.id for shift in near if shift.day.weekday() >= _FRIDAY)),
         interval=clock.span_interval(first, last),
         amount=amount,
         unit="weekend",

@@ -12,6 +12,7 @@ from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.carried import carry_facts
+from fcn_rota.rules.scene import Scene
 from solver.cells import candidate_cells
 from tests.solver.random_problems import problems
 
@@ -38,6 +39,21 @@ def test_rules_find_the_same_with_what_is_carried(problem: Problem, seed: int) -
     carried = carry_facts(problem, with_an_absence(problem, seed))
     assert set(carried.index.memo) - set(anew.index.memo)
     assert assess_rota(carried, rota) == assess_rota(anew, rota)
+
+
+def test_what_follows_from_absences_is_carried_of_everybody_else() -> None:
+    scene = Scene()
+    for name in ("ann", "bob"):
+        scene.person(name)
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.assign("ann", "EVE", 0)
+    scene.assign("bob", "EVE", 1)
+    problem, rota = scene.problem(), scene.rota()
+    assess_rota(problem, rota)
+    key = ("average_weekly_hours", "limits")
+    assert {fact[2] for fact in problem.index.memo if fact[:2] == key} == {"ann", "bob"}
+    carried = carry_facts(problem, with_an_absence(problem, [one.id for one in problem.people].index("ann")))
+    assert {fact[2] for fact in carried.index.memo if fact[:2] == key} == {"bob"}
 
 
 @settings(UNHURRIED, max_examples=1)
