@@ -19,6 +19,7 @@ _FACTS = frozenset(
         "lines_by_place",
         "outside_by_shift",
         "outside_work",
+        "outside_duties",
         "outside_dates",
         "put_together",
         "measured",

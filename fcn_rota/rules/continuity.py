@@ -79,7 +79,9 @@ def works_on(problem: "Problem", site: str, day: date) -> bool:
 
 
 def _outside(problem: "Problem", person: "Person", site: str) -> frozenset[date]:
-    return outside_dates(problem, person.id, (ID, site), lambda item: item.day if team_of(item) == site else None)
+    return outside_dates(
+        problem, person.id, (ID, site), lambda item: item.day if team_of(item) == site else None, daytime=False
+    )
 
 
 def _finding(plan: Plan, person: "Person", visit: tuple[str, date], points: int) -> Finding:

@@ -30,7 +30,12 @@ def whole_duties(items: "Iterable[WorkItem]") -> "list[WorkItem]":
 
 
 def outside_dates(
-    problem: "Problem", person: str, what: "Hashable", date_of: "Callable[[WorkItem], date | None]"
+    problem: "Problem",
+    person: str,
+    what: "Hashable",
+    date_of: "Callable[[WorkItem], date | None]",
+    *,
+    daytime: bool = True,
 ) -> frozenset[date]:
     """Return the dates that a person's work outside the rota of the period falls on.
 
@@ -42,14 +47,26 @@ def outside_dates(
         A name for what `date_of` returns, under which the dates are kept.
     date_of
         The date a piece of work stands for, or None where it does not count.
+    daytime
+        Whether daytime work, of which there is most, can count at all.
     """
     memo = problem.index.memo
     key = ("outside_dates", what, person)
     if key not in memo:
-        dates = (date_of(item) for item in outside_work(problem, person))
+        work = outside_work(problem, person) if daytime else _outside_duties(problem, person)
+        dates = map(date_of, work)
         memo[key] = frozenset(day for day in dates if day is not None)
     days: frozenset[date] = memo[key]
     return days
+
+
+def _outside_duties(problem: "Problem", person: str) -> "tuple[WorkItem, ...]":
+    """Return the duties of a person that no rota of the period can change, by start."""
+    memo, key = problem.index.memo, ("outside_duties", person)
+    if key not in memo:
+        memo[key] = tuple(item for item in outside_work(problem, person) if item.shift is not None)
+    duties: tuple[WorkItem, ...] = memo[key]
+    return duties
 
 
 def excluded_dates(problem: "Problem", person: str, engagement: str | None = None) -> frozenset[date]:

@@ -92,7 +92,9 @@ def _days(plan: Plan, person: str) -> tuple[set[date], frozenset[date]]:
     problem = plan.problem
     daytime = person_setting(problem, ID, Parameters, person, problem.period.first_day).parameters.count_daytime
     own = {item.day for item in plan.duties_of(person) if counts(item, daytime)}
-    outside = outside_dates(problem, person, (ID, daytime), lambda item: item.day if counts(item, daytime) else None)
+    outside = outside_dates(
+        problem, person, (ID, daytime), lambda item: item.day if counts(item, daytime) else None, daytime=daytime
+    )
     return own, outside
 
 

@@ -102,7 +102,8 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
 
 def _weekends(plan: Plan, person: str, fridays: bool) -> tuple[set[date], frozenset[date]]:
     """Return the Saturdays of weekends worked through the rota alone, and of those worked through anything else."""
-    elsewhere = outside_dates(plan.problem, person, (ID, fridays), lambda item: weekend_of(item, fridays))
+    problem = plan.problem
+    elsewhere = outside_dates(problem, person, (ID, fridays), lambda item: weekend_of(item, fridays), daytime=False)
     return _in_period(plan, person, fridays) - elsewhere, elsewhere
 
 
@@ -181,7 +182,7 @@ def _too_many_in_period(plan: Plan, person: "Person", setting: "Setting[Paramete
 
 def _split(plan: Plan, person: "Person", figures: Parameters, duties: "tuple[WorkItem, ...]") -> Iterator[Finding]:
     mine = {item.day for item in duties}
-    outside = outside_dates(plan.problem, person.id, "rostered", lambda item: item.day if item.rostered else None)
+    outside = outside_dates(plan.problem, person.id, "rostered", lambda item: item.day, daytime=False)
     for day in sorted([day for day in mine if day.weekday() >= clock.SATURDAY]):
         other = day + clock.DAY if day.weekday() == clock.SATURDAY else day - clock.DAY
         if other not in mine and other not in outside and figures.split_price:
