@@ -59,8 +59,8 @@ def test_everything_set_stands_beside_the_usual(problem: Problem) -> None:
     assert said(problem, key, "Rule", "For", "Value", "Usually", "Reason") == (
         "Nights in a row",
         "The whole network",
-        "2",
-        "3",
+        "2 nights",
+        "3 nights",
         "agreed",
     )
     settable = {rule.id for rule in RULES} - {row.key.partition("|")[0] for row in settings_sheet(problem).rows}
