@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
@@ -130,15 +130,17 @@ class RecordForm(QWidget):
         super().__init__()
         self.row, self._commit = row, commit
         self.fields: dict[str, Field] = {}
-        form = QFormLayout(self, rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
+        # Not a form layout, which shares out its height as it was before a field got a sentence under it.
+        form = QVBoxLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(appearance().sizes.px(4))
+        form.setSpacing(appearance().sizes.px(4))
         for column in columns:
             field = Field(column)
             field.finished.connect(lambda field=field: self._take(field))
             caption = QLabel(column.name)
             caption.setBuddy(field.line)
-            form.addRow(caption, field)
+            form.addWidget(caption)
+            form.addWidget(field)
             self.fields[column.name] = field
         self.show_row(row)
         if self.fields:
