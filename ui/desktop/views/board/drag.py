@@ -12,6 +12,7 @@ from ui.desktop.models.consequence import Consequence
 
 _SCROLL_EVERY = 25
 _WRAP = Qt.TextFlag.TextWordWrap
+_WIDEST = 280
 
 
 class Drag(QObject):
@@ -89,11 +90,12 @@ class Drag(QObject):
         if self.consequence is None:
             return
         font = type_of(sizes.small)
-        inside = QRect(0, 0, sizes.px(280), sizes.px(200))
+        edge = self._area.viewport().rect()
+        # Where letters are large and the board is narrow, the sentence takes more lines rather than lose its beginning.
+        inside = QRect(0, 0, min(sizes.px(_WIDEST), edge.width() - sizes.px(20)), sizes.px(200))
         words = f"{self.consequence.label}  {self.consequence.sentence}"
         text = QFontMetrics(font).boundingRect(inside, _WRAP, words)
         card = QRect(box.left(), box.bottom() + 3, text.width() + sizes.px(16), text.height() + sizes.px(10))
-        edge = self._area.viewport().rect()
         card.moveRight(min(card.right(), edge.right()))
         if card.bottom() > edge.bottom():
             card.moveBottom(min(box.top(), self.at.y()) - 3)

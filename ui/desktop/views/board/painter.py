@@ -131,7 +131,7 @@ class BoardPainter:
             self._corner(painter, rect)
         chips = self._board.chips(row, column, by_hour=self._by_hour)
         beside = shown.verdicts.get((row, column, ""))
-        if beside is not None and shape.way is Way.BESIDE:
+        if beside is not None and shape.way is not Way.BY_HOUR:
             shape = replace(shape, width=shape.width - room_beside(beside, shape.width))
         for placed in shape.placed(chips, day) if chips else ():
             box = placed.box
@@ -195,8 +195,8 @@ class BoardPainter:
                 box = self._box_of((row, column), chip, rect) if chip else rect
                 taken = bool(self._board.cell(row, column).chips)
                 is_target = (row, column, chip) == shown.target
-                is_beside = self.shape(row, rect.width()).way is Way.BESIDE
-                is_narrowed = bool((chip or is_beside) and room_beside(consequence, box.width()))
+                has_hours = self.shape(row, rect.width()).way is Way.BY_HOUR
+                is_narrowed = bool((chip or not has_hours) and room_beside(consequence, box.width()))
                 place = Place(box, is_target=is_target, is_covered=taken and not is_narrowed, is_taken=taken)
                 paint_verdict(painter, self._chips, place, consequence)
         if shown.cursor and (rect := rect_of(shown.cursor)):
