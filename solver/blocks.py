@@ -15,6 +15,7 @@ from solver.cells import Candidates, Cell
 from solver.charges import Posted
 from solver.post import FORBIDDEN, CellPost, PersonPost, Post
 from solver.ragged import Numbers
+from solver.tightening import tighten_alone
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -59,7 +60,7 @@ class Posting:
 
     Parameters
     ----------
-    problem, posts, scope, strict
+    problem, posts, scope, strict, tight
         See `solver.build.build`.
     """
 
@@ -67,9 +68,10 @@ class Posting:
     posts: Mapping[str, Post]
     scope: "SolveScope"
     strict: bool = False
+    tight: bool = False
 
     def block(self, person: int) -> Block:
-        """Return one person's part: with the rows as the rules write them, but for those that say nothing."""
+        """Return one person's part."""
         whose = self.problem.people[person]
         priced = ((cell, cell_prices(self.problem, cell, self._prices.values())) for cell in self._candidates.of(whose))
         builder = charged(self.problem, priced, self._prices, strict=self.strict)
@@ -78,6 +80,8 @@ class Posting:
             if isinstance(post, PersonPost):
                 post.post(builder, whose, duties)
         builder.model.tighten()
+        if self.tight:
+            tighten_alone(builder.model)
         engagements = self.problem.index.engagements_of(whose.id)
         place_of = {engagement.id: place for place, engagement in enumerate(engagements)}
         return Block(

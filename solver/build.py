@@ -46,6 +46,7 @@ def build(
     scope: SolveScope = WHOLE,
     check: Check = no_check,
     everybody: Everybody = in_turn,
+    tight: bool = False,
 ) -> Builder:
     """Return the model of all rotas of a problem.
 
@@ -63,9 +64,11 @@ def build(
         Called again and again; what it raises ends the building.
     everybody
         Returns everybody's part of the model, in order, as `in_turn` does: for instance with several processes.
+    tight
+        Whether the rows about one person come tightened (`solver.tightening`), or as the rules write them.
     """
     with uncollected():
-        return _build(Posting(problem, dict(posts), scope, strict), check, everybody)
+        return _build(Posting(problem, dict(posts), scope, strict, tight), check, everybody)
 
 
 def build_around(

@@ -287,6 +287,11 @@ class LinearModel:
         lower, upper, cost = (np.array(part, dtype=np.int64) for part in (self.lower, self.upper, self.cost))
         return Portion(lower, upper, cost, self.offset, self.table(), self.determined)
 
+    def put(self, table: Table) -> None:
+        """Put other rows in the place of all there are."""
+        self._rows = _Rows()
+        self._rows.give(table)
+
     def forget_rows(self) -> None:
         """Let go of the rows, once they stand elsewhere; of a big model they are a good part of the memory."""
         self._rows = _Rows()

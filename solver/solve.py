@@ -24,12 +24,11 @@ from solver.search import workshop
 from solver.search.budget import Budget, OutOfTimeError, never
 from solver.search.components import components
 from solver.search.crew import Crew
-from solver.search.decomposition import whose
 from solver.search.engine import Engine
 from solver.search.incumbent import Listener
 from solver.search.tags import Tag, Tags
 from solver.search.workshop import Workshop
-from solver.tightening import tightened
+from solver.tightening import divided
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -88,7 +87,8 @@ def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress],
     with Crew(budget.workers if _is_large(problem) else 1, workshop.__name__) as crew:
         crew.stop = budget.exhausted
         with uncollected():
-            builder = build(scoped(problem, scope), scope=scope, check=budget.check, everybody=partial(_dealt, crew))
+            asked, everybody = scoped(problem, scope), partial(_dealt, crew)
+            builder = build(asked, scope=scope, check=budget.check, everybody=everybody, tight=True)
             limit_changes(builder, problem, scope)
             budget.most_reserved = REPORT_SHARE * budget.elapsed()
             tally = _Tally(builder.model.offset, budget, progress)
@@ -161,7 +161,7 @@ def _engines(builder: "Builder", crew: Crew, budget: Budget, tally: "_Tally") ->
     budget.check()
     matrix, tags, start = Matrix.of(builder.model), _tags(builder), _start(builder)
     builder.model.forget_rows()
-    matrix = tightened(matrix, whose(matrix, tags), partial(crew.deal, workshop.merge_exclusions))
+    matrix = divided(matrix)
     budget.check()
     parts = _parts(components(matrix), tags)
     engines = []

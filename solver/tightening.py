@@ -1,6 +1,6 @@
 """The same whole solutions, described by rows that come closer to them: what all of the search starts from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -9,22 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.exclusion import merged
-from solver.linear import OPEN
+from solver.linear import OPEN, LinearModel, Table
 from solver.matrix import Matrix
-from solver.ragged import Numbers, Ragged, ranges, running, sums
+from solver.ragged import Numbers, Ragged, narrow, ranges, running, sums
 
 Group: TypeAlias = Ragged
 """Sets of one person's literals, of each of which at most one holds."""
 
 
-def merged_by_person(groups: Sequence[Group], stop: Callable[[], bool] = lambda: False) -> list[Group]:
-    """Return the sets of each person merged, or as they are once it is time to stop."""
-    return [group if stop() else Ragged.of_lists(merged(group.lists())) for group in groups]
+def tighten_alone(model: LinearModel) -> None:
+    """Put the rows of a tightened model in the place of a model's, all of whose variables are one person's."""
+    matrix = tightened(Matrix.of(model), np.zeros(len(model.lower), dtype=np.int64))
+    counts = np.diff(matrix.starts)
+    model.put(Table(matrix.row_lower, matrix.row_upper, counts, matrix.columns, matrix.coefficients))
 
 
-def tightened(
-    matrix: Matrix, whose: Numbers, merge: Callable[[Sequence[Group]], list[Group]] = merged_by_person
-) -> Matrix:
+def tightened(matrix: Matrix, whose: Numbers) -> Matrix:
     """Return a model with the same whole solutions at the same costs, and a tighter relaxation.
 
     Rows are divided by what divides all their coefficients, and their sides rounded. Sets of which at most one can hold
@@ -36,13 +36,12 @@ def tightened(
         The model.
     whose
         By variable, the number of the person it belongs to; below 0 for nobody's.
-    merge
-        Does what `merged_by_person` does, for instance with several processes.
     """
-    matrix = _divided(matrix)
+    matrix = divided(matrix)
     owner, last = matrix.extremes(whose)
     merging = _excluding(matrix) & (owner >= 0) & (owner == last)
-    larger = merge(_groups(matrix, np.flatnonzero(merging), owner))
+    groups = _groups(matrix, np.flatnonzero(merging), owner)
+    larger = [Ragged.of_lists(merged(group.lists())) for group in groups]
     return _with_exclusions(matrix.of_rows(np.flatnonzero(~merging)), larger)
 
 
@@ -58,16 +57,18 @@ def _groups(matrix: Matrix, rows: Numbers, owner: Numbers) -> list[Group]:
     return [Group(starts[a : b + 1] - starts[a], literals[starts[a] : starts[b]]) for a, b in pairwise(bounds)]
 
 
-def _divided(matrix: Matrix) -> Matrix:
+def divided(matrix: Matrix) -> Matrix:
     """Divide each row by the greatest common divisor of its coefficients, and round its sides to whole numbers."""
     row_of_term = matrix.row_of_term
     divisor = np.zeros(matrix.rows, dtype=np.int64)
     np.gcd.at(divisor, row_of_term, matrix.coefficients)
     divisor = np.maximum(divisor, 1)
+    if divisor.max(initial=1) == 1:
+        return matrix
     lower, upper = matrix.row_lower, matrix.row_upper
     return replace(
         matrix,
-        coefficients=matrix.coefficients // divisor[row_of_term],
+        coefficients=narrow(matrix.coefficients // divisor[row_of_term]),
         row_lower=np.where(lower > -OPEN, -(-lower // divisor), lower),
         row_upper=np.where(upper < OPEN, upper // divisor, upper),
     )

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
 from queue import LifoQueue
@@ -95,14 +95,6 @@ class Crew:
 
         threading.Thread(target=run, name="crew-elsewhere", daemon=True).start()
         return future
-
-    def deal(self, task: Callable[..., list[Any]], items: Sequence[Any]) -> list[Any]:
-        """Have a task, which answers a list of items with a list, done by all hands together; wait for all of it."""
-        dealt = [self.submit(task, items[hand :: self.hands]) for hand in range(self.hands)]
-        answers: list[Any] = [None] * len(items)
-        for hand, future in enumerate(dealt):
-            answers[hand :: self.hands] = future.result()
-        return answers
 
     def do_here(self, task: Callable[..., Any], *arguments: Any) -> Any:
         """Do a task in this process."""

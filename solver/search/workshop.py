@@ -1,6 +1,6 @@
 """What one hand of the search knows and does: solve a neighbourhood, a person's problem, the relaxation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,6 @@ from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Relaxation, relax
 from solver.search.tags import Tag
-from solver.tightening import Group, merged_by_person
 
 
 @dataclass
@@ -99,11 +98,6 @@ def post_people(posting: Posting, stop: Callable[[], bool], people: range) -> li
                 raise CancelledError
             blocks.append(posting.block(person))
     return blocks
-
-
-def merge_exclusions(_shop: None, stop: Callable[[], bool], groups: Sequence[Group]) -> list[Group]:
-    """Merge what excludes each other, person by person, before there is a workshop."""
-    return merged_by_person(groups, stop)
 
 
 def solve_person(  # noqa: PLR0917 (tasks take their arguments one after another)

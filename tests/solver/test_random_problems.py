@@ -89,3 +89,14 @@ def test_each_rule_and_its_post_agree_on_random_rotas(rule: Rule, problem: Probl
         free = tuple(cell.assignment for cell in everything.cells if choice.random() < share)
         rota = problem.rota_of((*everything.fixed.assignments, *free))
         assert model.least_cost(rota) == verdict(problem, rota, only(rule.id))
+
+
+@pytest.mark.slow
+@settings(UNHURRIED, max_examples=40)
+@given(problems(), seeds)
+def test_a_model_with_people_tightened_apart_allows_and_charges_the_same(problem: Problem, seed: int) -> None:
+    plain, tight = build(problem), build(problem, tight=True)
+    assert plain.model.objective(solved(plain)) == tight.model.objective(solved(tight))
+    for one, other in ((plain, tight), (tight, plain)):
+        values = solved(one, seed=seed)
+        assert least_cost(other, one.rota_of(values)) == least_cost(one, one.rota_of(values)) is not None

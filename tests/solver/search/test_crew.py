@@ -34,12 +34,6 @@ def fail(tool: str, _stop: Callable[[], bool]) -> None:
     raise LookupError(f"no such thing as {tool}")
 
 
-def double(_tool: str, _stop: Callable[[], bool], numbers: list[int]) -> list[tuple[int, int]]:
-    """Return the double of each, and who made it."""
-    time.sleep(0.2)
-    return [(2 * number, os.getpid()) for number in numbers]
-
-
 def is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -55,15 +49,6 @@ def test_tasks_are_shared_out_and_every_hand_has_the_tool() -> None:
     assert {tool for tool, _ in answers} == {"spade"}
     assert len({process for _, process in answers}) == 2
     assert os.getpid() in {process for _, process in answers}
-
-
-@pytest.mark.parametrize("hands", [1, 2])
-@pytest.mark.parametrize("many", [0, 1, 7])
-def test_what_is_dealt_among_all_hands_comes_back_in_order(hands: int, many: int) -> None:
-    with Crew(hands) as crew:
-        answers = crew.deal(double, list(range(many)))
-    assert [answer for answer, _ in answers] == [2 * number for number in range(many)]
-    assert len({process for _, process in answers}) == min(hands, many)
 
 
 def test_everybody_hears_that_it_is_time_to_stop() -> None:
