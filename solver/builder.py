@@ -154,6 +154,8 @@ class Builder(ChargedModel):
             kept.clear()
         for looked_up in ("_choices", "_on_shift", "literal_of"):
             self.__dict__.pop(looked_up, None)
+        for cell in self.cells:
+            cell.forget()
         self.forget_groups()
 
     @cached_property

@@ -64,6 +64,10 @@ class Cell:
             made_by=MadeBy.SOLVER,
         )
 
+    def forget(self) -> None:
+        """Let go of the assignment, which is made again when asked for: of half a year there are 300,000."""
+        self.__dict__.pop("assignment", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
