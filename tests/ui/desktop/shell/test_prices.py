@@ -54,7 +54,7 @@ def test_a_price_is_typed_told_saved_and_taken_back(
     qtbot.waitUntil(lambda: session.save_state.status is not SaveStatus.SAVING, timeout=PATIENCE)
     assert read(small_file).problem.settings == ()
     window.undo()
-    assert screen.table.view.currentIndex().siblingAtColumn(2).data() == "700"
+    assert screen.table.view.currentIndex().siblingAtColumn(2).data() == "700 points"
 
 
 def test_the_minimum_stays_above_what_is_wanted(window: MainWindow, screen: PricesScreen) -> None:

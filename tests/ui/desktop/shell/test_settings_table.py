@@ -93,7 +93,7 @@ def test_a_value_is_typed_told_saved_and_taken_back(
     qtbot.waitUntil(lambda: session.save_state.status is not SaveStatus.SAVING, timeout=PATIENCE)
     (stored,) = read(small_file).problem.settings
     assert (stored.rule, dict(stored.parameters), stored.reason) == ("max_consecutive_nights", {"maximum": 2}, "Agreed")
-    assert table.view.currentIndex().siblingAtColumn(3).data() == "2"
+    assert table.view.currentIndex().siblingAtColumn(3).data() == "2 nights"
     table.usual.click()
     assert settings(session) == []
     window.undo()
@@ -212,7 +212,7 @@ def test_what_waits_for_its_reason_can_be_left(
     qtbot.waitUntil(lambda: isinstance(window.side.content, ReasonForm), timeout=PATIENCE)
     leave = next(one for one in window.side.findChildren(QPushButton) if one.text() == "Leave it")
     leave.click()
-    assert (settings(session), table.view.currentIndex().data()) == ([], "3")
+    assert (settings(session), table.view.currentIndex().data()) == ([], "3 nights")
     complaints = session.change_facts(FactsEdit(into=(RuleSetting("s", "daily_rest", enabled=False),)))
     assert told(complaints) == (
         "reason: Daily rest would be looser than usual (switched off); say who agreed to it, and why."
