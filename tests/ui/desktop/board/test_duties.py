@@ -58,6 +58,7 @@ def test_changes_lead_where_reading_anew_does(versions: list[Rota]) -> None:
     for before, after in pairwise(versions):
         people, types = following.replace(after)
         anew, old = Duties(PROBLEM, after), Duties(PROBLEM, before)
+        assert all(following.assignment(one.id) == anew.assignment(one.id) for one in ALL)
         assert following.most() == anew.most()
         assert following.people() == anew.people()
         assert {key: value for key, value in following.minutes().items() if value} == {

@@ -16,6 +16,7 @@ from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from tests.ui.desktop.support import PATIENCE, read
 from ui.desktop.commands.session import Session
+from ui.desktop.look.keys import native
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.editors.record import Field
 from ui.desktop.views.main_window import MainWindow
@@ -88,7 +89,7 @@ def test_a_setting_is_seen_saved_undone_and_done_again(
     fill(screen, Reason=WHY)
     await_effect(screen, qtbot)
     screen.editor.save.click()
-    assert screen.editor.told.text() == "Saved. Undo (Ctrl+Z) takes it back."
+    assert screen.editor.told.text() == f"Saved. Undo ({native('Ctrl+Z')}) takes it back."
     (made,) = stored()
     assert (made.rule, dict(made.parameters), made.reason) == ("max_consecutive_days", {"maximum": 1}, WHY)
     qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)

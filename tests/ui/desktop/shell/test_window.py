@@ -17,6 +17,7 @@ from ui.desktop.commands.edits import assigned
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.job import Failed
 from ui.desktop.look.appearance import Mode, appearance
+from ui.desktop.look.keys import native
 from ui.desktop.look.theme import DARK
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.save_state import SaveStatus
@@ -174,7 +175,7 @@ def test_the_list_of_keys_holds_those_of_window_and_board(window: MainWindow) ->
     keys = window.side.content
     assert isinstance(keys, KeyList)
     words = {label.text() for label in keys.findChildren(QLabel)}
-    assert {"Ctrl+K", "Find anything", "F6", "Take what is selected off the rota"} <= words
+    assert {native("Ctrl+K"), "Find anything", "F6", "Take what is selected off the rota"} <= words
 
 
 def test_no_two_actions_have_the_same_keys(window: MainWindow) -> None:
