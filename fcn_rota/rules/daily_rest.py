@@ -21,7 +21,16 @@ from fcn_rota.rules.plan import Plan, in_period, outside_work
 from fcn_rota.rules.profiles import is_hard_for
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, engagement_setting, largest_set, parameters, person_setting
+from fcn_rota.rules.settings import (
+    Called,
+    Choices,
+    Points,
+    Unset,
+    engagement_setting,
+    largest_set,
+    parameters,
+    person_setting,
+)
 from fcn_rota.rules.work import WorkItem
 
 ID = "daily_rest"
@@ -38,6 +47,14 @@ class Mode(StrEnum):
     SOFT = "soft"
 
 
+_MODES = (
+    (Mode.HARD.value, "never"),
+    (Mode.EXCEPTION.value, "at the cost of points, owed (reg 21)"),
+    (Mode.SOFT.value, "at the cost of points"),
+)
+_LAWFUL = "only for the self-employed, at the cost of points"
+
+
 @parameters
 class Parameters:
     """How much rest, and how it binds.
@@ -50,14 +67,15 @@ class Parameters:
     rest_minutes
         Rest due in each 24 hours.
     mode
-        Hard; *exception* where the network records that it relies on reg 21 and the rest is owed; soft; or None for
-        hard where the Regulations bind and soft for the self-employed.
+        When there may be less rest: never; at the cost of points and owed, where the network records that it relies on
+        the reg 21 exception; at the cost of points; or None for never where the Regulations bind, and at the cost of
+        points for the self-employed.
     points_per_hour
         Where the limit is not hard: points for each started hour of rest missing.
     """
 
     rest_minutes: Annotated[int, Ge(1), Lt(DAY_MINUTES)] = 660
-    mode: Mode | None = None
+    mode: Annotated[Mode, Called("Less rest"), Choices(_MODES), Unset(_LAWFUL)] | None = None
     points_per_hour: Points = 240
 
 

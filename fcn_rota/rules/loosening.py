@@ -1,12 +1,10 @@
 """In what a setting is looser than the rule is by law, contract or custom: such a setting is to say why."""
 
-from typing import Any, Final
+from typing import Any
 
-from fcn_rota.domain import clock
 from fcn_rota.domain.setting import Json, RuleSetting
+from fcn_rota.rules.figure_words import called, said
 from fcn_rota.rules.rule import Binds, Bound, Rule
-
-_UNITS: Final = frozenset({"minutes", "percent"})
 
 
 def loosened(rule: Rule, setting: RuleSetting) -> str:
@@ -29,7 +27,7 @@ def loosened(rule: Rule, setting: RuleSetting) -> str:
         return "switched off"
     usual = rule.parameters()
     figures = [
-        _compared(name, setting.parameters[name], getattr(usual, name))
+        _compared(rule.parameters, name, setting.parameters[name], getattr(usual, name))
         for name, binds in rule.binds.items()
         if name in setting.parameters and _is_looser(setting.parameters[name], getattr(usual, name), binds)
     ]
@@ -48,19 +46,6 @@ def _is_looser(value: Json, usual: Any, binds: Binds) -> bool:
     return bool(value > usual if binds is Bound.MOST else value < usual)
 
 
-def _compared(name: str, value: Json, usual: object) -> str:
+def _compared(kind: type, name: str, value: Json, usual: object) -> str:
     """Say a figure beside the usual one: ``rest 10 h, usually 11 h``."""
-    words = " ".join(word for word in name.split("_") if word not in _UNITS)
-    return f"{words} {_said(name, value)}, usually {_said(name, usual)}"
-
-
-def _said(name: str, value: object) -> str:
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int) and "minutes" in name:
-        return clock.show_duration(value)
-    if "percent" in name:
-        return f"{value} %"
-    return str(value).replace("_", " ")
+    return f"{called(kind, name)} {said(kind, name, value)}, usually {said(kind, name, usual)}"

@@ -90,6 +90,40 @@ class Called:
         return {**handler(shape), "called": self.words}
 
 
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """Says what holds where a value in a rule's parameters is None, where "none" would puzzle people.
+
+    Parameters
+    ----------
+    words
+        What holds then, within a sentence.
+    """
+
+    words: str
+
+    def __get_pydantic_json_schema__(self, shape: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        """Return the schema with the words; pydantic asks."""
+        return {**handler(shape), "unset": self.words}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Says what people call the choices there are for a value in a rule's parameters.
+
+    Parameters
+    ----------
+    words
+        Each choice, and what it is called within a sentence.
+    """
+
+    words: tuple[tuple[str, str], ...]
+
+    def __get_pydantic_json_schema__(self, shape: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        """Return the schema with the words; pydantic asks."""
+        return {**handler(shape), "choices": dict(self.words)}
+
+
 NonNegative = Annotated[int, Ge(0)]
 """A whole number in a rule's parameters that is not below 0."""
 Points = Annotated[int, _Price()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.dates import DateSpan
@@ -20,7 +20,7 @@ from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.profiles import is_hard_for_person
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
-from fcn_rota.rules.settings import Points, Setting, parameters, person_setting
+from fcn_rota.rules.settings import Choices, Points, Setting, parameters, person_setting
 
 if TYPE_CHECKING:
     from fcn_rota.domain.problem import Problem
@@ -37,6 +37,13 @@ class Pattern(StrEnum):
     ONE_24_IN_7 = "one_24_in_7"
     ONE_48_IN_14 = "one_48_in_14"
     TWO_24_IN_14 = "two_24_in_14"
+
+
+_RESTS = (
+    (Pattern.ONE_24_IN_7.value, "24 h in each 7 days"),
+    (Pattern.ONE_48_IN_14.value, "48 h in each 14 days"),
+    (Pattern.TWO_24_IN_14.value, "twice 24 h in each 14 days"),
+)
 
 
 @parameters
@@ -56,7 +63,7 @@ class Parameters:
         Where the limit is soft: points for each rest missing.
     """
 
-    pattern: Pattern = Pattern.ONE_24_IN_7
+    pattern: Annotated[Pattern, Choices(_RESTS)] = Pattern.ONE_24_IN_7
     includes_daily_rest: bool = False
     fortnights_from: date = _FIRST_FORTNIGHT
     points: Points = 600

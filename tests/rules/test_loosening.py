@@ -18,13 +18,15 @@ def test_a_rule_that_is_never_broken_is_loosened_by_switch_price_and_figures() -
     assert told("daily_rest", enabled=False) == "switched off"
     assert told("daily_rest", hard=False) == "it may be broken, at the cost of points"
     assert told("daily_rest", rest_minutes=600) == "rest 10 h, usually 11 h"
-    assert told("daily_rest", mode="exception") == "mode exception, usually none"
-    assert told("weekly_rest", includes_daily_rest=True) == "includes daily rest yes, usually no"
-    assert told("max_consecutive_nights", maximum=4) == "maximum 4, usually 3"
-    assert told("average_weekly_hours", maximum_minutes_per_week=3000, weeks=26) == (
-        "maximum per week 50 h, usually 48 h; weeks 26, usually 17"
+    assert told("daily_rest", mode="exception") == (
+        "less rest at the cost of points, owed (reg 21), usually only for the self-employed, at the cost of points"
     )
-    assert told("hours_in_period", maximum_percent=None) == "maximum none, usually 125 %"
+    assert told("weekly_rest", includes_daily_rest=True) == "includes daily rest yes, usually no"
+    assert told("max_consecutive_nights", maximum=4) == "maximum 4 nights, usually 3 nights"
+    assert told("average_weekly_hours", maximum_minutes_per_week=3000, weeks=26) == (
+        "maximum per week 50 h, usually 48 h; averaged over 26 weeks, usually 17 weeks"
+    )
+    assert told("hours_in_period", maximum_percent=None) == "maximum of the contract none, usually 125 %"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import words
 from fcn_rota.exchange.pdf.document import Notice
 from fcn_rota.rules import RULES, requests
+from fcn_rota.rules.figure_words import called, said
 
 # What these say of somebody is close to health data, and a rota hangs on a wall: counted here, named in the program.
 _NOT_ON_PAPER = frozenset({"work_restrictions"})
@@ -34,15 +35,15 @@ def notices(
 
 
 def _overridden(findings: Iterable[Finding], contradictions: Iterable[Contradiction]) -> list[Notice]:
-    said = {(finding.rule, finding.key): finding.sentence for finding in findings if finding.hard}
+    told = {(finding.rule, finding.key): finding.sentence for finding in findings if finding.hard}
     for contradiction in contradictions:
-        said.setdefault((contradiction.rule, contradiction.key), contradiction.sentence)
+        told.setdefault((contradiction.rule, contradiction.key), contradiction.sentence)
     named = [
         Notice(f"{_title(rule)}, overridden", words.set_well(sentence), alarm=True)
-        for (rule, _), sentence in said.items()
+        for (rule, _), sentence in told.items()
         if rule not in _NOT_ON_PAPER
     ]
-    withheld = sum(rule in _NOT_ON_PAPER for rule, _ in said)
+    withheld = sum(rule in _NOT_ON_PAPER for rule, _ in told)
     if not withheld:
         return named
     number = counted(withheld, "duty goes", "duties go")
@@ -89,27 +90,10 @@ def _stated(problem: Problem, rule: str, name: str, value: Json) -> str:
     """Write a parameter with its name; what single requests are worth, whose and when, is not for a wall."""
     if (rule, name) == (requests.ID, "worth") and isinstance(value, Mapping):
         return f"{counted(len(value), 'single request')} worth points of {'its' if len(value) == 1 else 'their'} own"
-    return f"{words.plain(name)} {_figure(problem, value)}"
-
-
-def _figure(problem: Problem, value: Json) -> str:
-    """Write a parameter of a rule as words; what is listed under a name of its own is introduced by it."""
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case None:
-            return "none"
-        case Mapping():
-            return ", ".join(f"{words.plain(name)} {_figure(problem, item)}" for name, item in value.items())
-        case list() | tuple():
-            return "; ".join(_figure(problem, item) for item in value)
-        case str():
-            names = {kind.id: kind.name for kind in problem.shift_types} | {
-                site.id: site.name for site in problem.sites
-            }
-            return names.get(value, words.plain(value))
-        case _:
-            return str(value)
+    parameters = next((known.parameters for known in RULES if known.id == rule), object)
+    names = {kind.id: kind.name for kind in problem.shift_types} | {site.id: site.name for site in problem.sites}
+    worded = said(parameters, name, value, lambda thing: names.get(thing) or words.plain(thing))
+    return f"{called(parameters, name)} {worded}"
 
 
 def _title(rule: str) -> str:

@@ -226,7 +226,7 @@ class TestPageOne:
         self, week: Problem, printed_at: datetime, pages_of: Pages
     ) -> None:
         limits: Json = ({"at_most": 3, "per": "period", "shift_type": "t-OC"}, {"at_least": 1, "shift_type": "t-BE"})
-        hours: dict[str, Json] = {"friday_nights": True, "maximum": None}
+        hours: dict[str, Json] = {"friday_nights": True, "most_in_period": None, "most": 3, "price": 90}
         settings = (
             RuleSetting("1", "shift_type_limits", parameters={"limits": limits}),
             RuleSetting("2", "weekend_pattern", parameters=hours),
@@ -234,9 +234,9 @@ class TestPageOne:
         )
         problem = replace(week, settings=settings)
         text = pages_of(rota_pdf(problem, problem.rota_of(()), None, printed_at))[0]
-        nights = "at most 3, per period, shift type GP on call overnight"
-        assert f"set to: limits {nights}; at least 1, shift type Base evening" in text
-        assert "friday nights yes, maximum none" in text
+        nights = "at most 3 duties, per period, shift type GP on call overnight"
+        assert f"set to: limits {nights}; at least 1 duty, shift type Base evening" in text
+        assert "friday nights yes, most 3 weekends, most in period none, price 90 points" in text
         assert "set to: 2 single requests worth points of their own" in text
         assert "9f3c" not in text
 

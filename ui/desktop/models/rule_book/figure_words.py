@@ -20,12 +20,6 @@ NONE: Final = "none"
 _ANYTHING, _THEN, _OR = "anything", " then ", " or "
 _DURATION: Final = re.compile(r"(?P<sign>-?)\s*(?:(?P<hours>\d+)\s*h)?\s*(?:(?P<minutes>\d+)\s*(?:min)?)?")
 _COUNT: Final = re.compile(r"(\d[\d ]*)\s+(.+)")
-_CHOICES: Final = {
-    "one_24_in_7": "24 h in each 7 days",
-    "one_48_in_14": "48 h in each 14 days",
-    "two_24_in_14": "twice 24 h in each 14 days",
-}
-"""Choices that say little by themselves."""
 _HINTS: Final = {
     Unit.MINUTES: "for instance 11 h, 45 min or 1 h 30",
     Unit.PENCE: "for instance £4.50",
@@ -75,19 +69,19 @@ class Names:
         if known is not None:
             return words.thing_meant({name: key for key, name in known.items()}, said)
         if figure.choices:
-            return words.thing_meant({_choice_said(choice): choice for choice in figure.choices}, said)
+            return words.thing_meant({_choice_said(figure, choice): choice for choice in figure.choices}, said)
         return said
 
 
 def said(figure: Figure, value: Json, names: Names) -> str:
     """Return a figure's value as people write it."""
     if value is None:
-        return NONE
+        return figure.unset or NONE
     many = cast("Sequence[Any]", value)
     sayings: dict[FigureKind, Callable[[], str]] = {
         FigureKind.WHOLE: lambda: _number_said(figure, cast("int", value)),
         FigureKind.SWITCH: lambda: words.yes_no(bool(value)),
-        FigureKind.CHOICE: lambda: _choice_said(str(value)),
+        FigureKind.CHOICE: lambda: _choice_said(figure, str(value)),
         FigureKind.DATE: lambda: words.day_words(date.fromisoformat(str(value))),
         FigureKind.TEXT: lambda: names.said(figure, str(value)) if figure.name in names.things else str(value),
         FigureKind.NUMBERS: lambda: _numbers_said(figure, many),
@@ -115,7 +109,7 @@ def meant(figure: Figure, text: str, names: Names) -> Json:
     nothing: Json = () if figure.kind is not FigureKind.COUNTS else MappingProxyType({})
     if text.casefold() in {"", NONE} and figure.kind in _EMPTY:
         return nothing
-    if text.casefold() in {"", NONE} and figure.optional:
+    if text.casefold() in {"", NONE, figure.unset.casefold()} and figure.optional:
         return None
     meanings: dict[FigureKind, Callable[[], Json]] = {
         FigureKind.WHOLE: lambda: _number_meant(figure, text),
@@ -152,7 +146,7 @@ def hint(figure: Figure) -> str:
     if figure.kind is FigureKind.RECORDS:
         parts = ", ".join(f"{part.words.lower()} {'/'.join(part.choices) or '...'}" for part in figure.parts)
         return f"{parts}; the next one after a semicolon"
-    optional = f"; or {NONE}" if figure.optional else ""
+    optional = f"; or {figure.unset or NONE}" if figure.optional else ""
     return hints.get(figure.kind, "") + optional
 
 
@@ -161,12 +155,13 @@ def choices(figure: Figure) -> tuple[str, ...]:
     if figure.kind is FigureKind.SWITCH:
         return (words.YES, words.NO)
     if figure.kind is FigureKind.CHOICE:
-        return (*([NONE] if figure.optional else []), *map(_choice_said, figure.choices))
+        unset = [figure.unset or NONE] if figure.optional else []
+        return (*unset, *(_choice_said(figure, choice) for choice in figure.choices))
     return ()
 
 
-def _choice_said(choice: str) -> str:
-    return _CHOICES.get(choice) or words.plain(choice)
+def _choice_said(figure: Figure, choice: str) -> str:
+    return dict(figure.called).get(choice) or words.plain(choice)
 
 
 def _number_said(figure: Figure, value: int) -> str:

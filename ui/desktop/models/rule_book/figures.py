@@ -73,8 +73,10 @@ class Figure:
         Bounds of a whole number.
     optional
         Whether there may be none.
-    choices
-        Values of a choice, or of several words; empty where any will do.
+    choices, called
+        Values of a choice, or of several words; empty where any will do. What those are called that the rule names.
+    unset
+        What holds where there is none, where the rule says so.
     default
         What holds unless a setting says otherwise, as JSON; None too where it has to be given.
     required
@@ -94,6 +96,8 @@ class Figure:
     most: int = LARGEST
     optional: bool = False
     choices: tuple[str, ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
+    unset: str = ""
     default: Json = None
     required: bool = False
     meaning: str = ""
@@ -154,6 +158,8 @@ def _figure(
         most=min(most, MAXIMUM_PRICE) if in_points or unit is Unit.POINTS else most,
         optional=any(option.get("type") == "null" for option in options),
         choices=tuple(one.get("enum", item.get("enum", ()))),
+        called=tuple(one.get("choices", {}).items()),
+        unset=one.get("unset", ""),
         default=frozen_json(shape.get("default")),
         required=required,
         meaning=meanings.get(name, ""),
