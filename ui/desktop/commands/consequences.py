@@ -1,13 +1,15 @@
 """What dropping somebody on each shift would mean: at once for the target under the pointer, soon for all in sight."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.advice import Candidate, Edit, Effect
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.wording import without_name
 from fcn_rota.rules.trial import PERSONAL
 from solver.candidates import candidates_on
@@ -15,6 +17,7 @@ from ui.desktop.commands.edits import EditRefused, exchange, places
 from ui.desktop.models.board.advice import Choice
 from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
 from ui.desktop.models.consequence import Consequence, consequence_of
+from ui.desktop.models.teams import reasons_owed
 from ui.desktop.models.working_rota import WorkingRota
 
 SLICE_SECONDS = 0.008
@@ -67,10 +70,19 @@ class Consequences(QObject):
                     problem.index.person(candidate.person).name,
                     problem.index.engagement(candidate.engagement).role,
                 )
-                told = consequence_of(candidate.effect)
+                told = consequence_of(*self._in_full(candidate))
                 detail = f"{role}. {without_name(told.sentence, name)}"
                 best[candidate.person] = Choice(candidate.person, shift, name, detail, told)
         return tuple(best.values())
+
+    def _in_full(self, candidate: Candidate) -> tuple[Effect, Sequence[Finding]]:
+        """Return what putting somebody on a shift changes, and which of the breaches ask for a reason."""
+        work, effect, edit = self._work, candidate.effect, Edit(into=(candidate.assignment,))
+        if work is None or not effect.breaches:
+            return effect, ()
+        owed = reasons_owed(work, edit, effect.breaches)
+        # Of whoever breaks something, no more than that was found out so far.
+        return (effect, owed) if owed else (work.effect(edit), ())
 
     def shifts_for(self, person: str, day: date) -> tuple[Choice, ...]:
         """Return the shifts of a day that somebody is not on, those they could take first, the cheapest first."""
@@ -142,5 +154,6 @@ class Consequences(QObject):
         if not free:
             sentence = next(breach.sentence for breach in against if breach is not None)
             return Consequence(allowed=False, points=0, reason=sentence)
-        effects = (work.effect(edit) for edit in free)
-        return consequence_of(min(effects, key=lambda effect: (len(effect.breaches), effect.points)))
+        effects = ((work.effect(edit), edit) for edit in free)
+        effect, edit = min(effects, key=lambda pair: (len(pair[0].breaches), pair[0].points))
+        return consequence_of(effect, reasons_owed(work, edit, effect.breaches))

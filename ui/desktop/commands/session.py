@@ -29,6 +29,7 @@ from ui.desktop.commands.travel import legs, net, obstacle, towards
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import facts_text, step_text
+from ui.desktop.models.teams import reasons_owed
 from ui.desktop.models.working_rota import Outcome, WorkingRota
 
 
@@ -130,16 +131,19 @@ class Session(ByHand):
         if self.save_state.status is SaveStatus.OVERTAKEN:
             self.refused.emit(self.save_state.sentence)
             return False
-        if planned.effect.breaches and not why.strip():
+        breaches = planned.effect.breaches
+        if not why.strip() and reasons_owed(self.work, planned.edit, breaches):
             self.reason_wanted.emit(planned)
             return False
-        overrides = tuple((finding.rule, finding.key) for finding in planned.effect.breaches)
+        begun = () if why.strip() else breaches
+        overrides = tuple((finding.rule, finding.key) for finding in breaches if finding not in begun)
         step = Step(planned.kind, planned.edit, why.strip(), overrides)
         self.history.add(step)
         self._apply(planned.edit, planned.effect, planned.outcome)
         self._keeper.keep(self.text_of(step), lambda database, draft: storing.edit(database, draft, step, self._user))
-        if planned.remarks:
-            self.refused.emit(" ".join(planned.remarks))
+        remarks = (*planned.remarks, *(f"The team is not whole yet: {finding.sentence}" for finding in begun))
+        if remarks:
+            self.refused.emit(" ".join(remarks))
         return True
 
     def judge_facts(self, edit: FactsEdit) -> Judged:

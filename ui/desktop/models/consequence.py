@@ -1,8 +1,10 @@
 """What it would mean to drop somebody on a shift, in as many words as fit on a target."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fcn_rota.domain.advice import Effect
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.wording import counted
 
 _THOUSAND, _MILLION = 1_000, 1_000_000
@@ -54,9 +56,21 @@ class Consequence:
         return f"Allowed, {points}. {self.reason}".rstrip()
 
 
-def consequence_of(effect: Effect) -> Consequence:
-    """Return what an edit's effect comes to."""
+def consequence_of(effect: Effect, against: Sequence[Finding] | None = None) -> Consequence:
+    """Return what an edit's effect comes to.
+
+    Parameters
+    ----------
+    effect
+        What it changes.
+    against
+        The breaches that ask for a reason; None for all of them. Of the others it is told, and they forbid nothing.
+    """
+    breaches = effect.breaches if against is None else against
+    if breaches:
+        return Consequence(allowed=False, points=0, reason=" ".join(finding.sentence for finding in breaches))
     if effect.breaches:
-        return Consequence(allowed=False, points=0, reason=" ".join(finding.sentence for finding in effect.breaches))
+        told = " ".join(finding.sentence for finding in effect.breaches)
+        return Consequence(allowed=True, points=effect.points, reason=f"The team is not whole yet: {told}")
     dearest = next((finding.sentence for finding in effect.appeared if finding.points), "")
     return Consequence(allowed=True, points=effect.points, reason=dearest if effect.points > 0 else "")
