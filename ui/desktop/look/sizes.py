@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 SMALLEST_SCALE, LARGEST_SCALE, SCALE_STEP = 100, 200, 25
+_LARGE = 150
 """Text can be enlarged from 100 to 200 %, in steps of 25."""
 
 
@@ -21,6 +22,11 @@ class Sizes:
     def px(self, pixels: float) -> int:
         """Return a length that is so many pixels at 100 %."""
         return round(pixels * self.percent / 100)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether letters are so large that what goes without saying is left out, and rows of buttons become menus."""
+        return self.percent >= _LARGE
 
     @property
     def text(self) -> int:

@@ -6,13 +6,35 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 
 _ALL = "all"
 _TOO_LARGE = 3
 
 
-class Pill(QToolButton):
+class MenuButton(QToolButton):
+    """A button with a menu, which it opens.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        set_part(self, "pill")
+        self.setMenu(QMenu(self))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be as high as other buttons: with a style sheet Qt makes a tool button three pixels wider and higher."""
+        return super().sizeHint() - QSize(_TOO_LARGE, _TOO_LARGE)
+
+
+class Pill(MenuButton):
     """A filter that lets everything through until something is chosen.
 
     Parameters
@@ -30,15 +52,8 @@ class Pill(QToolButton):
         self._title = ""
         self._offered: tuple[str, tuple[tuple[str | None, str], ...]] | None = None
         self._actions: dict[str | None, QAction] = {}
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        set_part(self, "pill")
-        self.setMenu(QMenu(self))
         self._only_one = QActionGroup(self)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be as high as other buttons: with a style sheet Qt makes a tool button three pixels wider and higher."""
-        return super().sizeHint() - QSize(_TOO_LARGE, _TOO_LARGE)
+        appearance().changed.connect(self._tell)
 
     def offer(self, title: str, choices: Iterable[tuple[str, str]]) -> None:
         """Offer choices, as value and words, below *all*; what was chosen stays so where it is still offered."""
@@ -51,6 +66,11 @@ class Pill(QToolButton):
         for value, words in offered[1]:
             self._add(value, words)
         self._show(self.value if self.value in self._actions else None)
+
+    @property
+    def words(self) -> str:
+        """What it is called, and what is chosen."""
+        return f"{self._title}: {self._actions[self.value].text()}".replace("&&", "&")
 
     def choose(self, value: str | None) -> None:
         """Choose one of what is offered, or with None everything."""
@@ -76,9 +96,14 @@ class Pill(QToolButton):
 
     def _show(self, value: str | None) -> None:
         self.value = value
-        action = self._actions[value]
-        action.setChecked(True)
-        words = f"{self._title}: {action.text()}"
-        self.setText(words)
-        self.setAccessibleName(words.replace("&&", "&"))
+        self._actions[value].setChecked(True)
+        self._tell()
         set_part(self, "pill" if value is None else "pill-chosen")
+
+    def _tell(self) -> None:
+        """Say what is chosen; where letters are large, that nothing is left out goes without saying."""
+        if not self._actions:
+            return
+        is_brief = self.value is None and appearance().sizes.is_large
+        self.setText(self._title if is_brief else self.words.replace("&", "&&"))
+        self.setAccessibleName(self.words)

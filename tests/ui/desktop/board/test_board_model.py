@@ -99,6 +99,9 @@ def test_gaps_are_in_the_row_of_their_site_with_who_is_there_and_who_should(boar
     assert texts(board, "base", 0, RowKind.GAPS) == ["EVE 1/2", "skill mix"]
     assert marks(board, "base", 0, RowKind.GAPS) == [Mark.WANTED, Mark.WANTED]
     assert texts(board, "base", 2, RowKind.GAPS) == ["EVE 0/1", "skill mix"]
+    row = board.row_of("base", RowKind.GAPS)
+    assert row is not None
+    assert board.cell(row, 2).chips[0].texts == ("EVE 0/1", "EVE", "!"), "a number alone says of no shift"
     assert marks(board, "base", 2, RowKind.GAPS) == [Mark.UNFILLED, Mark.WANTED]
     assert texts(board, "car", 2, RowKind.GAPS) == ["CAR 0/1"]
 

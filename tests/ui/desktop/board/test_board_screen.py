@@ -80,6 +80,26 @@ def test_text_twice_as_large_makes_everything_larger(qtbot: QtBot, show: Shown, 
     assert screen.bar.heightForWidth(600) > screen.bar.heightForWidth(2400), "a narrow bar goes on in a second line"
 
 
+def test_large_letters_leave_the_bar_two_lines(show: Shown, board: Board) -> None:
+    screen = show(board)
+    bar = screen.bar
+    assert (bar.button(Zoom.DAY).isVisible(), bar.zoom_menu.isVisible(), bar.pill("role").text()) == (
+        *(True, False),
+        "Role: all",
+    )
+    appearance().set_percent(LARGEST_SCALE)
+    line = bar.zoom_menu.sizeHint().height()
+    assert bar.heightForWidth(790) <= 2 * line + 3 * 6
+    assert (bar.button(Zoom.DAY).isVisible(), bar.zoom_menu.isVisible(), bar.pill("role").text()) == (
+        *(False, True),
+        "Role",
+    )
+    assert bar.pill("role").accessibleName() == "Role: all"
+    next(one for one in bar.zoom_menu.menu().actions() if one.text() == "4 weeks").trigger()
+    assert screen.board.zoom is Zoom.FOUR_WEEKS
+    assert bar.zoom_menu.accessibleName() == "Days seen: 4 weeks"
+
+
 def test_large_names_leave_the_days_most_of_the_width(show: Shown, board: Board) -> None:
     screen = show(board)
     names = screen.board.verticalHeader().width()

@@ -23,6 +23,7 @@ from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.inspector import panel as module
+from ui.desktop.views.inspector.line_view import Link
 from ui.desktop.views.inspector.panel import InspectorPanel
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.problems.panel import ProblemsPanel
@@ -398,3 +399,17 @@ def test_a_question_that_fails_is_told(window: MainWindow, qtbot: QtBot, monkeyp
     panel = look_at(window, qtbot, Place(person="bob", assignment=duty(window, "bob", "EVE", 5)))
     qtbot.waitUntil(lambda: "Not answered" in titles(panel), timeout=PATIENCE)
     assert section(panel, "Not answered").lines[0].title.startswith("The database cannot be read")
+
+
+def test_a_link_breaks_its_words_where_there_is_no_room(qtbot: QtBot) -> None:
+    link = Link("Community response early, Mon 14 Dec", lambda: None)
+    qtbot.addWidget(link)
+    link.resize(link.sizeHint())
+    link.show()
+    low, wide = link.sizeHint().height(), link.sizeHint().width()
+    assert "\n" not in link.text()
+    link.resize(wide * 2 // 3, low)
+    assert link.text().replace("\n", " ") == "Community response early, Mon 14 Dec"
+    assert "\n" in link.text()
+    assert link.sizeHint().height() > low
+    assert link.sizeHint().width() == wide

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules.scene import Scene
+from ui.desktop.look.appearance import appearance
 from ui.desktop.models.difference import DutyChange, changes_between
 from ui.desktop.views.solve.difference_tree import DifferenceTree
 
@@ -88,3 +90,18 @@ def test_a_head_that_was_never_unfolded_ticks_all_that_is_under_it(
         tree.model_.item(5).setCheckState(Qt.CheckState.Unchecked)
     ids, wanted = told.args or ((), True)
     assert (set(ids), wanted) == ({change.id for change in changes[20:24]}, False)
+
+
+def test_with_large_letters_the_tree_is_as_high_as_its_lines(tree: DifferenceTree) -> None:
+    usual = tree.minimumHeight()
+    appearance().set_percent(200)
+    tree.expandAll()
+    QApplication.processEvents()
+    assert tree.verticalScrollBar().maximum() == 0 or tree.minimumHeight() > tree.height()
+    high = tree.minimumHeight()
+    assert high > 2 * usual
+    tree.collapseAll()
+    QApplication.processEvents()
+    assert tree.minimumHeight() < high
+    appearance().set_percent(100)
+    assert tree.minimumHeight() == usual

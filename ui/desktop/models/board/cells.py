@@ -46,6 +46,8 @@ class Cell:
 
 
 _COMING = "proposed:"
+_SHORT_SKILL = 6
+"""Letters of a skill that fit a narrow day."""
 EMPTY = Cell()
 CLOSED = Cell(runs=False)
 
@@ -165,7 +167,11 @@ class Cells:
         code = index.type_of(index.shift(gap.shift)).code if gap.shift else skill or "cover"
         count = f"{gap.needed - gap.missing}/{gap.needed}"
         of_skill = (f"{code} {skill} {count}",) if gap.shift and skill else ()
-        return (*of_skill, f"{code} {count}", code, count, "!")
+        if gap.shift:
+            return (*of_skill, f"{code} {count}", code, "!")
+        # A number alone would not say whom the place lacks; the first letters of a long skill do.
+        short = code if len(code) <= _SHORT_SKILL else f"{code[: _SHORT_SKILL - 1].rstrip()}."
+        return tuple(dict.fromkeys((f"{code} {count}", f"{short} {count}", code, short, code[:2], code[:1])))
 
     def _who(self, assignment: Assignment) -> str:
         if assignment.person is not None:

@@ -3,15 +3,45 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import as_words
+from ui.desktop.look.appearance import appearance
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, segments
-from ui.desktop.views.pill import Pill
+from ui.desktop.views.pill import MenuButton, Pill
+
+
+class ZoomMenu(MenuButton):
+    """How many days are seen, with a menu to choose from: the row of buttons for it, where there is no room for that.
+
+    Parameters
+    ----------
+    parent
+        Owner.
+    """
+
+    chosen = Signal(object)
+    """The zoom that was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        only_one = QActionGroup(self)
+        self._actions = {zoom: self.menu().addAction(zoom.label) for zoom in Zoom}
+        for zoom, action in self._actions.items():
+            action.setCheckable(True)
+            only_one.addAction(action)
+            action.triggered.connect(lambda _=False, choice=zoom: self.chosen.emit(choice))
+
+    def show_zoom(self, zoom: Zoom) -> None:
+        """Show which zoom is in use."""
+        self._actions[zoom].setChecked(True)
+        self.setText(f"See {zoom.label}")
+        self.setAccessibleName(f"Days seen: {zoom.label}")
 
 
 class BoardBar(QWidget):
@@ -40,14 +70,20 @@ class BoardBar(QWidget):
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(6)
-        for group in (self._rows, self._grouping, self._zooms):
+        for group in (self._rows, self._grouping):
             layout.addWidget(segments(group.values(), self))
+        self._zoom_row = segments(self._zooms.values(), self)
+        self.zoom_menu = ZoomMenu(self)
+        for widget in (self._zoom_row, self.zoom_menu):
+            layout.addWidget(widget)
         for pill in self._menus.values():
             layout.addWidget(pill)
             pill.picked.connect(self._filter)
         layout.addWidget(self.only_problems)
         self._connect()
         self.show_zoom(Zoom.FORTNIGHT)
+        appearance().changed.connect(self._fit)
+        self._fit()
 
     def offer(self, problem: Problem) -> None:
         """Offer the roles, skills, practices and sites of a network to choose from."""
@@ -75,6 +111,7 @@ class BoardBar(QWidget):
     def show_zoom(self, zoom: Zoom) -> None:
         """Show which zoom is in use."""
         self._zooms[zoom].setChecked(True)
+        self.zoom_menu.show_zoom(zoom)
 
     def _connect(self) -> None:
         self._rows[self.arrangement].setChecked(True)
@@ -85,7 +122,18 @@ class BoardBar(QWidget):
             button.clicked.connect(lambda _=False, choice=grouping: self._arrange(self.arrangement, choice))
         for zoom, button in self._zooms.items():
             button.clicked.connect(lambda _=False, choice=zoom: self.zoomed.emit(choice))
+        self.zoom_menu.chosen.connect(self._choose_zoom)
         self.only_problems.toggled.connect(self._only_problems)
+
+    def _fit(self) -> None:
+        """Leave the board its height: where letters are large, the numbers of days are a menu."""
+        is_large = appearance().sizes.is_large
+        self._zoom_row.setVisible(not is_large)
+        self.zoom_menu.setVisible(is_large)
+
+    def _choose_zoom(self, zoom: Zoom) -> None:
+        self.show_zoom(zoom)
+        self.zoomed.emit(zoom)
 
     def _arrange(self, arrangement: Arrangement, grouping: Grouping) -> None:
         self.arrangement, self.grouping = arrangement, grouping

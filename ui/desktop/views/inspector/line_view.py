@@ -18,7 +18,7 @@ _TITLES = {Tone.ALARM: "alarm", Tone.MUTED: "muted"}
 
 
 class Link(QPushButton):
-    """A title that leads somewhere; where there is no room its words are cut, and stand in full in the tooltip.
+    """A title that leads somewhere; where there is no room its words go on in the next line.
 
     Parameters
     ----------
@@ -43,16 +43,25 @@ class Link(QPushButton):
         return QSize(min(hint.width(), self.fontMetrics().horizontalAdvance("mmmmmm")), hint.height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for room for all the words, however many stand there now."""
-        hint = super().sizeHint()
-        missing = self.fontMetrics().horizontalAdvance(self._words) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(hint.width() + missing, hint.height())
+        """Ask for room for all the words in one line, and for as many lines as stand there now."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self.text().split("\n")))
+        more = metrics.lineSpacing() * self.text().count("\n")
+        high = max(hint.height(), metrics.height() + more)
+        return QSize(hint.width() + metrics.horizontalAdvance(self._words) - longest, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show as many of the words as fit."""
+        """Break the words where the line ends; a word longer than that is cut."""
         super().resizeEvent(event)
-        room = self.width() - appearance().sizes.px(4) - 2
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        room, metrics = self.width() - appearance().sizes.px(4) - 2, self.fontMetrics()
+        lines: list[str] = []
+        for word in self._words.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        shown = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
         if shown != self.text():
             self.setText(shown)
 

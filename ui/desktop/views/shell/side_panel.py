@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
-from ui.desktop.views.parts import ElidedLabel, button
+from ui.desktop.views.parts import button, label
 
 
 class SidePanel(QFrame):
@@ -30,12 +30,12 @@ class SidePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_part(self, "side")
-        self.title = ElidedLabel("", "title")
+        self.title = label("", "title", wrap=True)
         self.close_button = button("Close", self.close_panel, "quiet", name="Close the panel")
         self.close_button.setToolTip("Close the panel (Esc)")
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.close_button)
+        self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +76,7 @@ class SidePanel(QFrame):
     def retitle(self, title: str) -> None:
         """Give what is shown another title."""
         self.setAccessibleName(title)
-        self.title.set_text(title)
+        self.title.setText(title)
 
     def show_content(self, title: str, content: QWidget) -> None:
         """Show something; what was shown before is deleted.

@@ -9,7 +9,7 @@ from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QScrollArea, QTreeView, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
@@ -25,6 +25,7 @@ _CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in rang
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _OF_NAMES, _OF_FIGURES, _LEAST_FIRST = 82, 68, 100
 """Room of what is now, and of what is proposed: a name, or a figure; and the least for what they are about."""
+_LEAST_HIGH = 260
 _UNFOLDED = 40
 """Up to so many changes are all shown at once; of more, the days or people first."""
 
@@ -218,6 +219,36 @@ class DifferenceTree(QTreeView):
         super().resizeEvent(event)
         self._fit()
 
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Where letters are large, be as high as the lines: the panel scrolls, and nothing within what scrolls."""
+        super().updateGeometries()
+        sizes = appearance().sizes
+        high = max(sizes.px(_LEAST_HIGH), self._whole_height()) if sizes.is_large else sizes.px(_LEAST_HIGH)
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Keep the line of the cursor in sight in the panel that scrolls."""
+        super().currentChanged(current, previous)
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        shown = area.widget() if area is not None else None
+        if area is None or shown is None or not appearance().sizes.is_large or not self.hasFocus():
+            return
+        line = self.visualRect(current)
+        place = self.viewport().mapTo(shown, line.center())
+        area.ensureVisible(shown.width() // 2, place.y(), 0, line.height())
+
+    def _whole_height(self) -> int:
+        """Return how high all lines are that are unfolded, with the head and the frame."""
+        last = self.model_.index(self.model_.rowCount() - 1, 0)
+        while self.isExpanded(last) and self.model_.rowCount(last):
+            last = self.model_.index(self.model_.rowCount(last) - 1, 0, last)
+        lines = self.visualRect(last).bottom() + 1 + self.verticalOffset() if last.isValid() else 0
+        head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
+        return lines + head + 2 * self.frameWidth()
+
     def _fit(self) -> None:
         sizes = appearance().sizes
         is_narrow = self.viewport().width() - 2 * sizes.px(self._side) < sizes.px(_LEAST_FIRST)
@@ -256,7 +287,7 @@ class DifferenceTree(QTreeView):
     def _resize(self) -> None:
         sizes = appearance().sizes
         self.setIndentation(sizes.px(14))
-        self.setMinimumHeight(sizes.px(260))
+        self.updateGeometries()
         for column in range(1, self.model_.columnCount()):
             self.header().resizeSection(column, sizes.px(self._side))
         self._fit()
