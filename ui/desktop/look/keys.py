@@ -1,10 +1,12 @@
 """Keys as this system writes them: ``Ctrl+Z`` with its sign on a Mac, where it is the Command key."""
 
 import re
+import sys
 
 from PySide6.QtGui import QKeySequence
 
 _TOGETHER = re.compile(r"\bCtrl\+(?:Shift\+|Alt\+)*(?:\w+|[=+-])")
+_MAC = "darwin"
 _ALONE = re.compile(r"\bCtrl\b(?!\+)")
 
 
@@ -22,6 +24,12 @@ def keys_here(words: str) -> str:
 def native(keys: str) -> str:
     """Return keys, as Qt writes them everywhere, as this system writes them."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def redo_keys(system: str = sys.platform) -> tuple[str, str]:
+    """Return the keys of Redo, first those that other programs of a system have: Shift+Cmd+Z on a Mac."""
+    keys = ("Ctrl+Y", "Ctrl+Shift+Z")
+    return (keys[1], keys[0]) if system == _MAC else keys
 
 
 def _control() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ui.desktop.look import keys
-from ui.desktop.look.keys import keys_here
+from ui.desktop.look.keys import keys_here, redo_keys
 
 MAC = {"Ctrl+Z": "\u2318Z", "Ctrl+A": "\u2318A", "Ctrl+Shift+U": "\u21e7\u2318U", "Ctrl+=": "\u2318="}
 KEYS_ALONE = re.compile(r"[\w+=-]+(, [\w+=-]+)*")
@@ -27,6 +27,12 @@ def test_a_mac_reads_its_own_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert keys_here(said) == (
         "Undo (\u2318Z) takes it back; select with Shift or \u2318 and a click, or \u2318A. \u21e7\u2318U, \u2318="
     )
+
+
+@pytest.mark.parametrize(("system", "first"), [("linux", "Ctrl+Y"), ("win32", "Ctrl+Y"), ("darwin", "Ctrl+Shift+Z")])
+def test_redo_has_the_keys_it_has_in_other_programs(system: str, first: str) -> None:
+    assert redo_keys(system)[0] == first
+    assert sorted(redo_keys(system)) == ["Ctrl+Shift+Z", "Ctrl+Y"]
 
 
 def sentences_with_ctrl(path: Path) -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_the_heaviest_class_comes_first_and_law_last(problem: Problem) -> None:
     ("key", "now", "worth"),
     [
         ("minimum_cover.price", "100,000 points", "£1,000,000 of pay"),
-        ("desired_cover.prices", "600, 1000, 1500 points", "£6,000, £10,000, £15,000"),
+        ("desired_cover.prices", "600, 1000, 1500 points", "£6,000 rising to £15,000 of pay"),
         ("pay_cost.pence_per_point", "£10.00", "1 point"),
         ("pay_cost.on_call_percent", "25 %", ""),
         ("staff_tiers.agency_pence_per_hour", "£0.00", "0.0 points"),

@@ -60,8 +60,15 @@ def test_every_button_of_every_page_is_found_from_everywhere_and_what_is_found_i
         window.show_screen(elsewhere)
         found = {(entry.title, entry.detail) for entry in entries(window, "")}
         actions = {words_of(action) for action in window.actions_}
-        where = {kind.name, f"{kind.name}, {page.name}" if page is not None else ""}
+        where = {kind.name, f"{kind.name}, {page.name}" if page is not None else "", ""}
         assert [one for one in said if one not in actions and not any((one, each) in found for each in where)] == []
+
+
+def test_a_page_called_like_its_screen_is_not_named_twice_in_a_row(window: MainWindow) -> None:
+    found = [(entry.title, entry.detail) for entry in entries(window, "")]
+    assert ("Practices and sites", "") in found
+    assert ("Add an organisation", "Practices and sites") in found
+    assert [pair for pair in found if pair[1] and pair[1] in (pair[0], f"{pair[0]}, {pair[0]}")] == []
 
 
 def test_every_button_around_the_screens_is_found(window: MainWindow) -> None:

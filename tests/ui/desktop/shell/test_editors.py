@@ -1,6 +1,7 @@
 """The editors through the real widgets: cells, forms, pasting, many at once, files, and taking it all back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import cast
@@ -14,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.person import CredentialKind
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import PATIENCE, read, type_into
+from tests.ui.desktop.support import PATIENCE, read, shown, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.save_state import SaveStatus
+from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.editors.people_screen import PeopleScreen, PersonForm
 from ui.desktop.views.editors.places_screen import PlacesScreen
 from ui.desktop.views.editors.record import DraftForm, RecordForm
@@ -309,6 +311,23 @@ def test_what_to_type_stands_below_a_field_that_is_too_narrow(large_text: MainWi
     assert field.hint.text() == field.column.hint
     name = cast("DraftForm", large_text.side.content).form.fields["Name"]
     assert (name.line.placeholderText(), name.hint.isVisible()) == ("as printed on the rota", False)
+
+
+def test_an_empty_table_offers_nothing_about_rows(window: MainWindow) -> None:
+    table = shown(window, "cover", CoverScreen).lines
+    buttons = {one.accessibleName(): one for one in table.findChildren(QPushButton)}
+    resting = {name for name, one in buttons.items() if not one.isEnabled()}
+    assert resting == {
+        "Duplicate the selected cover lines",
+        "Remove the selected cover lines",
+        "Change several cover lines together",
+        "Save cover lines as a CSV file",
+        "Repeat the selected cover lines on other days",
+    }
+    site = table.session.work.problem.sites[0]
+    line = replace(table.sheet.blank(), site=site.id, skill="prescriber")
+    assert table.commit([line]) == ""
+    assert all(one.isEnabled() for one in buttons.values())
 
 
 def test_searching_and_sorting(people: PeopleScreen) -> None:

@@ -248,3 +248,14 @@ def test_every_control_has_a_name_and_is_reached_with_tab(
     for one in order:
         qtbot.waitUntil(one.hasFocus, timeout=PATIENCE)
         QTest.keyClick(one, Qt.Key.Key_Tab)
+
+
+def test_what_the_columns_do_not_need_is_left_to_the_reasons(screen: HistoryScreen, steps: Read) -> None:
+    assert steps()
+    view = screen.steps.view
+    before = [view.columnWidth(column) for column in range(5)]
+    view.resize(view.width() + 300, view.height())
+    after = [view.columnWidth(column) for column in range(5)]
+    grown = [wider - width for width, wider in zip(before, after, strict=True)]
+    assert (grown[3], grown[:3], grown[4]) == (300, [0, 0, 0], 0)
+    assert view.horizontalHeader().length() == view.viewport().width()

@@ -55,6 +55,14 @@ def test_ctrl_p_shows_the_pages_as_they_will_be_printed(screen: ReportsScreen, w
     assert middle.name() == "#ffffff"
 
 
+def test_what_is_not_there_is_neither_exported_nor_made_larger(screen: ReportsScreen) -> None:
+    bar = screen.bar
+    buttons = (bar.export, *bar.zooms.values())
+    assert all(each.isEnabled() for each in buttons)
+    screen.view.show_pages(())
+    assert not any(each.isEnabled() for each in buttons)
+
+
 def test_keys_turn_pages_and_change_their_size(screen: ReportsScreen) -> None:
     view, bar = screen.view, screen.bar
     assert not bar.before.isEnabled()

@@ -43,7 +43,7 @@ class LogTable(QAbstractTableModel):
 
     def __init__(self, heading: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heading = tuple(heading)
+        self.heading = tuple(heading)
         self.rows: list[Row] = []
         self._total = 0
         self._is_asking = False
@@ -75,7 +75,7 @@ class LogTable(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._heading)
+        return 0 if parent.isValid() else len(self.heading)
 
     def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
         """Whether there are rows that were not read."""
@@ -95,7 +95,7 @@ class LogTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._heading[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return self.heading[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what stands in a cell."""
@@ -108,7 +108,7 @@ class LogTable(QAbstractTableModel):
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: text,
             Qt.ItemDataRole.ToolTipRole: text or None,
-            Qt.ItemDataRole.AccessibleTextRole: f"{self._heading[index.column()]}: {text or 'nothing'}",
+            Qt.ItemDataRole.AccessibleTextRole: f"{self.heading[index.column()]}: {text or 'nothing'}",
             Qt.ItemDataRole.UserRole: row,
         }
         return found.get(role)

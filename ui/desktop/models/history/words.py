@@ -30,7 +30,8 @@ NAMES: Final[Mapping[CommandKind, str]] = MappingProxyType(
     }
 )
 """What is called the same whatever it changed."""
-HEADING: Final = ("When", "Who", "What", "Reason", "Now")
+REASON: Final = "Reason"
+HEADING: Final = ("When", "Who", "What", REASON, "Now")
 """What is said of an entry, column by column."""
 
 

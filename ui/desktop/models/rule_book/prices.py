@@ -29,6 +29,8 @@ from ui.desktop.models.rule_book.figure_words import Names, meant, said
 from ui.desktop.models.rule_book.figures import Figure, FigureKind, Unit, figures_of
 
 NOW: Final = "Price"
+_ONLY: Final = "price"
+"""What a rule calls a figure that says no more than that it is a price."""
 _LISTED: Final = frozenset({FigureKind.WHOLE, FigureKind.NUMBERS})
 _TIERS: Final = (*(tier for tier in Tier if tier is not Tier.LAW), Tier.LAW)
 """The classes that weigh most first; law costs points only where a network has softened it."""
@@ -89,16 +91,16 @@ def price_sheet(problem: Problem) -> Sheet[PriceRow]:
         many="prices",
         columns=(
             Column("What is charged", _name, order=lambda row: order[row.key], width=240),
-            Column("Class", _class, order=lambda row: _TIERS.index(row.target.rule.tier), width=140),
+            Column("Class", _class, order=lambda row: _TIERS.index(row.target.rule.tier), width=110),
             Column(
                 NOW,
                 lambda row: said(row.figure, row.value, names),
                 lambda row, text: _priced(problem, row, text, names),
                 hint="points, or pounds and pence where it is money",
                 order=lambda row: _first(row.value),
-                width=170,
+                width=175,
             ),
-            Column("Usually", lambda row: said(row.figure, row.usual, names), width=150),
+            Column("Usually", lambda row: said(row.figure, row.usual, names), width=175),
             Column("Is worth", lambda row: worth(row.figure, row.value, pence), width=190),
             Column("Reason", lambda row: row.reason, _reasoned, hint="who agreed to it, and why", width=160),
             Column("What it is for", lambda row: row.figure.meaning[:1].upper() + row.figure.meaning[1:], width=460),
@@ -137,7 +139,9 @@ def pence_per_point(problem: Problem) -> int:
 def worth(figure: Figure, value: Json, pence: int) -> str:
     """Return what a price is worth in money, or money in points."""
     if figure.kind is FigureKind.NUMBERS and figure.unit is Unit.POINTS:
-        return ", ".join(_pounds(one * pence) for one in cast("Sequence[int]", value))
+        sums = list(dict.fromkeys(_pounds(one * pence) for one in cast("Sequence[int]", value)))
+        # The prices themselves stand beside it: from the first to the last is what a reader wants to know.
+        return f"{sums[0]} rising to {sums[-1]} of pay" if len(sums) > 2 else ", ".join(sums)
     if figure.unit is Unit.POINTS and isinstance(value, int):
         return f"{_pounds(value * pence)} of pay"
     if figure.unit is Unit.PENCE and isinstance(value, int) and figure.name != "pence_per_point":
@@ -182,7 +186,9 @@ def _is_price(tier: Tier, figure: Figure) -> bool:
 
 
 def _name(row: PriceRow) -> str:
-    return f"{row.target.rule.title}: {row.figure.words.lower()}"
+    title, words = row.target.rule.title, row.figure.words.lower()
+    # A rule with one price is called after itself.
+    return title if words == _ONLY else f"{title}: {words}"
 
 
 def _class(row: PriceRow) -> str:

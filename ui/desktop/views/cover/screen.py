@@ -65,10 +65,10 @@ class CoverScreen(QWidget):
         self.days = self._table(Page.DAYS, days_sheet)
         self.lines = self._table(Page.LINES, cover_line_sheet, can_add=True)
         self.tables = {Page.USUAL: self.usual, Page.DAYS: self.days, Page.LINES: self.lines}
-        self.days.add_button(button("As in a usual week", self.make_usual, name="Give the selected shifts usual needs"))
-        self.lines.add_button(
-            button("Repeat...", self.ask_repeat, name="Repeat the selected cover lines on other days")
-        )
+        usual = button("As in a usual week", self.make_usual, name="Give the selected shifts usual needs")
+        self.days.add_button(usual, needs_rows=True)
+        repeat = button("Repeat...", self.ask_repeat, name="Repeat the selected cover lines on other days")
+        self.lines.add_button(repeat, needs_rows=True)
         self._stack = QStackedWidget()
         for table in self.tables.values():
             self._stack.addWidget(table)

@@ -50,7 +50,7 @@ class PeopleScreen(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self.table)
-        self.table.add_button(self.details_button)
+        self.table.add_button(self.details_button, needs_rows=True)
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self._follow)
         self.table.details_wanted.connect(self._open)

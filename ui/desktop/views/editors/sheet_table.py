@@ -51,6 +51,7 @@ class SheetTable(QWidget):
         self.title, self.session = title, session
         self._make_sheet, self._has_title = make_sheet, has_title
         self._edge = _EDGE
+        self._about_rows: list[QPushButton] = []
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
@@ -117,8 +118,11 @@ class SheetTable(QWidget):
         self.searched.keep(shows)
         self._show_counts()
 
-    def add_button(self, made: QPushButton) -> None:
-        """Put one more button beside those that every table has."""
+    def add_button(self, made: QPushButton, *, needs_rows: bool = False) -> None:
+        """Put one more button beside those that every table has; one that needs rows rests while there are none."""
+        if needs_rows:
+            self._about_rows.append(made)
+            made.setEnabled(bool(self.sheet.rows))
         self._bar.addWidget(made)
         if not self._has_title:
             # What is counted stands behind the buttons, however many there are.
@@ -206,6 +210,8 @@ class SheetTable(QWidget):
         nothing = f"No {self.sheet.one} is found. Empty the search and the filters to see all of them again."
         self.empty.setText(nothing if self.sheet.rows else self.sheet.empty)
         self.empty.setVisible(not shown)
+        for each in self._about_rows:
+            each.setEnabled(bool(self.sheet.rows))
         # Where there is nothing, the heading alone says what would stand here.
         self.view.setMinimumHeight((FEWEST_ROWS if self.sheet.rows else 1) * appearance().sizes.row)
 

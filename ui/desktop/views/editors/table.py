@@ -183,24 +183,19 @@ class EditorTable(SheetTable):
     def _add_buttons(self) -> None:
         one, many = self.sheet.one, self.sheet.many
         opened, saved = QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave
-        made = []
         if self._can_add:
             adding, duplicating, removing = row_buttons(one, many)
-            made += [
-                button(adding, self.add, "primary"),
-                button("Duplicate", self.duplicate, name=duplicating),
-                button("Remove", self.remove, name=removing),
-            ]
+            self.add_button(button(adding, self.add, "primary"))
+            self.add_button(button("Duplicate", self.duplicate, name=duplicating), needs_rows=True)
+            self.add_button(button("Remove", self.remove, name=removing), needs_rows=True)
         together, pasting, reading, saving = table_buttons(many)
         self.together_button = button("Change together", self.change_together, name=together)
-        made += [
-            self.together_button,
-            button("Paste", self.paste, name=pasting),
-            button("Read CSV...", lambda: self._ask_file(f"Read {many}", opened, self.read_file), name=reading),
-            button("Save CSV...", lambda: self._ask_file(f"Save {many}", saved, self.write_file), name=saving),
-        ]
-        for each in made:
-            self.add_button(each)
+        self.add_button(self.together_button, needs_rows=True)
+        self.add_button(button("Paste", self.paste, name=pasting))
+        read = button("Read CSV...", lambda: self._ask_file(f"Read {many}", opened, self.read_file), name=reading)
+        self.add_button(read)
+        save = button("Save CSV...", lambda: self._ask_file(f"Save {many}", saved, self.write_file), name=saving)
+        self.add_button(save, needs_rows=True)
 
     def _connect(self) -> None:
         view = self.view

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from fcn_rota.services.history import Logged
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.table import LogTable
+from ui.desktop.models.history.words import REASON
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -23,7 +24,7 @@ class LogView(QTableView):
     table
         The entries.
     widths
-        Of the columns, in pixels at 100 % text; the last one takes what is left.
+        Of the columns, in pixels at 100 % text; the reasons take what is left, and are never narrower.
     parent
         Owner.
     """
@@ -49,7 +50,6 @@ class LogView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.clicked.connect(self._want)
         appearance().changed.connect(self._measure)
@@ -73,6 +73,11 @@ class LogView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave to the reasons what the other columns do not need."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _tell(self, current: QModelIndex) -> None:
         self.chosen.emit(_entry(current))
 
@@ -84,8 +89,12 @@ class LogView(QTableView):
     def _measure(self) -> None:
         sizes = appearance().sizes
         self.verticalHeader().setDefaultSectionSize(sizes.row)
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, sizes.px(width))
+        widths = [sizes.px(width) for width in self._widths]
+        reason = self.table.heading.index(REASON)
+        widths[reason] += max(0, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            if width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
 
 
 def _entry(index: QModelIndex) -> Logged | None:

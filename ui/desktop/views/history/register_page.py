@@ -24,7 +24,7 @@ from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.parts import ElidedLabel, button
 from ui.desktop.views.screens import Surroundings
 
-_WIDTHS = (150, 170, 260, 260, 220)
+_WIDTHS = (145, 165, 250, 230, 220, 140)
 _NOTHING = "Whoever breaks a hard rule by hand is asked why; the rule, the reason and who gave it stand here."
 
 

@@ -13,7 +13,7 @@ from ui.desktop.commands.history import REDO, UNDO, Way
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.recalling import Recaller, Request
 from ui.desktop.look.appearance import appearance
-from ui.desktop.look.keys import keys_here
+from ui.desktop.look.keys import keys_here, native, redo_keys
 from ui.desktop.models.history.details import Detail, detail_of
 from ui.desktop.models.history.search import wanted_of
 from ui.desktop.models.history.table import LogTable
@@ -25,9 +25,9 @@ from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.history.step_panel import Doing, MovePanel, StepPanel
 from ui.desktop.views.screens import Surroundings
 
-_WIDTHS = (145, 165, 310, 200)
+_WIDTHS = (145, 165, 280, 200, 170)
 _OTHER = {
-    UNDO.verb: keys_here("Redo (Ctrl+Y) brings all of it back at one stroke."),
+    UNDO.verb: f"Redo ({native(redo_keys()[0])}) brings all of it back at one stroke.",
     REDO.verb: keys_here("Undo (Ctrl+Z) takes all of it back at one stroke."),
 }
 """How the other way leads back."""

@@ -88,4 +88,6 @@ class PreviewBar(QWidget):
         self.number.setText(f"Page {view.page + 1} of {view.count}" if view.count else "No pages")
         self.before.setEnabled(view.page > 0)
         self.after.setEnabled(view.page + 1 < view.count)
+        for each in (self.export, *self.zooms.values()):
+            each.setEnabled(view.count > 0)
         self.zooms[view.zoom].setChecked(True)

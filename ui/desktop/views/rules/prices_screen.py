@@ -32,7 +32,7 @@ class PricesScreen(QWidget):
         self.words = [label("", part, wrap=True) for part in ("strong", "", "muted")]
         self.table = EditorTable("Price list", session, price_sheet, surroundings.side, can_add=False)
         self.usual = button("Back to the usual", self.put_back, name="Set the selected prices back to the usual ones")
-        self.table.add_button(self.usual)
+        self.table.add_button(self.usual, needs_rows=True)
         self._head = head = QVBoxLayout()
         head.addWidget(label("Price list", "title"))
         for one in self.words:

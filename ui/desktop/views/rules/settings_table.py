@@ -37,7 +37,7 @@ class SettingsTable(EditorTable):
     def __init__(self, session: Session, side: SidePanel) -> None:
         super().__init__("What the rules say", session, settings_sheet, side, can_add=False)
         self.usual = button("Back to the usual", self.put_back, name="Set the selected settings back to the usual ones")
-        self.add_button(self.usual)
+        self.add_button(self.usual, needs_rows=True)
         CostTold(session, self, "these settings")
         self.view.setCurrentIndex(self.searched.index(0, 3))
 

@@ -64,12 +64,15 @@ def doings_elsewhere(
             if words not in known:
                 yield Doing(words, kind.name, partial(_press, show, kind.id, (words,)))
         for page in kind.pages:
+            # A page that is called like its screen is not named twice in a row.
+            is_namesake = page.name == kind.name
             if page.name not in known:
-                yield Doing(page.name, kind.name, partial(_press, show, kind.id, (page.name,)))
+                beside = "" if is_namesake else kind.name
+                yield Doing(page.name, beside, partial(_press, show, kind.id, (page.name,)))
+            where = kind.name if is_namesake else f"{kind.name}, {page.name}"
             for words in page.doings:
                 if words not in known:
-                    press = partial(_press, show, kind.id, (page.name, words))
-                    yield Doing(words, f"{kind.name}, {page.name}", press)
+                    yield Doing(words, where, partial(_press, show, kind.id, (page.name, words)))
 
 
 def name_of(button: QPushButton) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtGui import QActionGroup
 
 from ui.desktop.look.appearance import Mode, appearance
+from ui.desktop.look.keys import redo_keys
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.screens import ScreenKind
 from ui.desktop.views.shell.actions import Actions
@@ -92,7 +93,7 @@ class Doer(Protocol):
 def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: Iterable[ScreenKind]) -> None:
     """Add everything the window itself can do."""
     actions.add("undo", "Undo", window.undo, group="Rota", keys=["Ctrl+Z"])
-    actions.add("redo", "Redo", window.redo, group="Rota", keys=["Ctrl+Y", "Ctrl+Shift+Z"])
+    actions.add("redo", "Redo", window.redo, group="Rota", keys=redo_keys())
     actions.add("earlier", "Earlier period", lambda: window.step_period(-1), group="Rota", keys=["Alt+Left"])
     actions.add("later", "Later period", lambda: window.step_period(1), group="Rota", keys=["Alt+Right"])
     actions.add("period", "Choose a period", window.choose_period, group="Rota", keys=["Ctrl+D"])

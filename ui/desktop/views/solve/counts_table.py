@@ -32,6 +32,7 @@ _ARROW = "\u2192"
 _GAP, _EDGE = 6, 8
 _MARK = 24
 """Room beside a heading, with the mark of the column that is sorted by."""
+_NO_BREAK, _ROOM_FOR_MARK = "\u00a0", 6
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -94,9 +95,13 @@ class CountsModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                # A heading over figures ends before the mark of the column that is sorted by.
+                return _HEADS[section] + ("" if section < _FIRST else _NO_BREAK * _ROOM_FOR_MARK)
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return _HEADS[section]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return int(_LEFT) | int(_WRAPPED)
+                # Above its figures, which end where a heading of them does.
+                return int(_LEFT if section < _FIRST else _RIGHT) | int(_WRAPPED)
             case Qt.ItemDataRole.InitialSortOrderRole:
                 order = Qt.SortOrder.AscendingOrder if section < _FIRST else Qt.SortOrder.DescendingOrder
                 return order.value
