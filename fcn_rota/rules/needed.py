@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.domain import clock
@@ -16,9 +17,12 @@ from fcn_rota.rules.work import night_minutes
 
 if TYPE_CHECKING:
     from fcn_rota.domain.dates import DateSpan
+    from fcn_rota.domain.needs import CoverLine, Need
     from fcn_rota.domain.person import Person, WorkRestriction
     from fcn_rota.domain.problem import Problem
 
+Count: TypeAlias = "Callable[[Need | CoverLine], int]"
+"""How many people of a need, or of a cover line, are meant."""
 Pool: TypeAlias = tuple[str, ...]
 """Ids of the people who could do something, in the order of the problem."""
 _FROM_HOME = (DutyKind.ON_CALL, DutyKind.STANDBY)
@@ -39,7 +43,9 @@ def at_a_percentage(minutes: int, shift_type: ShiftType, on_call_percent: int) -
     return minutes * on_call_percent // 100 if shift_type.duty in _FROM_HOME else minutes
 
 
-def jobs_with_pools(problem: "Problem", is_asked: "Callable[[Person, date], bool]") -> Iterator[tuple[Job, Pool]]:
+def jobs_with_pools(
+    problem: "Problem", is_asked: "Callable[[Person, date], bool]", number: "Count" = attrgetter("desired")
+) -> Iterator[tuple[Job, Pool]]:
     """Yield what the period needs, each with the people who could do it.
 
     Parameters
@@ -49,6 +55,8 @@ def jobs_with_pools(problem: "Problem", is_asked: "Callable[[Person, date], bool
     is_asked
         Whether a person is to be considered for work of a date; changes only with the dates of engagements, skills and
         restrictions.
+    number
+        Returns how many people of a need or a cover line count: those desired, or the minimum.
 
     Returns
     -------
@@ -57,7 +65,7 @@ def jobs_with_pools(problem: "Problem", is_asked: "Callable[[Person, date], bool
     """
     edges = _edges(problem)
     pools: dict[object, Pool] = {}
-    for job in _jobs(problem):
+    for job in _jobs(problem, number):
         # Who could do it changes only where somebody's skill, engagement or restriction begins or ends.
         day = clock.local_date(job.interval.start)
         stretch = bisect_right(edges, day)
@@ -72,11 +80,11 @@ def _strain(interval: Interval) -> tuple[int, bool]:
     return interval.minutes, night_minutes(interval) > 0
 
 
-def _jobs(problem: "Problem") -> Iterator[Job]:
+def _jobs(problem: "Problem", number: "Count") -> Iterator[Job]:
     """Yield what the period's shifts need, and what cover lines need where no shift has needs of its own."""
     index = problem.index
     for shift in index.period_shifts:
-        people = max((need.desired for need in shift.needs), default=0)
+        people = max(map(number, shift.needs), default=0)
         if people:
             yield Job(shift.interval, people, (index.type_of(shift),))
     largest: dict[tuple[str, Interval], Job] = {}
@@ -89,7 +97,7 @@ def _jobs(problem: "Problem") -> Iterator[Job]:
         kinds = {kind.id: kind for kind in map(index.type_of, here) if kind.duty is DutyKind.RESIDENT}
         place = (line.site, line.interval)
         if kinds and not any(shift.needs for shift in here):
-            job = Job(line.interval, line.desired, tuple(kinds.values()), line.skill)
+            job = Job(line.interval, number(line), tuple(kinds.values()), line.skill)
             largest[place] = max(largest.get(place, job), job, key=lambda one: one.people)
     yield from largest.values()
 

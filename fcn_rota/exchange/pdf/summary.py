@@ -12,6 +12,7 @@ from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import gaps, relaxed, words
 from fcn_rota.exchange.pdf.document import Abbreviation, CodeEntry, Figure, Notice, Summary
+from fcn_rota.rules.supply import supply_words
 
 _JUDGEMENT = (
     "That measures the rota by the network's own rules and prices; whether it is safe to work is for people to judge."
@@ -47,7 +48,7 @@ def summary(
     rules = relaxed.notices(problem, found or (), result.contradictions if result else ())
     return Summary(
         figures=_figures(rota, short, sum(notice.alarm for notice in rules), checked=found is not None),
-        unfilled=unfilled,
+        unfilled=(*unfilled, *(_staff(problem) if short[0] else ())),
         unfilled_empty="Nothing is unfilled: every minimum and every desired number is met.",
         rules=rules,
         rules_empty=_rules_empty(checked=found is not None),
@@ -57,6 +58,12 @@ def summary(
         roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
         organisations=tuple(_organisations(problem, rota)),
     )
+
+
+def _staff(problem: Problem) -> Iterable[Notice]:
+    """Yield how far the staff go round, for whoever asks why places are empty."""
+    for sentence in supply_words(problem):
+        yield Notice("Staff", words.set_well(sentence), alarm=False)
 
 
 def accepted(rota: Rota) -> tuple[int, int]:

@@ -139,6 +139,7 @@ class TestPageOne:
         text = pages_of(rota_pdf(week, week.rota_of(tuple(on)), None, printed_at))[0]
         gravest = text.index("Minimum Mon 28 Dec 08:00-14:00 Hub morning, Telephone hub: 2 of 2 people missing")
         assert gravest < text.index("Desired Sun 3 Jan 08:00-14:00 Hub morning, Telephone hub: 1 of 3 people missing")
+        assert "Staff The staff can give about " in text
 
     def test_with_nothing_unfilled_it_says_so(
         self, week: Problem, on_shift: OnShift, printed_at: datetime, pages_of: Pages
@@ -147,6 +148,7 @@ class TestPageOne:
         text = pages_of(rota_pdf(week, rota, result_of(rota), printed_at))[0]
         assert "0 short of minimum cover" in text
         assert "Nothing is unfilled" in text
+        assert "The staff can give" not in text
         assert "none is relaxed or overridden" in text
 
     def test_a_result_tells_what_is_missing_and_how_good_the_rota_is(

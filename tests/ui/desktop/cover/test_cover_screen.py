@@ -364,3 +364,13 @@ def test_with_large_text_and_a_panel_the_table_gets_the_room_and_shows_its_count
         assert screen.days.view.height() >= screen.days.view.minimumHeight()
     finally:
         appearance().set_percent(100)
+
+
+def test_what_is_asked_for_stands_beside_what_the_staff_can_give(screen: CoverScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(screen.picture.supply.text()), timeout=PATIENCE)
+    before = screen.picture.supply.text()
+    assert before.startswith("The staff can give about ")
+    session = screen._session
+    kinds = [replace(kind, needs=()) for kind in session.work.problem.shift_types if kind.needs]
+    assert session.change_facts(change_of(session.work.problem, kinds)) == ()
+    qtbot.waitUntil(lambda: screen.picture.supply.text() != before, timeout=PATIENCE)

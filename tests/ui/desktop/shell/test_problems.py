@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.rules.supply import supply_words
 from tests.ui.desktop.support import PATIENCE, Open, on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.concerns import ConcernKind
@@ -190,3 +191,15 @@ def test_no_absence_that_breaks_anything_is_said(window: MainWindow, panel: Prob
     session.unassign(duties)
     assert not weighed(window, panel, qtbot)
     assert panel.weighed.text().startswith("No absence of one person breaks")
+
+
+def test_beside_empty_places_stands_how_far_the_staff_go_round(
+    window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(panel.supply.text()), timeout=PATIENCE)
+    assert panel.supply.text() == " ".join(supply_words(session_of(window).work.problem))
+    assert panel.supply.text().startswith("The staff can give about ")
+    panel.filters[ConcernKind.UNFILLED].click()
+    assert panel.supply.isVisible()
+    panel.filters[ConcernKind.BREACH].click()
+    assert not panel.supply.isVisible()

@@ -603,3 +603,12 @@ def test_changes_stand_in_two_lines_where_there_is_no_room_for_columns(
     assert "Duties: 1 \u2192 3" in [texts[0] for texts in lines(tree)]
     tree.setFixedWidth(400)
     assert "Duties" in [texts[0] for texts in lines(tree)]
+
+
+def test_before_a_solve_stands_how_far_the_staff_go_round(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["solve"].trigger()
+    panel = window.side.content
+    assert isinstance(panel, SolvePanel)
+    qtbot.waitUntil(lambda: bool(panel.supply.text()), timeout=PATIENCE)
+    assert panel.supply.text().startswith("The staff can give about ")
+    assert panel.supply.isVisible()

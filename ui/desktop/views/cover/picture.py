@@ -49,6 +49,7 @@ class CoverPicture(QWidget):
         self.week_name = label("")
         self.chart = CoverChart(_BESIDE_DEMAND)
         self.told = label("", wrap=True, selectable=True)
+        self.supply = label("", "muted", wrap=True, selectable=True)
         self.chart.chosen.connect(self._tell)
         self.chart.left_week.connect(self._leave_week)
         bar = QWidget()
@@ -62,6 +63,8 @@ class CoverPicture(QWidget):
         down.addWidget(bar)
         down.addWidget(self.chart)
         down.addWidget(self.told)
+        down.addWidget(self.supply)
+        self.supply.hide()
         down.addStretch()
         appearance().changed.connect(self._resize)
         self._resize()
@@ -69,13 +72,19 @@ class CoverPicture(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, as it is read."""
-        return (self.posts, self.before, self.after, self.chart, self.told)
+        return (self.posts, self.before, self.after, self.chart, self.told, self.supply)
 
     @property
     def curve(self) -> AskedCurve | None:
         """The post that is shown; None where there is none."""
         place = self.posts.currentIndex()
         return self.curves[place] if 0 <= place < len(self.curves) else None
+
+    def show_supply(self, words: str) -> None:
+        """Say how far the staff go round all that is asked for; nothing where that is not known."""
+        self.supply.setText(words)
+        self.supply.setAccessibleName(words)
+        self.supply.setVisible(bool(words))
 
     def show_problem(self, problem: Problem, plan: CoverPlan | None) -> None:
         """Show what a problem asks for; post, week and mark stay where they can."""

@@ -15,6 +15,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs import demand
+from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.keys import keys_here
 from ui.desktop.models.complaints import told
@@ -61,6 +62,7 @@ class CoverScreen(QWidget):
         self.bar = CoverBar(self.turn_to, self.ask_takeover)
         self._taking = TakingOver(surroundings, surroundings.actions["see_demanded"].trigger, self)
         self.picture = CoverPicture()
+        self._supplying = Supplying(self)
         self.usual = self._table(Page.USUAL, usual_sheet)
         self.days = self._table(Page.DAYS, days_sheet)
         self.lines = self._table(Page.LINES, cover_line_sheet, can_add=True)
@@ -179,6 +181,8 @@ class CoverScreen(QWidget):
         self._taking.taken.connect(self._tell_taken)
         self._session.replaced.connect(self._offer)
         workspace.job_ended.connect(self._soon_follow)
+        workspace.closing.connect(self._supplying.close)
+        self._supplying.changed.connect(self._show_supply)
         self.bar.filtered.connect(self._filter)
         appearance().changed.connect(self._soon_fit.start)
         actions.hint("Tables", *KEYS)
@@ -214,6 +218,12 @@ class CoverScreen(QWidget):
     def _follow(self) -> None:
         self.desk.follow()
         self.picture.show_problem(self._session.work.problem, self.desk.plan)
+        self._show_supply()
+
+    def _show_supply(self) -> None:
+        """Say how far the staff go round what is asked for here."""
+        self.picture.show_supply(" ".join(self._supplying.words(self._session.work.problem)))
+        self._soon_fit.start()
 
     def _show_row(self, row: UsualRow | DayRow | CoverLine | None) -> None:
         """Show the post to which the row under the cursor belongs."""

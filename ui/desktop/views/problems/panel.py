@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from fcn_rota.domain.wording import counted
+from fcn_rota.rules.supply import supply_brief
 from ui.desktop.commands.session import Session
+from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.jobs.weighing import Weighing
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of, fragile_concerns
@@ -28,15 +30,22 @@ class ProblemsPanel(QWidget):
         Where one goes, and whose rota it is.
     weighing
         What finds out where one absence breaks something, once that is asked for; it outlives the panel.
+    supplying
+        What finds out how far the staff go round; it outlives the panel too.
     kind
         The kind shown first; None for all.
     """
 
     def __init__(
-        self, workspace: Workspace, session: Session, weighing: Weighing, kind: ConcernKind | None = None
+        self,
+        workspace: Workspace,
+        session: Session,
+        weighing: Weighing,
+        supplying: Supplying,
+        kind: ConcernKind | None = None,
     ) -> None:
         super().__init__()
-        self._weighing = weighing
+        self._weighing, self._supplying = weighing, supplying
         self.setAccessibleName(TITLE)
         self._workspace, self._session, self._kind = workspace, session, kind
         self._concerns: tuple[Concern, ...] = ()
@@ -44,6 +53,7 @@ class ProblemsPanel(QWidget):
         self.list = ConcernList()
         self.empty = label("", "muted", wrap=True)
         self.weighed = label("", "muted", wrap=True)
+        self.supply = label("", "muted", wrap=True, selectable=True)
         self.look_button = button("Look into it", self._look, name="Look into the problem that is marked")
         self.look_button.setToolTip("What would fix it, who could, and why not others (F4)")
         self._lay_out()
@@ -57,6 +67,7 @@ class ProblemsPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=SHOW_MILLISECONDS)
         self._later.timeout.connect(self.refresh)
         weighing.changed.connect(self._show_later)
+        supplying.changed.connect(self._show_supply)
         self.setFocusProxy(self.list)
         self.refresh()
 
@@ -74,6 +85,7 @@ class ProblemsPanel(QWidget):
         words = self._weighed_words() if kind is ConcernKind.FRAGILE else ""
         self.weighed.setText(words)
         self.weighed.setVisible(bool(words))
+        self._show_supply()
         if not shown and self.list.hasFocus():
             # What is hidden would let the focus go to the next control of the window, whichever that is.
             self.filters[kind].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,6 +113,18 @@ class ProblemsPanel(QWidget):
             pill.setText(words)
             pill.setAccessibleName(words)
         self.show_kind(self._kind)
+
+    def _show_supply(self) -> None:
+        """Where places are empty, say beside them how far the staff go round at all."""
+        work = self._session.work
+        is_wanted = work.is_judged and work.unfilled > 0 and self._kind in (None, ConcernKind.UNFILLED)
+        words = " ".join(self._supplying.words(work.problem)) if is_wanted else ""
+        # Large letters leave the list its room: the rest stands in the tooltip, and on the cover screen.
+        is_brief = bool(words) and appearance().sizes.is_large
+        self.supply.setText(supply_brief(work.problem) if is_brief else words)
+        self.supply.setToolTip(words)
+        self.supply.setAccessibleName(words)
+        self.supply.setVisible(bool(words))
 
     def _show_later(self) -> None:
         if not self._later.isActive():
@@ -149,6 +173,7 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.weighed)
         column.addWidget(self.list, 1)
+        column.addWidget(self.supply)
         column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 

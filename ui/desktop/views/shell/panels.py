@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.solving import Solving
+from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.models.place import ROTA
 from ui.desktop.models.solve_words import standing
 from ui.desktop.views.shell.caution_bar import CautionBar
@@ -66,6 +67,7 @@ class Panels(QObject):
         side.closed.connect(self._show_running)
         self._inspecting: Inspecting | None = None
         self._weighing: Weighing | None = None
+        self._supplying = Supplying(self)
         workspace.selected.connect(self._offer_inspector)
         workspace.look_wanted.connect(self.inspect)
         side.resident_left.connect(self._keep_inspector_closed)
@@ -131,7 +133,7 @@ class Panels(QObject):
         self.mending.close()
         if self.review is not None:
             self.review.close()
-        for asking in (self._inspecting, self._weighing):
+        for asking in (self._inspecting, self._weighing, self._supplying):
             if asking is not None:
                 asking.close()
 
@@ -181,7 +183,8 @@ class Panels(QObject):
             return None
         if not isinstance(shown, SolvePanel):
             go, memory = self._workspace.go_to, self._workspace.memory
-            shown = SolvePanel(session, self.solving, self._reviewed(session), memory, go=go, count=self._count)
+            review, supplying = self._reviewed(session), self._supplying
+            shown = SolvePanel(session, self.solving, review, supplying, memory, go=go, count=self._count)
             self._side.show_content(TITLE, shown)
         return shown
 
@@ -253,4 +256,6 @@ class Panels(QObject):
                 from ui.desktop.jobs.weighing import Weighing
 
                 self._weighing = Weighing(self)
-            self._side.show_content(TITLE, ProblemsPanel(self._workspace, session, self._weighing, kind))
+            self._side.show_content(
+                TITLE, ProblemsPanel(self._workspace, session, self._weighing, self._supplying, kind)
+            )

@@ -11,6 +11,7 @@ from fcn_rota.domain.proof import proof
 from fcn_rota.domain.result import Limits
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.solving import Solving
+from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
@@ -36,6 +37,8 @@ class SolvePanel(QWidget):
     ----------
     session, solving, review
         Whose rota is solved, what solves it, and what comes of it.
+    supplying
+        What finds out how far the staff go round.
     memory
         Where the time limit is kept.
     go
@@ -51,6 +54,7 @@ class SolvePanel(QWidget):
         session: Session,
         solving: Solving,
         review: Review,
+        supplying: Supplying,
         memory: Memory,
         *,
         go: Callable[[Place], object],
@@ -60,6 +64,7 @@ class SolvePanel(QWidget):
         super().__init__()
         self.setAccessibleName(TITLE)
         self._session, self._solving, self._review, self._memory, self._now = session, solving, review, memory, now
+        self._supplying = supplying
         self.form = ScopeForm()
         self.chosen = label("", "small", wrap=True)
         self.limit = SpinBox(minimum=5, maximum=MOST_SECONDS, value=_kept_seconds(memory))
@@ -70,6 +75,7 @@ class SolvePanel(QWidget):
         self.start_button.setToolTip("Start solving (F5)")
         self.stop_button.setToolTip("Stop, and keep the best rota so far (Esc)")
         self.sentence = label("", wrap=True)
+        self.supply = label("", "muted", wrap=True, selectable=True)
         self.elapsed = label("", "small")
         self.chart = Chart()
         self.card = ProposalCard(review, go, count)
@@ -80,6 +86,7 @@ class SolvePanel(QWidget):
         solving.changed.connect(self.refresh)
         review.changed.connect(self.refresh)
         session.changed.connect(self.refresh)
+        supplying.changed.connect(self._show_supply)
         self.setFocusProxy(self.start_button)
         self.refresh()
 
@@ -106,6 +113,7 @@ class SolvePanel(QWidget):
         self.sentence.setText(words)
         self.sentence.setAccessibleName(words)
         self.sentence.setVisible(bool(words))
+        self._show_supply()
         # Once there is a proposal its changes have the room; the sentence says where the lines ended.
         self.chart.setVisible(running or (proposal is None and bool(solving.history)))
         self.chart.show_history(solving.history, solving.seconds, words)
@@ -167,6 +175,16 @@ class SolvePanel(QWidget):
         last = solving.last
         return f"{standing(last)} Now: {last.stage}." if last and last.stage else standing(last)
 
+    def _show_supply(self) -> None:
+        """Say how far the staff go round, before a solve and where one leaves places of the minimum empty."""
+        proposal, problem = self._solving.proposal, self._session.work.problem
+        is_short = proposal is not None and any(need.minimum for need in proposal.result.unfilled)
+        is_wanted = (proposal is None and not self._solving.is_running) or is_short
+        words = " ".join(self._supplying.words(problem)) if is_wanted and not lacking(problem) else ""
+        self.supply.setText(words)
+        self.supply.setAccessibleName(words)
+        self.supply.setVisible(bool(words))
+
     def _show_time(self) -> None:
         self.elapsed.setText(time_used(self._solving.elapsed, int(self._solving.seconds)))
 
@@ -183,7 +201,7 @@ class SolvePanel(QWidget):
         row.addWidget(self.stop_button)
         row.addStretch()
         column.addLayout(row)
-        for widget in (self.sentence, self.elapsed, self.chart):
+        for widget in (self.sentence, self.supply, self.elapsed, self.chart):
             column.addWidget(widget)
         column.addWidget(self.card, 1)
         column.addStretch()
