@@ -9,7 +9,7 @@ from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.repair import Answer, Reach, Repair
 from fcn_rota.domain.result import Limits
 from solver.mending.answers import answer_of, ranked, summary
-from solver.mending.model import RepairModel
+from solver.mending.model import Found, RepairModel
 from solver.mending.requests import complaints
 from solver.mending.situation import Situation, problem_after
 from solver.mending.stand_ins import stand_ins
@@ -145,8 +145,7 @@ class _Search:
             if is_proved:
                 self._reach, self._days = reach, (shifts[0].day, shifts[-1].day)
             latest = self._budget.elapsed() - began
-            best = self._best
-            if len(shifts) > len(self._situation.openings) and best.effect.is_allowed and not best.leaves_open:
+            if len(shifts) > len(self._situation.openings) and self._is_filled:
                 break
         for model, best in asked:
             self._add_with_fewer_people(model, best)
@@ -164,14 +163,18 @@ class _Search:
         elif people * len(coming) <= SMALL:
             yield coming, Reach.EVERYTHING
         else:
-            if len(bare) > 1:
+            # Where whoever could step in at once fills all of it, a model of no more than that has little to add.
+            if len(bare) > 1 and not self._is_filled:
                 yield bare, Reach.NEAR
             centres = {*open_shifts, *(assignment.shift for assignment in situation.forced.touched)}
             days = {index.shift(shift).day for shift in centres}
+            latest = 0
             for span in SPANS:
                 near = [shift for shift in coming if any(abs((shift.day - day).days) <= span for day in days)]
-                if people * len(near) <= LARGE:
+                # At the end of the period more days are the same shifts.
+                if latest < len(near) <= LARGE / people:
                     yield near, Reach.NEAR
+                    latest = len(near)
 
     def _explore(self, shifts: "list[Shift]") -> "tuple[bool, list[tuple[RepairModel, Answer]]]":
         """Add the best repair that changes duties of some shifts.
@@ -186,7 +189,10 @@ class _Search:
         model = RepairModel(self._situation, shifts)
         is_proved, best = self._add_best_of(model)
         asked = [(model, best)] if best else []
-        as_it_is = model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0)
+        # Where nothing at all is allowed, leaving everything as it is is not.
+        as_it_is = (
+            model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0) if best else Found(None, is_proved)
+        )
         if as_it_is.edit is None and as_it_is.is_proved:
             # To leave everything as it is breaks a rule, so the model asked for that to be mended.
             broken = self._situation.standing.broken_by(model.held)
@@ -213,17 +219,28 @@ class _Search:
     def _best(self) -> Answer:
         return min(self._answers.values(), key=lambda answer: answer.merit)
 
+    @property
+    def _is_filled(self) -> bool:
+        """Whether the best that is known breaks nothing and leaves nothing open."""
+        return self._best.effect.is_allowed and not self._best.leaves_open
+
     def _add_best_of(self, model: RepairModel) -> tuple[bool, Answer | None]:
         """Add the best repair of a model, and return it with whether it was proved to be."""
         found = model.best(self._budget.seconds_left(), self._budget.stop)
         return found.is_proved, self._add_sound(found.edit)
 
     def _add_with_fewer_people(self, model: RepairModel, best: Answer) -> None:
-        """Add the best repair of a model for each smaller number of people to ring than its best has."""
-        for number in range(1, len(best.calls)):
-            if self._budget.exhausted():
+        """Add the best repair of a model for each smaller number of people to ring than its best, the largest first.
+
+        So the best is known sooner where fewer calls cost the same; what a larger number brought is not asked again.
+        """
+        calls = len(best.calls)
+        while calls > 1 and not self._budget.exhausted():
+            found = model.best(self._budget.seconds_left(), self._budget.stop, calls - 1)
+            if found.edit is None and found.is_proved:
                 break
-            self._add_sound(model.best(self._budget.seconds_left(), self._budget.stop, number).edit)
+            answer = self._add_sound(found.edit)
+            calls = min(calls - 1, len(answer.calls)) if answer else calls - 1
 
     def _add_sound(self, edit: Edit | None) -> Answer | None:
         """Add what a model found, once the rules have been asked too."""

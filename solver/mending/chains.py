@@ -8,7 +8,7 @@ may give up other duties for it. Nobody is sent where nobody is missing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from fcn_rota.rules.nearby import touching
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from fcn_rota.domain.interval import Interval
     from solver.builder import Builder
     from solver.cells import Cell
+    from solver.linear import Term
     from solver.mending.situation import Situation
 
 Choices: TypeAlias = "list[tuple[Assignment, Literal]]"
 """Assignments with the literals that say whether they are there."""
+TOGETHER = 2
+"""So many duties may change hands at most for all that somebody takes to be as many links from what is open."""
 
 
 def within_reach(
@@ -132,40 +135,47 @@ def keep_to_chains(builder: "Builder", situation: "Situation", held: Choices, of
         free = situation.open_on(shift) + len(mine)
         builder.model.add((*((1, literal) for literal in takers), *((1, literal) for literal in mine)), upper=free)
     most = situation.request.most_changes
-    # How many links from what is open each shift lies at most; only needed for a chain to have no end in itself.
-    links = {shift: builder.model.variable(1, most) for shift in given_up if most and not situation.open_on(shift)}
+    # Of each shift that is not open, whether it is free only after more links than one, more than two and so on.
+    later = {
+        shift: [builder.model.variable(0, 1) for _ in range(1, most)]
+        for shift in given_up
+        if most and not situation.open_on(shift)
+    }
     takes: defaultdict[str | None, Choices] = defaultdict(list)
     for one, literal in offered:
         takes[one.person].append((one, literal))
-    begins: dict[Literal, Literal] = {}
-    for one, literal in held:
-        if one.shift in links and one.person not in situation.exchanging:
-            _link(builder, links, begins, (one, literal), takes[one.person])
+    links: dict[str | None, list[list[Term]]] = {}
+    for one, there in held:
+        if one.shift in later and one.person not in situation.exchanging:
+            if one.person not in links:
+                links[one.person] = list(_links(builder, later, takes[one.person], most))
+            for number, begun in enumerate(links[one.person], start=1):
+                is_later = [(1, later[one.shift][number - 1])] if number < most else []
+                builder.model.add([(1, there), *is_later, *begun], lower=1)
 
 
-def _link(
-    builder: "Builder",
-    links: dict[str, Literal],
-    begins: dict[Literal, Literal],
-    given_up: "tuple[Assignment, Literal]",
-    takes: Choices,
-) -> None:
-    """Post that somebody gives up a duty only after taking what is open, or is free fewer links from it."""
-    one, there = given_up
-    causes = []
-    most = builder.model.upper[links[one.shift]]
-    for taken, literal in takes:
-        if taken.shift not in links:
-            causes.append(literal)
-        elif most > 1:
-            if literal not in begins:
-                begins[literal] = builder.model.variable(0, 1)
-                builder.model.add(((1, literal), (-1, begins[literal])), lower=0)
-            begun = begins[literal]
-            causes.append(begun)
-            earlier, later = links[taken.shift], links[one.shift]
-            builder.model.add(((1, later), (-1, earlier), (-most, begun), (most, there)), lower=1 - most)
-    builder.model.add(((1, there), *((1, cause) for cause in causes)), lower=1)
+def _links(builder: "Builder", later: dict[str, list[Literal]], takes: Choices, most: int) -> "Iterator[list[Term]]":
+    """Yield what lets somebody give up a duty one link from what is open at most, two links at most, and so on.
+
+    They have taken what is open, or what is free one link earlier at the latest. A literal says so of several shifts
+    where not more than two duties may change hands: whoever takes two and gives up a third changes three.
+    """
+    direct = [(1, literal) for one, literal in takes if one.shift not in later]
+    by_shift = _by_shift([(one, literal) for one, literal in takes if one.shift in later])
+    groups = [by_shift] if most <= TOGETHER else [{shift: literals} for shift, literals in by_shift.items()]
+    yield direct
+    for number in range(1, most):
+        begun = []
+        for group in filter(None, groups):
+            link = builder.model.variable(0, 1)
+            builder.model.add(
+                [*((1, literal) for literals in group.values() for literal in literals), (-1, link)], lower=0
+            )
+            for shift, literals in group.items():
+                for literal in literals:
+                    builder.model.add(((1, literal), (1, link), (1, later[shift][number - 1])), upper=2)
+            begun.append((1, link))
+        yield direct + begun
 
 
 def _by_shift(choices: Choices) -> dict[str, list[Literal]]:
