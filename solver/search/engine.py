@@ -1,7 +1,7 @@
 """The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from itertools import count
 import numpy as np
 
 from fcn_rota.domain.result import Limits
+from solver.linear import Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.budget import Budget, never
@@ -20,7 +21,7 @@ from solver.search.crew import Crew
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.merging import merged
-from solver.search.neighbourhood import Recipe
+from solver.search.neighbourhood import Kind, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.stretches import Outlook, is_long
@@ -35,6 +36,9 @@ WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
+REWORK_SECONDS, FEW_SHORT = 2.0, 5
+"""Time for the whole work of somebody that falls short of something urgent; where it is only a few people's, their
+neighbourhoods do."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
@@ -194,6 +198,7 @@ class Engine:
                 self._budget.spend(proof.work)
             if not is_built:
                 self._build_whole(proof)
+                self._rework(proof)
             self._improve(proof)
         proof.abandon()
         self._stopping, self._proof, self._outlook = True, None, None
@@ -245,6 +250,21 @@ class Engine:
                 self.incumbent.offer(values, "building")
         return values
 
+    def _rework(self, proof: Proof) -> None:
+        """Have those whose own work falls short of something urgent do all of it anew, everybody else's as it is.
+
+        Days filled one after another know nothing of what somebody's days must be in a row; all of somebody's at once
+        do, where neighbourhoods of some days would take many steps, each of them through something dearer.
+        """
+        short = self._shop.neighbourhoods.falling_short(self._values())
+        if len(short) > FEW_SHORT:
+            self._explore_all(proof, map(self._rework_soon, short))
+
+    def _rework_soon(self, one: Variable) -> "_Task":
+        values, recipe = self._values(), Recipe(Kind.PEOPLE, 1, next(self._seeds), focus=one, is_urgent=True)
+        effort = self._effort(REWORK_SECONDS, near_enough=WINDOW_POINTS)
+        return _Task(values, None, self._crew.submit(explore, recipe, values, effort))
+
     def _advance(self, proof: Proof) -> None:
         """Have what goes on beside the search take up what is finished, unless the search must be repeatable."""
         if self._outlook is not None:
@@ -253,18 +273,32 @@ class Engine:
             proof.advance()
 
     def _improve(self, proof: Proof, until: Callable[[], bool] = never) -> None:
+        """Explore neighbourhoods, until the time or something else is over."""
+
+        def soon() -> "Iterator[_Task]":
+            while not until():
+                yield self._explore_soon(proof)
+
+        self._explore_all(proof, soon())
+
+    def _explore_all(self, proof: Proof, soon: "Iterator[_Task]") -> None:
         """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
 
         They are taken as they end; under a work limit in the order in which they were begun, so that the search can be
         repeated.
         """
         running: list[_Task] = []
+        over = False
         while True:
-            over = self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap) or until()
+            over = over or self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
             if not over:
                 self._advance(proof)
             while not over and len(running) < self._crew.hands - proof.hands:
-                running.append(self._explore_soon(proof))
+                task = next(soon, None)
+                if task is None:
+                    over = True
+                else:
+                    running.append(task)
             if over and not running:
                 return
             if not running:
@@ -296,7 +330,8 @@ class Engine:
         explored = task.future.result()
         gained = self.take(task.values, explored, "improving")
         outcome = explored.outcome
-        self._recipes.learn(task.recipe, finished=outcome.optimal, gained=gained, work=outcome.work)
+        if task.recipe is not None:
+            self._recipes.learn(task.recipe, finished=outcome.optimal, gained=gained, work=outcome.work)
 
     def take(self, began: Numbers, explored: Explored, stage: str) -> int:
         """Put an outcome into the best solution, which may have moved on since; return by how much that got better.
@@ -338,8 +373,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    """A neighbourhood somebody is at work on, and the solution it began from."""
+    """A neighbourhood somebody is at work on, the solution it began from, and what it teaches about, if anything."""
 
     values: Numbers
-    recipe: Recipe
+    recipe: Recipe | None
     future: Future[Explored]

@@ -113,6 +113,26 @@ class Neighbourhoods:
         decisions = self._places.decisions[among[self._places.decisions]]
         return [self.closure(decisions[self._places.day[decisions] == day]) for day in days]
 
+    def falling_short(self, values: Numbers) -> list[Variable]:
+        """Return a decision of everybody who pays for something urgent that is theirs alone, the dearest first.
+
+        Parameters
+        ----------
+        values
+            A solution.
+        """
+        paid = self._matrix.cost * values
+        dear = np.zeros(len(self._places.people), dtype=np.int64)
+        one = np.zeros(len(self._places.people), dtype=np.int64)
+        for variable in np.flatnonzero(paid >= URGENT).tolist():
+            near = self._places.near(self._matrix, variable)
+            people = np.unique(self._places.who[near])
+            if len(people) == 1:
+                dear[people] += paid[variable]
+                one[people] = near[0]
+        order = np.argsort(-dear, kind="stable")
+        return one[order[dear[order] > 0]].tolist()
+
     def gather(self, recipe: Recipe, values: Numbers) -> Numbers:
         """Choose what to free: some days, some people, what some people do, or around what costs points.
 
@@ -152,6 +172,19 @@ class _Places:
         table = np.full(matrix.variables, NOBODY, dtype=np.int64)
         table[self.decisions] = numbers
         return table
+
+    def near(self, matrix: Matrix, variable: Variable) -> Numbers:
+        """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
+        seen = np.array([variable], dtype=np.int64)
+        if self.is_decision[variable]:
+            return seen
+        for _ in range(2):
+            found = matrix.variables_in(matrix.rows_with(seen))
+            decisions = found[self.is_decision[found]]
+            if len(decisions):
+                return decisions
+            seen = np.union1d(seen, found)
+        return decisions
 
 
 class _Choice:
@@ -248,7 +281,7 @@ class _Choice:
         """Return the decisions around the focus or, where that is asked for, around something urgent; else none."""
         if self._recipe.focus is None:
             return self._near_a_cost() if self._recipe.is_urgent else np.zeros(0, dtype=np.int64)
-        return self._decisions_near(self._recipe.focus)
+        return self._places.near(self._matrix, self._recipe.focus)
 
     def _near_a_cost(self) -> Numbers:
         """Return the decisions around something that costs points now, the dearer the likelier to be chosen."""
@@ -259,20 +292,7 @@ class _Choice:
         if paid.max() >= URGENT:
             costly = np.flatnonzero(paid >= URGENT)
         weights = np.minimum(paid[costly], DEAREST).tolist()
-        return self._decisions_near(self._random.choices(costly.tolist(), weights)[0])
-
-    def _decisions_near(self, variable: int) -> Numbers:
-        """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
-        seen = np.array([variable], dtype=np.int64)
-        if self._places.is_decision[variable]:
-            return seen
-        for _ in range(2):
-            found = self._matrix.variables_in(self._matrix.rows_with(seen))
-            decisions = found[self._places.is_decision[found]]
-            if len(decisions):
-                return decisions
-            seen = np.union1d(seen, found)
-        return decisions
+        return self._places.near(self._matrix, self._random.choices(costly.tolist(), weights)[0])
 
     def _thinned(self, chosen: NDArray[np.bool_]) -> Numbers:
         """Drop people at random until the size is kept."""
