@@ -36,9 +36,8 @@ WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
-REWORK_SECONDS, FEW_SHORT = 2.0, 5
-"""Time for the whole work of somebody that falls short of something urgent; where it is only a few people's, their
-neighbourhoods do."""
+MOST_GIVING_SECONDS, GIVING_SHARE = 5.0, 0.3
+"""Time for one person's whole work, and the share of all time that this may take for everybody."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
@@ -198,7 +197,6 @@ class Engine:
                 self._budget.spend(proof.work)
             if not is_built:
                 self._build_whole(proof)
-                self._rework(proof)
             self._improve(proof)
         proof.abandon()
         self._stopping, self._proof, self._outlook = True, None, None
@@ -206,8 +204,12 @@ class Engine:
     def _build_whole(self, proof: Proof) -> None:
         """Fill all days while prices are still in the making, and once more at prices if many gaps are left by then.
 
-        A long horizon is filled stretch by stretch, each as soon as it has prices.
+        A long horizon is filled stretch by stretch, each as soon as it has prices. Where people's own work must not be
+        as little as it is at first, they have it before days do.
         """
+        self._give_work(proof)
+        if self.incumbent.gaps == 0:
+            return
         start, neighbourhoods = self._values(), self._shop.neighbourhoods
         if self._outlook is not None:
             self._build_by_stretches(self._outlook, start, proof)
@@ -250,19 +252,21 @@ class Engine:
                 self.incumbent.offer(values, "building")
         return values
 
-    def _rework(self, proof: Proof) -> None:
-        """Have those whose own work falls short of something urgent do all of it anew, everybody else's as it is.
+    def _give_work(self, proof: Proof) -> None:
+        """Have those whose own work falls short of something urgent decide on all of theirs, everybody else's as it is.
 
-        Days filled one after another know nothing of what somebody's days must be in a row; all of somebody's at once
-        do, where neighbourhoods of some days would take many steps, each of them through something dearer.
+        Days filled one after another know nothing of what somebody's days must be in a row, nor of how many there must
+        be; all of somebody's days at once do.
         """
         short = self._shop.neighbourhoods.falling_short(self._values())
-        if len(short) > FEW_SHORT:
-            self._explore_all(proof, map(self._rework_soon, short))
+        seconds = min(
+            MOST_GIVING_SECONDS, GIVING_SHARE * self._budget.seconds_left() * self._crew.hands / (len(short) or 1)
+        )
+        self._explore_all(proof, (self._give_soon(one, seconds) for one in short))
 
-    def _rework_soon(self, one: Variable) -> "_Task":
+    def _give_soon(self, one: Variable, seconds: float) -> "_Task":
         values, recipe = self._values(), Recipe(Kind.PEOPLE, 1, next(self._seeds), focus=one, is_urgent=True)
-        effort = self._effort(REWORK_SECONDS, near_enough=WINDOW_POINTS)
+        effort = self._effort(seconds, near_enough=WINDOW_POINTS)
         return _Task(values, None, self._crew.submit(explore, recipe, values, effort))
 
     def _advance(self, proof: Proof) -> None:
