@@ -7,8 +7,8 @@ and a linear program over those lies far closer to whole numbers.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import TypeAlias
 
 Literal: TypeAlias = int
@@ -35,103 +35,69 @@ def merged(exclusions: Collection[Sequence[Literal]]) -> list[list[Literal]]:
     list of list of Literal
         Such sets too; any two literals of a given set are together in one of them. The same each time.
     """
-    graph = _Graph(exclusions)
-    return [graph.literals_in(members) for members in graph.cliques(exclusions)]
+    return [sorted(members) for members in _Graph(exclusions).cliques(exclusions)]
 
 
 class _Graph:
-    """Which literals exclude each other; sets of them are the bits of a whole number, by position."""
+    """Which literals exclude each other."""
 
     def __init__(self, exclusions: Collection[Sequence[Literal]]) -> None:
-        mentioned = {literal for one in exclusions for literal in one}
-        self._literals = sorted(mentioned | {opposite(literal) for literal in mentioned})
-        self._position = {literal: place for place, literal in enumerate(self._literals)}
-        # Both literals of a variable are here, so that they are neighbours: one at an even position, one at the next.
-        self._even = sum(1 << place for place in range(0, len(self._literals), 2))
-        implied = _closed(self._implied(exclusions))
-        self._excluded = [self._opposites(bits) & ~(1 << place) for place, bits in enumerate(implied)]
+        implied = _closed(_implied(exclusions))
+        self._excluded = {
+            literal: {opposite(other) for other in others} - {literal} for literal, others in implied.items()
+        }
 
-    def literals_in(self, members: int) -> list[Literal]:
-        """Return the literals of a set, in order."""
-        return [self._literals[place] for place in _places(members)]
-
-    def cliques(self, exclusions: Collection[Sequence[Literal]]) -> list[int]:
+    def cliques(self, exclusions: Collection[Sequence[Literal]]) -> Iterator[set[Literal]]:
         """Grow each set until nothing more excludes all its members; sets within another one grown are left out."""
-        found: list[int] = []
-        found_with: defaultdict[int, list[int]] = defaultdict(list)
-        for one in sorted(exclusions, key=len, reverse=True):
-            places = [self._position[literal] for literal in one]
-            members = self._set_of(one)
+        found_with: defaultdict[Literal, list[set[Literal]]] = defaultdict(list)
+        for members in sorted(exclusions, key=len, reverse=True):
             # A clique that holds all members is among those that hold the member found least often.
-            fewest = min((found_with[place] for place in places), key=len)
-            if any(members & ~clique == 0 for clique in fewest):
+            fewest = min((found_with[literal] for literal in members), key=len)
+            if any(clique.issuperset(members) for clique in fewest):
                 continue
-            added = self._added(places)
-            clique = members | sum(1 << place for place in added)
-            found.append(clique)
-            for place in (*places, *added):
-                found_with[place].append(clique)
-        return found
+            clique = {*members, *self._added(members)}
+            yield clique
+            for literal in clique:
+                found_with[literal].append(clique)
 
-    def _added(self, places: Sequence[int]) -> list[int]:
+    def _added(self, members: Sequence[Literal]) -> list[Literal]:
         """Return what a set can grow by, one at a time, so that all in it still exclude each other."""
         excluded = self._excluded
-        candidates = excluded[places[0]]
-        for place in places[1:]:
-            candidates &= excluded[place]
+        candidates = set.intersection(*(excluded[literal] for literal in members))
         added = []
         while candidates:
-            best = max(_first(candidates), key=lambda place: (excluded[place] & candidates).bit_count())
+            best = max(nsmallest(MOST_COMPARED, candidates), key=lambda literal: len(excluded[literal] & candidates))
             added.append(best)
-            candidates &= excluded[best]
+            candidates = candidates & excluded[best]
         return added
 
-    def _implied(self, exclusions: Collection[Sequence[Literal]]) -> list[int]:
-        """Return what each literal implies at once: that nothing it is in a set with holds."""
-        implied = [0] * len(self._literals)
-        for one in exclusions:
-            opposites = self._opposites(self._set_of(one))
-            for literal in one:
-                implied[self._position[literal]] |= opposites & ~(1 << self._position[opposite(literal)])
-        return implied
 
-    def _set_of(self, literals: Iterable[Literal]) -> int:
-        members = 0
-        for literal in literals:
-            members |= 1 << self._position[literal]
-        return members
-
-    def _opposites(self, members: int) -> int:
-        return (members & self._even) << 1 | (members >> 1) & self._even
+def _implied(exclusions: Iterable[Sequence[Literal]]) -> dict[Literal, set[Literal]]:
+    """Return what each literal implies at once: that nothing it is in a set with holds."""
+    mentioned = sorted({variable for one in exclusions for literal in one for variable in (literal, opposite(literal))})
+    implied: dict[Literal, set[Literal]] = {literal: set() for literal in mentioned}
+    for one in exclusions:
+        opposites = {opposite(literal) for literal in one}
+        for literal in one:
+            implied[literal] |= opposites
+            implied[literal].discard(opposite(literal))
+    return implied
 
 
-def _closed(implied: list[int]) -> list[int]:
+def _closed(implied: Mapping[Literal, set[Literal]]) -> dict[Literal, set[Literal]]:
     """Return all that follows from each literal, by however many steps."""
-    closed: list[int] = []
-    for bits in implied:
-        everything, left = bits, bits
+    closed: dict[Literal, set[Literal]] = {}
+    for literal, others in implied.items():
+        everything, left = set(others), list(others)
         while left:
-            other = (left & -left).bit_length() - 1
-            if other < len(closed):
+            other = left.pop()
+            known = closed.get(other)
+            if known is not None:
                 # All that follows from it is known already, and need not be followed again.
-                everything |= closed[other]
-                left &= ~(closed[other] | 1 << other)
+                everything |= known
             else:
-                new = implied[other] & ~everything
+                new = implied[other] - everything
                 everything |= new
-                left = (left | new) & ~(1 << other)
-        closed.append(everything)
+                left.extend(new)
+        closed[literal] = everything
     return closed
-
-
-def _places(members: int) -> Iterator[int]:
-    """Yield the positions of a set's members, in order."""
-    while members:
-        lowest = members & -members
-        yield lowest.bit_length() - 1
-        members ^= lowest
-
-
-def _first(members: int) -> list[int]:
-    """Return the positions of the first few members of a set."""
-    return list(islice(_places(members), MOST_COMPARED))
