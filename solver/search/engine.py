@@ -19,9 +19,10 @@ from solver.search.building import Building
 from solver.search.completing import cheapest
 from solver.search.crew import Crew
 from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.search.giving import effort_of_giving, give_work, must_be_given
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.merging import merged
-from solver.search.neighbourhood import Kind, Recipe
+from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.stretches import Outlook, is_long
@@ -36,8 +37,6 @@ WINDOW_POINTS = 200
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
-MOST_GIVING_SECONDS, GIVING_SHARE = 5.0, 0.3
-"""Time for one person's whole work, and the share of all time that this may take for everybody."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
@@ -81,6 +80,7 @@ class Engine:
         self._stopping = False
         self._proof: Proof | None = None
         self._outlook: Outlook | None = None
+        self._is_given = self.is_large and must_be_given(shop)
 
     @property
     def matrix(self) -> Matrix:
@@ -97,11 +97,16 @@ class Engine:
         self._budget = budget
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
         self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
-        if self.is_large and is_long(self._shop) and not budget.deterministic:
-            self._outlook = Outlook(self._shop, self._crew, budget, partial(self._begin_proof, self._proof))
-        else:
-            self._proof.begin(budget.seconds_left())
+        if budget.deterministic or not self._is_given:
+            self._begin_prices(self._proof)
         return self._proof
+
+    def _begin_prices(self, proof: Proof) -> None:
+        """Have prices sought, at which days are filled."""
+        if self.is_large and is_long(self._shop) and not self._budget.deterministic:
+            self._outlook = Outlook(self._shop, self._crew, self._budget, partial(self._begin_proof, proof))
+        else:
+            proof.begin(self._budget.seconds_left())
 
     def _begin_proof(self, proof: Proof) -> None:
         """Set the proof going for its own sake: days have prices already."""
@@ -195,7 +200,11 @@ class Engine:
             if self._budget.deterministic:
                 proof.finish(ROUNDS_BY_WORK)
                 self._budget.spend(proof.work)
-            if not is_built:
+            if self._is_given:
+                self._give_work(proof)
+                if not self._budget.deterministic:
+                    self._begin_proof(proof)
+            elif not is_built:
                 self._build_whole(proof)
             self._improve(proof)
         proof.abandon()
@@ -204,12 +213,8 @@ class Engine:
     def _build_whole(self, proof: Proof) -> None:
         """Fill all days while prices are still in the making, and once more at prices if many gaps are left by then.
 
-        A long horizon is filled stretch by stretch, each as soon as it has prices. Where people's own work must not be
-        as little as it is at first, they have it before days do.
+        A long horizon is filled stretch by stretch, each as soon as it has prices.
         """
-        self._give_work(proof)
-        if self.incumbent.gaps == 0:
-            return
         start, neighbourhoods = self._values(), self._shop.neighbourhoods
         if self._outlook is not None:
             self._build_by_stretches(self._outlook, start, proof)
@@ -220,6 +225,17 @@ class Engine:
             self._improve(proof, until=lambda: self.incumbent.gaps <= MOST_GAPS or not proof.awaits_prices)
             if self.incumbent.gaps > MOST_GAPS and proof.duals is not None:
                 self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
+
+    def _give_work(self, proof: Proof) -> None:
+        """Give work to all whose own falls short of something urgent, one after another."""
+        short = self._shop.neighbourhoods.falling_short(self._values())
+        share = self._budget.seconds_left() * self._crew.hands / max(1, len(short))
+
+        def soon(one: Variable) -> "_Task":
+            values, effort = self._values(), self._effort(*effort_of_giving(self._shop, share))
+            return _Task(values, None, self._crew.submit(give_work, one, values, effort))
+
+        self._explore_all(proof, map(soon, short))
 
     def _build_by_stretches(self, outlook: Outlook, start: Numbers, proof: Proof) -> None:
         """Fill some weeks after another, each at their own prices, while those of the next are still in the making."""
@@ -251,23 +267,6 @@ class Engine:
                 values[free] = outcome.values
                 self.incumbent.offer(values, "building")
         return values
-
-    def _give_work(self, proof: Proof) -> None:
-        """Have those whose own work falls short of something urgent decide on all of theirs, everybody else's as it is.
-
-        Days filled one after another know nothing of what somebody's days must be in a row, nor of how many there must
-        be; all of somebody's days at once do.
-        """
-        short = self._shop.neighbourhoods.falling_short(self._values())
-        seconds = min(
-            MOST_GIVING_SECONDS, GIVING_SHARE * self._budget.seconds_left() * self._crew.hands / (len(short) or 1)
-        )
-        self._explore_all(proof, (self._give_soon(one, seconds) for one in short))
-
-    def _give_soon(self, one: Variable, seconds: float) -> "_Task":
-        values, recipe = self._values(), Recipe(Kind.PEOPLE, 1, next(self._seeds), focus=one, is_urgent=True)
-        effort = self._effort(seconds, near_enough=WINDOW_POINTS)
-        return _Task(values, None, self._crew.submit(explore, recipe, values, effort))
 
     def _advance(self, proof: Proof) -> None:
         """Have what goes on beside the search take up what is finished, unless the search must be repeatable."""

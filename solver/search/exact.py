@@ -34,6 +34,8 @@ class Effort:
         The model is small enough for long preparations to cost more than they bring.
     lazily
         Of a brief one, add rows to the relaxation as they are needed, in place of all at once.
+    any_will_do
+        Stop at the first values, which are found soonest with little of a relaxation.
     """
 
     seconds: float
@@ -44,6 +46,7 @@ class Effort:
     near_enough: float = 0.0
     brief: bool = False
     lazily: bool = False
+    any_will_do: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,6 +135,9 @@ def _parameters(effort: Effort) -> cp_sat.SatParameters:
         parameters.linearization_level = 2
         # A complete hint is a solution at once; searching along it all the same takes up to half of the time.
         parameters.hint_conflict_limit = 0
+    if effort.any_will_do:
+        parameters.linearization_level = 1
+        parameters.stop_after_first_solution = True
     if effort.brief:
         # Models that take a second or less are solved sooner than they are probed, searched for symmetry and
         # presolved again; their relaxation is best taken whole at once.

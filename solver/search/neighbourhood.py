@@ -108,6 +108,22 @@ class Neighbourhoods:
         """The day of each decision, counted among the days that have any; `NOBODY` for other variables."""
         return self._places.day
 
+    @property
+    def number_of_days(self) -> int:
+        """How many days have decisions."""
+        return len(self._places.days)
+
+    @property
+    def number_of_people(self) -> int:
+        """How many people have decisions."""
+        return len(self._places.people)
+
+    def all_of(self, decision: Variable) -> Numbers:
+        """Return what to free for everything that whoever makes a decision decides."""
+        places = self._places
+        theirs = places.decisions[places.who[places.decisions] == places.who[decision]]
+        return self.closure(theirs[self._matrix.upper[theirs] > self._matrix.lower[theirs]])
+
     def days(self, among: NDArray[np.bool_], days: range) -> list[Numbers]:
         """Return what to free to fill each of some days, of some of the decisions."""
         decisions = self._places.decisions[among[self._places.decisions]]
@@ -131,7 +147,8 @@ class Neighbourhoods:
                 dear[people] += paid[variable]
                 one[people] = near[0]
         order = np.argsort(-dear, kind="stable")
-        return one[order[dear[order] > 0]].tolist()
+        found: list[Variable] = one[order[dear[order] > 0]].tolist()
+        return found
 
     def gather(self, recipe: Recipe, values: Numbers) -> Numbers:
         """Choose what to free: some days, some people, what some people do, or around what costs points.

@@ -97,7 +97,7 @@ class Outlook:
         self._crew = crew
         self._budget = budget
         self._then: Callable[[], None] | None = then
-        self._waiting = deque(stretches(_number_of_days(shop)))
+        self._waiting = deque(stretches(shop.neighbourhoods.number_of_days))
         self._seconds = SHARE * budget.seconds_left() / max(1, len(self._waiting))
         self._asked: deque[tuple[Stretch, Future[Relaxation]]] = deque()
         self._filled, self._values = 0, shop.matrix.lower
@@ -191,12 +191,7 @@ def _by_row(matrix: Matrix, of_terms: NDArray[Any]) -> NDArray[np.float64]:
 
 def is_long(shop: Workshop) -> bool:
     """Whether a model is so large, and over so many days, that these are best priced in stretches."""
-    return shop.matrix.rows > MANY_ROWS and _number_of_days(shop) > LONG_DAYS
-
-
-def _number_of_days(shop: Workshop) -> int:
-    """Return how many days have decisions."""
-    return int(shop.neighbourhoods.day.max(initial=-1)) + 1
+    return shop.matrix.rows > MANY_ROWS and shop.neighbourhoods.number_of_days > LONG_DAYS
 
 
 def stretches(days: int) -> list[range]:

@@ -74,12 +74,20 @@ def explore(
     """
     free = shop.neighbourhoods.gather(recipe, values)
     if recipe.is_urgent:
-        part = shop.matrix.part(free, values)
-        strict = replace(part, upper=np.where(part.cost >= URGENT, part.lower, part.upper))
-        outcome = solve_exactly(strict, replace(effort, seconds=STRICT_SHARE * effort.seconds), stop=stop)
+        outcome = solve_exactly(strict(shop.matrix.part(free, values)), part_of(effort, STRICT_SHARE), stop=stop)
         if outcome.values is not None:
             return Explored(free, outcome)
     return solve_part(shop, stop, free, values, effort)
+
+
+def strict(part: Matrix) -> Matrix:
+    """Return the same model, in which nothing urgent may be missing."""
+    return replace(part, upper=np.where(part.cost >= URGENT, part.lower, part.upper))
+
+
+def part_of(effort: Effort, share: float) -> Effort:
+    """Return a share of an effort."""
+    return replace(effort, seconds=share * effort.seconds, work=share * effort.work)
 
 
 def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: Numbers, effort: Effort) -> Explored:
