@@ -8,11 +8,13 @@ contracts that must be filled for instance, the first rota is made person by per
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from solver.linear import Variable
 from solver.ragged import Numbers
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import URGENT
-from solver.search.workshop import Explored, Workshop, part_of, solve_part, strict
+from solver.search.workshop import Explored, Workshop, solve_part
 
 MOST_SECONDS, SHARE = 10.0, 0.5
 """Time for one person's whole work, and the part of all the time there is that everybody's may take."""
@@ -49,10 +51,13 @@ def give_work(
 ) -> Explored:
     """Solve for all that whoever makes a decision decides: at best with nothing urgent missing, or else as it comes."""
     free = shop.neighbourhoods.all_of(decision)
-    whole = strict(shop.matrix.part(free, values))
-    quickly = part_of(effort, STRICT_SHARE)
-    for one in (quickly, replace(quickly, any_will_do=True)):
-        outcome = solve_exactly(whole, one, stop=stop)
+    part = shop.matrix.part(free, values)
+    # What is priced may be missing anywhere, so that next to nothing follows from a choice; from what is forbidden much
+    # does: CP-SAT finds work with nothing urgent missing far sooner where nothing urgent may be.
+    strict = replace(part, upper=np.where(part.cost >= URGENT, part.lower, part.upper))
+    cheaply = replace(effort, seconds=STRICT_SHARE * effort.seconds, work=STRICT_SHARE * effort.work)
+    for one in (cheaply, replace(cheaply, any_will_do=True)):
+        outcome = solve_exactly(strict, one, stop=stop)
         if outcome.values is not None:
             return Explored(free, outcome)
     return solve_part(shop, stop, free, values, effort)

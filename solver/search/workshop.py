@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-
-import numpy as np
 
 from solver.blocks import Block, Posting
 from solver.build import uncollected
@@ -14,13 +12,9 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome, solve_exactly
-from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Relaxation, relax
 from solver.search.tags import Tag
-
-STRICT_SHARE = 0.5
-"""How much of the time for something urgent may go into having all of it."""
 
 
 @dataclass
@@ -67,27 +61,9 @@ def explore(
     values: Numbers,
     effort: Effort,
 ) -> Explored:
-    """Choose a neighbourhood of a solution and solve it; an urgent one first as if nothing urgent could be missing.
-
-    What is priced may be missing anywhere, so that next to nothing follows from a choice; from what is forbidden much
-    does. So where all that is urgent can be had, or plainly cannot, CP-SAT sees it far sooner.
-    """
+    """Choose a neighbourhood of a solution and solve it."""
     free = shop.neighbourhoods.gather(recipe, values)
-    if recipe.is_urgent:
-        outcome = solve_exactly(strict(shop.matrix.part(free, values)), part_of(effort, STRICT_SHARE), stop=stop)
-        if outcome.values is not None:
-            return Explored(free, outcome)
     return solve_part(shop, stop, free, values, effort)
-
-
-def strict(part: Matrix) -> Matrix:
-    """Return the same model, in which nothing urgent may be missing."""
-    return replace(part, upper=np.where(part.cost >= URGENT, part.lower, part.upper))
-
-
-def part_of(effort: Effort, share: float) -> Effort:
-    """Return a share of an effort."""
-    return replace(effort, seconds=share * effort.seconds, work=share * effort.work)
 
 
 def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: Numbers, effort: Effort) -> Explored:
