@@ -184,7 +184,7 @@ def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
     alone: Crew, monkeypatch: pytest.MonkeyPatch, price: int, urgent: bool
 ) -> None:
     model = LinearModel()
-    works = model.variable(0, 1)
+    works, idle = (model.variable(0, 1) for _ in range(2))
     model.add([(1, works), (1, model.variable(0, 1, price))], lower=1)
     for _ in range(100):
         model.add([(1, works), (1, model.variable(0, 1, 1000))], lower=1)
@@ -205,7 +205,8 @@ def test_minimum_cover_is_urgent_while_some_is_missing_however_weak_the_bound(
     monkeypatch.setattr(Recipes, "draw", drawn)
     monkeypatch.setattr(engine_module, "SMALL", 0)
     monkeypatch.setattr(Engine, "_build", lambda *_: None)
-    engine = Engine(shop_of(model, {works: Tag("ann", 0, "base")}), alone, 0, ignore)
+    tags = {works: Tag("ann", 0, "base"), idle: Tag("bob", 0, "base")}
+    engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(None)
     assert engine.incumbent.distance > URGENT
     engine.run(Budget(Limits(seconds=10.0, workers=1)))
@@ -218,7 +219,7 @@ def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps
 ) -> None:
     """One person can work one of two days: the first by chance, the second at prices that know what it is worth."""
     model = LinearModel()
-    first, second = (model.variable(0, 1) for _ in range(2))
+    first, second, idle = (model.variable(0, 1) for _ in range(3))
     model.add([(1, first), (1, second)], upper=1)
     model.add([(1, first), (1, model.variable(0, 1, URGENT))], lower=1)
     model.add([(1, second), (1, model.variable(0, 1, 3 * URGENT))], lower=1)
@@ -238,7 +239,7 @@ def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps
     monkeypatch.setattr(engine_module, "SMALL", 0)
     monkeypatch.setattr(engine_module, "MOST_GAPS", most_gaps)
     monkeypatch.setattr(Engine, "_improve", improve)
-    tags = {first: Tag("ann", 0, "base"), second: Tag("ann", 1, "base")}
+    tags = {first: Tag("ann", 0, "base"), second: Tag("ann", 1, "base"), idle: Tag("bob", 1, "base")}
     engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(None)
     engine.run(Budget(Limits(seconds=10.0, workers=1)))
