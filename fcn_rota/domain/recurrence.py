@@ -8,6 +8,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.wording import listed
 
 MOST_WEEKS_BETWEEN = 8
+_WEEK = 7
 _ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -57,7 +58,8 @@ class Recurrence:
 
     def words(self) -> str:
         """Say it in words: ``every second Fri, Mon 4 Jan 2027 to Wed 31 Mar 2027``."""
-        names = listed([clock.WEEKDAY_NAMES[number] for number in sorted(self.weekdays)])
+        whole_week = len(self.weekdays) == _WEEK and self.every == 1
+        names = "day" if whole_week else listed([clock.WEEKDAY_NAMES[number] for number in sorted(self.weekdays)])
         often = f"every {_ORDINALS[self.every]} " if self.every > 1 else "every "
         # Every second Friday, but of several days the week is what comes again.
         week = "" if len(self.weekdays) == 1 else "week: "

@@ -65,6 +65,26 @@ def kept_shifts(after: Problem, edit: FactsEdit) -> tuple[str, ...]:
     )
 
 
+def stranded_shifts(after: Problem, edit: FactsEdit) -> tuple[str, ...]:
+    """Return the shifts of the period that their type no longer runs on, which stay because somebody is on them.
+
+    Parameters
+    ----------
+    after
+        The problem after the edit.
+    edit
+        The edit, as somebody asked for it.
+    """
+    pairs = ((_type(before), _type(now)) for before, now in edit.pairs)
+    left = {now.id: frozenset(before.runs_on) - frozenset(now.runs_on) for before, now in pairs if before and now}
+    taken = {assignment.shift for assignment in after.assignments}
+    return tuple(
+        shift.id
+        for shift in after.index.period_shifts
+        if shift.id in taken and day_class(shift.day, after.bank_holidays) in left.get(shift.shift_type, ())
+    )
+
+
 def _followed(
     problem: Problem, edit: FactsEdit, holidays: tuple[BankHoliday, ...]
 ) -> Iterator[tuple[ShiftType | None, ShiftType | None, tuple[date, ...]]]:

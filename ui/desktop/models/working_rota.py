@@ -201,6 +201,10 @@ class WorkingRota:
         """
         gone = {key_of(fact) for fact in edit.removed} | {key_of(fact) for fact in edit.out if _is_priced(fact)}
         ids = {identifier for _, identifier in gone}
+        if any(isinstance(fact, Shift) for fact in edit.out):
+            # What was read with the problem may name shifts that nobody is on any more, and that are gone now.
+            there = {shift.id for shift in problem.shifts}
+            problem = replace(problem, assignments=tuple(one for one in problem.assignments if one.shift in there))
         self.problem = problem
         self.trial = Trial(problem, self.rota)
         self._findings = Counter(

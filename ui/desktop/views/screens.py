@@ -180,7 +180,7 @@ SCREENS: tuple[ScreenKind, ...] = (
         "availability",
         "Availability",
         _availability,
-        (*_BRUSHES, "Repeat...", "Replies in a file...", "Forms to print..."),
+        (*_BRUSHES, "Mark by date...", "Replies in a file...", "Forms to print..."),
         (
             PageKind("One person"),
             PageKind("Everybody", (*_GROUPINGS, *_WEEKS, "Copy what is chosen", "Paste onto what is chosen")),

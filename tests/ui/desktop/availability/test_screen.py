@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
@@ -190,7 +190,7 @@ class TestRepeat:
         return shown
 
     def test_every_other_friday_night(self, form: RepeatForm, session: Session) -> None:
-        assert (form.do.isEnabled(), form.hint.text()) == (False, "Choose at least one day of the week.")
+        assert (form.do.isEnabled(), form.hint.text()) == (False, "Choose days of the week, or other dates.")
         form.what.setCurrentIndex(form.what.findData(Mark.RATHER_NOT))
         form.weekdays[4].click()
         form.parts[1].click()
@@ -204,8 +204,28 @@ class TestRepeat:
         form.what.setCurrentIndex(form.what.findData(Mark.CANNOT))
         form.weekdays[1].click()
         form.last.setDate(form.last.date().addMonths(1))
+        assert form.hint.text().endswith(
+            ": 8 days. 4 of them come after the days shown here, and count in the rotas to come."
+        )
         form.do.click()
         assert ("ann", "Tue 23 Feb", Mark.CANNOT) in said(session)
+        assert form.hint.text().startswith("Marked as cannot: Every Tue, ")
+
+    def test_leave_far_beyond_the_days_shown_is_two_dates(self, form: RepeatForm, session: Session) -> None:
+        form.first.setDate(QDate(2027, 8, 2))
+        form.last.setDate(QDate(2027, 8, 15))
+        assert form.hint.text().startswith("Every day, Mon 2 Aug 2027 to Sun 15 Aug 2027: 14 days.")
+        form.do.click()
+        leave = [span for _, span, mark in said(session) if mark is Mark.LEAVE]
+        assert any("2 Aug" in span for span in leave)
+        session.undo()
+        assert not any("2 Aug" in span for _, span, mark in said(session) if mark is Mark.LEAVE)
+
+    def test_for_a_year_is_one_press(self, form: RepeatForm) -> None:
+        form.weekdays[1].click()
+        form.year.click()
+        assert form.last.date() == form.first.date().addYears(1).addDays(-1)
+        assert ": 52 days." in form.hint.text()
 
 
 def chosen(window: MainWindow, path: Path) -> None:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,7 @@ from fcn_rota.domain.network import Organisation
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
 from fcn_rota.rules import desired_cover, minimum_cover
+from fcn_rota.rules.scene import Scene
 from fcn_rota.services.steps import steps_of
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
@@ -27,6 +29,7 @@ from tests.ui.desktop.support import PATIENCE, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.cover.bar import Page
+from ui.desktop.views.cover.picture import CoverPicture
 from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.cover.takeover_form import TakeoverForm
@@ -374,3 +377,23 @@ def test_what_is_asked_for_stands_beside_what_the_staff_can_give(screen: CoverSc
     kinds = [replace(kind, needs=()) for kind in session.work.problem.shift_types if kind.needs]
     assert session.change_facts(change_of(session.work.problem, kinds)) == ()
     qtbot.waitUntil(lambda: screen.picture.supply.text() != before, timeout=PATIENCE)
+
+
+def test_the_picture_follows_the_day_that_is_chosen() -> None:
+    scene = Scene(days=14)
+    scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 1, 1),))
+    scene.shift("EVE", *range(14))
+    picture = CoverPicture()
+    picture.show_problem(scene.problem(), None)
+    for day, week in ((0, "Mon 4 Jan 2027"), (13, "Mon 11 Jan 2027"), (6, "Mon 4 Jan 2027")):
+        picture.show_day(scene.day(day))
+        assert picture.week_name.text() == f"Week of {week}"
+
+
+def test_the_picture_turns_to_the_row_under_the_cursor(screen: CoverScreen, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[date] = []
+    monkeypatch.setattr(screen.picture, "show_day", seen.append)
+    screen.turn_to(Page.DAYS)
+    row = screen.days.sheet.rows[-1]
+    screen.days.go_to(screen.days.sheet.key(row))
+    assert seen[-1:] == [row.shift.day]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.trial import Trial
 from tests.ui.desktop.support import on, small_scene
@@ -148,3 +149,16 @@ def test_applying_takes_out_by_id(small: Opened) -> None:
     first: Assignment = next(iter(work.assignments.values()))
     work.apply(unassigned(work, [first.id]).edit)
     assert first.id not in work.assignments
+
+
+def test_a_shift_that_nobody_is_on_any_more_can_go_though_somebody_was_pinned_there(small: Opened) -> None:
+    work = working(small)
+    shift = work.problem.index.shift(on("EVE", 4))
+    (pinned_duty,) = (one for one in work.on_shift(shift.id) if one.pinned)
+    assert pinned_duty.id in {one.id for one in work.problem.assignments}, "it was read with the problem"
+    step = unassigned(work, [pinned_duty.id])
+    work.apply(step.edit)
+    edit = FactsEdit(out=(shift,))
+    work.change_problem(with_facts(work.problem, edit), edit)
+    assert shift.id not in {one.shift for one in work.problem_to_solve().assignments}
+    assert Counter(assess_rota(work.problem, work.rota))

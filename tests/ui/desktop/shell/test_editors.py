@@ -13,11 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.person import CredentialKind
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import PATIENCE, read, shown, type_into
+from fcn_rota.domain.shift import DayClass
+from tests.ui.desktop.support import PATIENCE, on, read, shown, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.editors.sheet import BadCell
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.editors.people_screen import PeopleScreen, PersonForm
@@ -328,6 +331,56 @@ def test_an_empty_table_offers_nothing_about_rows(window: MainWindow) -> None:
     line = replace(table.sheet.blank(), site=site.id, skill="prescriber")
     assert table.commit([line]) == ""
     assert all(one.isEnabled() for one in buttons.values())
+
+
+def test_somebody_added_is_said_with_where_the_rest_is_entered(people: PeopleScreen) -> None:
+    people.ask_new()
+    form = cast("DraftForm", people._side.content)
+    assert "Free unless away" in form.form.fields
+    form.form.fields["Name"].line.setText("Dee")
+    form.form.fields["Name"].line.editingFinished.emit()
+    form.form.fields["Role"].line.setText("Nurse")
+    form.form.fields["Role"].line.editingFinished.emit()
+    form.confirm()
+    assert people.table.message.text().startswith("Added Dee. A second employer, sites, dates and checks stand under D")
+
+
+def test_a_site_is_closed_on_some_days_with_one_more_press(types: ShiftTypesScreen, window: MainWindow) -> None:
+    session = session_of(window)
+    kind = next(one for one in session.work.problem.shift_types if one.code == "EVE")
+    assert types.table.commit([replace(kind, runs_on=tuple(DayClass))]) == ""
+    assert not types.close_button.isVisible()
+    at(types.table, "EVE", "Runs on")
+    type_into(types.table, "never")
+    assert types.table.view.currentIndex().data() == "never"
+    assert types.table.message.text() == "2 shifts of this period stay open, because of 2 duties there."
+    types.close_button.click()
+    assert types.table.message.text().startswith("2 shifts closed. Undo ")
+    assert not types.close_button.isVisible()
+    index = session.work.problem.index
+    assert not [shift for shift in index.period_shifts if index.type_of(shift).code == "EVE"]
+    for _ in range(2):
+        session.undo()
+    assert {one.person for one in session.work.on_shift(on("EVE", 4))} == {"ann"}
+
+
+def test_a_role_is_no_skill(types: ShiftTypesScreen) -> None:
+    column = next(one for one in types.table.sheet.columns if one.name == "People needed")
+    assert column.write is not None
+    with pytest.raises(BadCell, match="GP is a role; ask for a skill that people in it hold"):
+        column.write(types.table.sheet.rows[0], "2, 1 gp")
+
+
+def test_sites_say_what_they_are_open_for(window: MainWindow) -> None:
+    window.show_screen("places")
+    screen = cast("PlacesScreen", window.stack.currentWidget())
+    column = next(one for one in screen.sites.sheet.columns if one.name == "Open for")
+    assert column.read(screen.sites.sheet.rows[0]) == "", "no shift type runs on any day of a week there"
+    assert column.write is None
+    kinds = [replace(kind, runs_on=tuple(DayClass)) for kind in session_of(window).work.problem.shift_types]
+    session_of(window).change_facts(change_of(session_of(window).work.problem, kinds))
+    column = next(one for one in screen.sites.sheet.columns if one.name == "Open for")
+    assert column.read(screen.sites.sheet.rows[0]) == "DAY, EVE, NGT"
 
 
 def test_searching_and_sorting(people: PeopleScreen) -> None:

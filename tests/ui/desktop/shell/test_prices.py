@@ -45,7 +45,8 @@ def test_a_price_is_typed_told_saved_and_taken_back(
     qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
     # Twelve evenings want two more people, the two that are worked one: 1,600 and 600 points before, 700 each now.
     assert screen.table.message.text() == (
-        f"By these prices the present rota costs 2,200 points less. Undo ({native('Ctrl+Z')}) takes them back."
+        f"By these prices the present rota costs 2,200 points less; Solve (F5) looks for a better one by them. "
+        f"Undo ({native('Ctrl+Z')}) takes them back."
     )
     assert session.undo_text == "Add Desired cover for the whole network"
     qtbot.waitUntil(lambda: session.save_state.status is not SaveStatus.SAVING, timeout=PATIENCE)

@@ -10,6 +10,8 @@ from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import span_columns, switch_column
 from ui.desktop.models.editors.sheet import BadCell, Column
 
+FREE = "Free unless away"
+
 
 def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
     """Return the fields of an engagement."""
@@ -48,7 +50,7 @@ def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
         ),
         *span_columns(lambda one: one.valid, lambda one, valid: replace(one, valid=valid), "First day", "Last day"),
         switch_column(
-            "Free unless away",
+            FREE,
             lambda one: one.availability_basis is AvailabilityBasis.CONTRACTED,
             lambda one, on: replace(
                 one, availability_basis=AvailabilityBasis.CONTRACTED if on else AvailabilityBasis.OFFERED

@@ -11,7 +11,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import DATE_HINT, switch_column
-from ui.desktop.models.editors.engagements import engagement_columns, new_engagement
+from ui.desktop.models.editors.engagements import FREE, engagement_columns, new_engagement
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 
 _REGISTRATION = CredentialKind.PROFESSIONAL_REGISTRATION
@@ -47,9 +47,11 @@ def people_sheet(problem: Problem) -> Sheet[PersonRow]:
 
 def newcomer_columns(problem: Problem) -> tuple[Column[PersonRow], ...]:
     """Return what is asked of somebody new; everything else can follow."""
-    asked = ("Name", "Organisation", "Role", "Basis", "Hours a week", "Skills", "Telephone", "Registration until")
+    asked = ("Name", "Organisation", "Role", "Basis", "Hours a week")
+    more = ("Skills", "Telephone", "Registration until")
     columns = {column.name: column for column in people_sheet(problem).columns}
-    return tuple(columns[name] for name in asked)
+    free = next(column for column in engagement_columns(problem) if column.name == FREE)
+    return (*(columns[name] for name in asked), _through(problem, free, 90), *(columns[name] for name in more))
 
 
 def details_columns(problem: Problem) -> tuple[Column[PersonRow], ...]:

@@ -55,6 +55,11 @@ def organisation_sheet(problem: Problem) -> Sheet[Organisation]:
 def site_sheet(problem: Problem) -> Sheet[Site]:
     """Return the sites of a problem as a table."""
     known = words.known_skills(problem)
+    # A site is open whenever one of its shifts runs: whoever wants to close it has to see which.
+    running: dict[str, list[str]] = {}
+    for kind in sorted(problem.shift_types, key=lambda kind: (kind.start, kind.code)):
+        if kind.runs_on:
+            running.setdefault(kind.site, []).append(kind.code)
     return Sheet(
         one="site",
         many="sites",
@@ -74,6 +79,7 @@ def site_sheet(problem: Problem) -> Sheet[Site]:
                 hint="the minimum safe team, for instance 2, 1 prescriber; empty where one person alone is safe",
                 width=180,
             ),
+            Column("Open for", lambda one: ", ".join(running.get(one.id, ())), width=210),
             Column(
                 "Telephone",
                 lambda one: one.telephone,

@@ -58,7 +58,7 @@ def _place_and_time_columns(problem: Problem) -> tuple[Column[ShiftType], ...]:
             hint="for instance 08:00; before the start means the next day",
             width=70,
         ),
-        Column("Runs on", _days, _running, hint="for instance Mon-Fri, Sat, BH, or every day", width=150),
+        Column("Runs on", _days, _running, hint="for instance Mon-Fri, Sat, BH, every day, or never", width=150),
     )
 
 
@@ -129,7 +129,7 @@ def _coded(one: ShiftType, text: str) -> ShiftType:
 
 
 def _days(one: ShiftType) -> str:
-    return words.days_words(one.runs_on)
+    return words.days_words(one.runs_on) or words.NEVER
 
 
 def _running(one: ShiftType, text: str) -> ShiftType:

@@ -4,11 +4,13 @@ Whatever cannot be understood is a `BadCell`, whose sentence says what to write 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from fcn_rota.domain import clock
@@ -22,7 +24,7 @@ from ui.desktop.models.editors.sheet import BadCell
 
 Choice = TypeVar("Choice", bound=Enum)
 Thing = TypeVar("Thing")
-YES, NO = "yes", "no"
+YES, NO, NEVER = "yes", "no", "never"
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?")
 _NEED = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?\s*(.*)")
 _USUAL_SKILLS: Final = frozenset(
@@ -148,12 +150,40 @@ def parts(words: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in re.split("[,;]", words) if part.strip()))
 
 
-def known_skills(problem: Problem) -> frozenset[str]:
+class KnownSkills(frozenset[str]):
+    """Skills, and the roles that are none.
+
+    `roles` holds for each role, in small letters, what it is called and the skills that tell its people from others.
+    """
+
+    roles: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+def known_skills(problem: Problem) -> KnownSkills:
     """Return the skills a network speaks of: held, asked for, or usual."""
     held = {held.skill for person in problem.people for held in person.skills}
     asked = {skill for kind in problem.shift_types for skill in kind.skills}
     needed = {need.skill for kind in problem.shift_types for need in kind.all_needs if need.skill}
-    return frozenset(held | asked | needed | _USUAL_SKILLS)
+    known = KnownSkills(held | asked | needed | _USUAL_SKILLS)
+    known.roles = _skills_of_roles(problem)
+    return known
+
+
+def _skills_of_roles(problem: Problem) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return for each role the skills that most of its people hold, those that fewest others hold first."""
+    in_role: defaultdict[str, set[str]] = defaultdict(set)
+    for engagement in problem.engagements:
+        in_role[engagement.role].add(engagement.person)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for person in problem.people:
+        for held in person.skills:
+            holders[held.skill].add(person.id)
+    found = {}
+    for role, people in in_role.items():
+        theirs = [skill for skill, who in holders.items() if 2 * len(who & people) > len(people)]
+        theirs.sort(key=lambda skill: (len(holders[skill] - people), skill))
+        found[role.casefold()] = (role, tuple(theirs))
+    return MappingProxyType(found)
 
 
 def sites_by_name(problem: Problem) -> dict[str, Site]:
@@ -174,6 +204,11 @@ def skill_meant(words: str, known: Collection[str]) -> str:
     skill = re.sub(r"[\s_-]+", "_", words.strip().lower())
     if skill in known or not skill:
         return skill
+    if isinstance(known, KnownSkills) and words.strip().casefold() in known.roles:
+        # Rules look at skills: nobody would ever be found who holds the role as one.
+        role, theirs = known.roles[words.strip().casefold()]
+        like = f", for instance {plain(theirs[0])}" if theirs else ""
+        raise BadCell(f"{role} is a role; ask for a skill that people in it hold{like}.")
     near = get_close_matches(skill, known, n=1, cutoff=0.8)
     if near:
         raise BadCell(f'No skill is called "{words}"; did you mean {plain(near[0])}?')
@@ -204,6 +239,8 @@ def days_meant(words: str) -> tuple[DayClass, ...]:
         "weekends": WEEKDAY_CLASSES[5:],
         "bank holidays": (DayClass.BANK_HOLIDAY,),
     }
+    if words.strip().lower() == NEVER:
+        return ()
     found: set[DayClass] = set()
     for part in parts(words.lower()):
         first, dash, last = (piece.strip()[:3] for piece in part.partition("-"))

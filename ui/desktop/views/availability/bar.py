@@ -41,7 +41,7 @@ class MarkBar(QWidget):
     brush_taken = Signal(object)
     """The `Mark` that dragging makes from now on, or None: then it only chooses."""
     repeat_wanted = Signal()
-    """A pattern is to be marked."""
+    """Dates, or days that come again, are to be marked."""
     replies_wanted = Signal()
     """Replies are to be taken in from a file."""
     forms_wanted = Signal()
@@ -66,7 +66,7 @@ class MarkBar(QWidget):
         for brush in self.brushes.values():
             layout.addWidget(brush)
         self.brushes[None].setChecked(True)
-        self.repeat = button("Repeat...", self.repeat_wanted.emit)
+        self.repeat = button("Mark by date...", self.repeat_wanted.emit)
         self.replies = button("Replies in a file...", self.replies_wanted.emit)
         self.forms = button("Forms to print...", self.forms_wanted.emit)
         for other in (self.repeat, self.replies, self.forms):

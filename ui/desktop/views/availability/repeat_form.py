@@ -1,9 +1,9 @@
-"""What the side panel asks where a pattern is to be marked: every other Friday, Tuesdays until March."""
+"""What the side panel asks where dates are to be marked: two weeks in August, Tuesdays for a year."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
@@ -13,12 +13,15 @@ from fcn_rota.domain.replies import WORDS, BandKey
 from fcn_rota.domain.statements import Mark
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.spin_box import SpinBox
 
 
 class RepeatForm(QWidget):
-    """Asks for days of the week, how often, from when to when, and what they are marked.
+    """Asks for days of the week or all of them, how often, from when to when, and what they are marked.
+
+    The dates may lie beyond those that are seen: what was said of them is there when their rota is opened.
 
     Parameters
     ----------
@@ -53,7 +56,7 @@ class RepeatForm(QWidget):
             self.what.addItem(WORDS[one].capitalize(), one)
         form.addRow("&Mark as", self.what)
         column.addLayout(form)
-        column.addWidget(label("On", "label"))
+        column.addWidget(label("On (none: every day)", "label"))
         self.weekdays = _boxes(column, clock.WEEKDAY_NAMES, 4)
         column.addWidget(label("In these parts of the day (none: the whole day)", "label", wrap=True))
         self._parts = tuple(parts)
@@ -63,11 +66,13 @@ class RepeatForm(QWidget):
         self.every.setPrefix("every ")
         self.every.setSuffix(" weeks")
         self.every.setSpecialValueText("every week")
-        self.first, self.last = _date_field(first), _date_field(last)
+        self.first, self.last, self._seen = _date_field(first), _date_field(last), (first, last)
         for field, name in ((self.every, "How often"), (self.first, "From"), (self.last, "Until")):
             field.lineEdit().setAccessibleName(name)
             dates.addRow(f"&{name}", field)
         column.addLayout(dates)
+        self.year = button("For a year", self.show_year, name="Until a year after the first date")
+        column.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeft)
         self.hint = label("", "small", wrap=True)
         column.addWidget(self.hint)
         self.do = button("Mark these days", self.confirm, "primary")
@@ -89,8 +94,16 @@ class RepeatForm(QWidget):
         ValueError
             If it makes no sense.
         """
-        weekdays = frozenset(number for number, box in enumerate(self.weekdays) if box.isChecked())
-        return Recurrence(weekdays, self.every.value(), _entered(self.first), _entered(self.last))
+        chosen = frozenset(number for number, box in enumerate(self.weekdays) if box.isChecked())
+        if not chosen and (_entered(self.first), _entered(self.last)) == self._seen:
+            # Nobody means all there is by choosing nothing.
+            raise ValueError("choose days of the week, or other dates")
+        return Recurrence(
+            chosen or frozenset(range(len(self.weekdays))),
+            self.every.value(),
+            _entered(self.first),
+            _entered(self.last),
+        )
 
     def confirm(self) -> None:
         """Mark the days."""
@@ -99,19 +112,43 @@ class RepeatForm(QWidget):
         ]
         keys = tuple((day, part) for day in self.recurrence().dates() for part in parts or [None])
         # Qt keeps a member of a string enumeration as its string.
-        self._mark(Mark(self.what.currentData()), keys)
+        mark = Mark(self.what.currentData())
+        self._mark(mark, keys)
+        done = "Cleared" if mark is Mark.NOTHING else f"Marked as {WORDS[mark]}"
+        self._say(keys_here(f"{done}: {self._told()} Undo (Ctrl+Z) takes it back."))
+
+    def show_year(self) -> None:
+        """Mark until a year after the first date."""
+        self.last.setDate(self.first.date().addYears(1).addDays(-1))
 
     def _tell(self, _: object = None) -> None:
         """Say which days that would be, or what is missing."""
         try:
-            days = tuple(self.recurrence().dates())
-            words = self.recurrence().words()
+            words = self._told()
         except ValueError as error:
-            self.hint.setText(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self._say(f"{str(error)[:1].upper()}{str(error)[1:]}.")
             self.do.setEnabled(False)
             return
-        self.hint.setText(f"{words[:1].upper()}{words[1:]}: {counted(len(days), 'day')}.")
-        self.do.setEnabled(bool(days))
+        self._say(words)
+        self.do.setEnabled(any(self.recurrence().dates()))
+
+    def _told(self) -> str:
+        """Return which days that is, and what becomes of those that are not seen.
+
+        Raises
+        ------
+        ValueError
+            If the pattern makes no sense.
+        """
+        pattern = self.recurrence()
+        words, days = pattern.words(), tuple(pattern.dates())
+        later = sum(day > self._seen[1] for day in days)
+        beyond = f" {later:,} of them come after the days shown here, and count in the rotas to come." if later else ""
+        return f"{words[:1].upper()}{words[1:]}: {counted(len(days), 'day')}.{beyond}"
+
+    def _say(self, words: str) -> None:
+        self.hint.setText(words)
+        self.hint.setAccessibleName(words)
 
 
 def _boxes(column: QVBoxLayout, names: Iterable[str], beside: int) -> list[QCheckBox]:

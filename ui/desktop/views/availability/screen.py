@@ -139,7 +139,7 @@ class AvailabilityScreen(QWidget):
             form = RepeatForm(shown.name, shown.parts, shown.days[0], shown.days[-1], self.person.repeat)
         else:
             return
-        self._side.show_content("Repeat", form)
+        self._side.show_content("Mark by date", form)
         self._focus_side()
 
     def _ask_forms(self) -> None:

@@ -1,6 +1,8 @@
 """The picture of a week's cover: what is asked for at a post by the half-hour, beside what demand asks for."""
 
+from bisect import bisect_right
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -107,6 +109,14 @@ class CoverPicture(QWidget):
         told = [place for place in here if self.curves[place].post.skill in skills] or here
         if told and self.posts.currentIndex() not in told:
             self.posts.setCurrentIndex(told[0])
+
+    def show_day(self, day: date) -> None:
+        """Show the week of a date of the period."""
+        curve = self.curve
+        if curve is None:
+            return
+        firsts = [clock.local_date(curve.week(week)[0].interval.start) for week in range(curve.weeks)]
+        self.show_week(max(0, bisect_right(firsts, day) - 1))
 
     def show_week(self, number: int) -> None:
         """Show a week, from 0; the nearest where there is none."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.problem import Problem
@@ -231,3 +232,7 @@ class CoverScreen(QWidget):
             self.picture.show_place(row.site, (row.skill,) if row.skill else ())
         elif row is not None and row.kind is not None:
             self.picture.show_place(row.kind.site, row.kind.skills)
+        if isinstance(row, CoverLine):
+            self.picture.show_day(clock.local_date(row.start))
+        elif isinstance(row, DayRow) and row.shift is not None:
+            self.picture.show_day(row.shift.day)

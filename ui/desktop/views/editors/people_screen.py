@@ -45,6 +45,7 @@ class PeopleScreen(QWidget):
         self._session, self._side = session, surroundings.side
         self.table = EditorTable("People", session, people.people_sheet, surroundings.side)
         self.table.ask_new = self.ask_new
+        self.table.after_adding = "A second employer, sites, dates and checks stand under Details. "
         self.details_button = button("Details", self.show_details, name="Details of the person")
         self.details_button.setToolTip(keys_here("Details of the person (Ctrl+Enter)"))
         down = QVBoxLayout(self)

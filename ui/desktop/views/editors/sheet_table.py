@@ -96,8 +96,13 @@ class SheetTable(QWidget):
             self.view.scrollTo(index)
 
     def commit(self, rows: Sequence[Any]) -> str:
-        """Store rows as they are; return what speaks against it, or nothing."""
-        return stored(self.session, self.sheet, rows)
+        """Store rows as they are; return what speaks against it, or nothing. Duties that go with them are told."""
+        before = {one.id for one in self.session.work.rota.assignments}
+        sentence = stored(self.session, self.sheet, rows)
+        gone = before.difference(one.id for one in self.session.work.rota.assignments)
+        if gone and not sentence:
+            self.message_muted(_lost(len(gone)))
+        return sentence
 
     def complain(self, sentence: str) -> bool:
         """Say under the table what is wrong; return whether nothing is."""
@@ -234,6 +239,14 @@ class SheetTable(QWidget):
             # A line of the layout begins at its top; words as high as a field stand in the middle of it.
             self.search.ensurePolished()
             self.count.setFixedHeight(self.search.sizeHint().height())
+
+
+def _lost(duties: int) -> str:
+    """Say that duties went, because their shifts are no longer there; nothing where none did."""
+    if not duties:
+        return ""
+    went, their = ("1 duty went", "its shift is") if duties == 1 else (f"{duties:,} duties went", "their shifts are")
+    return keys_here(f"{went} with it: {their} no longer there. Undo (Ctrl+Z) brings everything back.")
 
 
 def stored(session: Session, sheet: Sheet[Any], rows: Sequence[Any]) -> str:

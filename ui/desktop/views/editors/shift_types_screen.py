@@ -1,13 +1,17 @@
 """The shift types screen: the table, and over it the week as the types of a site make it."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.shift import ShiftType
 from fcn_rota.domain.wording import counted
+from fcn_rota.services.following import kept_shifts, stranded_shifts
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.keys import keys_here
+from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.shift_types import shift_type_sheet
 from ui.desktop.models.editors.week import at_site, in_words
 from ui.desktop.models.place import Place
@@ -15,7 +19,7 @@ from ui.desktop.views.editors.model import ROW_ROLE
 from ui.desktop.views.editors.record import DraftForm
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.editors.week_strip import WeekStrip
-from ui.desktop.views.parts import label
+from ui.desktop.views.parts import button, label
 from ui.desktop.views.screens import Surroundings
 
 _ASKED = ("Code", "Name", "Site", "Start", "End", "Runs on", "People needed", "Skills of everybody", "Kind")
@@ -38,6 +42,9 @@ class ShiftTypesScreen(QWidget):
         self._session, self._has_week = session, False
         self.table = EditorTable("Shift types", session, shift_type_sheet, surroundings.side)
         self.table.ask_new = self.ask_new
+        self._closing: tuple[str, ...] = ()
+        self.close_button = button("Take the duties off and close these shifts", self.close_shifts)
+        self.close_button.hide()
         self.words = label("", "strong", wrap=True)
         self.week = WeekStrip(self)
         self._head = head = QVBoxLayout()
@@ -48,6 +55,7 @@ class ShiftTypesScreen(QWidget):
         down.setSpacing(0)
         down.addLayout(head)
         down.addWidget(self.table, 1)
+        down.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self.show_week)
         session.replaced.connect(self._refresh)
@@ -103,16 +111,30 @@ class ShiftTypesScreen(QWidget):
     def _refresh(self) -> None:
         self.show_week(self.table.view.currentIndex().data(ROW_ROLE))
 
-    def _tell_kept(self, _: object) -> None:
-        """Say which shifts did not follow their type, because somebody is on them."""
-        chosen: ShiftType | None = self.table.view.currentIndex().data(ROW_ROLE)
-        problem = self._session.work.problem
-        mine = [shift for shift in problem.index.period_shifts if chosen and shift.shift_type == chosen.id]
-        taken = {assignment.shift for assignment in self._session.work.rota.assignments}
-        kept = [
-            shift for shift in mine if chosen and shift.id in taken and shift.interval != chosen.interval_on(shift.day)
-        ]
-        if kept:
+    def close_shifts(self) -> None:
+        """Take everybody off the shifts that their type no longer runs on, and take the shifts away."""
+        session, closing = self._session, frozenset(self._closing)
+        session.unassign([one.id for one in session.work.rota.assignments if one.shift in closing])
+        if closing & {one.shift for one in session.work.rota.assignments}:
+            # A rule would be broken by it: why is asked for beside the table, and this can be pressed again.
+            return
+        shifts = tuple(shift for shift in session.work.problem.shifts if shift.id in closing)
+        if self.table.complain(told(session.change_facts(FactsEdit(out=shifts)))):
+            words = keys_here("closed. Undo (Ctrl+Z) brings them back, and once more who was on them.")
+            self.table.message_muted(f"{counted(len(shifts), 'shift')} {words}")
+
+    def _tell_kept(self, edit: FactsEdit) -> None:
+        """Say which shifts did not follow their type, because somebody is on them, and offer to close what is to be."""
+        problem = self._session.work.problem_to_solve()
+        self._closing = stranded_shifts(problem, edit)
+        self.close_button.setVisible(bool(self._closing))
+        kept = [shift for shift in kept_shifts(problem, edit) if shift not in self._closing]
+        if self._closing:
+            duties = sum(one.shift in self._closing for one in self._session.work.rota.assignments)
+            shifts, on_them = counted(len(self._closing), "shift"), counted(duties, "duty", "duties")
+            stay = "stays" if len(self._closing) == 1 else "stay"
+            self.table.message_muted(f"{shifts} of this period {stay} open, because of {on_them} there.")
+        elif kept:
             self.table.message_muted(
                 f"{counted(len(kept), 'shift')} of this period that somebody is on "
                 f"{'keeps its' if len(kept) == 1 else 'keep their'} times; take people off to have them follow."

@@ -75,6 +75,8 @@ class EditorTable(SheetTable):
         super().__init__(title, session, make_sheet, has_title=has_title and can_add)
         self.side, self._can_add = side, can_add
         self.ask_new: Callable[[], None] = self._ask_new
+        self.after_adding = ""
+        """What else can be entered about something new, for the sentence that says that it was added."""
         self._add_buttons()
         self._connect()
 
@@ -166,6 +168,9 @@ class EditorTable(SheetTable):
             self.search.clear()
             self.go_to(self.sheet.key(row))
             self.view.setFocus()
+            self.message_muted(
+                keys_here(f"Added {self.sheet.name(row)}. {self.after_adding}Undo (Ctrl+Z) takes it back.")
+            )
         return sentence
 
     def _ask_new(self) -> None:

@@ -43,7 +43,10 @@ class CostTold(QObject):
         self._before = None
         if more:
             words = f"{counted(abs(more), 'point')} {'more' if more > 0 else 'less'}"
-            told = keys_here(f"By {self._what} the present rota costs {words}. Undo (Ctrl+Z) takes them back.")
+            told = keys_here(
+                f"By {self._what} the present rota costs {words}; Solve (F5) looks for a better one by them. "
+                "Undo (Ctrl+Z) takes them back."
+            )
         else:
             told = f"By {self._what} the present rota costs the same."
         self._table.message_muted(told)
