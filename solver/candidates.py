@@ -9,6 +9,8 @@ from solver.cells import cell_of
 from solver.wording import could_take_it
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
@@ -38,16 +40,19 @@ def candidates(problem: "Problem", rota: "Rota", shift_id: str) -> tuple[Candida
 
 def candidates_on(trial: Trial, shift_id: str) -> tuple[Candidate, ...]:
     """Return the candidates for a shift as `candidates` does; faster where a rota is asked about many shifts."""
+    found = candidates_in_turn(trial, shift_id)
+    return tuple(sorted(found, key=lambda one: (len(one.effect.breaches), one.effect.points)))
+
+
+def candidates_in_turn(trial: Trial, shift_id: str) -> "Iterator[Candidate]":
+    """Yield the same in the order of the problem, each worked out when it is asked for."""
     problem = trial.problem
     shift = problem.index.shift(shift_id)
     on_it = people_on(trial, shift_id)
-    found = [
-        _candidate(trial, person, engagement, shift)
-        for person in problem.people
-        if person.id not in on_it
-        for engagement in problem.index.engagements_of(person.id)
-    ]
-    return tuple(sorted(found, key=lambda one: (len(one.effect.breaches), one.effect.points)))
+    for person in problem.people:
+        if person.id not in on_it:
+            for engagement in problem.index.engagements_of(person.id):
+                yield _candidate(trial, person, engagement, shift)
 
 
 def people_on(trial: Trial, shift_id: str) -> "dict[str, tuple[Assignment, ...]]":

@@ -182,6 +182,7 @@ def _adjust(walker: Walker, window: MainWindow) -> None:
         offered = QApplication.activePopupWidget()
         if isinstance(offered, TypeAhead):
             walker.press_enter(offered.field)
+            walker.wait("somebody chosen", lambda: QApplication.activePopupWidget() is None)
         walker.wait("a gap", lambda: session.save_state.status is SaveStatus.SAVED)
         if isinstance(window.side.content, ReasonForm):
             # Whoever is first would break a rule: the gap stays.

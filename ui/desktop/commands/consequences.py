@@ -1,7 +1,7 @@
 """What dropping somebody on each shift would mean: at once for the target under the pointer, soon for all in sight."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from time import perf_counter
 
@@ -10,18 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Candidate, Edit, Effect
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import without_name
 from fcn_rota.rules.trial import PERSONAL
-from solver.candidates import candidates_on
+from solver.candidates import candidates_in_turn, people_on
 from ui.desktop.commands.edits import EditRefused, exchange, places
-from ui.desktop.models.board.advice import Choice
 from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
+from ui.desktop.models.board.offer import SLICE_SECONDS, Answer, Choice, Offer
 from ui.desktop.models.consequence import Consequence, consequence_of
 from ui.desktop.models.teams import reasons_owed
 from ui.desktop.models.working_rota import WorkingRota
 
-SLICE_SECONDS = 0.008
-"""Work done between two looks at the window's events: half a frame."""
 _NO_ROTA = Consequence(allowed=False, points=0, reason="There is no rota yet.", possible=False)
 
 
@@ -57,47 +56,30 @@ class Consequences(QObject):
             self._known[intent] = self._found(intent)
         return self._known[intent]
 
-    def people_for(self, shift: str) -> tuple[Choice, ...]:
-        """Return everybody who is not on a shift, those who could take it first, the cheapest of them first."""
-        if self._work is None:
-            return ()
-        problem = self._work.problem
-        best: dict[str, Choice] = {}
-        for candidate in candidates_on(self._work.trial, shift):
-            # Somebody may have several terms to work on; the best come first.
-            if candidate.person not in best:
-                name, role = (
-                    problem.index.person(candidate.person).name,
-                    problem.index.engagement(candidate.engagement).role,
-                )
-                told = consequence_of(*self._in_full(candidate))
-                detail = f"{role}. {without_name(told.sentence, name)}"
-                best[candidate.person] = Choice(candidate.person, shift, name, detail, told)
-        return tuple(best.values())
+    def people_for(self, shift: str) -> Offer:
+        """Return everybody who is not on a shift by name; those who could take it first, once all is known."""
+        work = self._work
+        if work is None:
+            return Offer((), iter(()))
+        index, on_it = work.problem.index, people_on(work.trial, shift)
+        askable = (one for one in work.problem.people if one.id not in on_it and index.engagements_of(one.id))
+        people = sorted((Choice(one.id, shift, one.name) for one in askable), key=lambda choice: choice.title)
+        return Offer(people, _people(work, shift))
 
-    def _in_full(self, candidate: Candidate) -> tuple[Effect, Sequence[Finding]]:
-        """Return what putting somebody on a shift changes, and which of the breaches ask for a reason."""
-        work, effect, edit = self._work, candidate.effect, Edit(into=(candidate.assignment,))
-        if work is None or not effect.breaches:
-            return effect, ()
-        owed = reasons_owed(work, edit, effect.breaches)
-        # Of whoever breaks something, no more than that was found out so far.
-        return (effect, owed) if owed else (work.effect(edit), ())
+    def shifts_for(self, person: str, day: date) -> Offer:
+        """Return the shifts of a day that somebody is not on; those they could take first, once all is known."""
+        work = self._work
+        if work is None:
+            return Offer((), iter(()))
+        shifts = [one for one in work.problem.index.period_shifts if one.day == day and _is_place(work, person, one.id)]
+        choices = [_shift_choice(work, person, shift) for shift in shifts]
 
-    def shifts_for(self, person: str, day: date) -> tuple[Choice, ...]:
-        """Return the shifts of a day that somebody is not on, those they could take first, the cheapest first."""
-        if self._work is None:
-            return ()
-        index = self._work.problem.index
-        found = []
-        for shift in index.period_shifts:
-            told = self.consequence(Assign(person, shift.id)) if shift.day == day else None
-            if told is not None and told.possible:
-                kind = index.type_of(shift)
-                sentence = without_name(told.sentence, index.person(person).name)
-                detail = f"{clock.show_span(shift.interval)}. {sentence}"
-                found.append(Choice(person, shift.id, f"{kind.code} {kind.name}", detail, told))
-        return tuple(sorted(found, key=lambda choice: (not choice.consequence.allowed, choice.consequence.points)))
+        def answers() -> Iterator[Answer]:
+            for shift in shifts:
+                told = self.consequence(Assign(person, shift.id))
+                yield Answer(_shift_choice(work, person, shift, told), int(not told.allowed), told.points)
+
+        return Offer(choices, answers())
 
     def known(self, intent: Intent) -> Consequence | None:
         """Return what is known of a drop already, for painting; None where it is still to be worked out."""
@@ -157,3 +139,40 @@ class Consequences(QObject):
         effects = ((work.effect(edit), edit) for edit in free)
         effect, edit = min(effects, key=lambda pair: (len(pair[0].breaches), pair[0].points))
         return consequence_of(effect, reasons_owed(work, edit, effect.breaches))
+
+
+def _people(work: WorkingRota, shift: str) -> Iterator[Answer]:
+    """Work out what it would mean to put each on a shift, one of their terms after the other."""
+    index = work.problem.index
+    for candidate in candidates_in_turn(work.trial, shift):
+        name, role = index.person(candidate.person).name, index.engagement(candidate.engagement).role
+        effect, owed = _in_full(work, candidate)
+        told = consequence_of(effect, owed)
+        choice = Choice(candidate.person, shift, name, f"{role}. {without_name(told.sentence, name)}", told)
+        yield Answer(choice, len(owed), effect.points)
+
+
+def _in_full(work: WorkingRota, candidate: Candidate) -> tuple[Effect, Sequence[Finding]]:
+    """Return what putting somebody on a shift changes, and which of the breaches ask for a reason."""
+    effect, edit = candidate.effect, Edit(into=(candidate.assignment,))
+    if not effect.breaches:
+        return effect, ()
+    owed = reasons_owed(work, edit, effect.breaches)
+    # Of whoever breaks something, no more than that was found out so far.
+    return (effect, owed) if owed else (work.effect(edit), ())
+
+
+def _is_place(work: WorkingRota, person: str, shift: str) -> bool:
+    """Whether it makes sense at all to put somebody on a shift."""
+    try:
+        places(work, (), person, shift)
+    except EditRefused:
+        return False
+    return True
+
+
+def _shift_choice(work: WorkingRota, person: str, shift: Shift, told: Consequence | None = None) -> Choice:
+    index = work.problem.index
+    kind, span = index.type_of(shift), clock.show_span(shift.interval)
+    sentence = without_name(told.sentence, index.person(person).name) if told else ""
+    return Choice(person, shift.id, f"{kind.code} {kind.name}", f"{span}. {sentence}".rstrip(), told)

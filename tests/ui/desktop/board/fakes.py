@@ -1,12 +1,13 @@
 """Somebody who answers what changes would mean, and notes what was asked."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desktop.models.board.advice import Choice
 from ui.desktop.models.board.moves import Intent, Swap
+from ui.desktop.models.board.offer import Answer, Choice, Offer
 from ui.desktop.models.consequence import Consequence
 
 FREE = Consequence(allowed=True, points=0, reason="")
@@ -24,6 +25,7 @@ class FakeAdviser(QObject):
         super().__init__()
         self.asked: list[Intent] = []
         self.is_stopped = True
+        self.offered = Offer((), iter(()))
 
     def consequence(self, intent: Intent) -> Consequence:
         """Answer by person; swaps cost points."""
@@ -42,11 +44,21 @@ class FakeAdviser(QObject):
         """Note that nobody wants to know any more."""
         self.is_stopped = True
 
-    def people_for(self, shift: str) -> Sequence[Choice]:
+    def people_for(self, shift: str) -> Offer:
         """Offer three people."""
-        names = (("ann", "Ann"), ("cat", "Cat"), ("bob", "Bob"))
-        return [Choice(person, shift, name, "GP", BY_PERSON.get(person, FREE)) for person, name in names]
+        names = (("bob", "Bob"), ("cat", "Cat"), ("ann", "Ann"))
+        return self._offer([Choice(person, shift, name, "GP") for person, name in names])
 
-    def shifts_for(self, person: str, day: date) -> Sequence[Choice]:
+    def shifts_for(self, person: str, day: date) -> Offer:
         """Offer two shifts, named by the day so that a test can tell."""
-        return [Choice(person, f"{code}-{day}", code, "", FREE) for code in ("Evening base", "Night on call")]
+        return self._offer([Choice(person, f"{code}-{day}", code) for code in ("Evening base", "Night on call")])
+
+    def _offer(self, choices: Sequence[Choice]) -> Offer:
+        """Keep what is offered, so that a test can hold it up."""
+        self.offered = Offer(choices, (_answer(one) for one in choices))
+        return self.offered
+
+
+def _answer(choice: Choice) -> Answer:
+    told = BY_PERSON.get(choice.person, FREE)
+    return Answer(replace(choice, consequence=told), int(not told.allowed), told.points)

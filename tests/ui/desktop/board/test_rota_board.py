@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtCore import QModelIndex, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -186,23 +186,115 @@ def opened_list(view: RotaBoard) -> TypeAhead:
     return found[-1]
 
 
-def test_enter_on_a_gap_offers_people_and_assigns_the_one_chosen(shown: RotaBoard, scene: Scene) -> None:
+def known_list(view: RotaBoard, qtbot: QtBot) -> TypeAhead:
+    """Return the list once it says of every choice what it would mean."""
+    opened = opened_list(view)
+    qtbot.waitUntil(lambda: opened.offer.is_complete)
+    return opened
+
+
+def held_list(view: RotaBoard) -> TypeAhead:
+    """Return a list that goes on to find out what its choices mean only when it is told to."""
+    opened = opened_list(view)
+    opened.offer.stop()
+    assert [index.data() for index in lines(opened)] == ["...  Bob  GP", "...  Cat  GP", "...  Ann  GP"]
+    return opened
+
+
+def lines(opened: TypeAhead) -> list[QModelIndex]:
+    model = opened.list.model()
+    return [model.index(row, 0) for row in range(model.rowCount())]
+
+
+def test_enter_on_a_gap_offers_people_and_assigns_the_one_chosen(shown: RotaBoard, scene: Scene, qtbot: QtBot) -> None:
     heard = Heard(shown.assign_requested)
     go_to(shown, "car", 2, GAPS)
     keys(shown, Key.Key_Return)
-    choices = opened_list(shown)
+    choices = known_list(shown, qtbot)
     assert choices.accessibleName() == "Who takes Evening car, Wed 6 Jan 18:30-23:00?"
     assert choices.list.model().index(0, 0).data() == "0  Ann  GP"
     QTest.keyClicks(choices.field, "c")
-    assert [choices.list.model().index(n, 0).data() for n in range(choices.list.model().rowCount())] == ["+14  Cat  GP"]
+    assert [index.data() for index in lines(choices)] == ["+14  Cat  GP"]
     QTest.keyClick(choices.field, Key.Key_Return)
     assert heard == [("cat", scene.shift_id("CAR", 2))]
 
 
-def test_the_list_is_never_wider_than_its_window(shown: RotaBoard) -> None:
+@pytest.mark.parametrize("name", ["cat", "bob"])
+def test_a_name_that_one_person_has_is_taken_before_anything_is_known(
+    shown: RotaBoard, scene: Scene, name: str
+) -> None:
+    heard = Heard(shown.assign_requested)
     go_to(shown, "car", 2, GAPS)
     keys(shown, Key.Key_Return)
-    choices = opened_list(shown).list
+    field = held_list(shown).field
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Key.Key_Return)
+    assert heard == [(name, scene.shift_id("CAR", 2))]
+
+
+def test_enter_takes_the_best_even_if_it_is_pressed_before_that_is_known(
+    shown: RotaBoard, scene: Scene, qtbot: QtBot
+) -> None:
+    heard = Heard(shown.assign_requested)
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    choices = held_list(shown)
+    QTest.keyClick(choices.field, Key.Key_Return)
+    assert not heard
+    assert choices.note.text().startswith("Still being checked.")
+    choices.offer.begin()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("ann", scene.shift_id("CAR", 2))]
+
+
+def test_whoever_types_on_after_enter_has_not_chosen_yet(shown: RotaBoard, scene: Scene, qtbot: QtBot) -> None:
+    heard = Heard(shown.assign_requested)
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    choices = held_list(shown)
+    QTest.keyClick(choices.field, Key.Key_Return)
+    QTest.keyClicks(choices.field, "b")
+    choices.offer.begin()
+    known_list(shown, qtbot)
+    assert not heard
+    assert choices.isVisible()
+    assert not choices.note.isVisible()
+    QTest.keyClick(choices.field, Key.Key_Return)
+    assert heard == [("bob", scene.shift_id("CAR", 2))]
+
+
+def test_the_line_walked_to_is_the_one_meant_wherever_it_comes_to_stand(
+    shown: RotaBoard, scene: Scene, qtbot: QtBot
+) -> None:
+    heard = Heard(shown.assign_requested)
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    choices = held_list(shown)
+    QTest.keyClick(choices.field, Key.Key_Down)
+    QTest.keyClick(choices.field, Key.Key_Up)
+    assert choices.list.currentIndex().data() == "...  Bob  GP"
+    choices.offer.begin()
+    known_list(shown, qtbot)
+    assert [index.data() for index in lines(choices)] == ["0  Ann  GP", "+14  Cat  GP", "!  Bob  GP"]
+    QTest.keyClick(choices.field, Key.Key_Return)
+    assert heard == [("bob", scene.shift_id("CAR", 2))]
+
+
+def test_a_list_that_is_closed_asks_no_more(shown: RotaBoard, adviser: FakeAdviser) -> None:
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    offer = adviser.offered
+    assert offer is opened_list(shown).offer
+    heard = Heard(offer.changed)
+    opened_list(shown).close()
+    QApplication.processEvents()
+    assert not heard
+
+
+def test_the_list_is_never_wider_than_its_window(shown: RotaBoard, qtbot: QtBot) -> None:
+    go_to(shown, "car", 2, GAPS)
+    keys(shown, Key.Key_Return)
+    choices = known_list(shown, qtbot).list
     choices.grab()
     assert not choices.horizontalScrollBar().isVisible()
     index = choices.model().index(2, 0)
@@ -211,11 +303,11 @@ def test_the_list_is_never_wider_than_its_window(shown: RotaBoard) -> None:
     opened_list(shown).close()
 
 
-def test_enter_on_a_person_offers_shifts_and_arrows_choose(shown: RotaBoard, scene: Scene) -> None:
+def test_enter_on_a_person_offers_shifts_and_arrows_choose(shown: RotaBoard, scene: Scene, qtbot: QtBot) -> None:
     heard = Heard(shown.assign_requested)
     go_to(shown, "ann", 3)
     keys(shown, Key.Key_Enter)
-    choices = opened_list(shown)
+    choices = known_list(shown, qtbot)
     QTest.keyClick(choices.field, Key.Key_Down)
     QTest.keyClick(choices.field, Key.Key_Down)
     QTest.keyClick(choices.field, Key.Key_Enter)
@@ -228,7 +320,7 @@ def test_a_list_closed_without_a_choice_assigns_nothing(shown: RotaBoard) -> Non
     keys(shown, Key.Key_Return)
     choices = opened_list(shown)
     QTest.keyClicks(choices.field, "zzz")
-    assert choices.empty.isVisible()
+    assert choices.note.isVisible()
     QTest.keyClick(choices.field, Key.Key_Return)
     QTest.keyClick(choices, Key.Key_Escape)
     assert not choices.isVisible()

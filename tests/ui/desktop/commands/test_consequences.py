@@ -68,13 +68,30 @@ def test_a_label_is_shortened_where_there_is_less_room(points: int, labels: tupl
     assert Consequence(allowed=True, points=points, reason="").labels == labels
 
 
-def test_choices_do_not_say_the_name_twice(told: Consequences) -> None:
-    choices = told.people_for(on("NGT", 8))
-    assert choices[0].consequence.allowed
-    refused = next(choice for choice in choices if choice.title == "Bob")
+def test_choices_are_there_by_name_at_once_and_by_what_they_mean_later(told: Consequences, qtbot: QtBot) -> None:
+    offer = told.people_for(on("NGT", 8))
+    assert not any(choice.consequence for choice in offer.choices)
+    titles = [choice.title for choice in offer.choices]
+    assert titles == sorted(titles)
+    offer.begin()
+    qtbot.waitUntil(lambda: offer.is_complete, timeout=30_000)
+    assert sorted(choice.title for choice in offer.choices) == titles
+    known = [choice.consequence for choice in offer.choices if choice.consequence]
+    assert len(known) == len(titles)
+    assert known[0].allowed
+    assert known == sorted(known, key=lambda one: (not one.allowed, one.points))
+
+
+def test_choices_do_not_say_the_name_twice(told: Consequences, qtbot: QtBot) -> None:
+    people, shifts = told.people_for(on("NGT", 8)), told.shifts_for("bob", EVENING_DAY)
+    for offer in (people, shifts):
+        offer.begin()
+        qtbot.waitUntil(lambda offer=offer: offer.is_complete, timeout=30_000)
+    refused = next(choice for choice in people.choices if choice.title == "Bob")
+    assert refused.consequence
     assert refused.consequence.sentence.startswith("Bob: ")
     assert "Bob" not in refused.detail
-    assert all(choice.consequence.label for choice in told.shifts_for("bob", EVENING_DAY))
+    assert all(choice.consequence and choice.consequence.label for choice in shifts.choices)
 
 
 def test_what_makes_no_sense_is_no_target(told: Consequences) -> None:

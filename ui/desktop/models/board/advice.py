@@ -1,35 +1,14 @@
 """What the board asks about changes before they are made, and who answers."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from ui.desktop.models.board.moves import Intent
+from ui.desktop.models.board.offer import Offer
 from ui.desktop.models.consequence import Consequence
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of the list from which somebody, or a shift, is chosen.
-
-    Parameters
-    ----------
-    person, shift
-        Ids of who would work what.
-    title, detail
-        What the line says; the title is what is searched.
-    consequence
-        What choosing it would mean.
-    """
-
-    person: str
-    shift: str
-    title: str
-    detail: str
-    consequence: Consequence
 
 
 class Adviser(Protocol):
@@ -51,8 +30,8 @@ class Adviser(Protocol):
     def stop(self) -> None:
         """Find out no more."""
 
-    def people_for(self, shift: str) -> Sequence[Choice]:
-        """Return who could take a shift, the best first."""
+    def people_for(self, shift: str) -> Offer:
+        """Return who could take a shift; what that would mean is found out once the offer is to begin."""
 
-    def shifts_for(self, person: str, day: date) -> Sequence[Choice]:
-        """Return the shifts of a day that somebody could take, the best first."""
+    def shifts_for(self, person: str, day: date) -> Offer:
+        """Return the shifts of a day that somebody could take, likewise."""

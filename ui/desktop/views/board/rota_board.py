@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from fcn_rota.domain import clock
-from ui.desktop.models.board.advice import Choice
 from ui.desktop.models.board.chips import Chip
+from ui.desktop.models.board.offer import Choice
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.selection import chips_of
 from ui.desktop.views.board.drag_board import DragBoard
@@ -82,13 +82,13 @@ class RotaBoard(DragBoard):
         row, day = self.board.rows[index.row()], self.board.days[index.column()]
         shift = self._shift_at(index.row(), index.column())
         if row.kind is RowKind.PERSON:
-            title, choices = f"What does {row.title} work on {day.spoken}?", self.adviser.shifts_for(row.id, day.day)
+            title, offer = f"What does {row.title} work on {day.spoken}?", self.adviser.shifts_for(row.id, day.day)
         elif shift:
-            title, choices = f"Who takes {self._name_of(shift)}?", self.adviser.people_for(shift)
+            title, offer = f"Who takes {self._name_of(shift)}?", self.adviser.people_for(shift)
         else:
             self.told.emit("No shift runs there.")
             return None
-        opened = TypeAhead(title, choices, self)
+        opened = TypeAhead(title, offer, self)
         opened.chosen.connect(self._chosen)
         opened.open_at(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
         return opened

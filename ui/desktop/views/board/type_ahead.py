@@ -1,9 +1,7 @@
 """The list from which somebody, or a shift, is chosen by typing."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,13 +18,16 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.sizes import RING
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.look.type import type_of
-from ui.desktop.models.board.advice import Choice
+from ui.desktop.models.board.offer import Choice, Offer
 from ui.desktop.models.listed import AnyIndex, ListModel
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROWS = 9
 _WIDTH, _HEIGHT, _LABEL = 560, 30, 72
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_UNKNOWN = "..."
+_NOTHING = "Nobody and nothing matches."
+_WAITING = "Still being checked. The best of these is taken as soon as all are; Escape takes none."
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
@@ -47,8 +48,9 @@ class _ChoicePainter(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), RING + 1, box.height(), theme.accent)
         inside = box.adjusted(sizes.px(8), 0, -sizes.px(10), 0)
         painter.setFont(type_of(sizes.text, semibold=True))
-        painter.setPen(theme.text if choice.consequence.allowed else theme.alarm)
-        painter.drawText(inside.adjusted(0, 0, sizes.px(_LABEL) - inside.width(), 0), _RIGHT, choice.consequence.label)
+        told = choice.consequence
+        painter.setPen(theme.muted if told is None else theme.text if told.allowed else theme.alarm)
+        painter.drawText(inside.adjusted(0, 0, sizes.px(_LABEL) - inside.width(), 0), _RIGHT, _label(choice))
         inside.setLeft(inside.left() + sizes.px(_LABEL + 12))
         painter.setFont(type_of(sizes.text))
         painter.setPen(theme.text)
@@ -66,12 +68,15 @@ class _ChoicePainter(QStyledItemDelegate):
 class TypeAhead(QFrame):
     """A small window with a field and the choices that match it, the best first.
 
+    It is there at once, and what each choice would mean is told as it becomes known. Enter means the same at any time:
+    the line that was walked to, the only one that matches, or the best of those that do, which is waited for.
+
     Parameters
     ----------
     title
         What is chosen: ``Who takes Overnight visiting, Sat 26 Dec?``.
-    choices
-        The choices in their order.
+    offer
+        The choices.
     parent
         Owner.
     """
@@ -79,12 +84,15 @@ class TypeAhead(QFrame):
     chosen = Signal(object)
     """The choice that was made; nothing is emitted where the window is closed without one."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         set_part(self, "card")
-        self._choices = tuple(choices)
+        self.offer = offer
+        offer.setParent(self)
+        offer.changed.connect(self._tell_more)
+        self._is_walked = self._is_taking = False
         label = QLabel(title, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         set_part(label, "title")
         self.field = QLineEdit(placeholderText="Type a name")
@@ -96,14 +104,14 @@ class TypeAhead(QFrame):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._take)
+        self.list.clicked.connect(self._take_clicked)
         self._lines: ListModel[Choice] = ListModel(_line, _line, _line, self)
         self.list.setModel(self._lines)
         self.list.setItemDelegate(_ChoicePainter(self.list))
-        self.empty = QLabel("Nobody and nothing matches.")
-        set_part(self.empty, "muted")
+        self.note = QLabel(wordWrap=True)
+        set_part(self.note, "muted")
         layout = QVBoxLayout(self)
-        for widget in (label, self.field, self.list, self.empty):
+        for widget in (label, self.field, self.list, self.note):
             layout.addWidget(widget)
         sizes = appearance().sizes
         self.setFixedWidth(sizes.px(_WIDTH))
@@ -120,6 +128,12 @@ class TypeAhead(QFrame):
         )
         self.show()
         self.field.setFocus()
+        self.offer.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask no more."""
+        self.offer.stop()
+        super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrows walk through the list and Enter choose while the field has the focus."""
@@ -135,23 +149,55 @@ class TypeAhead(QFrame):
     def _walk(self, key: int) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS}.get(Qt.Key(key), _ROWS)
         row = max(0, min(len(self._lines.items) - 1, self.list.currentIndex().row() + step))
+        self._is_walked, self._is_taking = True, False
         self.list.setCurrentIndex(self._lines.index(row))
+        self._say_note()
 
     def _search(self, text: str) -> None:
+        self._is_walked = self._is_taking = False
+        self._show(text)
+
+    def _tell_more(self) -> None:
+        self._show(self.field.text())
+        if self._is_taking and self.offer.is_complete:
+            self._choose(0)
+
+    def _show(self, text: str) -> None:
+        """Show what matches; the line that was walked to stays the one that Enter takes."""
         words = text.casefold().split()
-        shown = [choice for choice in self._choices if all(word in choice.title.casefold() for word in words)]
+        shown = [choice for choice in self.offer.choices if all(word in choice.title.casefold() for word in words)]
+        row = self.list.currentIndex().row()
+        meant = self._lines.items[row].key if self._is_walked and row >= 0 else None
         self._lines.show_items(shown)
-        self.list.setCurrentIndex(self._lines.index(0))
-        self.empty.setVisible(not shown)
+        found = (number for number, choice in enumerate(shown) if choice.key == meant)
+        self.list.setCurrentIndex(self._lines.index(next(found, 0)))
+        self._say_note()
+
+    def _say_note(self) -> None:
+        self.note.setText(_WAITING if self._is_taking else _NOTHING)
+        self.note.setVisible(self._is_taking or not self._lines.items)
 
     def _take(self) -> None:
-        row = self.list.currentIndex().row()
+        if self._is_walked or self.offer.is_complete or len(self._lines.items) == 1:
+            self._choose(self.list.currentIndex().row())
+        elif self._lines.items:
+            self._is_taking = True
+            self._say_note()
+
+    def _take_clicked(self, index: AnyIndex) -> None:
+        self._choose(index.row())
+
+    def _choose(self, row: int) -> None:
         if 0 <= row < len(self._lines.items):
             choice = self._lines.items[row]
             self.close()
             self.chosen.emit(choice)
 
 
+def _label(choice: Choice) -> str:
+    return choice.consequence.label if choice.consequence else _UNKNOWN
+
+
 def _line(choice: Choice) -> str:
     """Write a choice in one line, for tooltips and screen readers."""
-    return "  ".join(filter(None, (choice.consequence.label, choice.title, choice.detail)))
+    return "  ".join(filter(None, (_label(choice), choice.title, choice.detail)))
