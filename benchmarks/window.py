@@ -26,17 +26,23 @@ from fcn_rota.domain.result import Limits, Result, SolveStatus
 from fcn_rota.domain.rota import Rota
 from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
+from ui.desktop.jobs.inspecting import Inspecting
+from ui.desktop.models.inspector.advice import Advice
+from ui.desktop.models.inspector.question import AboutShift
 from ui.desktop.models.proposal import Proposal
 from ui.desktop.views.availability.bar import Whose
 from ui.desktop.views.availability.screen import AvailabilityScreen
+from ui.desktop.views.board.type_ahead import TypeAhead
 from ui.desktop.views.main_window import MainWindow
 
-INTERACTIVE, EDIT, LATENCY, GROWTH = 1.5, 50.0, 20.0, 10.0
+INTERACTIVE, EDIT, LATENCY, GROWTH, CHOICES = 1.5, 50.0, 20.0, 10.0, 100.0
 BLOCK, PAINTED = 50.0, 150.0
 TICK_MILLISECONDS = 5
 STARTS = 3
 WARMING_UP = 50
 SHIFTED = 13
+ASKED = 12
+"""Of so many shifts it is asked who could take them."""
 _CHILD = """
 import sys, time
 from pathlib import Path
@@ -71,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         accepted, is_right = _accepting(window, session, filled(_shifted(session.work.problem)))
         figures += _told(accepted)
         figures += _told(_editing(session, options.edits)) if options.edits else []
+        figures += _told(_choosing(window, session))
         figures += _told(_availability(window))
         window.panels.close()
         window.workspace.close()
@@ -177,6 +184,45 @@ def _editing(session: Session, edits: int) -> list[Figure]:
         Figure("edit until shown", statistics.median(shown), "ms", EDIT),
         Figure("edit until shown, processor", statistics.median(busy), "ms"),
         Figure(f"memory grown over {edits} edits and undos", _resident_mib() - before, "MiB", GROWTH),
+    ]
+
+
+def _choosing(window: MainWindow, session: Session) -> list[Figure]:
+    """Measure who could take a shift, in the list that Enter opens and in the inspector: until all of them are known.
+
+    Each time of a rota that has just been edited, as a manager asks.
+    """
+    shifts = session.work.problem.index.period_shifts
+    asked = [shift.id for shift in shifts[:: max(1, len(shifts) // ASKED)]]
+    inspecting = Inspecting(window)
+    advised: list[Advice] = []
+    inspecting.told.connect(lambda _, advice: advised.append(advice))
+    opened, listed, busy, looked_into = [], [], [], []
+    with _late() as times:
+        for number, shift in enumerate(asked):
+            duty = session.work.rota.assignments[number]
+            session.set_pins((duty.id,), pin=not duty.pinned)
+            began, worked = time.perf_counter(), time.thread_time()
+            choices = TypeAhead("Who takes it?", session.consequences.people_for(shift), window)
+            choices.open_at(window.mapToGlobal(window.rect().center()))
+            choices.repaint()
+            opened.append(1_000 * (time.perf_counter() - began))
+            wait(lambda choices=choices: choices.offer.is_complete)  # type: ignore[misc]
+            listed.append(1_000 * (time.perf_counter() - began))
+            busy.append(1_000 * (time.thread_time() - worked))
+            choices.close()
+            advised.clear()
+            began = time.perf_counter()
+            inspecting.ask(AboutShift(shift), session.work.problem, session.work.rota)
+            wait(lambda: any(advice.candidates is not None for advice in advised))
+            looked_into.append(1_000 * (time.perf_counter() - began))
+    inspecting.close()
+    return [
+        Figure("who takes a shift, until the list is there", statistics.median(opened), "ms"),
+        Figure("who takes a shift, until all is known", statistics.median(listed), "ms", CHOICES),
+        Figure("who takes a shift, processor", statistics.median(busy), "ms"),
+        Figure("who takes a shift, in the inspector", statistics.median(looked_into), "ms", CHOICES),
+        *_latencies("latency while that is found out", times),
     ]
 
 

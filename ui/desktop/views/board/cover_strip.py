@@ -33,7 +33,7 @@ _HEIGHT, _ABOVE, _BELOW, _PADDING = 112, 12, 8, 8
 _STEP = 4
 _SHARE = 6
 """The strip takes no more than one in so many pixels of a low screen."""
-_SLICE = 0.008
+_SLICE = 0.004
 _PIXELS_A_LINE = 16
 _SHORT, _LONG = 1, 48
 _WALK = {

@@ -36,6 +36,7 @@ class GridView(QTableView):
     scrolled = Signal()
     """Other days are in sight, or they have another width."""
     _is_dressed = False
+    _fitted_whole = -1
 
     def __init__(self, table: GridTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +170,10 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the same number of days at a glance."""
         super().resizeEvent(event)
-        self.fit_columns()
+        # Giving the heads their size resizes what is beside them as well, for which all is fitted already; but rows by
+        # the hour are as high as what is in sight needs.
+        if self.by_hour or self._whole() != self._fitted_whole:
+            self.fit_columns()
         self.scrolled.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -187,8 +191,8 @@ class GridView(QTableView):
 
     def fit_columns(self) -> None:
         """Give days and rows their sizes."""
-        whole = self.width() - self.verticalScrollBar().sizeHint().width()
-        self._fit.fit_days(len(self.grid.days), self.zoom, whole)
+        self._fitted_whole = self._whole()
+        self._fit.fit_days(len(self.grid.days), self.zoom, self._fitted_whole)
         self.fit_rows()
         self.updateGeometries()
         self._corner.setGeometry(0, 0, self._rows.width(), self._days.height())
@@ -196,6 +200,10 @@ class GridView(QTableView):
     def fit_rows(self) -> None:
         """Give the rows their heights, once the days have their width."""
         raise NotImplementedError
+
+    def _whole(self) -> int:
+        """Return the width there is for names and days."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def _is_in_sight(self) -> bool:
         index = self.currentIndex()

@@ -1,7 +1,9 @@
 """The heads of the board, which stay in sight: people or shift types at the left, days at the top."""
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from fcn_rota.domain import clock
@@ -17,6 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
 _SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
+_WIDE, _MOST_KEPT = 44, 400
 _LEAST_REMARK = 40
 """A remark with less room than this would be nothing but its first letters."""
 
@@ -109,9 +112,31 @@ class DayHead(_Head):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setAccessibleName("Days of the rota board")
         self.by_hour = False
+        self._narrow: dict[tuple[object, ...], QPixmap] = {}
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Draw a day: weekday and date, or as much of them as fits."""
+        if self.by_hour or rect.width() >= appearance().sizes.px(_WIDE):
+            self._draw(painter, rect, section)
+        else:
+            painter.drawPixmap(rect.topLeft(), self._drawn(rect, section))
+
+    def _drawn(self, rect: QRect, section: int) -> QPixmap:
+        """Return a narrow day as it looks, drawn once: thirteen weeks of them are nearly three hundred words."""
+        look, day, ratio = appearance(), self.board.days[section], self.devicePixelRatioF()
+        key = (look.theme.name, look.sizes, rect.width(), rect.height(), ratio, day, len(self.board.days), section)
+        if key not in self._narrow:
+            if len(self._narrow) >= _MOST_KEPT:
+                self._narrow.clear()
+            pixmap = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            painter = QPainter(pixmap)
+            self._draw(painter, QRect(0, 0, rect.width(), rect.height()), section)
+            painter.end()
+            self._narrow[key] = pixmap
+        return self._narrow[key]
+
+    def _draw(self, painter: QPainter, rect: QRect, section: int) -> None:
         day, look = self.board.days[section], appearance()
         painter.fillRect(rect, QColor(ground_of(day, look.theme, look.theme.panel)))
         painter.setPen(QColor(look.theme.line))
@@ -119,7 +144,7 @@ class DayHead(_Head):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if self.by_hour:
             self._draw_hours(painter, rect, day)
-        elif rect.width() >= look.sizes.px(44):
+        elif rect.width() >= look.sizes.px(_WIDE):
             self._draw_wide(painter, rect, day)
         else:
             self._draw_narrow(painter, rect, section)
@@ -142,14 +167,16 @@ class DayHead(_Head):
         monday = max(0, section - day.day.weekday())
         painter.save()
         painter.setClipRect(rect)
-        painter.setFont(type_of(sizes.small, semibold=True))
+        painter.setFont(_lettering(sizes.small, semibold=True)[0])
         painter.setPen(QColor(theme.text))
         left = rect.x() - (section - monday) * rect.width() + 3
-        if min(7, len(self.board.days) - monday) * rect.width() > sizes.px(40):
-            painter.drawText(QRect(left, over.y(), 7 * rect.width(), height), _LEFT, self.board.days[monday].date)
+        words = self.board.days[monday].date
+        is_reached = _lettering(sizes.small, semibold=True)[1].horizontalAdvance(words) > rect.x() - left
+        if is_reached and min(7, len(self.board.days) - monday) * rect.width() > sizes.px(40):
+            painter.drawText(QRect(left, over.y(), 7 * rect.width(), height), _LEFT, words)
         painter.restore()
         # All of them short as soon as one is: "M T W T Fri" would be read as a mistake.
-        has_room = QFontMetrics(type_of(sizes.px(9))).horizontalAdvance(_WIDEST_WEEKDAY) <= rect.width() - 2
+        has_room = _lettering(sizes.px(9))[1].horizontalAdvance(_WIDEST_WEEKDAY) <= rect.width() - 2
         weekday = day.weekday if has_room else day.weekday[:1]
         signs = ("BH", "B") if day.bank_holiday else (weekday,)
         _centre(painter, middle, signs, theme.text if day.bank_holiday else theme.muted, sizes.px(9))
@@ -237,12 +264,18 @@ def _centre(
     painter: QPainter, rect: QRect, texts: tuple[str, ...], colour: str, pixels: int, *, semibold: bool = False
 ) -> None:
     """Draw the first text that fits in the middle of a rectangle, the last where none does."""
-    font = type_of(pixels, semibold=semibold)
-    metrics = QFontMetrics(font)
+    font, metrics = _lettering(pixels, semibold=semibold)
     fitting = (text for text in texts if text and metrics.horizontalAdvance(text) <= rect.width() - 2)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(rect, _CENTRE, next(fitting, texts[-1]))
+
+
+@cache
+def _lettering(pixels: int, *, semibold: bool = False) -> tuple[QFont, QFontMetrics]:
+    """Return a font and how wide its words are; made once, as each day of thirteen weeks asks for it three times."""
+    font = type_of(pixels, semibold=semibold)
+    return font, QFontMetrics(font)
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from fcn_rota.domain.interval import Interval
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.board.board import Board
-from ui.desktop.models.board.cells import Cell
+from ui.desktop.models.board.cells import EMPTY, Cell
 from ui.desktop.models.board.days import BoardDay
 from ui.desktop.models.board.layers import NOTHING
 from ui.desktop.models.board.rows import RowKind
@@ -101,6 +101,9 @@ class BoardPainter:
             for column, left, width in spans:
                 if (row, column) in shown.selected:
                     painter.fillRect(left, top, width - 1, height - 1, QColor(self._theme.accent_ground))
+                # Most cells of a quarter: they are nothing but their ground.
+                if not self._by_hour and self._board.cell(row, column) is EMPTY:
+                    continue
                 if width not in shapes:
                     shapes[width] = self.shape(row, width)
                 self._cell(painter, (row, column), QRect(left, top, width, height), shapes[width], shown)
