@@ -7,18 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from benchmarks.rotas import add_network, network_of, rota_of
 from benchmarks.table import Figure, arguments, peak_memory_mib, report, seconds
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.result import Limits
 from fcn_rota.domain.rota import Rota
-from fcn_rota.example import example_problem
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.trial import Trial
 from solver.candidates import candidates, candidates_on
 from solver.fragility import fragility
-from solver.solve import solve
 from solver.swaps import swap_rings
 
 _Thing = TypeVar("_Thing")
@@ -26,16 +24,19 @@ SHIFTS, EDITS, SWAPS, CHECKED, FIRST = 20, 300, 5, 20, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure edits, candidates, swaps and fragility on a solved four-week rota of the example network.
+    """Measure edits, candidates, swaps and fragility on a solved rota: four weeks of the example network, or another.
 
     Returns
     -------
     int
         1 where the effect of an edit is not the difference of two whole assessments.
     """
-    options = arguments("Ask a rota of the example network who else could work.").parse_args(argv)
-    problem = example_problem(1)
-    rota = solve(problem, Limits(seconds=10.0)).rota
+    parser = arguments("Ask a rota of the example network, or of a made-up one, who else could work.")
+    add_network(parser)
+    options = parser.parse_args(argv)
+    make = network_of(options)
+    problem = make()
+    rota = rota_of(problem, options.solve_seconds, options.keep)
     figures = [Figure("assess the whole rota", 1_000 * seconds(lambda: assess_rota(problem, rota)), "ms")]
     shifts = [shift.id for shift in _spread(problem.index.period_shifts, SHIFTS)]
     trial = Trial(problem, rota)
@@ -46,22 +47,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         for edit in edits:
             trial.effect(edit)
         figures += _figures(name, edits, trial.effect, 0.5)
-    figures += _figures("candidates, first question of a rota just judged", shifts[:FIRST], _first_asked(rota), 100.0)
+    figures += _figures(
+        "candidates, first question of a rota just judged", shifts[:FIRST], _first_asked(make, rota), 100.0
+    )
     later = iter(_without_one(rota, len(shifts)))
     figures += _figures("  an edit later", shifts, lambda shift: candidates(problem, next(later), shift), 100.0)
     figures += _figures("  the rota known already", shifts, lambda shift: candidates_on(trial, shift), 100.0)
     given = _spread([a for a in rota.assignments if a.stands], SWAPS)
     figures += _figures("swaps that free somebody", given, lambda a: swap_rings(problem, rota, a.person or "", a.shift))
-    figures.append(Figure("fragility of every shift", 1_000 * seconds(lambda: fragility(problem, rota), 1), "ms"))
+    if not options.large:
+        figures.append(Figure("fragility of every shift", 1_000 * seconds(lambda: fragility(problem, rota), 1), "ms"))
     figures.append(Figure("peak memory", peak_memory_mib(), "MiB", 1024.0))
-    settings = {"shifts": len(problem.index.period_shifts), "assignments": len(rota.assignments), "edits": len(comes)}
+    settings = {
+        "people": len(problem.people),
+        "shifts": len(problem.index.period_shifts),
+        "assignments": len(rota.assignments),
+        "edits": len(comes),
+    }
     report("candidates", figures, options, settings)
     return 0 if all(_is_right(problem, rota, trial, edit) for edit in _spread(moves, CHECKED)) else 1
 
 
-def _first_asked(rota: Rota) -> Callable[[str], object]:
+def _first_asked(make: Callable[[], Problem], rota: Rota) -> Callable[[str], object]:
     """Return what asks for the candidates of a shift, each time of a problem of which nothing but the cost is known."""
-    known = [example_problem(1) for _ in range(FIRST)]
+    known = [make() for _ in range(FIRST)]
     for problem in known:
         assess_rota(problem, rota)
     problems = iter(known)

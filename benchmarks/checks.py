@@ -3,27 +3,30 @@
 import sys
 from collections.abc import Sequence
 
+from benchmarks.rotas import add_network, network_of, rota_of
 from benchmarks.table import Figure, arguments, peak_memory_mib, report, seconds
-from fcn_rota.domain.result import Limits
-from fcn_rota.example import example_problem
 from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.plan import Plan
 from solver.build import build
-from solver.solve import solve
 
 FIRST_TIMES = 3
+SMALL, LARGE = 0.5, 1.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure the assessment of a solved four-week rota of the example network, whole and rule by rule."""
-    options = arguments("Assess a rota of the example network against every rule.").parse_args(argv)
-    problem = example_problem(1)
-    rota = solve(problem, Limits(seconds=10.0)).rota
+    """Measure the assessment of a solved rota, whole and rule by rule: of the example network, or another."""
+    parser = arguments("Assess a rota of the example network, or of a made-up one, against every rule.")
+    add_network(parser)
+    options = parser.parse_args(argv)
+    make = network_of(options)
+    problem = make()
+    rota = rota_of(problem, options.solve_seconds, options.keep)
     plan = Plan(problem, rota)
     # What is worked out once for a problem is part of a first time: each of these is for a problem nobody has used.
-    untouched = iter([example_problem(1) for _ in range(2 * FIRST_TIMES)])
+    untouched = iter([make() for _ in range(2 * FIRST_TIMES)])
+    whole = LARGE if options.large else SMALL
     figures = [
-        Figure("assess, first time", seconds(lambda: assess_rota(next(untouched), rota), FIRST_TIMES), "s", 0.5),
+        Figure("assess, first time", seconds(lambda: assess_rota(next(untouched), rota), FIRST_TIMES), "s", whole),
         Figure("assess, again", seconds(lambda: assess_rota(problem, rota)), "s", 0.15),
         Figure("build the model", seconds(lambda: build(next(untouched)), FIRST_TIMES), "s", 1.2),
     ]
@@ -32,7 +35,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         for rule in RULES
     )
     figures.append(Figure("peak memory", peak_memory_mib(), "MiB", 1024.0))
-    report("checks", figures, options, {"rules": len(RULES), "assignments": len(rota.assignments)})
+    report(
+        "checks",
+        figures,
+        options,
+        {"people": len(problem.people), "rules": len(RULES), "assignments": len(rota.assignments)},
+    )
     return 0
 
 

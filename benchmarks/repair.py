@@ -9,18 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from benchmarks.rotas import rota_of
 from benchmarks.table import Figure, arguments, peak_memory_mib, report
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.repair import Answer, Away, Reach, Repair, RepairRequest
-from fcn_rota.domain.result import Limits
 from fcn_rota.domain.rota import Rota
 from fcn_rota.example import example_problem, synthetic_problem
-from fcn_rota.exchange.files import write_atomically
-from fcn_rota.exchange.rota_json import read_rota, rota_to_json
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from solver.repair import problem_after, repair
-from solver.solve import solve
 
 NOTICE = timedelta(hours=2)
 """So long before a duty somebody rings to say that they are ill."""
@@ -66,18 +63,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     }
     report("repair", figures, options, settings)
     return 1 if wrong else 0
-
-
-def rota_of(problem: Problem, seconds: float, folder: Path | None) -> Rota:
-    """Return a solved rota of a problem, kept in a folder if there is one: solving a large one takes long."""
-    if folder is None:
-        return solve(problem, Limits(seconds=seconds)).rota
-    path = folder / f"{problem.id}.json"
-    if not path.exists():
-        rota = solve(problem, Limits(seconds=seconds)).rota
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, rota_to_json(problem, rota))
-    return read_rota(path, problem).rota
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from ui.desktop.models.consequence import Consequence
 
 SLICE_SECONDS = 0.008
 """Work done between two looks at the window's events: half a frame."""
+TELLING_SECONDS = 0.1
+"""More is told no sooner after the last time: to show it takes as long as to find it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Offer(QObject):
         self._choices = tuple(choices)
         self._answers: Iterator[Answer] | None = answers
         self._known: dict[tuple[str, str], Answer] = {}
+        self._told = perf_counter()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work_on)
 
@@ -110,7 +113,9 @@ class Offer(QObject):
                 self._timer.stop()
             elif answer.choice.key not in self._known or _merit(answer) < _merit(self._known[answer.choice.key]):
                 self._known[answer.choice.key] = answer
-        self.changed.emit()
+        if self.is_complete or perf_counter() > self._told + TELLING_SECONDS:
+            self._told = perf_counter()
+            self.changed.emit()
 
 
 def _merit(answer: Answer) -> tuple[int, int]:
