@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from benchmarks.rotas import add_network, network_of, rota_of
+from benchmarks.rotas import add_network, network_of
 from benchmarks.table import Figure, arguments, peak_memory_mib, report, seconds
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.problem import Problem
@@ -34,9 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = arguments("Ask a rota of the example network, or of a made-up one, who else could work.")
     add_network(parser)
     options = parser.parse_args(argv)
-    make = network_of(options)
-    problem = make()
-    rota = rota_of(problem, options.solve_seconds, options.keep)
+    make, problem, rota = network_of(options)
     figures = [Figure("assess the whole rota", 1_000 * seconds(lambda: assess_rota(problem, rota)), "ms")]
     shifts = [shift.id for shift in _spread(problem.index.period_shifts, SHIFTS)]
     trial = Trial(problem, rota)

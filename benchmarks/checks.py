@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from benchmarks.rotas import add_network, network_of, rota_of
+from benchmarks.rotas import add_network, network_of
 from benchmarks.table import Figure, arguments, peak_memory_mib, report, seconds
 from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.plan import Plan
@@ -18,9 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = arguments("Assess a rota of the example network, or of a made-up one, against every rule.")
     add_network(parser)
     options = parser.parse_args(argv)
-    make = network_of(options)
-    problem = make()
-    rota = rota_of(problem, options.solve_seconds, options.keep)
+    make, problem, rota = network_of(options)
     plan = Plan(problem, rota)
     # What is worked out once for a problem is part of a first time: each of these is for a problem nobody has used.
     untouched = iter([make() for _ in range(2 * FIRST_TIMES)])

@@ -22,9 +22,22 @@ def add_network(parser: ArgumentParser) -> None:
     parser.add_argument("--keep", type=Path, help="a folder with the rota, which is solved and put there if missing")
 
 
-def network_of(options: Namespace) -> Callable[[], Problem]:
-    """Return what makes the problem of the network that was asked for, each time one of which nothing is known yet."""
-    return (lambda: synthetic_problem(*options.large)) if options.large else (lambda: example_problem(1))
+def network_of(options: Namespace) -> tuple[Callable[[], Problem], Problem, Rota]:
+    """Return the network that was asked for.
+
+    Returns
+    -------
+    callable
+        Makes its problem anew, one of which nothing is known yet.
+    Problem, Rota
+        Such a problem, and its solved rota.
+    """
+
+    def make() -> Problem:
+        return synthetic_problem(*options.large) if options.large else example_problem(1)
+
+    problem = make()
+    return make, problem, rota_of(problem, options.solve_seconds, options.keep)
 
 
 def rota_of(problem: Problem, seconds: float, folder: Path | None) -> Rota:

@@ -19,6 +19,7 @@ from fcn_rota.services.drafts import accept_proposal, open_draft
 from fcn_rota.services.networks import store_network
 from fcn_rota.store.database import open_database
 from ui.desktop.jobs.loading import opened
+from ui.desktop.models.board.offer import Choice, Offer
 from ui.desktop.models.opened import Opened
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.main_window import MainWindow
@@ -99,3 +100,11 @@ def type_into(table: EditorTable, words: str) -> None:
     QTest.keyClicks(field, words)
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()
+
+
+def known(offer: Offer) -> tuple[Choice, ...]:
+    """Return the choices of an offer once it is known what each would mean."""
+    offer.begin()
+    while not offer.is_complete:
+        QApplication.processEvents()
+    return offer.choices

@@ -194,7 +194,9 @@ def known_list(view: RotaBoard, qtbot: QtBot) -> TypeAhead:
 
 
 def held_list(view: RotaBoard) -> TypeAhead:
-    """Return a list that goes on to find out what its choices mean only when it is told to."""
+    """Return the list for a gap, which goes on to find out what its choices mean only when it is told to."""
+    go_to(view, "car", 2, GAPS)
+    keys(view, Key.Key_Return)
     opened = opened_list(view)
     opened.offer.stop()
     assert [index.data() for index in lines(opened)] == ["...  Bob  GP", "...  Cat  GP", "...  Ann  GP"]
@@ -224,8 +226,6 @@ def test_a_name_that_one_person_has_is_taken_before_anything_is_known(
     shown: RotaBoard, scene: Scene, name: str
 ) -> None:
     heard = Heard(shown.assign_requested)
-    go_to(shown, "car", 2, GAPS)
-    keys(shown, Key.Key_Return)
     field = held_list(shown).field
     QTest.keyClicks(field, name)
     QTest.keyClick(field, Key.Key_Return)
@@ -236,8 +236,6 @@ def test_enter_takes_the_best_even_if_it_is_pressed_before_that_is_known(
     shown: RotaBoard, scene: Scene, qtbot: QtBot
 ) -> None:
     heard = Heard(shown.assign_requested)
-    go_to(shown, "car", 2, GAPS)
-    keys(shown, Key.Key_Return)
     choices = held_list(shown)
     QTest.keyClick(choices.field, Key.Key_Return)
     assert not heard
@@ -249,8 +247,6 @@ def test_enter_takes_the_best_even_if_it_is_pressed_before_that_is_known(
 
 def test_whoever_types_on_after_enter_has_not_chosen_yet(shown: RotaBoard, scene: Scene, qtbot: QtBot) -> None:
     heard = Heard(shown.assign_requested)
-    go_to(shown, "car", 2, GAPS)
-    keys(shown, Key.Key_Return)
     choices = held_list(shown)
     QTest.keyClick(choices.field, Key.Key_Return)
     QTest.keyClicks(choices.field, "b")
@@ -267,8 +263,6 @@ def test_the_line_walked_to_is_the_one_meant_wherever_it_comes_to_stand(
     shown: RotaBoard, scene: Scene, qtbot: QtBot
 ) -> None:
     heard = Heard(shown.assign_requested)
-    go_to(shown, "car", 2, GAPS)
-    keys(shown, Key.Key_Return)
     choices = held_list(shown)
     QTest.keyClick(choices.field, Key.Key_Down)
     QTest.keyClick(choices.field, Key.Key_Up)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.support import on
+from tests.ui.desktop.support import known, on
 from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import assigned, moved, swapped
 from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
@@ -68,30 +68,26 @@ def test_a_label_is_shortened_where_there_is_less_room(points: int, labels: tupl
     assert Consequence(allowed=True, points=points, reason="").labels == labels
 
 
-def test_choices_are_there_by_name_at_once_and_by_what_they_mean_later(told: Consequences, qtbot: QtBot) -> None:
+def test_choices_are_there_by_name_at_once_and_by_what_they_mean_later(told: Consequences) -> None:
     offer = told.people_for(on("NGT", 8))
     assert not any(choice.consequence for choice in offer.choices)
     titles = [choice.title for choice in offer.choices]
     assert titles == sorted(titles)
-    offer.begin()
-    qtbot.waitUntil(lambda: offer.is_complete, timeout=30_000)
-    assert sorted(choice.title for choice in offer.choices) == titles
-    known = [choice.consequence for choice in offer.choices if choice.consequence]
-    assert len(known) == len(titles)
-    assert known[0].allowed
-    assert known == sorted(known, key=lambda one: (not one.allowed, one.points))
+    ranked = known(offer)
+    assert sorted(choice.title for choice in ranked) == titles
+    consequences = [choice.consequence for choice in ranked if choice.consequence]
+    assert len(consequences) == len(titles)
+    assert consequences[0].allowed
+    assert consequences == sorted(consequences, key=lambda one: (not one.allowed, one.points))
 
 
-def test_choices_do_not_say_the_name_twice(told: Consequences, qtbot: QtBot) -> None:
-    people, shifts = told.people_for(on("NGT", 8)), told.shifts_for("bob", EVENING_DAY)
-    for offer in (people, shifts):
-        offer.begin()
-        qtbot.waitUntil(lambda offer=offer: offer.is_complete, timeout=30_000)
-    refused = next(choice for choice in people.choices if choice.title == "Bob")
+def test_choices_do_not_say_the_name_twice(told: Consequences) -> None:
+    people, shifts = known(told.people_for(on("NGT", 8))), known(told.shifts_for("bob", EVENING_DAY))
+    refused = next(choice for choice in people if choice.title == "Bob")
     assert refused.consequence
     assert refused.consequence.sentence.startswith("Bob: ")
     assert "Bob" not in refused.detail
-    assert all(choice.consequence and choice.consequence.label for choice in shifts.choices)
+    assert all(choice.consequence and choice.consequence.label for choice in shifts)
 
 
 def test_what_makes_no_sense_is_no_target(told: Consequences) -> None:

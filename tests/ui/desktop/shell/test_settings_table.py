@@ -191,7 +191,9 @@ def test_what_loosens_a_rule_waits_for_its_reason_which_the_log_keeps(
     type_into(table, "5")
     assert settings(session) == []
     assert table.view.currentIndex().data() == "! 5"
-    assert "Nights in a row would be looser than usual: maximum 5 nights, usually 3 nights." in answer(window, qtbot, "Two are ill")
+    assert "Nights in a row would be looser than usual: maximum 5 nights, usually 3 nights." in answer(
+        window, qtbot, "Two are ill"
+    )
     assert settings(session) == [("max_consecutive_nights", None, {"maximum": 5}, "Two are ill")]
     assert (window.side.content, table.message.isHidden()) == (None, True)
     qtbot.waitUntil(lambda: session.save_state.status is not SaveStatus.SAVING, timeout=PATIENCE)

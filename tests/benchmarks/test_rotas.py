@@ -1,11 +1,11 @@
-"""The benchmark of repairs: a rota solved once is there for the next run."""
+"""What benchmarks measure on: a rota solved once is there for the next run."""
 
 from pathlib import Path
 
 import pytest
 
-from benchmarks import repair
-from benchmarks.repair import rota_of
+from benchmarks import rotas
+from benchmarks.rotas import rota_of
 from fcn_rota.domain.needs import Need
 from fcn_rota.rules.scene import Scene
 
@@ -18,5 +18,5 @@ def test_a_rota_is_solved_once_and_kept(tmp_path: Path, monkeypatch: pytest.Monk
     problem = scene.problem()
     solved = rota_of(problem, 5.0, tmp_path / "rotas")
     assert [assignment.person for assignment in solved.assignments] == ["ann"]
-    monkeypatch.setattr(repair, "solve", None)
+    monkeypatch.setattr(rotas, "solve", None)
     assert rota_of(problem, 5.0, tmp_path / "rotas") == solved
