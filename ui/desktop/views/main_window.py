@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from fcn_rota.domain.rota import RotaPeriod
     from ui.desktop.jobs.job import Failed, Job
     from ui.desktop.models.finding_words import Entry
     from ui.desktop.views.shell.doings import Doing
@@ -152,9 +153,14 @@ class MainWindow(QMainWindow):
 
         if self.workspace.session is not None:
             period = self.workspace.session.work.rota.period
-            form = PeriodForm(period, self.workspace.periods, self.workspace.open)
+            form = PeriodForm(period, self.workspace.periods, self._open_period)
             self.side.show_content("Choose a period", form)
             form.setFocus()
+
+    def _open_period(self, period: RotaPeriod) -> None:
+        """Open a period that was chosen; what it was chosen from would go on speaking of the one before."""
+        self.side.close_panel()
+        self.workspace.open(period)
 
     def reload(self) -> None:
         """Read the rota anew."""

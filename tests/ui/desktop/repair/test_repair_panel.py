@@ -168,6 +168,19 @@ def test_answers_stand_there_while_more_are_looked_for_and_esc_is_content_with_t
     assert len(panel.view.buttons()) > 2
 
 
+def test_the_focus_never_leaves_the_panel_while_somebody_is_looked_for(
+    window: MainWindow, mender: FakeMender, panel: RepairPanel, qtbot: QtBot
+) -> None:
+    mender.may_end.clear()
+    window.activateWindow()
+    panel.find_button.setFocus()
+    QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+    assert panel.stop_button.hasFocus()
+    mender.may_end.set()
+    qtbot.waitUntil(lambda: not window.panels.mending.repairing.is_running, timeout=PATIENCE)
+    assert panel.view.buttons()[0].hasFocus()
+
+
 def test_done_in_one_press_and_undone_in_two(window: MainWindow, panel: RepairPanel, qtbot: QtBot) -> None:
     session = session_of(window)
     before = plain(session.work.rota)

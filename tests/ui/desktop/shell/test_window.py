@@ -229,6 +229,7 @@ def test_another_period_is_opened_and_remembered(
     assert isinstance(form, PeriodForm)
     form.weeks.setValue(1)
     form.confirm()
+    assert window.side.content is None, "what is listed as open and as planned before is no longer so"
     wait_for_job(window, qtbot)
     assert window.top.period.text() == "18 Jan to 24 Jan 2027"
     again = open_window(small_file)

@@ -55,7 +55,9 @@ class ShiftTypesScreen(QWidget):
         down.setSpacing(0)
         down.addLayout(head)
         down.addWidget(self.table, 1)
-        down.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = foot = QVBoxLayout()
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addLayout(foot)
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self.show_week)
         session.replaced.connect(self._refresh)
@@ -104,6 +106,7 @@ class ShiftTypesScreen(QWidget):
         """Show the week where it leaves the table its room; its words say the same of the type that is chosen."""
         gap = appearance().sizes.px(12)
         self._head.setContentsMargins(gap, gap, gap, 0)
+        self._foot.setContentsMargins(gap, 0, gap, gap if self._closing else 0)
         around = self.words.sizeHint().height() + self._head.spacing() + gap
         room = self.height() - self.table.minimumSizeHint().height() - around
         self.week.setVisible(self._has_week and (not self.isVisible() or self.week.sizeHint().height() <= room))
@@ -128,6 +131,7 @@ class ShiftTypesScreen(QWidget):
         problem = self._session.work.problem_to_solve()
         self._closing = stranded_shifts(problem, edit)
         self.close_button.setVisible(bool(self._closing))
+        self._fit()
         kept = [shift for shift in kept_shifts(problem, edit) if shift not in self._closing]
         if self._closing:
             duties = sum(one.shift in self._closing for one in self._session.work.rota.assignments)

@@ -90,6 +90,8 @@ class RepairPanel(QWidget):
     def search(self) -> None:
         """Look for who could step in."""
         work = self._session.work
+        # Before the other can no longer be pressed, which would let the focus go to the next control of the window.
+        self.stop_button.show()
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rota = work.rota
         self._repairing.start(work.problem, work.rota, self.request())
