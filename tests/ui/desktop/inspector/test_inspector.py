@@ -404,8 +404,8 @@ def test_a_question_that_fails_is_told(window: MainWindow, qtbot: QtBot, monkeyp
 def test_a_link_breaks_its_words_where_there_is_no_room(qtbot: QtBot) -> None:
     link = Link("Community response early, Mon 14 Dec", lambda: None)
     qtbot.addWidget(link)
-    link.resize(link.sizeHint())
     link.show()
+    link.resize(link.sizeHint())
     low, wide = link.sizeHint().height(), link.sizeHint().width()
     assert "\n" not in link.text()
     link.resize(wide * 2 // 3, low)

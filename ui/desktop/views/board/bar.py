@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
@@ -31,8 +31,10 @@ class ZoomMenu(MenuButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         only_one = QActionGroup(self)
-        self._actions = {zoom: self.menu().addAction(zoom.label) for zoom in Zoom}
+        # Owned by the button: what a menu makes itself goes from Python's sight with the menu's own wrapper.
+        self._actions = {zoom: QAction(zoom.label, self) for zoom in Zoom}
         for zoom, action in self._actions.items():
+            self.menu().addAction(action)
             action.setCheckable(True)
             only_one.addAction(action)
             action.triggered.connect(lambda _=False, choice=zoom: self.chosen.emit(choice))
