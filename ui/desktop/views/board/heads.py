@@ -19,7 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
 _SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
-_WIDE, _MOST_KEPT = 44, 400
+_MOST_KEPT = 400
 _LEAST_REMARK = 40
 """A remark with less room than this would be nothing but its first letters."""
 
@@ -112,29 +112,29 @@ class DayHead(_Head):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setAccessibleName("Days of the rota board")
         self.by_hour = False
-        self._narrow: dict[tuple[object, ...], QPixmap] = {}
+        self._days: dict[tuple[object, ...], QPixmap] = {}
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Draw a day: weekday and date, or as much of them as fits."""
-        if self.by_hour or rect.width() >= appearance().sizes.px(_WIDE):
+        if self.by_hour:
             self._draw(painter, rect, section)
         else:
             painter.drawPixmap(rect.topLeft(), self._drawn(rect, section))
 
     def _drawn(self, rect: QRect, section: int) -> QPixmap:
-        """Return a narrow day as it looks, drawn once: thirteen weeks of them are nearly three hundred words."""
+        """Return a day as it looks, drawn once: thirteen weeks of them are nearly three hundred words."""
         look, day, ratio = appearance(), self.board.days[section], self.devicePixelRatioF()
         key = (look.theme.name, look.sizes, rect.width(), rect.height(), ratio, day, len(self.board.days), section)
-        if key not in self._narrow:
-            if len(self._narrow) >= _MOST_KEPT:
-                self._narrow.clear()
+        if key not in self._days:
+            if len(self._days) >= _MOST_KEPT:
+                self._days.clear()
             pixmap = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
             self._draw(painter, QRect(0, 0, rect.width(), rect.height()), section)
             painter.end()
-            self._narrow[key] = pixmap
-        return self._narrow[key]
+            self._days[key] = pixmap
+        return self._days[key]
 
     def _draw(self, painter: QPainter, rect: QRect, section: int) -> None:
         day, look = self.board.days[section], appearance()
@@ -144,7 +144,7 @@ class DayHead(_Head):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if self.by_hour:
             self._draw_hours(painter, rect, day)
-        elif rect.width() >= look.sizes.px(_WIDE):
+        elif rect.width() >= look.sizes.px(44):
             self._draw_wide(painter, rect, day)
         else:
             self._draw_narrow(painter, rect, section)
