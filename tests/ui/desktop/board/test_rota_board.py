@@ -239,6 +239,7 @@ def test_enter_takes_the_best_even_if_it_is_pressed_before_that_is_known(
     choices = held_list(shown)
     QTest.keyClick(choices.field, Key.Key_Return)
     assert not heard
+    assert not choices.list.currentIndex().isValid(), "nobody is marked as the best yet"
     assert choices.note.text().startswith("Still being checked.")
     choices.offer.begin()
     qtbot.waitUntil(lambda: bool(heard))

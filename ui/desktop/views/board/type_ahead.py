@@ -169,8 +169,10 @@ class TypeAhead(QFrame):
         row = self.list.currentIndex().row()
         meant = self._lines.items[row].key if self._is_walked and row >= 0 else None
         self._lines.show_items(shown)
-        found = (number for number, choice in enumerate(shown) if choice.key == meant)
-        self.list.setCurrentIndex(self._lines.index(next(found, 0)))
+        if self._is_walked or self.offer.is_complete or len(shown) == 1:
+            # Else none is marked: which is the best is not known yet.
+            found = (number for number, choice in enumerate(shown) if choice.key == meant)
+            self.list.setCurrentIndex(self._lines.index(next(found, 0)))
         self._say_note()
 
     def _say_note(self) -> None:
