@@ -198,10 +198,12 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
     advised: list[Advice] = []
     inspecting.told.connect(lambda _, advice: advised.append(advice))
     opened, listed, busy, looked_into = [], [], [], []
-    with _late() as times:
-        for number, shift in enumerate(asked):
-            duty = session.work.rota.assignments[number]
-            session.set_pins((duty.id,), pin=not duty.pinned)
+    times: list[float] = []
+    for number, shift in enumerate(asked):
+        duty = session.work.rota.assignments[number]
+        session.set_pins((duty.id,), pin=not duty.pinned)
+        QApplication.processEvents()
+        with _late() as late:
             began, worked = time.perf_counter(), time.thread_time()
             choices = TypeAhead("Who takes it?", session.consequences.people_for(shift), window)
             choices.open_at(window.mapToGlobal(window.rect().center()))
@@ -216,6 +218,7 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
             inspecting.ask(AboutShift(shift), session.work.problem, session.work.rota)
             wait(lambda: any(advice.candidates is not None for advice in advised))
             looked_into.append(1_000 * (time.perf_counter() - began))
+        times += late
     inspecting.close()
     return [
         Figure("who takes a shift, until the list is there", statistics.median(opened), "ms"),
