@@ -162,15 +162,17 @@ class EditorTable(SheetTable):
 
     def add_row(self, row: Any) -> str:
         """Store something new, show it, and return what speaks against it, or nothing."""
+        self.message_muted("")
         sentence = self.commit([row])
         if not sentence:
+            # What the table itself has to say of it comes first.
+            told = self.message.text()
             self.side.close_panel()
             self.search.clear()
             self.go_to(self.sheet.key(row))
             self.view.setFocus()
-            self.message_muted(
-                keys_here(f"Added {self.sheet.name(row)}. {self.after_adding}Undo (Ctrl+Z) takes it back.")
-            )
+            added = keys_here(f"Added {self.sheet.name(row)}. {self.after_adding}Undo (Ctrl+Z) takes it back.")
+            self.message_muted(f"{told} {added}".strip())
         return sentence
 
     def _ask_new(self) -> None:
