@@ -52,7 +52,7 @@ _MODES = (
     (Mode.EXCEPTION.value, "at the cost of points, owed (reg 21)"),
     (Mode.SOFT.value, "at the cost of points"),
 )
-_LAWFUL = "only for the self-employed, at the cost of points"
+_LAWFUL = "only for the self-employed"
 
 
 @parameters

@@ -19,7 +19,7 @@ def test_a_rule_that_is_never_broken_is_loosened_by_switch_price_and_figures() -
     assert told("daily_rest", hard=False) == "it may be broken, at the cost of points"
     assert told("daily_rest", rest_minutes=600) == "rest 10 h, usually 11 h"
     assert told("daily_rest", mode="exception") == (
-        "less rest at the cost of points, owed (reg 21), usually only for the self-employed, at the cost of points"
+        "less rest at the cost of points, owed (reg 21), usually only for the self-employed"
     )
     assert told("weekly_rest", includes_daily_rest=True) == "includes daily rest yes, usually no"
     assert told("max_consecutive_nights", maximum=4) == "maximum 4 nights, usually 3 nights"
