@@ -16,8 +16,9 @@ from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import URGENT
 from solver.search.workshop import Explored, Workshop, solve_part
 
-MOST_SECONDS, SHARE = 10.0, 0.5
-"""Time for one person's whole work, and the part of all the time there is that everybody's may take."""
+LEAST_SECONDS, MOST_SECONDS, SHARE = 4.0, 10.0, 0.5
+"""Time for one person's whole work, and the part of all the time there is that everybody's may take; with less than the
+least nothing at all comes of large ones."""
 POINTS_A_DAY = 2
 """It is good enough within so many points of the best for each day; improving comes later."""
 STRICT_SHARE = 0.5
@@ -43,7 +44,7 @@ def effort_of_giving(shop: Workshop, seconds: float) -> tuple[float, float]:
     seconds
         How many there are for each person until the end.
     """
-    return min(MOST_SECONDS, SHARE * seconds), POINTS_A_DAY * shop.neighbourhoods.number_of_days
+    return max(LEAST_SECONDS, min(MOST_SECONDS, SHARE * seconds)), POINTS_A_DAY * shop.neighbourhoods.number_of_days
 
 
 def give_work(
