@@ -131,11 +131,11 @@ class Review(QObject):
 
     def _ask(self) -> None:
         self.effect = self.failure = self._judgement = None
+        self._accepts &= bool(self.changes)
+        # Shown before it is judged: a window that fills a list of days beside a busy thread waits for it at every line.
+        self.changed.emit()
         if self.changes:
             self._judging.ask(self._session.work, self.changes, self.chosen)
-        else:
-            self._accepts = False
-        self.changed.emit()
 
     def _take(self, judgement: Judgement) -> None:
         if judgement.rota is not self._session.work.rota or judgement.chosen != self.chosen:
