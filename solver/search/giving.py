@@ -61,4 +61,6 @@ def give_work(
         outcome = solve_exactly(strict, one, stop=stop)
         if outcome.values is not None:
             return Explored(free, outcome)
+        if outcome.impossible:
+            break
     return solve_part(shop, stop, free, values, effort)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 SMALLEST_SCALE, LARGEST_SCALE, SCALE_STEP = 100, 200, 25
-_LARGE = 150
 """Text can be enlarged from 100 to 200 %, in steps of 25."""
+_LARGE = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Safe teams while they are put together: who comes first is alone for a moment, and no rule is broken on purpose."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import minimum_cover, minimum_safe_team
@@ -26,18 +28,24 @@ def reasons_owed(work: WorkingRota, edit: Edit, breaches: Sequence[Finding]) -> 
     breaches
         What it breaks.
     """
-    return tuple(breach for breach in breaches if not _is_begun(work, edit, breach))
+    teams = {breach for breach in breaches if breach.rule == minimum_safe_team.ID}
+    if not teams:
+        return tuple(breaches)
+    # A proposal of a quarter touches thousands of duties: they are gone over once, not for each team.
+    touched: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for one in edit.touched:
+        touched[_site(work.problem, one.shift)].append(one)
+    return tuple(breach for breach in breaches if breach not in teams or not _is_begun(work, edit, touched, breach))
 
 
-def _is_begun(work: WorkingRota, edit: Edit, breach: Finding) -> bool:
-    """Whether a breach is that of a team of which somebody comes first, and others are still to come."""
-    problem, sites = work.problem, _sites(work.problem, breach.shifts)
-    if breach.rule != minimum_safe_team.ID or breach.interval is None or _forbids_to_be_alone(problem, breach):
+def _is_begun(work: WorkingRota, edit: Edit, touched: Mapping[str, Sequence[Assignment]], breach: Finding) -> bool:
+    """Whether a breach of a safe team is that of one of which somebody comes first, and others are still to come."""
+    problem = work.problem
+    if breach.interval is None or _forbids_to_be_alone(problem, breach):
         return False
-    here = [
-        one for one in edit.touched if _site(problem, one.shift) in sites and breach.interval.overlaps(one.interval)
-    ]
-    if any(one in edit.out for one in here):
+    sites = _sites(problem, breach.shifts)
+    here = [one for site in sites for one in touched.get(site, ()) if breach.interval.overlaps(one.interval)]
+    if not here or any(one in edit.out for one in here):
         return False
     open_ = [
         finding
@@ -49,7 +57,7 @@ def _is_begun(work: WorkingRota, edit: Edit, breach: Finding) -> bool:
         and sites & _sites(problem, finding.shifts)
     ]
     lacking = {shift for finding in open_ for shift in finding.shifts}
-    return all(one.shift in lacking for one in here) and sum(finding.amount for finding in open_) > len(here) > 0
+    return all(one.shift in lacking for one in here) and sum(finding.amount for finding in open_) > len(here)
 
 
 def _forbids_to_be_alone(problem: Problem, breach: Finding) -> bool:
