@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.needs import Need
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from tests.ui.desktop.board.fakes import BREACH, FakeAdviser
@@ -571,3 +572,48 @@ def test_an_update_keeps_the_cursor_where_it_was(shown: RotaBoard, scene: Scene,
     assert change.rows is (rows == "other")
     shown.show_change(change)
     assert place_of(shown) == ("cat", 3)
+
+
+def busy_night_later(qtbot: QtBot) -> RotaBoard:
+    """Show the first of four weeks, in which one shift is open; one night of the last week has three of them open."""
+    scene = Scene(days=28)
+    scene.site("base", name="Ashcombe base")
+    for number in range(20):
+        scene.person(f"p{number:02}")
+    for code in ("EVE", "LAT", "NIG", "OWL"):
+        scene.shift_type(code, "18:30", "23:00", needs=(Need(None, 1, 1),), name=f"Shift {code}")
+        scene.shift(code, 26)
+    scene.shift("EVE", 1)
+    problem, rota = scene.problem(), scene.rota()
+    view = RotaBoard(Board(problem, rota, assess_rota(problem, rota), today=scene.day(1)))
+    qtbot.addWidget(view)
+    view.resize(1000, 300)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_zoom(Zoom.WEEK)
+    return view
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_row_of_gaps_is_as_high_as_the_days_in_sight_need(qtbot: QtBot) -> None:
+    view = busy_night_later(qtbot)
+    row, person = view.board.row_of("base", GAPS), view.board.row_of("p10", PERSON)
+    assert row is not None
+    assert person is not None
+    low, chips = view.rowHeight(row), len(view.board.cell(row, 1).chips)
+    last_week = view.horizontalScrollBar().maximum()
+    view.horizontalScrollBar().setValue(last_week)
+    assert view.rowHeight(row) == low, "nothing jumps while one scrolls"
+    # What is not yet high enough counts the chips that it has no room for.
+    busy = view.board.cell(row, 26).chips
+    placed = view.shape(row).placed(busy, view.board.days[26])
+    assert [one.hidden for one in placed] == [*[0] * (chips - 1), len(busy) - chips + 1]
+    qtbot.waitUntil(lambda: view.rowHeight(row) > low)
+    high = view.rowHeight(row)
+    # Whoever has scrolled down to somebody still sees them at the same place.
+    view.verticalScrollBar().setValue(60)
+    seen = view.rowViewportPosition(person)
+    view.horizontalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: view.rowHeight(row) == low)
+    assert view.rowViewportPosition(person) == seen
+    assert view.verticalScrollBar().value() == 60 + low - high

@@ -148,8 +148,8 @@ def _others(problem: Problem, assignment: Assignment, price: Price | None) -> Se
         detail = ". ".join(filter(None, (words.role_words(problem, one.engagement), rules)))
         link = words.person_link(one.person, shift)
         lines.append(Line(name, words.points_words(one.effect.points), f"{detail}.", leads_to=link, deeds=(give,)))
-    kept, note = shown(tuple(lines), MOST_PEOPLE, "more could.")
-    return Section("Who else could, in points", kept, note)
+    kept, folded = shown(tuple(lines), MOST_PEOPLE, "more who could")
+    return Section("Who else could, in points", kept, folded=folded)
 
 
 def _origin(assignment: Assignment, trail: tuple[Mention, ...] | None) -> Section:

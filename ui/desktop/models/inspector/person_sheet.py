@@ -59,13 +59,13 @@ def _next_duties(work: WorkingRota, person: str, day: date) -> Section:
         (one for one in work.rota.assignments if one.person == person and one.stands), key=lambda one: one.start
     )
     coming = [one for one in mine if problem.index.shift(one.shift).day >= day]
-    lines, note = shown(tuple(_duty_line(problem, one) for one in coming), MOST_DUTIES, "more in the period.")
+    lines, folded = shown(tuple(_duty_line(problem, one) for one in coming), MOST_DUTIES, "more in the period")
     title = f"Duties from {clock.show_day(day)}"
     name = problem.index.person(person).name
     ask = Deed("Is ill...", f"{name} is ill: find out who could step in", MakeUp(person))
     if not lines:
         return Section(title, note="No duty in the rest of the period.")
-    return Section(title, lines, note, (ask,))
+    return Section(title, lines, deeds=(ask,), folded=folded)
 
 
 def _duty_line(problem: Problem, assignment: Assignment) -> Line:

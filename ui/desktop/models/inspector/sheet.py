@@ -166,6 +166,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """Lines that are shown only when they are asked for.
+
+    Parameters
+    ----------
+    lines
+        What is said there.
+    words
+        What they are, after their number: ``more ways``.
+    """
+
+    lines: tuple[Line, ...]
+    words: str
+
+    @property
+    def counted(self) -> str:
+        """How many they are: ``142 more ways``."""
+        return f"{len(self.lines):,} {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Lines under a heading.
 
@@ -179,12 +200,15 @@ class Section:
         A sentence below them, or in their place: that there are none, or more, or that they are being worked out.
     deeds
         What can be done, below everything.
+    folded
+        More lines, where there are more than anybody wants to see at once.
     """
 
     title: str
     lines: tuple[Line, ...] = ()
     note: str = ""
     deeds: tuple[Deed, ...] = ()
+    folded: Folded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +228,11 @@ class Sheet:
     sections: tuple[Section, ...] = ()
 
 
-def shown(lines: "tuple[Line, ...]", most: int, more: str) -> tuple[tuple[Line, ...], str]:
-    """Return the first of some lines, and a note about how many are left out: ``12 more could.``."""
-    left = len(lines) - most
-    return lines[:most], f"{left:,} {more}" if left > 0 else ""
+def shown(lines: tuple[Line, ...], most: int, words: str) -> tuple[tuple[Line, ...], Folded | None]:
+    """Return the first of some lines, and the others to be unfolded: ``12 more who could``.
+
+    A single line more is shown at once: what unfolds it would take as much room.
+    """
+    if len(lines) <= most + 1:
+        return lines, None
+    return lines[:most], Folded(lines[most:], words)

@@ -97,9 +97,9 @@ def fix_sections(fixes: Fixes | None, place: Place) -> tuple[Section, ...]:
         limit = "" if fixes.is_complete else " among those that were tried"
         return (Section("Cheapest fix", note=f"No person and no exchange fills it{limit}, whoever is asked."),)
     first, *others = fixes.fixes
-    kept, note = shown(tuple(_fix_line(fix) for fix in others), MOST_OTHER_FIXES, "more.")
+    kept, folded = shown(tuple(_fix_line(fix) for fix in others), MOST_OTHER_FIXES, "more ways")
     best = Section("Cheapest fix", (_fix_line(first, place),))
-    return (best, Section("Other ways, the least trouble first", kept, note)) if others else (best,)
+    return (best, Section("Other ways, the least trouble first", kept, folded=folded)) if others else (best,)
 
 
 def ring_section(rings: tuple[SwapRing, ...] | None) -> Section:
@@ -107,8 +107,9 @@ def ring_section(rings: tuple[SwapRing, ...] | None) -> Section:
     if rings is None:
         return Section("Swaps", note="Looking for people who could swap.")
     lines = tuple(_ring_line(ring) for ring in rings)
-    kept, note = shown(lines, MOST_RINGS, "more swaps are possible.")
-    return Section("Swaps, in points", kept, note or ("" if lines else "Nobody could swap without breaking a rule."))
+    kept, folded = shown(lines, MOST_RINGS, "more swaps")
+    note = "" if lines else "Nobody could swap without breaking a rule."
+    return Section("Swaps, in points", kept, note, folded=folded)
 
 
 def refusal_section(refusals: tuple[Refusal, ...] | None, title: str, problem: Problem, shift: Shift) -> Section | None:
@@ -124,10 +125,10 @@ def refusal_section(refusals: tuple[Refusal, ...] | None, title: str, problem: P
         )
         for one in refusals
     )
-    kept, note = shown(lines, MOST_REFUSED, "more cannot.")
+    kept, folded = shown(lines, MOST_REFUSED, "more who cannot")
     skills = problem.index.type_of(shift).skills
     asked = f"Asked: everybody with the skills ({', '.join(map(words.skill_words, skills))})." if skills else ""
-    return Section(title, kept, " ".join(filter(None, (note, asked)))) if lines else None
+    return Section(title, kept, asked, folded=folded) if lines else None
 
 
 def _told_once(missing: Sequence[Finding]) -> list[Finding]:
@@ -191,8 +192,9 @@ def _candidates(
     if candidates is None:
         return Section("Who can take it", note="Asking everybody.")
     lines = tuple(_candidate_line(problem, shift, *pair) for pair in candidates)
-    kept, note = shown(lines, MOST_PEOPLE, "more can.")
-    return Section("Who can take it, in points", kept, note or ("" if lines else "Nobody, without breaking a rule."))
+    kept, folded = shown(lines, MOST_PEOPLE, "more who can")
+    note = "" if lines else "Nobody, without breaking a rule."
+    return Section("Who can take it, in points", kept, note, folded=folded)
 
 
 def _candidate_line(problem: Problem, shift: Shift, candidate: Candidate, room: Headroom | None) -> Line:

@@ -18,7 +18,8 @@ from ui.desktop.models.listed import ROOT, AnyIndex
 from ui.desktop.models.rule_book.book import summary, targets
 from ui.desktop.models.rule_book.figures import meaning_of
 
-HEADS = ("Rule", "Holds", "Set differently for", "Source")
+SET_FOR, SOURCE = "Set differently for", "Source"
+HEADS = ("Rule", "Holds", SET_FOR, SOURCE)
 UNSAVED = "not saved yet"
 
 
@@ -112,9 +113,9 @@ class RuleTable(QAbstractTableModel):
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: text,
             Qt.ItemDataRole.AccessibleTextRole: f"{HEADS[index.column()]}: {text or 'nobody'}",
-            Qt.ItemDataRole.ToolTipRole: f"{meaning_of(row.rule)} Source: {row.rule.source}.",
+            Qt.ItemDataRole.ToolTipRole: _told(row),
         }
-        if (row.departures or row.unsaved) and index.column() < HEADS.index("Source"):
+        if (row.departures or row.unsaved) and index.column() < HEADS.index(SOURCE):
             found[Qt.ItemDataRole.FontRole] = type_of(appearance().sizes.text, semibold=True)
         elif index.column():
             found[Qt.ItemDataRole.ForegroundRole] = QColor(appearance().theme.muted)
@@ -135,6 +136,12 @@ def _departures(problem: Problem, rule: Rule) -> str:
     everybody = ["everybody"] if kinds.pop(SubjectKind.NETWORK, 0) else []
     others = [counted(kinds[kind], *_KINDS[kind]) for kind in SubjectKind if kind in kinds]
     return listed([*everybody, *others])
+
+
+def _told(row: RuleRow) -> str:
+    """Return all of a row, also what a narrow table leaves out."""
+    set_for = f" {SET_FOR} {row.departures}." if row.departures else ""
+    return f"{meaning_of(row.rule)}{set_for} {SOURCE}: {row.rule.source}."
 
 
 _KINDS = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.rows import RowKind
-from ui.desktop.views.board.geometry import CellShape, Way, lanes_needed, lines_needed
+from ui.desktop.views.board.geometry import MOST_GAP_LINES, CellShape, Way, lanes_needed, lines_needed
 from ui.desktop.views.board.heads import DayHead, RowHead
 from ui.desktop.views.board.zoom import Zoom
 
@@ -60,7 +60,7 @@ class Fit:
         shape
             Returns the shape of a row's cells, once the days have their width.
         days
-            Columns in sight: by the hour, a day at a glance, rows are as high as these need.
+            Columns in sight: rows of gaps, and all rows by the hour, are as high as these need.
         """
         self._rows.setUpdatesEnabled(False)
         for number in range(len(board.rows)):
@@ -82,11 +82,18 @@ def heading_height() -> int:
     return appearance().sizes.px(_HEADING)
 
 
+def gap_lines(board: Board, number: int, days: range) -> int:
+    """Return how many lines a row of gaps needs for some days: one bad night elsewhere takes no room here."""
+    return lines_needed(max((len(board.cell(number, day).chips) for day in days), default=1), MOST_GAP_LINES)
+
+
 def _row_height(board: Board, number: int, shape: CellShape, days: range) -> int:
     row, sizes = board.rows[number], appearance().sizes
     if row.kind is RowKind.HEADING:
         return heading_height()
     lines = 1 if shape.way is Way.BESIDE else lines_needed(row.lines, shape.most)
+    if row.kind is RowKind.GAPS:
+        lines = gap_lines(board, number, days)
     if shape.way is Way.BY_HOUR:
         lines = max((lanes_needed(board.chips(number, column, by_hour=True)) for column in days), default=1)
     return sizes.row + (lines - 1) * sizes.row_compact

@@ -70,6 +70,8 @@ class BoardPainter:
 
     def __init__(self, board: Board, chips: ChipPainter, *, by_hour: bool) -> None:
         self._board, self._chips, self._by_hour = board, chips, by_hour
+        self.gap_lines: Mapping[int, int] = {}
+        """In how many lines a row of gaps is shown now, by its number; as many as it may have, where it is not said."""
         look = appearance()
         self._theme, self._sizes = look.theme, look.sizes
         self._hatch = QBrush(QColor(look.theme.outline), Qt.BrushStyle.BDiagPattern)
@@ -119,7 +121,7 @@ class BoardPainter:
             number = min(MOST_BESIDE, max(_FEWEST_BESIDE, lines))
             beside = kind is RowKind.PERSON and width >= number * sizes.px(_BESIDE)
             way = Way.BESIDE if beside else Way.BELOW
-        most = MOST_GAP_LINES if kind is RowKind.GAPS else MOST_LINES
+        most = self.gap_lines.get(row, MOST_GAP_LINES) if kind is RowKind.GAPS else MOST_LINES
         return CellShape(width, sizes.row_compact, sizes.px(2), way, most)
 
     def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape, shown: Shown) -> None:

@@ -1,6 +1,6 @@
 """The rota board on the screen: what is seen of it, and the cursor."""
 
-from PySide6.QtCore import QItemSelection, QPoint, Signal
+from PySide6.QtCore import QItemSelection, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.selection import Selection, selection_of
 from ui.desktop.models.board.table import BoardTable
 from ui.desktop.views.board.chip_painter import ChipPainter
+from ui.desktop.views.board.fit import gap_lines
 from ui.desktop.views.board.geometry import CellShape
 from ui.desktop.views.board.grid_view import AnyIndex, GridView
 from ui.desktop.views.board.lattice import Lines
@@ -19,6 +20,8 @@ from ui.desktop.views.board.painter import BoardPainter, Shown
 
 _EDGE = 8
 """A day is in sight where more than this part of its width is."""
+REST_MILLISECONDS = 120
+"""How long the days must stand still before rows of gaps are as high as these need: nothing jumps while one scrolls."""
 
 
 class BoardView(GridView):
@@ -45,6 +48,8 @@ class BoardView(GridView):
         super().__init__(BoardTable(board), "Rota board", parent)
         self._cursor_row: BoardRow | None = None
         self._began_on: BoardRow | None = None
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
+        self._at_rest.timeout.connect(self._fit_gaps)
         self.dress()
         self.to_first_cell()
 
@@ -101,6 +106,7 @@ class BoardView(GridView):
             if self.board.rows[number].kind is RowKind.HEADING:
                 # Its words run on beside the head.
                 self.viewport().update(0, self.rowViewportPosition(number), self.width(), self.rowHeight(number))
+        self._fit_gaps()
         if self.by_hour:
             # What changed may go on into the next day, the only one in sight.
             self.viewport().update()
@@ -184,15 +190,40 @@ class BoardView(GridView):
     def fit_rows(self) -> None:
         """Make rows as high as what stands in them needs."""
         self._fitted = self._days_in_sight()
+        self._painter.gap_lines = self._gap_lines()
         self._fit.fit_rows(self.board, self.shape, self._fitted)
         self._corner.setText("Person" if self.board.arrangement is Arrangement.PEOPLE else "Shift")
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Scroll; by the hour, rows are as high as the day in sight needs."""
         super().scrollContentsBy(dx, dy)
-        if dx and self.by_hour and self._days_in_sight() != self._fitted:
+        if not dx or self._days_in_sight() == self._fitted:
+            return
+        if self.by_hour:
             self.fit_rows()
             self.viewport().update()
+        else:
+            self._at_rest.start()
+
+    def _gap_lines(self) -> dict[int, int]:
+        """Return how many lines the rows of gaps need for the days they are fitted to."""
+        rows = enumerate(self.board.rows)
+        return {number: gap_lines(self.board, number, self._fitted) for number, row in rows if row.kind is RowKind.GAPS}
+
+    def _fit_gaps(self) -> None:
+        """Make rows of gaps as high as the days in sight need; whoever looks at people below them sees them stay."""
+        self._fitted = self._days_in_sight()
+        lines = self._gap_lines()
+        if self.by_hour or lines == self._painter.gap_lines:
+            return
+        self._painter.gap_lines = lines
+        scroll, before = self.verticalScrollBar(), self._rows.length()
+        for number in lines:
+            self._fit.fit_row(self.board, number, self.shape(number), self._fitted)
+        if scroll.value() > 0:
+            self.updateGeometries()
+            scroll.setValue(scroll.value() + self._rows.length() - before)
+        self.viewport().update()
 
     def _days_in_sight(self) -> range:
         """Return the columns of which more than an edge is seen."""

@@ -1,20 +1,17 @@
 """A table of entries of the log."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from fcn_rota.services.history import Logged
-from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.table import LogTable
-from ui.desktop.models.history.words import REASON
+from ui.desktop.views.fitted_table import Columns, FittedTable
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class LogView(QTableView):
+class LogView(FittedTable):
     """Shows entries; a click or Enter asks for all about one.
 
     Parameters
@@ -23,8 +20,8 @@ class LogView(QTableView):
         What it is called.
     table
         The entries.
-    widths
-        Of the columns, in pixels at 100 % text; the reasons take what is left, and are never narrower.
+    columns
+        How its columns share the width.
     parent
         Owner.
     """
@@ -34,26 +31,13 @@ class LogView(QTableView):
     wanted = Signal(object)
     """All about an entry is wanted; a `Logged`."""
 
-    def __init__(self, name: str, table: LogTable, widths: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table, self._widths = table, widths
-        self.setModel(table)
-        self.setAccessibleName(name)
+    def __init__(self, name: str, table: LogTable, columns: Columns, parent: QWidget | None = None) -> None:
+        super().__init__(name, table, columns, parent)
+        self.table = table
         self.setAccessibleDescription("Enter shows all about the step beside the table")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.clicked.connect(self._want)
-        appearance().changed.connect(self._measure)
-        self._measure()
 
     @property
     def current(self) -> Logged | None:
@@ -73,11 +57,6 @@ class LogView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave to the reasons what the other columns do not need."""
-        super().resizeEvent(event)
-        self._measure()
-
     def _tell(self, current: QModelIndex) -> None:
         self.chosen.emit(_entry(current))
 
@@ -85,16 +64,6 @@ class LogView(QTableView):
         entry = _entry(index)
         if entry is not None:
             self.wanted.emit(entry)
-
-    def _measure(self) -> None:
-        sizes = appearance().sizes
-        self.verticalHeader().setDefaultSectionSize(sizes.row)
-        widths = [sizes.px(width) for width in self._widths]
-        reason = self.table.heading.index(REASON)
-        widths[reason] += max(0, self.viewport().width() - sum(widths))
-        for column, width in enumerate(widths):
-            if width != self.columnWidth(column):
-                self.setColumnWidth(column, width)
 
 
 def _entry(index: QModelIndex) -> Logged | None:

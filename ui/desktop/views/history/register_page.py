@@ -17,14 +17,17 @@ from ui.desktop.jobs.recalling import Recaller, Request
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.register import HEADING, WANTED, Entry, entries_of, rows_of
 from ui.desktop.models.history.table import LogTable
+from ui.desktop.models.history.words import REASON
 from ui.desktop.views.blank import Blank
 from ui.desktop.views.files import ask_where_to
+from ui.desktop.views.fitted_table import Columns
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.parts import ElidedLabel, button
 from ui.desktop.views.screens import Surroundings
 
-_WIDTHS = (145, 165, 250, 230, 220, 140)
+_COLUMNS = Columns((145, 165, 250, 230, 220, 140), HEADING.index(REASON), (HEADING.index("Now"), HEADING.index("Who")))
+"""Who did it, and whether it still stands, is said in the panel of a step as well."""
 _NOTHING = "Whoever breaks a hard rule by hand is asked why; the rule, the reason and who gave it stand here."
 
 
@@ -57,7 +60,7 @@ class RegisterPage(QWidget):
         self.pdf = button("Save PDF...", lambda: self._ask_where("pdf"), name="Save the register as PDF")
         self.found = ElidedLabel("", "muted")
         self.table = LogTable(HEADING, self)
-        self.view = LogView("Register of broken rules", self.table, _WIDTHS)
+        self.view = LogView("Register of broken rules", self.table, _COLUMNS)
         self.blank = Blank()
         self._lay_out()
         self.reader.told.connect(self._take)

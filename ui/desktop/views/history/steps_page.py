@@ -17,15 +17,17 @@ from ui.desktop.look.keys import keys_here, native, redo_keys
 from ui.desktop.models.history.details import Detail, detail_of
 from ui.desktop.models.history.search import wanted_of
 from ui.desktop.models.history.table import LogTable
-from ui.desktop.models.history.words import HEADING, Namer, lines_of
+from ui.desktop.models.history.words import HEADING, REASON, Namer, lines_of
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.views.blank import Blank
+from ui.desktop.views.fitted_table import Columns
 from ui.desktop.views.history.bar import HistoryBar
 from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.history.step_panel import Doing, MovePanel, StepPanel
 from ui.desktop.views.screens import Surroundings
 
-_WIDTHS = (145, 165, 280, 200, 170)
+_COLUMNS = Columns((145, 165, 280, 200, 170), HEADING.index(REASON), (HEADING.index("Now"), HEADING.index("Who")))
+"""Who did it, and whether it still stands, is said in the panel of a step as well."""
 _OTHER = {
     UNDO.verb: f"Redo ({native(redo_keys()[0])}) brings all of it back at one stroke.",
     REDO.verb: keys_here("Undo (Ctrl+Z) takes all of it back at one stroke."),
@@ -55,7 +57,7 @@ class StepsPage(QWidget):
         self.reader = Recaller(self._workspace.url, self._workspace.user, self)
         self.bar = HistoryBar()
         self.table = LogTable(HEADING, self)
-        self.view = LogView("Steps", self.table, _WIDTHS)
+        self.view = LogView("Steps", self.table, _COLUMNS)
         self.blank = Blank()
         self._lay_out()
         self.reader.told.connect(self._take)

@@ -35,6 +35,9 @@ class SheetView(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another sheet; the focus stays on the button that says the same, if there still is one."""
         focused = self._focused()
+        # What somebody has unfolded stays so while the same is found out anew.
+        is_same = sheet.title == self.sheet.title
+        unfolded = {view.section.title for view in self.sections if is_same and view.fold and view.fold.is_open}
         self.sheet = sheet
         self.facts.setText(sheet.facts)
         self.facts.setAccessibleName(sheet.facts)
@@ -44,7 +47,7 @@ class SheetView(QWidget):
         for place, section in enumerate(sheet.sections, 1):
             same = next((view for view in known if view.section == section), None)
             if same is None:
-                same = SectionView(section, self._do)
+                same = SectionView(section, self._do, is_open=section.title in unfolded)
             else:
                 known.remove(same)
             self.sections.append(same)

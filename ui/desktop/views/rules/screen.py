@@ -5,11 +5,9 @@ from enum import StrEnum
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,16 +21,17 @@ from ui.desktop.models.place import Place
 from ui.desktop.models.rule_book.book import Target, Wish, targets
 from ui.desktop.models.rule_book.effect import effect_of
 from ui.desktop.models.rule_book.settings_sheet import SettingRow
-from ui.desktop.models.rule_book.table import RuleTable
+from ui.desktop.models.rule_book.table import HEADS, SET_FOR, SOURCE, RuleTable
 from ui.desktop.views.editors.table import KEYS as TABLE_KEYS
+from ui.desktop.views.fitted_table import Columns, FittedTable
 from ui.desktop.views.parts import Toggle, lay_out_pages
 from ui.desktop.views.rules.editor import RuleEditor
 from ui.desktop.views.rules.settings_table import SettingsTable
 from ui.desktop.views.screens import Surroundings
 from ui.desktop.views.shell.table_memory import remember_tables
 
-_WIDTHS = (210, 175, 190, 320)
-"""Of the columns, in pixels at 100 % text."""
+_COLUMNS = Columns((210, 175, 190, 320), HEADS.index(SOURCE), (HEADS.index(SOURCE), HEADS.index(SET_FOR)))
+"""Where it comes from and for whom it is set is said beside the table as well."""
 KEYS = (("Ctrl+F", "Find a rule"), ("Ctrl+Enter", "Go to the form of the rule"))
 """What the screen understands by itself, for the list of keys."""
 
@@ -66,7 +65,8 @@ class RulesScreen(QWidget):
         self.field = QLineEdit(placeholderText=keys_here("Find a rule by name, meaning or source (Ctrl+F)"))
         self.field.setAccessibleName("Find a rule")
         self.field.setClearButtonEnabled(True)
-        self.rules, self.table = QTableView(), RuleTable(self)
+        self.table = RuleTable(self)
+        self.rules = FittedTable("Rules", self.table, _COLUMNS)
         self.editor = RuleEditor()
         self.pages = {page: Toggle(page.value) for page in Page}
         self.settings: SettingsTable | None = None
@@ -137,18 +137,6 @@ class RulesScreen(QWidget):
             self.editor.form.setFocus()
 
     def _lay_out(self) -> None:
-        self.rules.setModel(self.table)
-        self.rules.setAccessibleName("Rules")
-        self.rules.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.rules.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.rules.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.rules.setTabKeyNavigation(False)
-        self.rules.setShowGrid(False)
-        self.rules.setWordWrap(False)
-        self.rules.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.rules.verticalHeader().hide()
-        self.rules.horizontalHeader().setHighlightSections(False)
-        self.rules.horizontalHeader().setStretchLastSection(True)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.addWidget(self.field)
@@ -238,6 +226,3 @@ class RulesScreen(QWidget):
         self._head.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(12), 0)
         self._left.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(8), sizes.px(12))
         self._left.setSpacing(sizes.px(8))
-        self.rules.verticalHeader().setDefaultSectionSize(sizes.row)
-        for column, width in enumerate(_WIDTHS):
-            self.rules.setColumnWidth(column, sizes.px(width))
