@@ -39,6 +39,11 @@ def test_columns_share_the_width_and_give_way_in_their_order(room: int, widths: 
     assert sum(widths.values()) == room
 
 
+def test_the_last_column_takes_what_is_left_where_the_taker_gave_way() -> None:
+    assert Columns((100, 100, 200), taker=2, yielding=(2,)).shared(200) == {0: 100, 1: 100}
+    assert Columns((100, 100, 400), taker=2, yielding=(2,)).shared(210) == {0: 100, 1: 110}
+
+
 @pytest.mark.parametrize("width", [900, 420, 260])
 def test_long_words_take_more_lines_and_nothing_scrolls_sideways(qtbot: QtBot, width: int) -> None:
     view = table(qtbot, width)

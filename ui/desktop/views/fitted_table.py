@@ -13,6 +13,8 @@ NARROWEST = 0.55
 """The part of its width that a column keeps, with its words in several lines, before another gives way."""
 _PADDING = 12
 """Room that a cell keeps beside its words, in pixels at 100 % text."""
+_APART = 8
+"""Room between the words of two rows with several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Columns:
     widths
         In pixels at 100 % text.
     taker
-        The column that takes what is left.
+        The column that takes what is left; the last one, where this one had to give way.
     yielding
         Columns that are left out where there is no room, the first to go first. What they say must stand elsewhere.
     """
@@ -43,7 +45,7 @@ class Columns:
         whole = sum(kept.values())
         if whole > room:
             kept = {column: width * room // whole for column, width in kept.items()}
-        kept[self.taker] += max(0, room - sum(kept.values()))
+        kept[self.taker if self.taker in kept else max(kept)] += max(0, room - sum(kept.values()))
         return kept
 
 
@@ -65,6 +67,7 @@ class FittedTable(QTableView):
     def __init__(self, name: str, model: QAbstractItemModel, columns: Columns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._kept: dict[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -76,6 +79,8 @@ class FittedTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        # What a bar for scrolling leaves free while there is none.
+        self.horizontalHeader().setStretchLastSection(True)
         model.modelReset.connect(self._fit_rows)
         model.dataChanged.connect(lambda first, last: self._fit_rows(first.row(), last.row()))
         model.rowsInserted.connect(lambda _parent, first, last: self._fit_rows(first, last))
@@ -95,21 +100,24 @@ class FittedTable(QTableView):
         """Give the columns their widths, and where that is another the rows their heights."""
         sizes = appearance().sizes
         wanted = Columns([sizes.px(one) for one in self._columns.widths], self._columns.taker, self._columns.yielding)
-        kept = wanted.shared(self.viewport().width())
-        is_another = is_dressed_anew
+        # Beside a bar for scrolling, also while there is none: rows that become higher bring it, and must not be
+        # asked for their heights anew because of that.
+        kept = wanted.shared(self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())
+        if kept == self._kept and not is_dressed_anew:
+            return
+        self._kept = kept
         for column in range(len(wanted.widths)):
             self.setColumnHidden(column, column not in kept)
-            if column in kept and kept[column] != self.columnWidth(column):
+            if column in kept:
                 self.setColumnWidth(column, kept[column])
-                is_another = True
-        if is_another:
-            self._fit_rows()
+        self._fit_rows()
 
     def _fit_rows(self, first: int = 0, last: int | None = None) -> None:
         for row in range(first, (self.model().rowCount() - 1 if last is None else last) + 1):
             # Qt's own answer takes fifty times as long, and most rows need a single line.
             fits = all(self._fits(self.model().index(row, column)) for column in range(len(self._columns.widths)))
-            high = appearance().sizes.row if fits else max(appearance().sizes.row, self.sizeHintForRow(row))
+            sizes = appearance().sizes
+            high = sizes.row if fits else max(sizes.row, self.sizeHintForRow(row) + sizes.px(_APART))
             if high != self.rowHeight(row):
                 self.setRowHeight(row, high)
 
