@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop.app import set_up
+from ui.desktop.app import set_up, share_python
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
@@ -32,6 +32,7 @@ def opened(url: str, memory: Path, on_painted: Callable[[], object] = lambda: No
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
     kept = Memory(memory)
+    share_python(application)
     set_up(application, kept)
     workspace = Workspace(url, kept)
     window = MainWindow(workspace)

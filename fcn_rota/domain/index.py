@@ -36,7 +36,15 @@ class ProblemIndex:
     """Look-ups by id, by person and by date. Asking for an unknown id raises `KeyError`."""
 
     def __init__(self, problem: "Problem") -> None:
-        self._problem = problem
+        # Its lists, not the problem: one that is done with is gone at once, and no search for circles need find it.
+        self._period = problem.period
+        self._all_people, self._all_engagements = problem.people, problem.engagements
+        self._all_organisations, self._all_sites = problem.organisations, problem.sites
+        self._all_travel_times, self._all_bank_holidays = problem.travel_times, problem.bank_holidays
+        self._all_shift_types, self._all_shifts = problem.shift_types, problem.shifts
+        self._all_assignments, self._all_worked_times = problem.assignments, problem.worked_times
+        self._all_commitments, self._all_availabilities = problem.commitments, problem.availabilities
+        self._all_settings = problem.settings
         self._skills: dict[tuple[str, date], frozenset[str]] = {}
         self.memo: dict[tuple[object, ...], Any] = {}
         """Results that depend on the problem alone, kept by whoever computed them under a key of their own."""
@@ -113,7 +121,7 @@ class ProblemIndex:
     @cached_property
     def period_shifts(self) -> "tuple[Shift, ...]":
         """The shifts to be filled: those that start on a date of the period, by start and then id."""
-        mine = (shift for shift in self._problem.shifts if shift.day in self._problem.period)
+        mine = (shift for shift in self._all_shifts if shift.day in self._period)
         return tuple(sorted(mine, key=lambda shift: (shift.start, shift.id)))
 
     def shifts_during(self, interval: "Interval") -> "tuple[Shift, ...]":
@@ -121,14 +129,13 @@ class ProblemIndex:
         starts, numbers, longest = self._shifts_by_start
         first = bisect_right(starts, interval.start - longest)
         last = bisect_left(starts, interval.end)
-        near = (self._problem.shifts[number] for number in sorted(numbers[first:last]))
+        near = (self._all_shifts[number] for number in sorted(numbers[first:last]))
         return tuple(shift for shift in near if shift.end > interval.start)
 
     @cached_property
     def outside_assignments(self) -> "Mapping[str, tuple[Assignment, ...]]":
         """Standing assignments of the horizon outside the period, by person."""
-        problem = self._problem
-        outside = (a for a in problem.assignments if a.stands and not problem.in_period(a))
+        outside = (a for a in self._all_assignments if a.stands and self.shift(a.shift).day not in self._period)
         return _grouped(outside, lambda item: item.person or "", lambda item: item.start)
 
     def bank_holidays_on(self, day: "date") -> "tuple[BankHoliday, ...]":
@@ -141,63 +148,63 @@ class ProblemIndex:
 
     @cached_property
     def _people(self) -> "dict[str, Person]":
-        return _by_id(self._problem.people)
+        return _by_id(self._all_people)
 
     @cached_property
     def _engagements(self) -> "dict[str, Engagement]":
-        return _by_id(self._problem.engagements)
+        return _by_id(self._all_engagements)
 
     @cached_property
     def _organisations(self) -> "dict[str, Organisation]":
-        return _by_id(self._problem.organisations)
+        return _by_id(self._all_organisations)
 
     @cached_property
     def _sites(self) -> "dict[str, Site]":
-        return _by_id(self._problem.sites)
+        return _by_id(self._all_sites)
 
     @cached_property
     def _shifts(self) -> "dict[str, Shift]":
-        return _by_id(self._problem.shifts)
+        return _by_id(self._all_shifts)
 
     @cached_property
     def _shifts_by_start(self) -> "tuple[list[datetime], list[int], timedelta]":
         """Starts of shifts in order, the places of these shifts in the problem, and how long the longest is."""
-        shifts = self._problem.shifts
+        shifts = self._all_shifts
         numbers = sorted(range(len(shifts)), key=lambda number: shifts[number].start)
         longest = max((shift.end - shift.start for shift in shifts), default=timedelta(0))
         return [shifts[number].start for number in numbers], numbers, longest
 
     @cached_property
     def _shift_types(self) -> "dict[str, ShiftType]":
-        return _by_id(self._problem.shift_types)
+        return _by_id(self._all_shift_types)
 
     @cached_property
     def _engagements_by_person(self) -> "dict[str, tuple[Engagement, ...]]":
-        return _grouped(self._problem.engagements, lambda item: item.person)
+        return _grouped(self._all_engagements, lambda item: item.person)
 
     @cached_property
     def _commitments_by_person(self) -> "dict[str, tuple[DaytimeCommitment, ...]]":
-        return _grouped(self._problem.commitments, lambda item: item.person, lambda item: item.start)
+        return _grouped(self._all_commitments, lambda item: item.person, lambda item: item.start)
 
     @cached_property
     def _availabilities_by_person(self) -> "dict[str, tuple[Availability, ...]]":
-        return _grouped(self._problem.availabilities, lambda item: item.person, lambda item: item.start)
+        return _grouped(self._all_availabilities, lambda item: item.person, lambda item: item.start)
 
     @cached_property
     def _worked_by_assignment(self) -> "dict[str, tuple[WorkedTime, ...]]":
-        return _grouped(self._problem.worked_times, lambda item: item.assignment, lambda item: item.start)
+        return _grouped(self._all_worked_times, lambda item: item.assignment, lambda item: item.start)
 
     @cached_property
     def _settings_by_rule(self) -> "dict[str, tuple[RuleSetting, ...]]":
-        return _grouped(self._problem.settings, lambda item: item.rule)
+        return _grouped(self._all_settings, lambda item: item.rule)
 
     @cached_property
     def _bank_holidays(self) -> "dict[date, tuple[BankHoliday, ...]]":
-        return _grouped(self._problem.bank_holidays, lambda item: item.day)
+        return _grouped(self._all_bank_holidays, lambda item: item.day)
 
     @cached_property
     def _travel(self) -> dict[tuple[str, str], int]:
-        return {(leg.from_site, leg.to_site): leg.minutes for leg in self._problem.travel_times}
+        return {(leg.from_site, leg.to_site): leg.minutes for leg in self._all_travel_times}
 
 
 def _by_id(things: "Iterable[_Thing]") -> "dict[str, _Thing]":

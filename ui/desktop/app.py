@@ -5,10 +5,14 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.desktop.jobs.collecting import Collector
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
+
+SWITCH_SECONDS = 0.0005
+"""So long a busy thread beside the window keeps it waiting: before nearly everything that Qt is told."""
 
 
 def open_desktop(url: str) -> int:
@@ -23,6 +27,7 @@ def open_desktop(url: str) -> int:
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
     memory = Memory()
+    share_python(application)
     set_up(application, memory)
     workspace = Workspace(url, memory)
     window = MainWindow(workspace)
@@ -32,6 +37,12 @@ def open_desktop(url: str) -> int:
     code = application.exec()
     workspace.close()
     return code
+
+
+def share_python(application: QApplication) -> None:
+    """Have threads beside the window hold it up as little as Python lets them."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    Collector(application)
 
 
 def set_up(application: QApplication, memory: Memory) -> None:

@@ -18,6 +18,7 @@ from ui.desktop.commands.edits import EditRefused, exchange, places
 from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
 from ui.desktop.models.board.offer import SLICE_SECONDS, Answer, Choice, Offer
 from ui.desktop.models.consequence import Consequence, consequence_of
+from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.teams import reasons_owed
 from ui.desktop.models.working_rota import WorkingRota
 
@@ -104,10 +105,11 @@ class Consequences(QObject):
     def _work_on(self) -> None:
         end = perf_counter() + SLICE_SECONDS
         told = []
-        while self._queue and perf_counter() < end:
-            intent = self._queue.popleft()
-            self.consequence(intent)
-            told.append(intent)
+        with courtesy.undisturbed():
+            while self._queue and perf_counter() < end:
+                intent = self._queue.popleft()
+                self.consequence(intent)
+                told.append(intent)
         if not self._queue:
             self._timer.stop()
         if told:

@@ -26,6 +26,7 @@ from ui.desktop.commands.history import REDO, UNDO, History, Way
 from ui.desktop.commands.keeping import Keeper
 from ui.desktop.commands.saving import FactsSaving
 from ui.desktop.commands.travel import legs, net, obstacle, towards
+from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import facts_text, step_text
@@ -274,12 +275,13 @@ class Session(ByHand):
             self._keeper.keep(text, lambda database, draft: way.store(database, draft, user, at, together))
 
     def _apply(self, edit: Edit, effect: Effect | None, outcome: Outcome | None = None) -> None:
-        change = self.work.apply(edit, effect, outcome)
-        self.consequences.set_rota(self.work)
-        if self._assessor.is_busy:
-            self._assessor.ask(self.work.problem, self.work.rota)
-        self.changed.emit(change)
-        self.steps_changed.emit()
+        with courtesy.undisturbed():
+            change = self.work.apply(edit, effect, outcome)
+            self.consequences.set_rota(self.work)
+            if self._assessor.is_busy:
+                self._assessor.ask(self.work.problem, self.work.rota)
+            self.changed.emit(change)
+            self.steps_changed.emit()
 
     def _apply_facts(self, edit: FactsEdit, text: str, saving: FactsSaving) -> None:
         self.work.change_problem(with_facts(self.work.problem, edit), edit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from fcn_rota.rules.trial import Trial
 from ui.desktop.jobs.advising import advise
 from ui.desktop.jobs.job import Failed, Job, Steps
+from ui.desktop.models.courtesy import courtesy
 
 if TYPE_CHECKING:
     from fcn_rota.domain.advice import Edit
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.trial import Change
     from ui.desktop.models.inspector.question import Question
-
-BREATH_SECONDS = 0.0002
-"""How long the work pauses before each edit that it tries, so that the window never waits for it to be done."""
 
 
 class Inspecting(QObject):
@@ -128,5 +125,5 @@ class PoliteTrial(Trial):
 
     def _change(self, edit: Edit) -> Change:
         self.steps.check()
-        time.sleep(BREATH_SECONDS)
+        courtesy.give_way()
         return super()._change(edit)

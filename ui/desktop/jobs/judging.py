@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.rules.trial import Trial
+    from ui.desktop.jobs.inspecting import PoliteTrial
     from ui.desktop.models.difference import DutyChange
     from ui.desktop.models.working_rota import Outcome, WorkingRota
 
@@ -36,8 +35,6 @@ class Judgement:
         The ids of the changes.
     edit, effect
         The changes as one edit, and what it would change.
-    needs
-        For each change of the proposal, chosen or not, those it cannot be made without.
     outcome
         What they make of the rota, so that making them takes no time any more.
     """
@@ -46,15 +43,15 @@ class Judgement:
     chosen: frozenset[str]
     edit: Edit
     effect: Effect
-    needs: Mapping[str, frozenset[str]]
     outcome: Outcome
 
 
 class Judging(QObject):
     """Judges one choice of changes at a time; what is asked last is what is answered.
 
-    A judgement takes seconds for a rota planned anew. It has a `Trial` of its own, which is kept as long as the rota is
-    the same, so that nothing in the window waits for it.
+    What all changes of a proposal mean is told first: nothing of them can lack another, and nobody waits for what each
+    needs, which takes longer. A judgement takes seconds for a rota planned anew. It has a `Trial` of its own, which is
+    kept as long as the rota is the same, so that nothing in the window waits for it.
 
     Parameters
     ----------
@@ -64,6 +61,8 @@ class Judging(QObject):
 
     judged = Signal(object)
     """A `Judgement`."""
+    needs_found = Signal(object, object)
+    """The changes that were asked about, and for each, by id, those it cannot be made without."""
     failed = Signal(object)
     """It could not be worked out; a `Failed`."""
 
@@ -72,9 +71,14 @@ class Judging(QObject):
         self._job = OneJob(self)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
-        self._next: Callable[[], Judgement] | None = None
-        self._trial: Trial | None = None
-        self._needs: tuple[Sequence[DutyChange], Mapping[str, frozenset[str]]] | None = None
+        self._job.stopped.connect(self._begin)
+        self._asked: _Question | None = None
+        self._is_new = False
+        self._trial: PoliteTrial | None = None
+        self._known: Sequence[DutyChange] = ()
+        """The changes of which is known what they need."""
+        self._sought: Sequence[DutyChange] | None = None
+        """The changes of which that is being found out."""
 
     @property
     def is_running(self) -> bool:
@@ -83,59 +87,94 @@ class Judging(QObject):
 
     def ask(self, work: WorkingRota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
         """Work out what making the chosen changes of a rota would mean; an earlier question is dropped."""
-        problem, rota, findings = work.problem, work.rota, work.counted_findings
-
-        def judge() -> Judgement:
-            return self._judged(self._trial_of(problem, rota), findings, changes, chosen)
-
-        self._next = judge
+        self._asked, self._is_new = _Question(work.problem, work.rota, work.counted_findings, changes, chosen), True
         if not self.is_running:
             self._begin()
+        elif self._sought is not changes:
+            self._job.stop()
+
+    def drop(self) -> None:
+        """Want no answer any more; what is being worked out ends by itself soon."""
+        self._asked = None
+        self._job.stop()
 
     def close(self) -> None:
         """Drop what was asked, and wait for what is being worked out."""
-        self._next = None
+        self.drop()
         self._job.drop()
 
-    def _trial_of(self, problem: Problem, rota: Rota) -> Trial:
-        """Return the trial that was asked last while the rota is the same; in the job's thread, as `_judged`."""
-        from fcn_rota.rules.trial import Trial
+    def _begin(self) -> None:
+        """Go on with what is to be worked out next, if anything is."""
+        question, self._sought = self._asked, None
+        if question is None:
+            return
+        is_of_all = len(question.chosen) == len(question.changes)
+        if self._known is not question.changes and not (self._is_new and is_of_all):
+            self._sought = question.changes
+            self._job.begin("Finding out what belongs together", lambda steps: self._needs(question, steps))
+        elif self._is_new:
+            self._job.begin("Working out what it changes", lambda steps: self._judgement(question, steps))
 
-        if self._trial is None or self._trial.plan.rota is not rota or self._trial.problem is not problem:
-            self._trial, self._needs = Trial(problem, rota), None
-        return self._trial
+    def _needs(self, question: _Question, steps: Steps) -> _Needs:
+        """Find out what each change needs, in the job's thread."""
+        from ui.desktop.models.difference import needed_by
 
-    def _judged(
-        self, trial: Trial, findings: Counter[Finding], changes: Sequence[DutyChange], chosen: frozenset[str]
-    ) -> Judgement:
-        """Do the work, in the job's thread; no two of them run at once."""
-        from ui.desktop.models.difference import edit_of, needed_by
+        return _Needs(question.changes, needed_by(self._trial_of(question, steps), question.changes))
+
+    def _judgement(self, question: _Question, steps: Steps) -> Judgement:
+        """Work out what the chosen changes mean, in the job's thread."""
+        from ui.desktop.models.difference import edit_of
         from ui.desktop.models.working_rota import outcome_of
 
-        if self._needs is None or self._needs[0] is not changes:
-            self._needs = changes, needed_by(trial, changes)
-        edit = edit_of(one for one in changes if one.id in chosen)
+        trial = self._trial_of(question, steps)
+        edit = edit_of(one for one in question.changes if one.id in question.chosen)
         effect = trial.effect(edit)
-        outcome = outcome_of(trial, findings, edit, effect)
-        return Judgement(trial.plan.rota, chosen, edit, effect, self._needs[1], outcome)
+        outcome = outcome_of(trial, question.findings, edit, effect)
+        return Judgement(question.rota, question.chosen, edit, effect, outcome)
 
-    def _begin(self) -> None:
-        work, self._next = self._next, None
-        if work is None:
-            return
-        judge = work
+    def _trial_of(self, question: _Question, steps: Steps) -> PoliteTrial:
+        """Return the trial that was asked last while the rota is the same; no two jobs run at once."""
+        from ui.desktop.jobs.inspecting import PoliteTrial
 
-        def run(_: Steps) -> Judgement:
-            return judge()
+        trial = self._trial
+        if trial is None or trial.plan.rota is not question.rota or trial.problem is not question.problem:
+            trial = self._trial = PoliteTrial(question.problem, question.rota)
+        trial.steps = steps
+        return trial
 
-        self._job.begin("Working out what it changes", run)
-
-    def _take(self, judgement: Judgement) -> None:
-        if self._next is not None:
+    def _take(self, found: Judgement | _Needs) -> None:
+        if isinstance(found, _Needs):
+            self._known = found.changes
+            if self._asked is not None and found.changes is self._asked.changes:
+                self.needs_found.emit(found.changes, found.needs)
+        elif self._asked is not None and self._is_about(found, self._asked):
+            self._is_new = False
+            self.judged.emit(found)
+        if not self.is_running:
             self._begin()
-        else:
-            self.judged.emit(judgement)
+
+    def _is_about(self, found: Judgement, question: _Question) -> bool:
+        return found.rota is question.rota and found.chosen == question.chosen
 
     def _fail(self, failure: Failed) -> None:
+        self._asked = None
         self.failed.emit(failure)
-        self._begin()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What was asked: which of some changes of a rota, and what the rules found in it."""
+
+    problem: Problem
+    rota: Rota
+    findings: Counter[Finding]
+    changes: Sequence[DutyChange]
+    chosen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What each of some changes cannot be made without, by id."""
+
+    changes: Sequence[DutyChange]
+    needs: Mapping[str, frozenset[str]]

@@ -18,6 +18,8 @@ class OneJob(QObject):
     """The outcome of the job, which has ended."""
     failed = Signal(object)
     """Why there is none, a `Failed`; the job has ended."""
+    stopped = Signal()
+    """The job was asked to stop, and has ended; nothing comes of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,13 @@ class OneJob(QObject):
         # Methods, not functions: these are called in the window's thread.
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
+        self._job.stopped.connect(self._on_stopped)
         self._job.start()
+
+    def stop(self) -> None:
+        """Ask the job, if there is one, to stop where nothing is half-done; `stopped` comes once it has."""
+        if self._job is not None:
+            self._job.stop()
 
     def drop(self) -> None:
         """Want nothing of the job any more, and wait until it has ended; have its work cut short before."""
@@ -64,6 +72,11 @@ class OneJob(QObject):
         if self._is_told_by_the_job():
             self._end()
             self.failed.emit(failure)
+
+    def _on_stopped(self) -> None:
+        if self._is_told_by_the_job():
+            self._end()
+            self.stopped.emit()
 
     def _is_told_by_the_job(self) -> bool:
         """Whether it is this job that has ended: of one that was dropped, the end may have been on its way already."""

@@ -140,7 +140,7 @@ def stop(window: MainWindow, qtbot: QtBot) -> None:
 def judged(window: MainWindow, qtbot: QtBot) -> Review:
     review = window.panels.review
     assert review is not None
-    qtbot.waitUntil(lambda: review.effect is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.effect is not None and not review.is_judging, timeout=PATIENCE)
     return review
 
 

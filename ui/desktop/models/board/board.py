@@ -160,6 +160,9 @@ class Board:
 
     def propose(self, edit: Edit | None) -> Change:
         """Show an edit as proposed, or none, and return what is to be drawn anew."""
+        edit = edit or Edit()
+        if edit == self.proposed.edit:
+            return Change(rows=False)
         places = set(self.proposed.places)
         self.proposed = Proposed(self.problem, edit)
         return self._changed(places | self.proposed.places, frozenset())

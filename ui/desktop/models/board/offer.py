@@ -7,6 +7,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desktop.models.consequence import Consequence
+from ui.desktop.models.courtesy import courtesy
 
 SLICE_SECONDS = 0.008
 """Work done between two looks at the window's events: half a frame."""
@@ -105,6 +106,11 @@ class Offer(QObject):
         self._timer.stop()
 
     def _work_on(self) -> None:
+        # Until all is known: the pause after each slice is longer than it takes the next to begin.
+        with courtesy.undisturbed():
+            self._find_out()
+
+    def _find_out(self) -> None:
         end = perf_counter() + SLICE_SECONDS
         while self._answers is not None and perf_counter() < end:
             answer = next(self._answers, None)

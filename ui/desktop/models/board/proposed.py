@@ -22,7 +22,7 @@ class Proposed:
     """
 
     def __init__(self, problem: Problem, edit: Edit | None = None) -> None:
-        edit = edit or Edit()
+        self.edit = edit = edit or Edit()
         by_person: defaultdict[Place, list[Assignment]] = defaultdict(list)
         by_type: defaultdict[Place, list[Assignment]] = defaultdict(list)
         self._goes = frozenset(one.id for one in edit.out)

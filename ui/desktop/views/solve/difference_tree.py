@@ -95,6 +95,7 @@ class DifferenceTree(QTreeView):
         for day, of_day in by_day.items():
             head = _Line((clock.show_day(day), "", ""), of_day, Place(day=day))
             self._add_head(head, map(partial(_of_day, problem, day), of_day))
+        self._span_heads()
         self._unfold(changes)
 
     def show_people(
@@ -120,6 +121,7 @@ class DifferenceTree(QTreeView):
             ]
             head = _Line((counted_changes(problem, person, mine), "", ""), mine, place)
             self._add_head(head, chain(of_work, map(partial(_of_person, problem, person), mine)))
+        self._span_heads()
         self._unfold(changes)
 
     def show_chosen(self, chosen: Collection[str]) -> None:
@@ -168,9 +170,12 @@ class DifferenceTree(QTreeView):
         items = self._items(line)
         self._heads.append(items[0])
         self.model_.appendRow(items)
-        row = self.model_.rowCount() - 1
-        self.setFirstColumnSpanned(row, QModelIndex(), True)
-        self.model_.wait(row, lambda: self._add_lines(items[0], lines))
+        self.model_.wait(self.model_.rowCount() - 1, lambda: self._add_lines(items[0], lines))
+
+    def _span_heads(self) -> None:
+        """Give each head the whole width; once all are there, as the view lays out what is new before it does so."""
+        for row in range(self.model_.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
 
     def _add_lines(self, head: QStandardItem, lines: Iterable[_Line]) -> None:
         for line in lines:

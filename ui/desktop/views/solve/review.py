@@ -12,6 +12,7 @@ from ui.desktop.jobs.job import Failed
 from ui.desktop.jobs.judging import Judgement, Judging
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.models.comparison import Workload, findings_of_shares, workloads
+from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.difference import DutyChange, changes_between, edit_of, with_dependent, with_needed
 
 
@@ -52,6 +53,7 @@ class Review(QObject):
         self.changes, self.needs = (), {}
         self.effect = self.whole = self.failure = None
         self._judging.judged.connect(self._take)
+        self._judging.needs_found.connect(self._take_needs)
         self._judging.failed.connect(self._fail)
         solving.changed.connect(self._follow)
         session.changed.connect(self._compare)
@@ -66,6 +68,11 @@ class Review(QObject):
     def is_accepting(self) -> bool:
         """Whether it will be accepted as soon as it is known what that changes."""
         return self._accepts
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether anything about what is proposed is still being worked out."""
+        return self._judging.is_running
 
     @property
     def preview(self) -> Edit:
@@ -113,6 +120,10 @@ class Review(QObject):
 
     def _compare(self, _: object = None) -> None:
         """Compare the proposal with the rota as it is now; one that has nothing left to change is done with."""
+        with courtesy.undisturbed():
+            self._compare_now()
+
+    def _compare_now(self) -> None:
         work, proposal = self._session.work, self._proposal
         if proposal is None and not self.changes:
             return
@@ -132,39 +143,45 @@ class Review(QObject):
     def _ask(self) -> None:
         self.effect = self.failure = self._judgement = None
         self._accepts &= bool(self.changes)
-        # Shown before it is judged: a window that fills a list of days beside a busy thread waits for it at every line.
+        # Shown before it is judged: the thread that judges would only hold up the window meanwhile.
         self.changed.emit()
         if self.changes:
             self._judging.ask(self._session.work, self.changes, self.chosen)
+        else:
+            self._judging.drop()
 
-    def _take(self, judgement: Judgement) -> None:
-        if judgement.rota is not self._session.work.rota or judgement.chosen != self.chosen:
+    def _take_needs(self, changes: tuple[DutyChange, ...], needs: Mapping[str, frozenset[str]]) -> None:
+        if changes is not self.changes:
             return
-        self.needs = judgement.needs
+        self.needs = needs
         # What was chosen before the needs were known may lack something.
-        whole = with_dependent(self._unwanted, self.needs)
+        whole = with_dependent(self._unwanted, needs)
         if whole != self._unwanted:
             self._unwanted = whole
             self._ask()
+
+    def _take(self, judgement: Judgement) -> None:
+        if judgement.rota is not self._session.work.rota or judgement.chosen != self.chosen:
             return
         self.effect, self._judgement = judgement.effect, judgement
         if not self._unwanted:
             self.whole = judgement.effect
         self._accept_if_known()
-        self.changed.emit()
 
     def _fail(self, failure: Failed) -> None:
         self._accepts, self.failure = False, failure
         self.changed.emit()
 
     def _accept_if_known(self) -> None:
+        """Make the step if it was asked for and is known; tell how it stands otherwise, or where it was not made."""
         known, proposal = self._judgement, self._proposal
-        if not self._accepts or known is None or proposal is None:
-            self.changed.emit()
-            return
-        self._accepts = False
-        if proposal.is_whole:
-            # It holds for every rota with these pins; the bar below shows it as soon as the rota has changed.
-            self._session.result = proposal.result
-        kind = CommandKind.ACCEPT_PROPOSAL
-        self._session.perform(PlannedEdit(kind, known.edit, known.effect, outcome=known.outcome))
+        accepts = self._accepts and known is not None
+        if accepts and known is not None and proposal is not None:
+            self._accepts = False
+            if proposal.is_whole:
+                # It holds for every rota with these pins; the bar below shows it as soon as the rota has changed.
+                self._session.result = proposal.result
+            kind = CommandKind.ACCEPT_PROPOSAL
+            if self._session.perform(PlannedEdit(kind, known.edit, known.effect, outcome=known.outcome)):
+                return
+        self.changed.emit()
