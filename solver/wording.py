@@ -6,6 +6,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Tier
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules import rule_by_id
+from solver.worth import worth_of
 
 if TYPE_CHECKING:
     from fcn_rota.domain.advice import Effect
@@ -25,12 +26,20 @@ def dearer(points: int) -> str:
 
 
 def dearer_because(effect: "Effect") -> str:
-    """Say what a change costs and where that comes from: ``14 points more (Requests +20, Pay -6)``."""
-    by_rule = sorted(effect.points_by_rule.items(), key=lambda item: -abs(item[1]))
+    """Say what a change costs and where that comes from: ``14 points more (Requests +20, Pay -6)``.
+
+    Where it fills something, that is said first, and its points are left out: ``counts toward the minimum; 14 points
+    more otherwise (...)``.
+    """
+    worth = worth_of(effect)
+    by_rule = sorted(worth.besides_by_rule.items(), key=lambda item: -abs(item[1]))
     parts = [f"{rule_by_id(rule).title} {points:+,}" for rule, points in by_rule[:RULES_NAMED]]
     rest = sum(points for _, points in by_rule[RULES_NAMED:])
     parts += [f"other rules {rest:+,}"] if rest else []
-    return dearer(effect.points) + (f" ({', '.join(parts)})" if parts else "")
+    because = f" ({', '.join(parts)})" if parts else ""
+    if worth.fills:
+        return f"{worth.words}; {dearer(worth.besides)} otherwise{because}"
+    return dearer(worth.besides) + because
 
 
 def duty(problem: "Problem", assignment: "Assignment") -> str:
@@ -56,4 +65,4 @@ def could_take_it(name: str, effect: "Effect") -> str:
     changed = {(finding.rule, finding.key) for finding in effect.gone}
     new = (f for f in effect.appeared if f.points and (f.rule, f.key) not in changed)
     reason = next((f.sentence for f in new if rule_by_id(f.rule).tier is not Tier.MONEY), "")
-    return f"{name} could take it for {dearer_because(effect)}{f': {reason}' if reason else '.'}"
+    return f"{name} could take it: {dearer_because(effect)}{f'. {reason}' if reason else '.'}"

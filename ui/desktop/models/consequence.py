@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from fcn_rota.domain.advice import Effect
 from fcn_rota.domain.finding import Finding
-from fcn_rota.domain.wording import counted
+from fcn_rota.rules import rule_by_id
+from solver.wording import dearer
+from solver.worth import Worth, worth_of
 
 _THOUSAND, _MILLION = 1_000, 1_000_000
 
@@ -24,35 +26,44 @@ class Consequence:
         What stands against it, or what costs most; empty where there is nothing to say.
     possible
         Whether it could be done at all, with a reason where it is not allowed.
+    worth
+        What it fills, and its points beside that; None where all points are of one sort.
     """
 
     allowed: bool
     points: int
     reason: str
     possible: bool = True
+    worth: Worth | None = None
+
+    @property
+    def besides(self) -> int:
+        """The points beside what it fills: those between which people choose."""
+        return self.points if self.worth is None else self.worth.besides
 
     @property
     def label(self) -> str:
         """The consequence on a target, readable without colour: ``+14``, ``0``, ``-3``, ``!``."""
         if not self.allowed:
             return "!" if self.possible else "-"
-        return f"{self.points:+,}" if self.points else "0"
+        return f"{self.besides:+,}" if self.besides else "0"
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The label, and shorter ones for where there is less room: ``+100,820``, ``+101k``, ``+``."""
-        if not self.allowed or abs(self.points) < _THOUSAND:
+        if not self.allowed or abs(self.besides) < _THOUSAND:
             return (self.label, self.label[:1])
-        unit, letter = (_MILLION, "m") if abs(self.points) >= _MILLION else (_THOUSAND, "k")
-        return (self.label, f"{round(self.points / unit):+,}{letter}", self.label[:1])
+        unit, letter = (_MILLION, "m") if abs(self.besides) >= _MILLION else (_THOUSAND, "k")
+        return (self.label, f"{round(self.besides / unit):+,}{letter}", self.label[:1])
 
     @property
     def sentence(self) -> str:
         """The consequence in full, for a tooltip and a screen reader."""
         if not self.allowed:
             return self.reason
-        change = "more" if self.points > 0 else "less"
-        points = f"{counted(abs(self.points), 'point')} {change}" if self.points else "the same points"
+        points = dearer(self.besides)
+        if self.worth is not None and self.worth.fills:
+            points = f"{self.worth.words}; {points} otherwise"
         return f"Allowed, {points}. {self.reason}".rstrip()
 
 
@@ -69,8 +80,12 @@ def consequence_of(effect: Effect, against: Sequence[Finding] | None = None) -> 
     breaches = effect.breaches if against is None else against
     if breaches:
         return Consequence(allowed=False, points=0, reason=" ".join(finding.sentence for finding in breaches))
+    worth = worth_of(effect)
     if effect.breaches:
         told = " ".join(finding.sentence for finding in effect.breaches)
-        return Consequence(allowed=True, points=effect.points, reason=f"The team is not whole yet: {told}")
-    dearest = next((finding.sentence for finding in effect.appeared if finding.points), "")
-    return Consequence(allowed=True, points=effect.points, reason=dearest if effect.points > 0 else "")
+        reason = f"The team is not whole yet: {told}"
+    else:
+        # What is still missing afterwards is less than what was missing before, and no price of this.
+        new = (one for one in effect.appeared if one.points and rule_by_id(one.rule).tier not in worth.fills)
+        reason = next((one.sentence for one in new), "") if worth.besides > 0 else ""
+    return Consequence(allowed=True, points=effect.points, reason=reason, worth=worth)

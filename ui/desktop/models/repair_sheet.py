@@ -6,6 +6,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.repair import Answer, Call
 from fcn_rota.domain.wording import counted, listed
 from solver.wording import dearer_because, duty_at, name_of
+from solver.worth import worth_of
 from ui.desktop.models.inspector import words
 from ui.desktop.models.inspector.sheet import Deed, Line, Section, ShowAnswer, TakeAnswer, Tone
 
@@ -51,7 +52,9 @@ def _line(problem: Problem, answer: Answer, *, is_first: bool) -> Line:
     title = _title(problem, answer)
     take = Deed("Do this", f"Do this: {title}", TakeAnswer(answer), is_main=is_first and not is_wrong)
     show = Deed("Show on board", f"Show on the board: {title}", ShowAnswer(answer))
-    return Line(title, words.points_words(answer.effect.points), _detail(problem, answer), tone, deeds=(take, show))
+    return Line(
+        title, words.points_words(worth_of(answer.effect).besides), _detail(problem, answer), tone, deeds=(take, show)
+    )
 
 
 def _title(problem: Problem, answer: Answer) -> str:

@@ -42,6 +42,12 @@ def duration(seconds: int) -> str:
     return f"{seconds} s" if seconds < _MINUTE else f"{seconds // _MINUTE} min {seconds % _MINUTE:02d} s"
 
 
+def span_words(seconds: float) -> str:
+    """Return a length of time: ``42 s``, ``2 min``, ``2 min 05 s``."""
+    whole = round(seconds)
+    return f"{whole // _MINUTE} min" if whole >= _MINUTE and not whole % _MINUTE else duration(whole)
+
+
 def time_used(elapsed: int, limit: int) -> str:
     """Return how much of a time limit has passed: ``42 s of 2 min``; a step that was begun in time may end after it.
 
@@ -50,7 +56,7 @@ def time_used(elapsed: int, limit: int) -> str:
     elapsed, limit
         In seconds.
     """
-    whole = f"{limit // _MINUTE} min" if limit >= _MINUTE and not limit % _MINUTE else duration(limit)
+    whole = span_words(limit)
     if elapsed > limit:
         return f"{duration(elapsed)}: the time limit of {whole} is over, the last step is being finished"
     return f"{duration(elapsed)} of {whole}"

@@ -583,6 +583,10 @@ def busy_night_later(qtbot: QtBot) -> RotaBoard:
     for code in ("EVE", "LAT", "NIG", "OWL"):
         scene.shift_type(code, "18:30", "23:00", needs=(Need(None, 1, 1),), name=f"Shift {code}")
         scene.shift(code, 26)
+    for code in ("ONE", "TWO", "TRI"):
+        scene.shift_type(code, "08:00", "12:00", name=f"Shift {code}")
+        scene.shift(code, 25)
+        scene.assign("p05", code, 25)
     scene.shift("EVE", 1)
     problem, rota = scene.problem(), scene.rota()
     view = RotaBoard(Board(problem, rota, assess_rota(problem, rota), today=scene.day(1)))
@@ -590,17 +594,19 @@ def busy_night_later(qtbot: QtBot) -> RotaBoard:
     view.resize(1000, 300)
     with qtbot.waitExposed(view):
         view.show()
-    view.set_zoom(Zoom.WEEK)
     return view
 
 
 @pytest.mark.usefixtures("dressed")
-def test_a_row_of_gaps_is_as_high_as_the_days_in_sight_need(qtbot: QtBot) -> None:
+def test_rows_are_as_high_as_the_days_in_sight_need(qtbot: QtBot) -> None:
     view = busy_night_later(qtbot)
     row, person = view.board.row_of("base", GAPS), view.board.row_of("p10", PERSON)
     assert row is not None
     assert person is not None
     low, chips = view.rowHeight(row), len(view.board.cell(row, 1).chips)
+    full = view.board.row_of("p05", PERSON)
+    assert full is not None
+    assert view.rowHeight(full) == view.rowHeight(person)
     last_week = view.horizontalScrollBar().maximum()
     view.horizontalScrollBar().setValue(last_week)
     assert view.rowHeight(row) == low, "nothing jumps while one scrolls"
@@ -610,10 +616,12 @@ def test_a_row_of_gaps_is_as_high_as_the_days_in_sight_need(qtbot: QtBot) -> Non
     assert [one.hidden for one in placed] == [*[0] * (chips - 1), len(busy) - chips + 1]
     qtbot.waitUntil(lambda: view.rowHeight(row) > low)
     high = view.rowHeight(row)
+    assert view.rowHeight(full) > view.rowHeight(person)
     # Whoever has scrolled down to somebody still sees them at the same place.
     view.verticalScrollBar().setValue(60)
-    seen = view.rowViewportPosition(person)
+    seen = view.rowViewportPosition(full)
     view.horizontalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: view.rowHeight(row) == low)
-    assert view.rowViewportPosition(person) == seen
+    assert view.rowHeight(full) == view.rowHeight(person)
+    assert view.rowViewportPosition(full) == seen
     assert view.verticalScrollBar().value() == 60 + low - high

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.facts import FactsEdit, change_of
+from fcn_rota.domain.network import Organisation, OrganisationKind
 from fcn_rota.domain.person import CredentialKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
@@ -225,6 +226,36 @@ def test_everything_about_somebody(window: MainWindow, people: PeopleScreen, sto
     assert stored().index.person("bob").restrictions == ()
     people.table.go_to("cal")
     assert window.side.title.text() == "Cal"
+
+
+def test_a_locum_is_engaged_by_a_second_practice(
+    window: MainWindow, people: PeopleScreen, stored: Stored, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    assert not session.change_facts(
+        FactsEdit(into=(Organisation("second", "Second Surgery", "SEC", OrganisationKind.OTHER),))
+    )
+    people.table.go_to("bob")
+    people.show_details()
+    form = cast("PersonForm", window.side.content)
+    (first,) = stored().index.engagements_of("bob")
+    press(form, "Add an engagement")
+    (draft,) = form.findChildren(DraftForm)
+    # It is seen, begins with what is likely, and the keys go on there.
+    qtbot.waitUntil(lambda: not draft.visibleRegion().isEmpty())
+    assert QApplication.focusWidget() in draft.findChildren(QWidget)
+    assert (draft.row.role, draft.row.basis) == (first.role, first.basis)
+    assert draft.row.organisation != first.organisation
+    press(draft, "Add this engagement")
+    assert [one.organisation for one in stored().index.engagements_of("bob")] == [
+        first.organisation,
+        draft.row.organisation,
+    ]
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Add an engagement"
+    qtbot.waitUntil(lambda: not focus.visibleRegion().isEmpty())
+    assert form.isAncestorOf(focus)
 
 
 def test_what_is_chosen_stays_chosen_when_a_form_is_drawn_anew(window: MainWindow, people: PeopleScreen) -> None:

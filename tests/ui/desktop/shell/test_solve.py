@@ -210,6 +210,21 @@ def test_accepting_is_one_step_that_can_be_undone(window: MainWindow, panel: Sol
     assert people(window, on("EVE", 6)) == set()
 
 
+def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(
+    window: MainWindow, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    stop(window, qtbot)
+    panel.card.accept_button.click()
+    session = session_of(window)
+    assert session.result is not None
+    unfilled = session.work.unfilled * 100_000
+    session.result = replace(session.result, bound=session.work.points - unfilled - 40, minimum_unfilled_bound=0)
+    session.set_pins([next(one.id for one in session.work.rota.assignments if not one.pinned)], pin=True)
+    said = window.status.cost.text()
+    assert said.startswith(f"Cost {session.work.points:,}, {unfilled:,} of it for what is unfilled")
+    assert "otherwise at most 40 points better" in said
+
+
 def test_a_bound_found_with_pins_is_not_shown_without_them(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     stop(window, qtbot)
     panel.card.accept_button.click()

@@ -74,7 +74,7 @@ def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
 
 
 def new_engagement(problem: Problem, person: str) -> Engagement:
-    """Return an engagement that nobody has filled in, with the first organisation.
+    """Return a further engagement: in the same role, with the first organisation that does not engage the person yet.
 
     Raises
     ------
@@ -83,9 +83,12 @@ def new_engagement(problem: Problem, person: str) -> Engagement:
     """
     if not problem.organisations:
         raise BadCell("There is no practice yet; add one under Practices and sites first.")
-    home = problem.organisations[0]
+    present = problem.index.engagements_of(person)
+    engaging = {one.organisation for one in present}
+    home = next((one for one in problem.organisations if one.id not in engaging), problem.organisations[0])
     credited = home.id if home.practice else None
-    return Engagement(new_id("engagement"), person, home.id, Basis.SALARIED, "", credited_practice=credited)
+    basis, role = (present[-1].basis, present[-1].role) if present else (Basis.SALARIED, "")
+    return Engagement(new_id("engagement"), person, home.id, basis, role, credited_practice=credited)
 
 
 def _lent_by(one: Engagement, home: Organisation) -> Engagement:

@@ -15,6 +15,7 @@ from fcn_rota.domain.wording import counted, without_name
 from fcn_rota.rules import minimum_cover, rule_by_id
 from fcn_rota.rules.rule import cost_by_rule
 from solver.shortage import shortages
+from solver.worth import Worth, worth_of
 from ui.desktop.models.board.trouble import Gap
 from ui.desktop.models.inspector import words
 from ui.desktop.models.inspector.advice import Advice
@@ -191,20 +192,29 @@ def _candidates(
 ) -> Section:
     if candidates is None:
         return Section("Who can take it", note="Asking everybody.")
-    lines = tuple(_candidate_line(problem, shift, *pair) for pair in candidates)
+    worths = [worth_of(candidate.effect) for candidate, _ in candidates]
+    fullest = max((worth.fills for worth in worths), key=len, default=())
+    lines = tuple(
+        _candidate_line(problem, shift, *pair, worth, is_less=worth.fills != fullest)
+        for pair, worth in zip(candidates, worths, strict=True)
+    )
     kept, folded = shown(lines, MOST_PEOPLE, "more who can")
     note = "" if lines else "Nobody, without breaking a rule."
     return Section("Who can take it, in points", kept, note, folded=folded)
 
 
-def _candidate_line(problem: Problem, shift: Shift, candidate: Candidate, room: Headroom | None) -> Line:
+def _candidate_line(
+    problem: Problem, shift: Shift, candidate: Candidate, room: Headroom | None, worth: Worth, *, is_less: bool
+) -> Line:
+    """Return a line for somebody; what they fill is told only where others fill more."""
     name = problem.index.person(candidate.person).name
     tightest = f"{rule_by_id(room.rule).title}: {room.sentence}" if room else ""
-    costs = words.rules_words(candidate.effect.points_by_rule)
-    detail = ". ".join(filter(None, (words.role_words(problem, candidate.engagement), costs, tightest)))
+    costs = words.rules_words(worth.besides_by_rule)
+    less = (f"Only {worth.words}" if worth.fills else "Fills nothing that is missing") if is_less else ""
+    detail = ". ".join(filter(None, (words.role_words(problem, candidate.engagement), less, costs, tightest)))
     put = Deed("Put on", f"Put {name} on it", PutOn(candidate.person, shift.id))
     link = words.person_link(candidate.person, shift)
-    return Line(name, words.points_words(candidate.effect.points), f"{detail}.", leads_to=link, deeds=(put,))
+    return Line(name, words.points_words(worth.besides), f"{detail}.", leads_to=link, deeds=(put,))
 
 
 def _fix_line(fix: Fix, place: Place | None = None) -> Line:
@@ -212,7 +222,7 @@ def _fix_line(fix: Fix, place: Place | None = None) -> Line:
     settle = f" {_TO_SETTLE}" if fix.kind in (FixKind.ASK, FixKind.RELAX) else ""
     apply = Deed("Apply", f"Apply: {fix.sentence}", TakeAdvice(fix.action.edit), is_main=place is not None)
     show = (Deed("Show on board", "Show it on the board", Show(place)),) if place else ()
-    points = f"{words.points_words(fix.points)} points"
+    points = f"{words.points_words(worth_of(fix.effect).besides)} points"
     tone = Tone.CHOSEN if place else Tone.PLAIN
     return Line(_FIX_TITLES[fix.kind], points, f"{fix.sentence}{settle}", tone, deeds=(apply, *show))
 
@@ -220,7 +230,7 @@ def _fix_line(fix: Fix, place: Place | None = None) -> Line:
 def _ring_line(ring: SwapRing) -> Line:
     title = "Two swap" if len(ring.moves) == 2 else f"{len(ring.moves)} swap round"
     deed = Deed("Apply", f"Apply: {ring.sentence}", TakeAdvice(ring.edit))
-    return Line(title, words.points_words(ring.effect.points), ring.sentence, deeds=(deed,))
+    return Line(title, words.points_words(worth_of(ring.effect).besides), ring.sentence, deeds=(deed,))
 
 
 def _if_empty(effect: Effect | None, missing: Sequence[Finding], *, on_it: bool) -> Section | None:

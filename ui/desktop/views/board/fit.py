@@ -5,13 +5,16 @@ from collections.abc import Callable
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.rows import RowKind
-from ui.desktop.views.board.geometry import MOST_GAP_LINES, CellShape, Way, lanes_needed, lines_needed
+from ui.desktop.views.board.geometry import CellShape, Way, lanes_needed, lines_needed
 from ui.desktop.views.board.heads import DayHead, RowHead
 from ui.desktop.views.board.zoom import Zoom
 
 _HEAD, _DAY_HEAD, _HEADING, _NARROWEST = 190, 46, 24, 12
 _SHARE_OF_NAMES = 0.35
 """Of the whole width at most, where the letters are large: the days must stay wide enough for a code."""
+
+_LOW = 2
+"""Chips for which hardly any room is lost where they are not in sight."""
 
 
 class Fit:
@@ -60,7 +63,7 @@ class Fit:
         shape
             Returns the shape of a row's cells, once the days have their width.
         days
-            Columns in sight: rows of gaps, and all rows by the hour, are as high as these need.
+            Columns in sight: rows by the hour are as high as these need.
         """
         self._rows.setUpdatesEnabled(False)
         for number in range(len(board.rows)):
@@ -82,18 +85,25 @@ def heading_height() -> int:
     return appearance().sizes.px(_HEADING)
 
 
-def gap_lines(board: Board, number: int, days: range) -> int:
-    """Return how many lines a row of gaps needs for some days: one bad night elsewhere takes no room here."""
-    return lines_needed(max((len(board.cell(number, day).chips) for day in days), default=1), MOST_GAP_LINES)
+def lines_in_sight(board: Board, days: range) -> dict[int, int]:
+    """Return how many chips one of some days holds at most, by row: one bad night elsewhere takes no room here.
+
+    Rows that are low anyway are left out; so is every row where all days are in sight.
+    """
+    if len(days) >= len(board.days):
+        return {}
+    return {
+        number: max((len(board.cell(number, day).chips) for day in days), default=1)
+        for number, row in enumerate(board.rows)
+        if row.lines > _LOW or (row.kind is RowKind.GAPS and row.lines > 1)
+    }
 
 
 def _row_height(board: Board, number: int, shape: CellShape, days: range) -> int:
     row, sizes = board.rows[number], appearance().sizes
     if row.kind is RowKind.HEADING:
         return heading_height()
-    lines = 1 if shape.way is Way.BESIDE else lines_needed(row.lines, shape.most)
-    if row.kind is RowKind.GAPS:
-        lines = gap_lines(board, number, days)
+    lines = 1 if shape.way is Way.BESIDE else lines_needed(shape.lines, shape.most)
     if shape.way is Way.BY_HOUR:
         lines = max((lanes_needed(board.chips(number, column, by_hour=True)) for column in days), default=1)
     return sizes.row + (lines - 1) * sizes.row_compact

@@ -63,6 +63,8 @@ class CellShape:
         How chips lie in it.
     most
         Lines of chips below each other at most.
+    lines
+        Chips that one of the days in sight holds at most.
     """
 
     width: int
@@ -70,6 +72,7 @@ class CellShape:
     margin: int
     way: Way
     most: int = MOST_LINES
+    lines: int = 1
 
     def placed(self, chips: Sequence[Chip], day: BoardDay) -> list[Placed]:
         """Return where the chips of a day lie, each in a line of its own or, by the hour, in the first free one."""

@@ -70,8 +70,8 @@ class BoardPainter:
 
     def __init__(self, board: Board, chips: ChipPainter, *, by_hour: bool) -> None:
         self._board, self._chips, self._by_hour = board, chips, by_hour
-        self.gap_lines: Mapping[int, int] = {}
-        """In how many lines a row of gaps is shown now, by its number; as many as it may have, where it is not said."""
+        self.lines: Mapping[int, int] = {}
+        """For how many chips a row has room now, by its number; where it is not said, for as many as it ever holds."""
         look = appearance()
         self._theme, self._sizes = look.theme, look.sizes
         self._hatch = QBrush(QColor(look.theme.outline), Qt.BrushStyle.BDiagPattern)
@@ -113,16 +113,19 @@ class BoardPainter:
 
     def shape(self, row: int, width: int) -> CellShape:
         """Return the shape of a row's cells in a column so wide."""
-        kind, lines, sizes = self._board.rows[row].kind, self._board.rows[row].lines, self._sizes
+        kind, sizes = self._board.rows[row].kind, self._sizes
+        lines = self.lines.get(row, self._board.rows[row].lines)
         if self._by_hour:
             way = Way.BY_HOUR
         else:
-            # So many as somebody ever has on a day must stay readable beside each other.
+            # So many as somebody has on a day must stay readable beside each other.
             number = min(MOST_BESIDE, max(_FEWEST_BESIDE, lines))
             beside = kind is RowKind.PERSON and width >= number * sizes.px(_BESIDE)
             way = Way.BESIDE if beside else Way.BELOW
-        most = self.gap_lines.get(row, MOST_GAP_LINES) if kind is RowKind.GAPS else MOST_LINES
-        return CellShape(width, sizes.row_compact, sizes.px(2), way, most)
+        most = MOST_GAP_LINES if kind is RowKind.GAPS else MOST_LINES
+        # What comes into sight while one scrolls is counted, where the row has no room for it yet.
+        most = min(most, max(1, lines)) if way is Way.BELOW else most
+        return CellShape(width, sizes.row_compact, sizes.px(2), way, most, lines)
 
     def _cell(self, painter: QPainter, place: tuple[int, int], rect: QRect, shape: CellShape, shown: Shown) -> None:
         row, column = place

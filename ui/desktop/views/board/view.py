@@ -12,7 +12,7 @@ from ui.desktop.models.board.rows import BoardRow, RowKind
 from ui.desktop.models.board.selection import Selection, selection_of
 from ui.desktop.models.board.table import BoardTable
 from ui.desktop.views.board.chip_painter import ChipPainter
-from ui.desktop.views.board.fit import gap_lines
+from ui.desktop.views.board.fit import lines_in_sight
 from ui.desktop.views.board.geometry import CellShape
 from ui.desktop.views.board.grid_view import AnyIndex, GridView
 from ui.desktop.views.board.lattice import Lines
@@ -21,7 +21,7 @@ from ui.desktop.views.board.painter import BoardPainter, Shown
 _EDGE = 8
 """A day is in sight where more than this part of its width is."""
 REST_MILLISECONDS = 120
-"""How long the days must stand still before rows of gaps are as high as these need: nothing jumps while one scrolls."""
+"""How long the days must stand still before rows are as high as these need: nothing jumps while one scrolls."""
 
 
 class BoardView(GridView):
@@ -49,7 +49,7 @@ class BoardView(GridView):
         self._cursor_row: BoardRow | None = None
         self._began_on: BoardRow | None = None
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
-        self._at_rest.timeout.connect(self._fit_gaps)
+        self._at_rest.timeout.connect(self._fit_to_sight)
         self.dress()
         self.to_first_cell()
 
@@ -106,7 +106,7 @@ class BoardView(GridView):
             if self.board.rows[number].kind is RowKind.HEADING:
                 # Its words run on beside the head.
                 self.viewport().update(0, self.rowViewportPosition(number), self.width(), self.rowHeight(number))
-        self._fit_gaps()
+        self._fit_to_sight()
         if self.by_hour:
             # What changed may go on into the next day, the only one in sight.
             self.viewport().update()
@@ -190,7 +190,7 @@ class BoardView(GridView):
     def fit_rows(self) -> None:
         """Make rows as high as what stands in them needs."""
         self._fitted = self._days_in_sight()
-        self._painter.gap_lines = self._gap_lines()
+        self._painter.lines = {} if self.by_hour else lines_in_sight(self.board, self._fitted)
         self._fit.fit_rows(self.board, self.shape, self._fitted)
         self._corner.setText("Person" if self.board.arrangement is Arrangement.PEOPLE else "Shift")
 
@@ -205,24 +205,22 @@ class BoardView(GridView):
         else:
             self._at_rest.start()
 
-    def _gap_lines(self) -> dict[int, int]:
-        """Return how many lines the rows of gaps need for the days they are fitted to."""
-        rows = enumerate(self.board.rows)
-        return {number: gap_lines(self.board, number, self._fitted) for number, row in rows if row.kind is RowKind.GAPS}
-
-    def _fit_gaps(self) -> None:
-        """Make rows of gaps as high as the days in sight need; whoever looks at people below them sees them stay."""
+    def _fit_to_sight(self) -> None:
+        """Make rows as high as the days in sight need; whoever is looked at stays where they are seen."""
         self._fitted = self._days_in_sight()
-        lines = self._gap_lines()
-        if self.by_hour or lines == self._painter.gap_lines:
+        before, lines = self._painter.lines, lines_in_sight(self.board, self._fitted)
+        if self.by_hour or lines == before:
             return
-        self._painter.gap_lines = lines
-        scroll, before = self.verticalScrollBar(), self._rows.length()
-        for number in lines:
+        self._painter.lines = lines
+        scroll, seen = self.verticalScrollBar(), self.rowAt(0)
+        # What is cut at the top may grow or shrink there; what is seen below it stays.
+        seen += self.rowViewportPosition(seen) < 0
+        offset = self.rowViewportPosition(seen)
+        for number in lines.keys() | before.keys():
             self._fit.fit_row(self.board, number, self.shape(number), self._fitted)
-        if scroll.value() > 0:
+        if scroll.value() > 0 and seen >= 0:
             self.updateGeometries()
-            scroll.setValue(scroll.value() + self._rows.length() - before)
+            scroll.setValue(scroll.value() + self.rowViewportPosition(seen) - offset)
         self.viewport().update()
 
     def _days_in_sight(self) -> range:

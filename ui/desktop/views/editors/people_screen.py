@@ -127,6 +127,7 @@ class PersonForm(QWidget):
         self._column.setSpacing(appearance().sizes.px(8))
         self._forms: list[tuple[RecordForm, Callable[[], Any]]] = []
         self._shape: tuple[int, ...] = ()
+        self._stored = ""
         self._build()
         session.replaced.connect(self._refresh)
 
@@ -229,9 +230,10 @@ class PersonForm(QWidget):
             except BadCell as error:
                 self._column.addWidget(label(f"! {error}", "alarm", wrap=True))
                 return
-            self._ask("engagement", engagements.engagement_columns(problem), blank, lambda row: self._change([row]))
+            columns = engagements.engagement_columns(problem)
+            self._ask(asker, "engagement", columns, blank, lambda row: self._change([row]))
 
-        self._column.addWidget(button("Add an engagement", draft))
+        asker = self._asker("engagement", "Add an engagement", draft)
 
     def _list(self, title: str, name: str, columns: Sequence[Column[Any]], blank: Callable[[], Any], one: str) -> None:
         """Add a section for what a person has several of."""
@@ -253,17 +255,39 @@ class PersonForm(QWidget):
 
         def draft() -> None:
             end = len(getattr(self._required(), name))
-            self._ask(one, columns, blank(), lambda row: self._with(name, end, (row,)))
+            self._ask(asker, one, columns, blank(), lambda row: self._with(name, end, (row,)))
 
-        self._column.addWidget(button(f"Add a {one}", draft))
+        asker = self._asker(one, f"Add a {one}", draft)
 
-    def _ask(self, one: str, columns: Sequence[Column[Any]], row: Any, commit: Callable[[Any], str]) -> None:
-        """Ask for one more; what is stored is shown with the others."""
-        form = DraftForm(f"Add this {one}", columns, row, commit)
+    def _asker(self, one: str, words: str, draft: Callable[[], object]) -> QWidget:
+        """Add the button that asks for one more; it is returned to where one was just stored, which stands above it."""
+        asker = button(words, draft)
+        self._column.addWidget(asker)
+        if one == self._stored:
+            asker.setFocus()
+            self._side.bring_into_sight(asker)
+        return asker
+
+    def _ask(
+        self, asker: QWidget, one: str, columns: Sequence[Column[Any]], row: Any, commit: Callable[[Any], str]
+    ) -> None:
+        """Ask for one more in place of the button that asks for it; what is stored is shown with the others."""
+
+        def store(wanted: Any) -> str:
+            self._stored = one
+            complaint = commit(wanted)
+            self._stored = ""
+            return complaint
+
+        form = DraftForm(f"Add this {one}", columns, row, store)
+        form.column.insertWidget(0, label(f"New {one}", "label"))
         form.left.connect(form.hide)
         form.left.connect(form.deleteLater)
-        self._column.insertWidget(self._column.count() - 1, form)
+        form.left.connect(asker.show)
+        asker.hide()
+        self._column.insertWidget(self._column.indexOf(asker), form)
         form.setFocus()
+        self._side.bring_into_sight(form)
 
     def _with(self, name: str, number: int, entries: tuple[Any, ...]) -> str:
         person = self._required()

@@ -93,14 +93,18 @@ class Following(QObject):
         if self._session.is_checking or not self._session.work.is_judged:
             return "Checking every rule..."
         work, result = self._session.work, self._session.result
-        points = work.points
-        cost = f"Cost {points:,}"
-        if result is None or points < result.bound or not _pins(result.rota) <= _pins(work.rota):
+        unfilled = sum(finding.points for finding in work.findings if finding.rule == minimum_cover.ID)
+        cost = f"Cost {work.points:,}{f', {unfilled:,} of it for what is unfilled' if unfilled else ''}"
+        if result is None or work.points < result.bound or not _pins(result.rota) <= _pins(work.rota):
             return cost
+        points, otherwise = work.points, ""
+        if work.unfilled > result.minimum_unfilled_bound and points - unfilled >= result.bound:
+            # Told apart: beside a single place that can be filled nobody would see how good the rest is.
+            points, otherwise = points - unfilled, "otherwise "
         better = points - result.bound
         if not better:
-            return f"{cost} · no rota is better"
-        return f"{cost} · at most {counted(better, 'point')} better ({percent(better / max(1, points))})"
+            return f"{cost} · {otherwise}no rota is better"
+        return f"{cost} · {otherwise}at most {counted(better, 'point')} better ({percent(better / max(1, points))})"
 
     def _show_steps(self) -> None:
         follow_step(self._actions["undo"], "Undo", self._session.undo_text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -106,6 +106,20 @@ class SidePanel(QFrame):
             self.resident_left.emit()
         self._show_resident()
         self.closed.emit()
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something that was put in just now, once it has its place: to its top, where it is higher."""
+
+        def bring() -> None:
+            bar, content = self._scroll.verticalScrollBar(), self._content
+            if content is None or not content.isAncestorOf(widget):
+                return
+            top = widget.mapTo(content, QPoint()).y() - appearance().sizes.px(12)
+            below = top + widget.height() - bar.value() - self._scroll.viewport().height()
+            if top < bar.value() or below > 0:
+                bar.setValue(top if top < bar.value() else min(top, bar.value() + below))
+
+        QTimer.singleShot(0, widget, bring)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close with Esc."""

@@ -1,7 +1,6 @@
 """Cost and bound of a solve over its time, as two lines that come closer."""
 
 from collections.abc import Callable, Sequence
-from math import log10
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -10,12 +9,22 @@ from PySide6.QtWidgets import QWidget
 from fcn_rota.domain.result import Progress
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.type import type_of
+from ui.desktop.models.solve_words import span_words
 
-HEIGHT = 120
+HEIGHT = 150
+BELOW, ABOVE = 0.35, 1.65
+"""Seen below the bound and above the cost, in parts of what lies between them now."""
+LEAST = 0.01
+"""What lies between them counts as this part of the cost at least: two lines that meet must not fill the picture."""
+_ROOM = 4
+Value = tuple[float, int]
 
 
 class Chart(QWidget):
-    """Paints what a solve told. Points are drawn by their order of magnitude: a place left open costs a million.
+    """Paints what a solve told, around what is still open between the best rota and the best that could be.
+
+    At first a rota costs millions, for places that are left open, and next to nothing is proved. Drawn to that scale
+    nothing could be seen of what is found out later, so that lines come in from above and below the picture.
 
     Parameters
     ----------
@@ -49,63 +58,90 @@ class Chart(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Paint ground, lines and, above them, what they stand for."""
+        """Paint ground, what is open, lines, what they stand for above, and the time below."""
         theme, sizes = appearance().theme, appearance().sizes
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(type_of(sizes.small))
-            legend = painter.fontMetrics().height() + sizes.px(4)
-            area = QRectF(self.rect()).adjusted(1, legend, -1, -1)
+            line = painter.fontMetrics().height() + sizes.px(_ROOM)
+            area = QRectF(self.rect()).adjusted(1, line, -1, -line)
             painter.fillRect(area, theme.ground)
             painter.setPen(theme.line)
             painter.drawRect(area)
             costs = [(one.seconds, one.cost) for one in self._history if one.cost is not None]
             bounds = [(one.seconds, one.bound) for one in self._history if one.bound is not None]
-            heights = [_height(value) for _, value in (*costs, *bounds)]
-            low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
-            to = self._mapping(area, low, max(high, low + 0.01))
-            self._line(painter, costs, to, QPen(QColor(theme.accent), 2))
-            self._line(painter, bounds, to, QPen(QColor(theme.text), 2, Qt.PenStyle.DashLine))
-            painter.setPen(theme.accent)
-            left = f"Cost {costs[-1][1]:,}" if costs else "Cost"
-            right = f"Bound (dashed) {bounds[-1][1]:,}" if bounds else "Bound (dashed)"
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), left)
-            painter.setPen(theme.text)
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), right)
+            low, high = scale(costs, bounds)
+            to = self._mapping(area, low, high)
+            above, below = self._steps(costs, to), self._steps(bounds, to)
+            painter.save()
+            painter.setClipRect(area.adjusted(1, 1, -1, -1))
+            if above and below:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.accent_ground))
+                painter.drawPolygon(QPolygonF(_between(above, below)))
+            for points, pen in (
+                (above, QPen(QColor(theme.accent), 2)),
+                (below, QPen(QColor(theme.text), 2, Qt.PenStyle.DashLine)),
+            ):
+                painter.setPen(pen)
+                painter.drawPolyline(QPolygonF(points))
+            painter.restore()
+            self._write(painter, costs, bounds)
+
+    def _write(self, painter: QPainter, costs: Sequence[Value], bounds: Sequence[Value]) -> None:
+        theme, left, right = appearance().theme, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        cost = f"Cost {costs[-1][1]:,}" if costs else "No rota yet"
+        bound = f"No rota below {bounds[-1][1]:,} (dashed)" if bounds else "Nothing proved yet"
+        for where, colour, words in (
+            (top | left, theme.accent, cost),
+            (top | right, theme.text, bound),
+            (bottom | left, theme.muted, "0 s"),
+            (bottom | right, theme.muted, span_words(self._seconds)),
+        ):
+            painter.setPen(colour)
+            painter.drawText(self.rect(), int(where), words)
 
     def _mapping(self, area: QRectF, low: float, high: float) -> Callable[[float, int], QPointF]:
-        inner = area.adjusted(2, 6, -2, -6)
-
         def to(seconds: float, value: int) -> QPointF:
-            x = inner.left() + inner.width() * min(1.0, seconds / self._seconds)
-            y = inner.bottom() - inner.height() * (_height(value) - low) / (high - low)
-            return QPointF(x, y)
+            x = area.left() + area.width() * min(1.0, seconds / self._seconds)
+            return QPointF(x, area.bottom() - area.height() * (value - low) / (high - low))
 
         return to
 
-    def _line(
-        self,
-        painter: QPainter,
-        values: Sequence[tuple[float, int]],
-        to: Callable[[float, int], QPointF],
-        pen: QPen,
-    ) -> None:
-        """Draw steps: a value holds until the next is told."""
-        if not values:
-            return
+    def _steps(self, values: Sequence[Value], to: Callable[[float, int], QPointF]) -> list[QPointF]:
+        """Return the corners of a line: a value holds until the next is told."""
         points: list[QPointF] = []
         for seconds, value in values:
             at = to(seconds, value)
             if points:
                 points.append(QPointF(at.x(), points[-1].y()))
             points.append(at)
-        points.append(QPointF(to(self._history[-1].seconds, 0).x(), points[-1].y()))
-        painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(points))
+        if points:
+            points.append(QPointF(to(self._history[-1].seconds, 0).x(), points[-1].y()))
+        return points
 
     def _resize(self) -> None:
         self.setFixedHeight(appearance().sizes.px(HEIGHT))
 
 
-def _height(points: int) -> float:
-    return log10(1 + max(0, points))
+def scale(costs: Sequence[Value], bounds: Sequence[Value]) -> tuple[float, float]:
+    """Return the lowest and the highest points that are seen: around what lies between the last cost and bound."""
+    if not costs and not bounds:
+        return 0.0, 1.0
+    cost = (costs or bounds)[-1][1]
+    bound = (bounds or costs)[-1][1]
+    between = max(cost - bound, LEAST * cost, 1.0)
+    return bound - BELOW * between, cost + ABOVE * between
+
+
+def _between(above: Sequence[QPointF], below: Sequence[QPointF]) -> list[QPointF]:
+    """Return the corners of what lies between two lines, from where both have begun."""
+    begin = max(above[0].x(), below[0].x())
+    return [*_from(above, begin), *reversed(_from(below, begin))]
+
+
+def _from(points: Sequence[QPointF], begin: float) -> list[QPointF]:
+    """Return the corners of a line of steps from some place on."""
+    height = next(point.y() for point in reversed(points) if point.x() <= begin)
+    return [QPointF(begin, height), *(point for point in points if point.x() > begin)]
