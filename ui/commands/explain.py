@@ -44,8 +44,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise CommandError("--swaps: it is about one shift; give it without --contradictions")
     rota = read_rota(options.rota, problem).rota
     if options.contradictions:
-        _explain_contradictions(problem, rota, console)
-        return 0
+        return _explain_contradictions(problem, rota, console)
     trial = Trial(problem, rota)
     shift, person = shift_and_person(problem, " ".join(options.shift))
     is_fixed = fix_files.is_asked_for(options)
@@ -111,8 +110,11 @@ def _explain_person(trial: Trial, shift: Shift, person: Person, console: Console
     console.answer(answer)
 
 
-def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> None:
-    """Say which fixed assignments of problem and rota cannot hold together, and which rules stand against them."""
+def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> int:
+    """Say which fixed assignments of problem and rota cannot hold together, and which rules stand against them.
+
+    Returns 1 where there are any: a script is to notice.
+    """
     known = {assignment.id for assignment in problem.assignments}
     pinned = tuple(a for a in rota.assignments if a.id not in known and problem.is_fixed(a))
     fixed = replace(problem, assignments=(*problem.assignments, *pinned))
@@ -135,6 +137,7 @@ def _explain_contradictions(problem: Problem, rota: Rota, console: Console) -> N
             console.say(f"     {rule_by_id(clash.rule).title}: {clash.sentence}")
     if any(by_duties):
         console.say("Of each number, unpin or take out one duty; where there is one alone, that one.")
+    return 1 if found else 0
 
 
 def _fixed_duty(problem: Problem, assignment: Assignment) -> str:

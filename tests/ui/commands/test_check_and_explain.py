@@ -197,7 +197,7 @@ def test_no_contradictions(run: Run, files: Files) -> None:
 
 def test_contradictions_of_pins_in_the_rota_file(run: Run, at_once: Files) -> None:
     outcome = run("explain", *at_once, "--contradictions")
-    assert outcome.code == 0
+    assert outcome.code == 1
     lines = outcome.out.splitlines()
     first = next(number for number, line in enumerate(lines) if line.startswith("1. "))
     named = {line.removeprefix("1. ").removeprefix("   with ") for line in lines[first : first + 2]}
@@ -205,7 +205,9 @@ def test_contradictions_of_pins_in_the_rota_file(run: Run, at_once: Files) -> No
     assert "One place at a time: Ann:" in lines[first + 2]
     assert "overlaps" in lines[first + 2]
     assert lines[-1] == "Of each number, unpin or take out one duty; where there is one alone, that one."
-    found = json.loads(run("explain", *at_once, "--contradictions", "--json").out)["contradictions"]
+    told = run("explain", *at_once, "--contradictions", "--json")
+    assert told.code == 1
+    found = json.loads(told.out)["contradictions"]
     assert {"rule", "key", "assignments", "sentence", "further_rules"} == set(found[0])
 
 
