@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-import ui.desktop.features  # noqa: F401 - before all others
+import ui.desktop.look.features  # noqa: F401 - before all others
 from ui.desktop.jobs.collecting import Collector
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
