@@ -47,7 +47,7 @@ def _half_a_year_of_cases(stage: Stage, problem: Problem) -> Path:
             received = clock.local(before.at(at).start)
             lines += number * [f"{received:%Y-%m-%d %H:%M},{line.stream},urgent,{minutes},{line.practice}"]
     lines[7], lines[40] = "yesterday,base,urgent,12,", "2026-12-01 19:30,walk-in,urgent,12,"
-    path = stage.file("March to September.csv")
+    path = stage.file("June to December.csv")
     path.write_text("\n".join((*lines, "")), encoding="utf-8")
     return path
 

@@ -152,9 +152,9 @@ def _enter(walker: Walker, window: MainWindow) -> None:
 
 def _solve(walker: Walker, window: MainWindow) -> None:
     session, solving = session_of(window), window.panels.solving
-    for _ in range(2):
-        walker.clicks += 1
-        window.actions_["solve"].trigger()
+    # Where nobody has a duty yet it starts at once.
+    walker.clicks += 1
+    window.actions_["solve"].trigger()
     walker.look(window, "solving")
     walker.wait("the solve", lambda: solving.proposal is not None)
     dock, review = window.side.content, window.panels.review

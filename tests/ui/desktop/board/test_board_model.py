@@ -22,6 +22,7 @@ from ui.desktop.models.board.cells import Cell
 from ui.desktop.models.board.chips import Mark, initials, short_name
 from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.models.board.rows import BoardRow, RowKind
+from ui.desktop.models.board.trouble import trouble_of
 
 
 def rows_of(board: Board) -> list[tuple[str, str]]:
@@ -317,3 +318,15 @@ def test_a_breach_that_names_no_shift_marks_what_is_done_in_its_time(first: int,
     board.update(rota, (much,))
     fresh = Board(PROBLEM, rota, (much,), today=SCENE.day(0))
     assert everything_on(board) == everything_on(fresh) != before
+
+
+def test_gaps_of_the_same_time_stand_in_the_same_order_on_every_day() -> None:
+    scene = Scene(days=14)
+    scene.site("base", name="Ashcombe base")
+    for code in ("ZED", "EVE", "LAT", "NIG"):
+        scene.shift_type(code, "18:30", "23:00", needs=(Need(None, 1, 1),), name=f"Shift {code}")
+        scene.shift(code, *range(14))
+    problem, rota = scene.problem(), scene.rota()
+    gaps = trouble_of(problem, assess_rota(problem, rota)).gaps
+    codes = [problem.index.type_of(problem.index.shift(gap.shift)).code for gap in gaps if gap.minimum]
+    assert codes == ["EVE", "LAT", "NIG", "ZED"] * 14

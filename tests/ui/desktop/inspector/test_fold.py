@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desktop.support import PATIENCE
 from ui.desktop.models.inspector.sheet import Deed, Folded, Line, Look, Order, Section, Sheet, shown
 from ui.desktop.models.inspector.subject import NOTHING
 from ui.desktop.views.inspector.fold_view import FoldView
@@ -57,7 +58,7 @@ def test_all_are_shown_by_a_key_and_the_last_can_be_applied_by_keys(qtbot: QtBot
     assert said(view) == ["Way 0", "Way 1"]
     fold.turner.setFocus()
     QTest.keyClick(fold.turner, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: said(view) == [f"Way {each}" for each in range(144)])
+    qtbot.waitUntil(lambda: said(view) == [f"Way {each}" for each in range(144)], timeout=PATIENCE)
     assert fold.turner.accessibleName() == "Hide 142 more ways"
     assert view.buttons()[-1].accessibleName() == "Apply: way 143"
     QTest.keyClick(view.buttons()[-1], Qt.Key.Key_Space)
@@ -70,6 +71,6 @@ def test_it_stays_unfolded_while_the_same_is_found_out_anew_and_not_for_anything
     view, _done = view_of(qtbot, sheet(5))
     fold_of(view).turn()
     view.show_sheet(sheet(30))
-    qtbot.waitUntil(lambda: len(said(view)) == 30)
+    qtbot.waitUntil(lambda: len(said(view)) == 30, timeout=PATIENCE)
     view.show_sheet(sheet(20, "Another shift"))
     assert not fold_of(view).is_open

@@ -98,6 +98,14 @@ def test_it_stands_there_from_the_beginning_and_says_what_to_do(window: MainWind
     assert panel.subject.kind is SubjectKind.SHIFT
 
 
+def test_where_nobody_has_a_duty_yet_it_says_what_proposes_a_rota(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.unassign([one.id for one in session.work.rota.assignments])
+    panel = settled(window, qtbot)
+    assert section(panel, "Where to begin").note.startswith("Nobody has a duty yet. Solve (")
+    assert panel.view.buttons() == []
+
+
 def test_a_shift_with_a_gap_is_filled_by_its_cheapest_fix(window: MainWindow, qtbot: QtBot) -> None:
     panel = look_at(window, qtbot, Place(shift=on("EVE", 6)))
     assert window.side.title.text() == "Evening, Wed 6 Jan"

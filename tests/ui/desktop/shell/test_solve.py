@@ -210,6 +210,16 @@ def test_accepting_is_one_step_that_can_be_undone(window: MainWindow, panel: Sol
     assert people(window, on("EVE", 6)) == set()
 
 
+def test_where_nobody_has_a_duty_yet_it_starts_at_once(window: MainWindow, fake: FakeSolver, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.unassign([one.id for one in session.work.rota.assignments])
+    assert session.work.rota.assignments == ()
+    window.actions_["solve"].trigger()
+    qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
+    assert len(fake.problems) == 1
+    assert shown(window).stop_button.hasFocus()
+
+
 def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(
     window: MainWindow, panel: SolvePanel, qtbot: QtBot
 ) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -137,8 +137,15 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
     short = {gap.id for gap in gaps if gap.minimum}
     # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
-    in_order = sorted(told, key=lambda gap: (not gap.minimum, gap.interval.start, gap.interval.end, gap.id))
+    in_order = sorted(told, key=lambda gap: _rank(problem, gap))
     return Trouble(tuple(in_order), tuple(breaches), True, dict(of_person), dict(of_shift), made)
+
+
+def _rank(problem: Problem, gap: Gap) -> tuple[bool, datetime, datetime, bool, str, str, str]:
+    """Return what puts gaps in order; those of the same time by name, so that every day has them in the same order."""
+    code = problem.index.type_of(problem.index.shift(gap.shift)).code if gap.shift else ""
+    at = gap.interval.start, gap.interval.end
+    return not gap.minimum, *at, not gap.shift, code, gap.skill or "", gap.id
 
 
 def _rows_by_key(problem: Problem) -> dict[tuple[str, ...], CoverRow]:

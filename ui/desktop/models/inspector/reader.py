@@ -8,6 +8,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
 from fcn_rota.rules.presence import cover_rows
 from fcn_rota.services.trail import Mention
+from ui.desktop.look.keys import keys_here
 from ui.desktop.models.board.trouble import Gap, gap_id, trouble_of
 from ui.desktop.models.inspector.advice import Advice
 from ui.desktop.models.inspector.duty_sheet import duty_sheet
@@ -21,6 +22,7 @@ from ui.desktop.models.working_rota import WorkingRota
 
 TITLE = "Inspector"
 _EMPTY = "Select a shift, a gap, a day of a person or a duty on the board: what is known about it stands here."
+_BEGIN = "Nobody has a duty yet. Solve (F5), above, proposes a rota for the whole period; then change it by hand."
 _GONE = "What was selected is no longer in the rota."
 
 
@@ -76,6 +78,8 @@ def _is_there(problem: Problem, subject: Subject) -> bool:
 
 def _empty(work: WorkingRota) -> Sheet:
     """Say what goes there, with a way to begin where anything is missing."""
+    if not any(one.stands for one in work.rota.assignments):
+        return Sheet(TITLE, _EMPTY, (Section("Where to begin", note=keys_here(_BEGIN)),))
     gap = next(iter(trouble_of(work.problem, work.findings).gaps), None)
     if gap is None:
         return Sheet(TITLE, _EMPTY)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.inspector.sheet import Folded, Line
 from ui.desktop.views.parts import button
 
-SLICE = 10
+SLICE = 5
 """Lines made at a time: a hundred and more in one go would hold the window up."""
 
 
@@ -70,7 +71,7 @@ class FoldView(QWidget):
         begin = SLICE * len(self._cards)
         lines = self._folded.lines[begin : begin + SLICE]
         if lines:
-            self._cards.append(self._card(list(lines)))
+            self._cards.append(_Fixed(self._card(list(lines)), self.width()))
             self._column.addWidget(self._cards[-1])
         if begin + SLICE >= len(self._folded.lines):
             self._next.stop()
@@ -79,3 +80,40 @@ class FoldView(QWidget):
         words = f"{'Hide' if self.is_open else 'Show'} {self._folded.counted}"
         self.turner.setText(words)
         self.turner.setAccessibleName(words)
+
+
+class _Fixed(QWidget):
+    """Holds a card at the height it needs, so that nobody asks all of many cards for theirs whenever one comes in.
+
+    Parameters
+    ----------
+    card
+        What it holds.
+    width
+        Its width for the beginning, in pixels.
+    """
+
+    def __init__(self, card: QWidget, width: int) -> None:
+        super().__init__()
+        self._card = card
+        card.setParent(self)
+        self.resize(width, self.height())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the card another height where the width is another."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what stands in the card."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        high = self._card.heightForWidth(self.width())
+        self._card.setGeometry(0, 0, self.width(), high)
+        if high != self.minimumHeight():
+            self.setFixedHeight(high)

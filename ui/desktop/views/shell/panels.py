@@ -109,13 +109,16 @@ class Panels(QObject):
     def solve(self) -> None:
         """Open the dock, where it is chosen what may change; where it is open, start solving.
 
-        Where a solve is going on or its proposal waits, it is only shown.
+        Where nobody has a duty yet there is nothing to choose, and it starts at once. Where a solve is going on or its
+        proposal waits, it is only shown.
         """
         was_open = self._shows_solve()
         panel = self._show_solve()
         if panel is None:
             return
-        if was_open and panel.start_button.isVisible() and panel.start_button.isEnabled():
+        session = self._workspace.session
+        is_new = session is not None and not any(one.stands for one in session.work.rota.assignments)
+        if (was_open or is_new) and panel.start_button.isVisible() and panel.start_button.isEnabled():
             panel.start()
         else:
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
