@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.linear import OPEN, LinearModel
 from solver.ragged import Numbers, Ragged, narrow, ranges, running, sums
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Matrix:
     """A `LinearModel` whose rows are settled, stored row by row and variable by variable.
 
@@ -21,8 +23,6 @@ class Matrix:
         Sides by row; `OPEN` and its negative where there is none.
     starts, columns, coefficients
         The terms of row ``i`` are at ``starts[i]:starts[i + 1]`` in the other two.
-    rows_of
-        The rows that each variable occurs in.
     offset
         Points paid whatever the variables are.
     """
@@ -35,7 +35,6 @@ class Matrix:
     starts: Numbers
     columns: Numbers
     coefficients: Numbers
-    rows_of: Ragged
     offset: int = 0
 
     @classmethod
@@ -79,8 +78,6 @@ class Matrix:
         lower, upper, cost, row_lower, row_upper, offset
             As for the class.
         """
-        columns = narrow(columns)
-        row_of_term = np.repeat(narrow(np.arange(len(counts))), counts)
         return cls(
             lower=lower,
             upper=upper,
@@ -88,9 +85,8 @@ class Matrix:
             row_lower=row_lower,
             row_upper=row_upper,
             starts=running(counts),
-            columns=columns,
+            columns=narrow(columns),
             coefficients=narrow(coefficients),
-            rows_of=Ragged.grouped(columns, row_of_term, len(lower)),
             offset=offset,
         )
 
@@ -108,6 +104,18 @@ class Matrix:
     def row_of_term(self) -> Numbers:
         """The row that each term stands in."""
         return np.repeat(narrow(np.arange(self.rows)), np.diff(self.starts))
+
+    @property
+    def rows_of(self) -> Ragged:
+        """The rows that each variable occurs in."""
+        return self._by_variable[0]
+
+    @cached_property
+    def _by_variable(self) -> tuple[Ragged, Numbers]:
+        """The rows that each variable occurs in, and its coefficients there; of most parts nobody ever asks."""
+        order = np.argsort(self.columns, kind="stable")
+        starts = running(np.bincount(self.columns, minlength=self.variables))
+        return Ragged(starts, self.row_of_term[order]), self.coefficients[order]
 
     def extremes(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
         """Return by row the least and the largest of the numbers that its variables have; crossed where it has none."""
@@ -128,6 +136,14 @@ class Matrix:
     def sums(self, values: Numbers) -> Numbers:
         """Return what each row adds up to."""
         return sums(self.coefficients * values[self.columns], np.diff(self.starts))
+
+    def moved(self, totals: Numbers, variables: Numbers, by: Numbers) -> Numbers:
+        """Return what each row adds up to once some variables have moved by so much, given what it did before."""
+        terms, coefficients = self._by_variable
+        places, counts = ranges(terms.starts, variables)
+        after = totals.copy()
+        np.add.at(after, terms.items[places], coefficients[places] * np.repeat(by, counts))
+        return after
 
     def broken(self, values: Numbers, rows: Numbers | None = None) -> Numbers:
         """Return those of some rows (of all, if none are given) that a full assignment of values breaks."""
@@ -164,7 +180,7 @@ class Matrix:
             offset=self.offset,
         )
 
-    def part(self, free: Numbers, values: Numbers | None = None) -> "Matrix":
+    def part(self, free: Numbers, values: Numbers | None = None, totals: Numbers | None = None) -> "Matrix":
         """Return the model over some variables alone; its variable ``i`` is ``free[i]``.
 
         Rows that always hold are left out.
@@ -176,11 +192,14 @@ class Matrix:
         values
             What all others are; their cost is part of the offset. None if no row holds one of both kinds; then the
             part costs what its own variables do.
+        totals
+            What each row adds up to at these values, where that is known.
         """
-        settled = np.zeros(self.variables, dtype=np.int64) if values is None else values
-        here = 0 if values is None else self.objective(values) - int(self.cost[free] @ values[free])
-        part, _ = self._restricted(free, settled, settled)
-        return replace(part, offset=here)
+        if values is None:
+            nothing = np.zeros(self.variables, dtype=np.int64), np.zeros(self.rows, dtype=np.int64)
+            return self._restricted(free, _Around(nothing[0], nothing[0], nothing[1], nothing[1]))[0]
+        part, _ = self._restricted(free, _Around(values, values, totals, totals))
+        return replace(part, offset=self.objective(values) - int(self.cost[free] @ values[free]))
 
     def loosened(self, free: Numbers) -> tuple["Matrix", Numbers]:
         """Return the model over some variables alone, all others leaving these the most room in every row.
@@ -198,28 +217,30 @@ class Matrix:
         (Matrix, Numbers)
             The part, and which row of the whole each of its rows is; those that always hold are left out.
         """
-        return self._restricted(free, self.lower, self.upper)
+        return self._restricted(free, _Around(self.lower, self.upper))
 
-    def _restricted(self, free: Numbers, low: Numbers, high: Numbers) -> tuple["Matrix", Numbers]:
+    def _restricted(self, free: Numbers, around: "_Around") -> tuple["Matrix", Numbers]:
         """Return the model over some variables alone while all others are between low and high, and its rows."""
-        position = np.full(self.variables, -1, dtype=np.int64)
-        position[free] = np.arange(len(free))
-        closed = free[self.lower[free] == self.upper[free]]
-        if len(closed):
-            position[closed] = -1
-            low, high = low.copy(), high.copy()
-            low[closed] = high[closed] = self.lower[closed]
-        rows = self.rows_with(free)
-        at, counts = self._terms_of(rows)
-        outside, coefficients = self.columns[at], self.coefficients[at]
-        columns = position[outside]
-        inside = columns >= 0
-        one, other = (np.where(inside, 0, coefficients * ends[outside]) for ends in (low, high))
-        row_lower = _shifted(self.row_lower[rows], sums(np.maximum(one, other), counts))
-        row_upper = _shifted(self.row_upper[rows], sums(np.minimum(one, other), counts))
+        lower, upper = self.lower[free], self.upper[free]
+        closed = lower == upper
+        terms, coefficients_of = self._by_variable
+        places, many = ranges(terms.starts, free)
+        # The terms of the free variables, by row: those of all their rows are ten times as many where rows are long.
+        row_of_term = terms.items[places]
+        order = np.argsort(row_of_term, kind="stable")
+        row_of_term, coefficients = row_of_term[order], coefficients_of[places][order]
+        columns = np.repeat(narrow(np.arange(len(free))), many)[order]
+        firsts = np.flatnonzero(np.diff(row_of_term, prepend=-1))
+        rows, counts = row_of_term[firsts], np.diff(firsts, append=len(row_of_term))
+        # Of what is closed the value is known, whatever else is said of it.
+        low, high = (np.where(closed, ends[free] - lower, ends[free]) for ends in (around.low, around.high))
+        one, other = coefficients * low[columns], coefficients * high[columns]
+        least, most = self._extremes_at(rows, around)
+        row_lower = _shifted(self.row_lower[rows], most - sums(np.maximum(one, other), counts))
+        row_upper = _shifted(self.row_upper[rows], least - sums(np.minimum(one, other), counts))
+        inside = ~closed[columns]
         counts = sums(inside.astype(np.int64), counts)
         columns, coefficients = columns[inside], coefficients[inside]
-        lower, upper = self.lower[free], self.upper[free]
         one, other = coefficients * lower[columns], coefficients * upper[columns]
         row_lower[row_lower <= sums(np.minimum(one, other), counts)] = -OPEN
         row_upper[row_upper >= sums(np.maximum(one, other), counts)] = OPEN
@@ -238,6 +259,25 @@ class Matrix:
         )
         return part, rows[telling]
 
+    def _extremes_at(self, rows: Numbers, around: "_Around") -> tuple[Numbers, Numbers]:
+        """Return the least and the most that some rows add up to while all variables are between low and high."""
+        if around.least is not None and around.most is not None:
+            return around.least[rows], around.most[rows]
+        at, counts = self._terms_of(rows)
+        columns, coefficients = self.columns[at], self.coefficients[at]
+        one, other = coefficients * around.low[columns], coefficients * around.high[columns]
+        return sums(np.minimum(one, other), counts), sums(np.maximum(one, other), counts)
+
+    def paid(self, variables: Numbers, prices: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what a unit of each of some variables takes from rows, at a price for each row."""
+        terms, coefficients = self._by_variable
+        places, counts = ranges(terms.starts, variables)
+        of_terms = prices[terms.items[places]] * coefficients[places]
+        taken: NDArray[np.float64] = np.bincount(
+            np.repeat(np.arange(len(variables)), counts), of_terms, len(variables)
+        ).astype(np.float64)
+        return taken
+
     def weighted(self, weights: Numbers) -> Numbers:
         """Return, by variable, the sum of its coefficients times a weight for each row (``weights @ A``).
 
@@ -254,6 +294,16 @@ class Matrix:
     def _terms_of(self, rows: Numbers) -> tuple[Numbers, Numbers]:
         """Return the places of some rows' terms, one row after another, and how many each row has."""
         return ranges(self.starts, rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Around:
+    """Where all variables are, by variable, and the least and the most that rows add up to there, where known."""
+
+    low: Numbers
+    high: Numbers
+    least: Numbers | None = None
+    most: Numbers | None = None
 
 
 def _shifted(sides: Numbers, constant: Numbers) -> Numbers:

@@ -4,14 +4,13 @@ A day filled by itself takes whoever is cheapest today, and by the end of a long
 of the relaxation say what somebody's hours are worth on the days that follow; each day is filled at those prices.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.duals import Duals
 from solver.search.neighbourhood import NOBODY, Neighbourhoods
+from solver.search.standing import Standing
 
 FAR_TOO_DEAR = 0.02
 """What costs more at the prices than this share of what a day costs in the relaxation is not looked at."""
@@ -48,11 +47,12 @@ class Building:
     ) -> None:
         self._matrix = matrix
         chosen = range(int(neighbourhoods.day.max(initial=NOBODY)) + 1) if only is None else only
-        self._paid = np.zeros(len(matrix.columns))
+        self._standing = Standing(matrix)
+        self._prices = np.zeros(matrix.rows)
         _, self._last_day = matrix.extremes(neighbourhoods.day)
         bearable = np.ones(matrix.variables, dtype=np.bool_)
         if duals is not None and duals.weights.any():
-            self._paid = duals.weights[matrix.row_of_term] * matrix.coefficients
+            self._prices = duals.weights
             a_day = (duals.bound(matrix) if bound is None else bound) / max(1, len(chosen))
             bearable = duals.reduced <= max(0.0, FAR_TOO_DEAR * a_day)
         self.days = dict(zip(chosen, neighbourhoods.days(bearable, chosen), strict=True))
@@ -63,7 +63,7 @@ class Building:
         A variable costs, besides its own points, what it takes from rows that have decisions later on. Those rows hold
         all the same.
         """
-        matrix = self._matrix
-        is_later = (self._last_day > day)[matrix.row_of_term]
-        paid = np.bincount(matrix.columns, weights=np.where(is_later, self._paid, 0.0), minlength=matrix.variables)
-        return replace(matrix, cost=np.rint(matrix.cost - paid).astype(np.int64)).part(self.days[day], values)
+        matrix, free = self._matrix, self.days[day]
+        paid = matrix.paid(free, np.where(self._last_day > day, self._prices, 0.0))
+        part = matrix.part(free, values, self._standing.totals(values))
+        return part.priced(np.rint(part.cost - paid).astype(np.int64), part.offset)

@@ -66,7 +66,7 @@ class Decomposition:
         self.linking: Numbers = np.flatnonzero(self._is_linking)
         self._apart = matrix.of_rows(np.flatnonzero(~self._is_linking))
         groups = components(self._apart)
-        is_tied = np.diff(self._apart.rows_of.starts) > 0
+        is_tied = np.bincount(self._apart.columns, minlength=matrix.variables) > 0
         self.alone: Numbers = np.flatnonzero(~is_tied)
         self.people: list[Numbers] = [group for group in groups if is_tied[group[0]]]
         self._parts: dict[int, Matrix] = {}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
-from solver.ragged import Numbers
+from solver.ragged import Numbers, ranges
 
 Number = TypeVar("Number", np.int64, np.float64)
 
@@ -47,21 +47,41 @@ class Duals:
 
     def bound(self, matrix: Matrix) -> float:
         """Return what no solution costs less than, but for the offset and for what floating-point numbers miss."""
-        return float(self.weights @ self.sides + self.reduced @ self._cheapest(matrix))
+        return float(self.weights @ self.sides + self.reduced @ self.cheapest(matrix))
 
-    def regret(self, matrix: Matrix, values: Numbers) -> NDArray[np.float64]:
-        """Return by variable how many points a solution pays there beyond what the prices say; 0 or more.
-
-        What a row has to spare is shared equally among its variables. All together is the solution's cost less the
-        bound.
-        """
-        counts = np.diff(matrix.starts)
-        of_rows = self.weights * (matrix.sums(values) - self.sides) / np.maximum(counts, 1)
-        shared = np.bincount(matrix.columns, weights=np.repeat(of_rows, counts), minlength=matrix.variables)
-        return np.maximum(self.reduced * (values - self._cheapest(matrix)) + shared, 0.0)
-
-    def _cheapest(self, matrix: Matrix) -> Numbers:
+    def cheapest(self, matrix: Matrix) -> Numbers:
+        """Return where each variable is worth most at the prices, whatever the rows say."""
         return np.where(self.reduced > 0, matrix.lower, matrix.upper)
+
+
+class Regret:
+    """How many points a solution pays, by variable, beyond what prices say; asked of many that differ in little.
+
+    What a row has to spare is shared equally among its variables. All together is the solution's cost less the bound.
+
+    Parameters
+    ----------
+    matrix, duals
+        The model, and the prices.
+    """
+
+    def __init__(self, matrix: Matrix, duals: Duals) -> None:
+        self.duals = duals
+        self._matrix = matrix
+        self._cheapest = duals.cheapest(matrix)
+        self._shares = duals.weights / np.maximum(np.diff(matrix.starts), 1)
+        self._totals = duals.sides.astype(np.int64)
+        self._shared = np.zeros(matrix.variables)
+
+    def of(self, values: Numbers, totals: Numbers) -> NDArray[np.float64]:
+        """Return it for a solution, given what each row adds up to in it; 0 or more."""
+        matrix = self._matrix
+        moved = np.flatnonzero((totals != self._totals) & (self._shares != 0))
+        places, counts = ranges(matrix.starts, moved)
+        by = self._shares[moved] * (totals[moved] - self._totals[moved])
+        np.add.at(self._shared, matrix.columns[places], np.repeat(by, counts))
+        self._totals = totals
+        return np.maximum(self.duals.reduced * (values - self._cheapest) + self._shared, 0.0)
 
 
 def usable_weights(matrix: Matrix, weights: NDArray[Number]) -> tuple[NDArray[Number], Numbers]:

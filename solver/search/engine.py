@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fcn_rota.domain.result import Limits
 from solver.linear import Variable
@@ -18,9 +19,11 @@ from solver.search.budget import Budget, never
 from solver.search.building import Building
 from solver.search.completing import cheapest
 from solver.search.crew import Crew
+from solver.search.duals import Duals, Regret
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.giving import effort_of_giving, give_work, must_be_given
 from solver.search.incumbent import Incumbent, Listener
+from solver.search.induced import solve_rounded
 from solver.search.merging import merged
 from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
@@ -33,7 +36,7 @@ SMALL = 400
 WHOLE_SHARE = 0.2
 """How much of the time goes into that; what it leaves unproven is searched and proved in pieces."""
 WINDOW_SECONDS = 3.0
-WINDOW_POINTS = 200
+WINDOW_POINTS = 20
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
@@ -80,6 +83,7 @@ class Engine:
         self._stopping = False
         self._proof: Proof | None = None
         self._outlook: Outlook | None = None
+        self._regret: Regret | None = None
         self._is_given = self.is_large and must_be_given(shop)
 
     @property
@@ -261,7 +265,7 @@ class Engine:
             self._advance(proof)
             effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
             problem = building.problem(day, values)
-            outcome = solve_exactly(problem, effort, hint=values[free], stop=self._budget.stop)
+            outcome = solve_rounded(problem, effort, hint=values[free], stop=self._budget.stop)
             self._budget.spend(max(outcome.work, LEAST_WORK))
             if outcome.values is not None:
                 values[free] = outcome.values
@@ -323,11 +327,17 @@ class Engine:
     def _explore_soon(self, proof: Proof) -> "_Task":
         values = self._values()
         is_urgent = self.incumbent.gaps > 0
-        regret = None if is_urgent or proof.duals is None else proof.duals.regret(self._matrix, values)
+        regret = None if is_urgent or proof.duals is None else self._regretted(proof.duals, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, proof.guides, is_urgent=is_urgent)
         near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
         effort = self._effort(EXPLORE_SECONDS, near_enough)
         return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
+
+    def _regretted(self, duals: Duals, values: Numbers) -> NDArray[np.float64]:
+        """Return by variable how much more a solution pays than the prices say."""
+        if self._regret is None or self._regret.duals is not duals:
+            self._regret = Regret(self._matrix, duals)
+        return self._regret.of(values, self._shop.standing.totals(values))
 
     def _learn(self, task: "_Task") -> None:
         explored = task.future.result()

@@ -52,7 +52,7 @@ def give_work(
 ) -> Explored:
     """Solve for all that whoever makes a decision decides: at best with nothing urgent missing, or else as it comes."""
     free = shop.neighbourhoods.all_of(decision)
-    part = shop.matrix.part(free, values)
+    part = shop.part(free, values)
     # What is priced may be missing anywhere, so that next to nothing follows from a choice; from what is forbidden much
     # does: CP-SAT finds work with nothing urgent missing far sooner where nothing urgent may be.
     strict = replace(part, upper=np.where(part.cost >= URGENT, part.lower, part.upper))

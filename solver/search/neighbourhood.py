@@ -55,6 +55,8 @@ class Recipe:
         Whether to look around something urgent, whatever is freed.
     guide
         The number of the guide that `among` is from, which others of its kind are compared with; None if of none.
+    is_induced
+        Whether to solve only for what the relaxation leaves open or would have otherwise (`solver.search.induced`).
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Recipe:
     focus: Variable | None = None
     is_urgent: bool = False
     guide: int | None = None
+    is_induced: bool = False
 
 
 class Neighbourhoods:

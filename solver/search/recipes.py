@@ -13,6 +13,8 @@ from solver.search.neighbourhood import DEAREST, KINDS, Kind, Recipe
 
 FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
 """Decisions to free at a time: at first, and the limits between which experience moves that."""
+FIRST_INDUCED = 2 * FIRST_SIZE
+"""The same at first where only what the relaxation leaves open is solved for: that takes less."""
 WORTHWHILE_SHARE = 0.8
 """How many neighbourhoods keep to decisions that somebody would make at the prices of the proof."""
 GUIDED_SHARE = 0.9
@@ -27,6 +29,8 @@ EASY_WORK = 0.03
 """What took less work than this leaves room for a larger one."""
 URGENT_SHARE = 0.7
 """How many neighbourhoods are about what is urgent, while something is."""
+INDUCED_SHARE = 0.85
+"""In how many neighbourhoods only what the relaxation leaves open is solved for."""
 MEMORY = 0.95
 GROWING, SHRINKING = 1.04, 0.85
 
@@ -42,7 +46,7 @@ class Recipes:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311
-        self._sizes: dict[tuple[Kind, int | None], float] = dict.fromkeys(product(KINDS, (None,)), float(FIRST_SIZE))
+        self._sizes: dict[tuple[Kind, bool, int | None], float] = {}
         self._worth: defaultdict[tuple[Kind, bool, int | None], float] = defaultdict(float)
         self._filled = {kind: float(kind is Kind.COST) for kind in KINDS}
 
@@ -81,12 +85,14 @@ class Recipes:
         if guide is not None:
             among = guides[guide]
         focus = self._focus(regret) if is_focused and regret is not None else None
-        size = int(self._size(kind, guide))
-        return Recipe(kind, size, self._random.randrange(2**31), among, focus, is_urgent, guide)
+        is_induced = self._random.random() < INDUCED_SHARE
+        size = int(self._size(kind, guide, is_induced=is_induced))
+        return Recipe(kind, size, self._random.randrange(2**31), among, focus, is_urgent, guide, is_induced)
 
-    def _size(self, kind: Kind, guide: int | None) -> float:
+    def _size(self, kind: Kind, guide: int | None, *, is_induced: bool) -> float:
         """Return how many decisions to free; by a guide that is new, as many as without."""
-        return self._sizes.get((kind, guide), self._sizes[kind, None])
+        first = float(FIRST_INDUCED if is_induced else FIRST_SIZE)
+        return self._sizes.get((kind, is_induced, guide), self._sizes.get((kind, is_induced, None), first))
 
     def _focus(self, regret: NDArray[np.float64]) -> Variable:
         """Choose a variable to look around, the likelier the more is paid there."""
@@ -111,8 +117,8 @@ class Recipes:
         """
         easily = finished and work < EASY_WORK
         factor = SHRINKING if not finished else GROWING if easily and not gained else 1.0
-        size = self._size(recipe.kind, recipe.guide) * factor
-        self._sizes[recipe.kind, recipe.guide] = min(LARGEST, max(SMALLEST, size))
+        size = self._size(recipe.kind, recipe.guide, is_induced=recipe.is_induced) * factor
+        self._sizes[recipe.kind, recipe.is_induced, recipe.guide] = min(LARGEST, max(SMALLEST, size))
         if recipe.is_urgent:
             filled = gained / (work + WORK_OF_BEGINNING)
             self._filled[recipe.kind] = MEMORY * self._filled[recipe.kind] + (1 - MEMORY) * filled

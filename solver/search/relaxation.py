@@ -30,6 +30,9 @@ SMALL_ROWS = 2000
 """Up to so many rows the simplex method is as fast."""
 ROUGHLY, CLOSELY = 1e-4, 1e-5
 """How far primal and dual may miss each other, as a share of their value: enough for prices, and for the bound."""
+MOST_STEPS = 20_000
+"""A vertex that takes the simplex method more steps than this is not waited for, however much time there is."""
+OPTIMAL = mathopt.TerminationReason.OPTIMAL.value
 CLOSE_FREQUENCY = 128
 """After so many steps the method looks whether to start anew from their average. At its usual 64 the way to a close
 solution took a third longer (docs/decisions/0031-where-a-solution-pays-more-than-the-prices-say.md)."""
@@ -52,6 +55,25 @@ class Relaxation:
     bound: int
     duals: NDArray[np.float64]
     closely: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vertex:
+    """A best solution of a relaxation at a corner of it, where most variables are whole.
+
+    Parameters
+    ----------
+    values
+        By variable; as near as floating-point numbers come.
+    cost
+        What it costs, likewise.
+    iterations
+        How many steps the simplex method took.
+    """
+
+    values: NDArray[np.float64]
+    cost: float
+    iterations: int
 
 
 def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Callable[[], bool] = never) -> Relaxation:
@@ -79,7 +101,8 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Calla
     if ready is None:
         return Relaxation(matrix.least(), duals)
     left = until - time.monotonic()
-    solution = _solved(ready, _simplex(left) if is_small else _first_order(left, accuracy), stop)
+    result = _result(ready, _simplex(left) if is_small else _first_order(left, accuracy), stop)
+    solution = next((one.dual_solution.dual_values for one in result.solutions if one.HasField("dual_solution")), None)
     if solution is not None:
         duals[list(solution.ids)] = list(solution.values)
     return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
@@ -95,11 +118,11 @@ def _ready(matrix: Matrix, kind: mathopt.SolverType, stop: Callable[[], bool]) -
     return None if program is None else core.new(kind.value, program, parameters_pb2.SolverInitializerProto())
 
 
-def _solved(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], bool]) -> Any:
-    """Return the duals that a solver ends with as a sparse vector; None without any."""
+def _result(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], bool]) -> Any:
+    """Return what a solver ends with."""
     interrupter = SolveInterrupter()
     with Watch(interrupter.interrupt, stop):
-        result = ready.solve(
+        return ready.solve(
             parameters.to_proto(),
             model_parameters_pb2.ModelSolveParametersProto(),
             None,
@@ -107,7 +130,29 @@ def _solved(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], 
             None,
             interrupter.pybind_interrupter,
         )
-    return next((one.dual_solution.dual_values for one in result.solutions if one.HasField("dual_solution")), None)
+
+
+def vertex(matrix: Matrix, seconds: float, stop: Callable[[], bool]) -> Vertex | None:
+    """Solve the relaxation of a small model by the simplex method; None where that does not end in time.
+
+    Parameters
+    ----------
+    matrix
+        Bounded whole-number model.
+    seconds
+        Time limit.
+    stop
+        Polled; once true, nothing comes of it.
+    """
+    ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
+    if ready is None:
+        return None
+    result = _result(ready, _simplex(seconds, MOST_STEPS), stop)
+    if result.termination.reason != OPTIMAL:
+        return None
+    found, values = result.solutions[0].primal_solution, np.zeros(matrix.variables)
+    values[list(found.variable_values.ids)] = list(found.variable_values.values)
+    return Vertex(values, found.objective_value + matrix.offset, result.solve_stats.simplex_iterations)
 
 
 def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
@@ -132,9 +177,9 @@ def _first_order(seconds: float, accuracy: float) -> mathopt.SolveParameters:
     return mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
 
 
-def _simplex(seconds: float) -> mathopt.SolveParameters:
+def _simplex(seconds: float, most_steps: int | None = None) -> mathopt.SolveParameters:
     dual = mathopt.LPAlgorithm.DUAL_SIMPLEX
-    return mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds))
+    return mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds), iteration_limit=most_steps)
 
 
 def _limit(seconds: float) -> timedelta:

@@ -24,7 +24,7 @@ from solver.search.building import Building
 from solver.search.crew import Crew
 from solver.search.duals import Duals
 from solver.search.neighbourhood import Neighbourhoods
-from solver.search.relaxation import ROUGHLY, Relaxation
+from solver.search.relaxation import Relaxation
 from solver.search.workshop import Workshop, relax_apart
 
 LONG_DAYS, MANY_ROWS = 42, 50_000
@@ -32,8 +32,11 @@ LONG_DAYS, MANY_ROWS = 42, 50_000
 STRETCH_DAYS = 14
 MANY = 10
 """A row of at least so many decisions, some of them outside a stretch, is shared out."""
-SHARE = 0.2
-"""How much of the time all stretches' prices together may take."""
+ACCURACY = 1e-3
+"""How far primal and dual may miss each other: less than half the work of closer prices, and days filled at them are
+nearly as good (docs/decisions/0054-what-a-search-says-again-and-again.md)."""
+SHARE = 0.5
+"""How much of the time all stretches' prices together may take; those that are cut off lead to far worse days."""
 POLL_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
@@ -109,7 +112,7 @@ class Outlook:
         while self._waiting and under_way < max(1, self._crew.hands - 1):
             days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
             stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
-            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, self._seconds, ROUGHLY)
+            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, self._seconds, ACCURACY)
             self._asked.append((stretch, relaxing))
             under_way += 1
         if self._then is not None and not self._waiting and not under_way:

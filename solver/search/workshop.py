@@ -12,8 +12,10 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.search.induced import solve_induced
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Relaxation, relax
+from solver.search.standing import Standing
 from solver.search.tags import Tag
 
 
@@ -45,6 +47,15 @@ class Workshop:
         """The model by people."""
         return Decomposition(self.matrix, self.tags)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """What rows add up to in the solutions that neighbourhoods are chosen in."""
+        return Standing(self.matrix)
+
+    def part(self, free: Numbers, values: Numbers) -> Matrix:
+        """Return the model over some variables while all others keep their values."""
+        return self.matrix.part(free, values, self.standing.totals(values))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explored:
@@ -63,12 +74,14 @@ def explore(
 ) -> Explored:
     """Choose a neighbourhood of a solution and solve it."""
     free = shop.neighbourhoods.gather(recipe, values)
-    return solve_part(shop, stop, free, values, effort)
+    if not recipe.is_induced:
+        return solve_part(shop, stop, free, values, effort)
+    return Explored(free, solve_induced(shop.part(free, values), effort, hint=values[free], stop=stop))
 
 
 def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: Numbers, effort: Effort) -> Explored:
     """Solve for some variables while all others keep their values."""
-    outcome = solve_exactly(shop.matrix.part(free, values), effort, hint=values[free], stop=stop)
+    outcome = solve_exactly(shop.part(free, values), effort, hint=values[free], stop=stop)
     return Explored(free, outcome)
 
 

@@ -40,7 +40,8 @@ def test_a_part_is_the_model_with_everything_else_settled(
     model, values = drawn
     matrix, everything = Matrix.of(model), list(range(len(values)))
     free = np.array(sorted(data.draw(st.lists(st.sampled_from(everything), unique=True, min_size=1))), dtype=np.int64)
-    part = matrix.part(free, np.array(values))
+    totals = data.draw(st.sampled_from((None, matrix.sums(np.array(values)))), label="totals")
+    part = matrix.part(free, np.array(values), totals)
     trial = list(values)
     for position, variable in enumerate(free.tolist()):
         trial[variable] = data.draw(st.integers(model.lower[variable], model.upper[variable]))

@@ -15,7 +15,7 @@ from solver.search.exact import Effort
 from solver.search.incumbent import Incumbent
 from solver.search.neighbourhood import KINDS, Kind, Recipe
 from solver.search.proof import FEW_GAPS, Proof
-from solver.search.recipes import FIRST_SIZE, Recipes
+from solver.search.recipes import FIRST_INDUCED, FIRST_SIZE, Recipes
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.search.models import best_cost, packing_models
@@ -108,12 +108,23 @@ def test_a_mixture_is_settled_as_soon_as_it_is_good_and_what_comes_of_it_offered
     assert incumbent.cost == 120
 
 
+@pytest.mark.parametrize("is_induced", [True, False])
 @pytest.mark.parametrize(("finished", "gained", "larger"), [(True, 0, 1), (True, 5, 0), (False, 5, -1)])
-def test_sizes_follow_what_gets_finished_and_what_finds_nothing(finished: bool, gained: int, larger: int) -> None:
+def test_sizes_follow_what_gets_finished_and_what_finds_nothing(
+    finished: bool, gained: int, larger: int, is_induced: bool
+) -> None:
     recipes = Recipes(0)
     for kind in KINDS:
-        recipes.learn(Recipe(kind, 40, 0), finished=finished, gained=gained, work=0.01)
-    assert np.sign(recipes.draw().size - FIRST_SIZE) == larger
+        recipes.learn(Recipe(kind, 40, 0, is_induced=is_induced), finished=finished, gained=gained, work=0.01)
+    drawn = [recipes.draw() for _ in range(100)]
+    mine = {
+        np.sign(one.size - (FIRST_INDUCED if is_induced else FIRST_SIZE))
+        for one in drawn
+        if one.is_induced == is_induced
+    }
+    others = {one.size for one in drawn if one.is_induced != is_induced}
+    assert mine == {larger}
+    assert others == {FIRST_SIZE if is_induced else FIRST_INDUCED}
 
 
 def test_missing_minimum_cover_comes_first() -> None:

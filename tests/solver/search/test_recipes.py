@@ -7,7 +7,16 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe
-from solver.search.recipes import FIRST_SIZE, GUIDED_SHARE, LEAST_SHARE, SMALLEST, URGENT_SHARE, Recipes
+from solver.search.recipes import (
+    FIRST_INDUCED,
+    FIRST_SIZE,
+    GUIDED_SHARE,
+    INDUCED_SHARE,
+    LEAST_SHARE,
+    SMALLEST,
+    URGENT_SHARE,
+    Recipes,
+)
 from solver.search.tags import Tag
 
 DAYS, PEOPLE = 40, 12
@@ -119,9 +128,18 @@ def test_sizes_and_worth_are_learned_for_each_guide_by_itself() -> None:
     guides = [np.ones(3, bool), np.zeros(3, bool)]
     for kind in KINDS * 30:
         gained = 100 if kind is Kind.PEOPLE else 0
-        recipes.learn(Recipe(kind, 40, 0, guides[0], guide=0), finished=False, gained=gained, work=0.1)
+        for is_induced in (True, False):
+            recipe = Recipe(kind, 40, 0, guides[0], guide=0, is_induced=is_induced)
+            recipes.learn(recipe, finished=False, gained=gained, work=0.1)
     drawn = [recipes.draw(None, None, guides) for _ in range(3000)]
     assert {recipe.size for recipe in drawn if recipe.guide == 0} == {SMALLEST}
-    assert {recipe.size for recipe in drawn if recipe.guide != 0} == {FIRST_SIZE}
+    unlearned = {(recipe.is_induced, recipe.size) for recipe in drawn if recipe.guide != 0}
+    assert unlearned == {(True, FIRST_INDUCED), (False, FIRST_SIZE)}
     people = [sum(one.kind is Kind.PEOPLE for one in drawn if one.guide == number) for number in (0, 1)]
     assert people[0] > 2 * people[1]
+
+
+def test_of_most_neighbourhoods_only_what_the_relaxation_leaves_open_is_solved_for() -> None:
+    recipes = Recipes(0)
+    drawn = [recipes.draw(is_urgent=is_urgent).is_induced for is_urgent in (True, False) for _ in range(1500)]
+    assert sum(drawn) / len(drawn) == pytest.approx(INDUCED_SHARE, abs=0.03)

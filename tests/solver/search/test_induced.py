@@ -1,0 +1,86 @@
+"""What the relaxation leaves open is solved for, and nothing better is missed where it leaves nothing."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solver.linear import LinearModel
+from solver.matrix import Matrix
+from solver.search.budget import never
+from solver.search.exact import Effort, solve_exactly
+from solver.search.induced import solve_induced, solve_rounded
+from solver.search.relaxation import vertex
+from tests.solver.search.models import best_cost, packing_models, solutions
+
+THOROUGH = Effort(5.0, float("inf"), brief=True)
+
+
+@given(packing_models(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_solution_never_gets_worse_and_stays_one(model: LinearModel, data: st.DataObject) -> None:
+    matrix = Matrix.of(model)
+    hint = np.array(data.draw(st.sampled_from(solutions(model))), dtype=np.int64)
+    for solve in (solve_induced, solve_rounded):
+        outcome = solve(matrix, THOROUGH, hint=hint, stop=never)
+        assert outcome.values is not None
+        assert not len(matrix.broken(outcome.values))
+        assert outcome.bound <= best_cost(model) <= matrix.objective(outcome.values)
+    improved = solve_induced(matrix, THOROUGH, hint=hint, stop=never).values
+    assert improved is not None
+    assert matrix.objective(improved) <= matrix.objective(hint)
+
+
+@given(packing_models())
+@settings(max_examples=100, deadline=None)
+def test_where_the_relaxation_is_whole_the_best_solution_is_found(model: LinearModel) -> None:
+    matrix = Matrix.of(model)
+    corner = vertex(matrix, 5.0, never)
+    assert corner is not None
+    assert corner.cost <= best_cost(model) + 1e-6
+    if np.abs(corner.values - np.rint(corner.values)).max() < 1e-6:
+        nothing = np.array(next(iter(sorted(solutions(model)))), dtype=np.int64)
+        for solve in (solve_induced, solve_rounded):
+            values = solve(matrix, THOROUGH, hint=nothing, stop=never).values
+            assert values is not None
+            assert matrix.objective(values) == best_cost(model)
+
+
+def test_what_agrees_is_kept_even_where_giving_it_up_would_be_better() -> None:
+    # Half of each of the three at the vertex, and nothing of the fourth, as in the solution: so the fourth stays away,
+    # though alone it is worth more than any one of the three.
+    matrix = three_or_a_fourth()
+    hint = np.array([1, 0, 0, 0])
+    kept = solve_induced(matrix, THOROUGH, hint=hint, stop=never).values
+    whole = solve_exactly(matrix, THOROUGH, hint=hint, stop=never).values
+    assert kept is not None
+    assert whole is not None
+    assert matrix.objective(kept) == -10
+    assert whole.tolist() == [0, 0, 0, 1]
+
+
+def three_or_a_fourth() -> Matrix:
+    """Three of whom at most one can be, and a fourth who can be with none of them."""
+    model = LinearModel()
+    three = [model.variable(0, 1, -10) for _ in range(3)]
+    fourth = model.variable(0, 1, -12)
+    for one, other in ((0, 1), (1, 2), (0, 2)):
+        model.add([(1, three[one]), (1, three[other])], upper=1)
+    model.add([*((2, one) for one in three), (3, fourth)], upper=3)
+    return Matrix.of(model)
+
+
+def test_nothing_is_looked_for_where_the_relaxation_says_there_is_nothing_worth_it() -> None:
+    model = LinearModel()
+    works = [model.variable(0, 1, -5) for _ in range(4)]
+    model.add([(1, variable) for variable in works], upper=2)
+    matrix = Matrix.of(model)
+    hint = np.array([1, 0, 0, 0])
+    near = Effort(5.0, float("inf"), near_enough=6, brief=True)
+    assert solve_induced(matrix, near, hint=hint, stop=never).values is hint
+    found = solve_induced(matrix, THOROUGH, hint=hint, stop=never).values
+    assert found is not None
+    assert matrix.objective(found) == -10
+
+
+def test_once_somebody_asks_to_stop_there_is_no_vertex() -> None:
+    assert vertex(three_or_a_fourth(), 5.0, lambda: True) is None
