@@ -206,15 +206,23 @@ def _workshop(
     part: Numbers,
 ) -> Workshop:
     """Return what there is to know about one part of the model, in the part's own numbers."""
+    if len(part) == matrix.variables:
+        return Workshop(matrix.priced(matrix.cost, 0), determined, tags)
     number = np.full(matrix.variables, -1, dtype=np.int64)
     number[part] = np.arange(len(part))
     return Workshop(matrix.part(part), determined.renumbered(number), tags.renumbered(number))
 
 
 def _parts(groups: list[Numbers], tags: Tags) -> list[Numbers]:
-    """Return the parts to search, small ones first; all that hold no decision make one part between them."""
-    is_decision = np.zeros(sum(map(len, groups)), dtype=np.bool_)
+    """Return the parts to search, small ones first; all that hold no decision make one part between them.
+
+    Where only one holds any, the whole is one part: it need not be copied.
+    """
+    variables = sum(map(len, groups))
+    is_decision = np.zeros(variables, dtype=np.bool_)
     is_decision[tags.decisions] = True
+    if sum(bool(is_decision[group].any()) for group in groups) == 1:
+        return [np.arange(variables)]
     settled = np.sort(np.concatenate([*(g for g in groups if not is_decision[g].any()), np.zeros(0, dtype=np.int64)]))
     return [*([settled] if len(settled) else []), *sorted((g for g in groups if is_decision[g].any()), key=len)]
 

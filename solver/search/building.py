@@ -49,7 +49,7 @@ class Building:
         chosen = range(int(neighbourhoods.day.max(initial=NOBODY)) + 1) if only is None else only
         self._standing = Standing(matrix)
         self._prices = np.zeros(matrix.rows)
-        _, self._last_day = matrix.extremes(neighbourhoods.day)
+        self._last_day = neighbourhoods.last_day
         bearable = np.ones(matrix.variables, dtype=np.bool_)
         if duals is not None and duals.weights.any():
             self._prices = duals.weights

@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,6 +111,11 @@ class Neighbourhoods:
     def day(self) -> Numbers:
         """The day of each decision, counted among the days that have any; `NOBODY` for other variables."""
         return self._places.day
+
+    @cached_property
+    def last_day(self) -> Numbers:
+        """The last day of any decision in each row; below all days where there is none."""
+        return self._matrix.extremes(self.day)[1]
 
     @property
     def number_of_days(self) -> int:

@@ -34,8 +34,8 @@ MANY = 10
 """A row of at least so many decisions, some of them outside a stretch, is shared out."""
 ACCURACY = 1e-3
 """How far primal and dual may miss each other: less than half the work of closer prices, and days filled at them are
-nearly as good (docs/decisions/0054-what-a-search-says-again-and-again.md)."""
-SHARE = 0.5
+nearly as good (docs/decisions/0054-what-the-relaxation-leaves-open.md)."""
+SHARE = 0.8
 """How much of the time all stretches' prices together may take; those that are cut off lead to far worse days."""
 POLL_SECONDS = 0.05
 

@@ -69,6 +69,19 @@ def three_or_a_fourth() -> Matrix:
     return Matrix.of(model)
 
 
+def test_where_what_is_whole_leaves_no_solution_all_is_solved_for() -> None:
+    # At the vertex half of each of the three is enough and nobody is missing; in whole numbers one of them is not.
+    model = LinearModel()
+    three = [model.variable(0, 1) for _ in range(3)]
+    missing = model.variable(0, 1, 50)
+    for one, other in ((0, 1), (1, 2), (0, 2)):
+        model.add([(1, three[one]), (1, three[other])], upper=1)
+    model.add([*((2, one) for one in three), (2, missing)], lower=3)
+    values = solve_rounded(Matrix.of(model), THOROUGH, hint=np.array([1, 0, 0, 1]), stop=never).values
+    assert values is not None
+    assert (values[:3].sum(), values[3]) == (1, 1)
+
+
 def test_nothing_is_looked_for_where_the_relaxation_says_there_is_nothing_worth_it() -> None:
     model = LinearModel()
     works = [model.variable(0, 1, -5) for _ in range(4)]
