@@ -147,6 +147,7 @@ def test_balances_lean_both_ways_within_a_day_and_know_past_christmases(example:
     assert len({(balance.person, balance.measure) for balance in example.balances}) == len(example.balances)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_problem_and_another_seed_another(example: Problem) -> None:
     assert example_problem(1) == example
     other = example_problem(2)

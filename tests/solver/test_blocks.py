@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterator
 
 import numpy as np
+import pytest
 
 from fcn_rota.domain.scope import WHOLE
 from fcn_rota.example import example_problem
@@ -25,6 +26,7 @@ def test_a_problem_sent_to_another_process_is_the_same_there() -> None:
     assert there.settings[0].parameters == problem.settings[0].parameters
 
 
+@pytest.mark.slow
 def test_a_model_built_by_several_processes_is_the_model_built_by_one() -> None:
     problem = example_problem(1)
     with Crew(2, post_people.__module__) as crew:
@@ -52,6 +54,7 @@ def test_parts_are_handed_on_with_what_excludes_each_other_among_cells_alone() -
     assert [set(group) for group in taken.of(13)] == [{11, 13}]
 
 
+@pytest.mark.slow
 def test_a_part_is_about_one_person() -> None:
     problem = example_problem(1)
     posting = Posting(problem, dict(POSTS), WHOLE)

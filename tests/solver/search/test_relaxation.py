@@ -20,6 +20,7 @@ def test_relaxation_never_exceeds_the_optimum(model: LinearModel) -> None:
     assert relax(Matrix.of(model), 5.0).bound <= best_cost(model)
 
 
+@pytest.mark.slow
 @given(packing_models(), st.data())
 @settings(max_examples=120, deadline=None)
 def test_any_duals_at_all_give_a_valid_bound(model: LinearModel, data: st.DataObject) -> None:
