@@ -77,15 +77,13 @@ def _rest(
     matrix: Matrix, kept: NDArray[np.bool_], values: Numbers, effort: Effort, stop: Callable[[], bool]
 ) -> Outcome:
     """Solve for all that is not kept at some values; these are where that starts."""
-    lower, upper = np.where(kept, values, matrix.lower), np.where(kept, values, matrix.upper)
-    free = np.flatnonzero(lower < upper)
-    part = replace(matrix, lower=lower, upper=upper).part(free, lower)
-    outcome = solve_exactly(part, effort, hint=values[free], stop=stop)
-    found = None
+    found = np.where(kept, values, matrix.lower)
+    free = np.flatnonzero(~kept & (matrix.lower < matrix.upper))
+    outcome = solve_exactly(matrix.part(free, found), effort, hint=values[free], stop=stop)
     if outcome.values is not None:
-        found = lower
         found[free] = outcome.values
-    return replace(outcome, values=found, bound=matrix.least(), impossible=False)
+        outcome = replace(outcome, values=found)
+    return replace(outcome, bound=matrix.least(), impossible=False)
 
 
 def _work(matrix: Matrix, corner: Vertex) -> float:

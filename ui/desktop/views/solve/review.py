@@ -175,8 +175,7 @@ class Review(QObject):
     def _accept_if_known(self) -> None:
         """Make the step if it was asked for and is known; tell how it stands otherwise, or where it was not made."""
         known, proposal = self._judgement, self._proposal
-        accepts = self._accepts and known is not None
-        if accepts and known is not None and proposal is not None:
+        if self._accepts and known is not None and proposal is not None:
             self._accepts = False
             if proposal.is_whole:
                 # It holds for every rota with these pins; the bar below shows it as soon as the rota has changed.
