@@ -204,6 +204,18 @@ def test_where_nobody_can_come_at_all_no_relaxation_is_needed_to_say_so(monkeypa
     assert result.minimum_unfilled == result.minimum_unfilled_bound == 2
 
 
+def test_what_no_rota_can_help_is_told_once_in_cost_and_bound() -> None:
+    # One part to search, and a shift that nobody can take besides.
+    scene = evening_scene("ann", days=1)
+    scene.shift_type("PRE", "18:30", "23:00", "prescriber", needs=(Need(None, 1, 1),))
+    scene.shift("PRE", 0)
+    told: list[Progress] = []
+    result = solve(scene.problem(), SOON, told.append)
+    assert result.objective is not None
+    assert told[-1].cost == result.objective
+    assert all(one.bound <= result.objective for one in told)
+
+
 def test_a_price_of_nothing_for_the_minimum_is_no_trouble() -> None:
     scene = evening_scene(days=1)
     scene.setting("minimum_cover", price=0)

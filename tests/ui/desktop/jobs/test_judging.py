@@ -65,7 +65,13 @@ def begun() -> list[int]:
 
 
 @pytest.fixture
-def search(monkeypatch: pytest.MonkeyPatch, begun: list[int]) -> Iterator[Event]:
+def ended() -> list[int]:
+    """The same of each search that came to its end."""
+    return []
+
+
+@pytest.fixture
+def search(monkeypatch: pytest.MonkeyPatch, begun: list[int], ended: list[int]) -> Iterator[Event]:
     """Holds up the search for what each change needs until it is set."""
     go_on = Event()
     found = difference.needed_by
@@ -73,7 +79,9 @@ def search(monkeypatch: pytest.MonkeyPatch, begun: list[int]) -> Iterator[Event]
     def needed_by(trial: Trial, changes: Sequence[DutyChange]) -> Mapping[str, frozenset[str]]:
         begun.append(len(changes))
         assert go_on.wait(PATIENCE / 1_000)
-        return found(trial, changes)
+        needs = found(trial, changes)
+        ended.append(len(changes))
+        return needs
 
     monkeypatch.setattr(difference, "needed_by", needed_by)
     yield go_on
@@ -133,3 +141,19 @@ def test_nothing_comes_of_what_was_dropped(
     search.set()
     qtbot.waitUntil(lambda: not judging.is_running, timeout=PATIENCE)
     assert told == ["judged 2"]
+
+
+def test_a_search_is_cut_short_once_other_changes_are_asked_about(
+    judging: Judging,
+    told: list[str],
+    search: Event,
+    ended: list[int],
+    work: WorkingRota,
+    changes: tuple[DutyChange, ...],
+    qtbot: QtBot,
+) -> None:
+    judging.ask(work, changes, frozenset([changes[0].id]))
+    judging.ask(work, changes[:1], ids(changes[:1]))
+    search.set()
+    qtbot.waitUntil(lambda: len(told) > 1 and not judging.is_running, timeout=PATIENCE)
+    assert (ended, told) == ([1], ["judged 1", "needs [0]"])
