@@ -210,10 +210,10 @@ def test_what_no_rota_can_help_is_told_once_in_cost_and_bound() -> None:
     scene.shift_type("PRE", "18:30", "23:00", "prescriber", needs=(Need(None, 1, 1),))
     scene.shift("PRE", 0)
     told: list[Progress] = []
-    result = solve(scene.problem(), SOON, told.append)
-    assert result.objective is not None
-    assert told[-1].cost == result.objective
-    assert all(one.bound <= result.objective for one in told)
+    points = solve(scene.problem(), SOON, told.append).objective
+    assert points is not None
+    assert told[-1].cost == points
+    assert all(one.bound <= points for one in told)
 
 
 def test_a_price_of_nothing_for_the_minimum_is_no_trouble() -> None:
