@@ -22,6 +22,7 @@ from solver import client
 from ui.desktop.commands.edits import EditRefused, assigned, duties_of, unassigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.memory import Memory
+from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.board.cover_strip import CoverStrip
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
@@ -200,9 +201,18 @@ def session_of(window: MainWindow) -> Session:
 
 
 def settle(widget: QWidget) -> None:
-    """Let layouts come to rest, and the days of the cover strip be counted."""
+    """Let layouts come to rest, what was changed be saved, and the days of the cover strip be counted."""
     rounds = 0
     while rounds < ROUNDS:
         QApplication.processEvents()
         is_counting = any(strip.is_counting for strip in widget.findChildren(CoverStrip) if strip.isVisible())
-        rounds = 0 if is_counting else rounds + 1
+        rounds = 0 if is_counting or _is_saving(widget.window()) else rounds + 1
+
+
+def _is_saving(window: QWidget) -> bool:
+    """Whether a window still says that it saves; the thread that does gets its turn."""
+    session = window.workspace.session if isinstance(window, MainWindow) else None
+    if session is None or session.save_state.status is not SaveStatus.SAVING:
+        return False
+    time.sleep(0.01)
+    return True

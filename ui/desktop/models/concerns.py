@@ -162,7 +162,8 @@ def _of_finding(problem: Problem, finding: Finding, reason: str, more: int) -> C
         problem.index.shift(shift).day if shift else None, finding.people[0] if finding.people else None, shift
     )
     title = rule_by_id(finding.rule).title
-    detail = f"{title}. Reason: {reason}" if reason else title
+    told = f"Reason: {reason}" if reason else "No reason was given."
+    detail = f"{title}. {told}" if finding.hard else title
     times = f" And on {counted(more, 'more duty', 'more duties')}." if more else ""
     return Concern(_kind(finding), finding.sentence + times, detail, place)
 

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             return
         self.stack.show_screen(screen, Surroundings(self.workspace, session, self.actions_, self.side))
         remember_tables(self.stack, self.workspace.memory)
+        self.side.follow(screen)
         self.rail.show_chosen(screen)
         self.workspace.memory.keep_words("screen", screen)
 
@@ -269,6 +270,7 @@ class MainWindow(QMainWindow):
             parent=session,
         )
         session.replaced.connect(self._on_replaced)
+        self.side.drop_all()
         self.stack.forget_screens()
         self._name_window()
         last = self.workspace.memory.words("screen")

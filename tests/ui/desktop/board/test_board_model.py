@@ -102,7 +102,7 @@ def test_gaps_are_in_the_row_of_their_site_with_who_is_there_and_who_should(boar
     assert texts(board, "base", 2, RowKind.GAPS) == ["EVE 0/1", "skill mix"]
     row = board.row_of("base", RowKind.GAPS)
     assert row is not None
-    assert board.cell(row, 2).chips[0].texts == ("EVE 0/1", "EVE", "!"), "a number alone says of no shift"
+    assert board.cell(row, 2).chips[0].texts == ("EVE 0/1", "EVE", "1"), "the code before a number alone"
     assert marks(board, "base", 2, RowKind.GAPS) == [Mark.UNFILLED, Mark.WANTED]
     assert texts(board, "car", 2, RowKind.GAPS) == ["CAR 0/1"]
 

@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.support import PATIENCE
+from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.inspector.sheet import Deed, Folded, Line, Look, Order, Section, Sheet, shown
 from ui.desktop.models.inspector.subject import NOTHING
-from ui.desktop.views.inspector.fold_view import FoldView
+from ui.desktop.views.fold_view import FoldView
 from ui.desktop.views.inspector.line_view import LineView
 from ui.desktop.views.inspector.sheet_view import SheetView
 
@@ -34,7 +35,7 @@ def view_of(qtbot: QtBot, content: Sheet) -> tuple[SheetView, list[Order]]:
     return view, done
 
 
-def fold_of(view: SheetView) -> FoldView:
+def fold_of(view: SheetView) -> FoldView[Line]:
     fold = view.sections[0].fold
     assert fold is not None
     return fold
@@ -74,3 +75,18 @@ def test_it_stays_unfolded_while_the_same_is_found_out_anew_and_not_for_anything
     qtbot.waitUntil(lambda: len(said(view)) == 30, timeout=PATIENCE)
     view.show_sheet(sheet(20, "Another shift"))
     assert not fold_of(view).is_open
+
+
+def test_letters_of_another_size_leave_it_unfolded_and_the_focus_where_it_was(qtbot: QtBot) -> None:
+    view, _done = view_of(qtbot, sheet(30))
+    fold_of(view).turn()
+    qtbot.waitUntil(lambda: len(said(view)) == 30, timeout=PATIENCE)
+    view.activateWindow()
+    fold_of(view).turner.setFocus()
+    qtbot.waitUntil(fold_of(view).turner.hasFocus, timeout=PATIENCE)
+    try:
+        appearance().set_percent(150)
+        qtbot.waitUntil(lambda: len(said(view)) == 30, timeout=PATIENCE)
+        assert fold_of(view).turner.hasFocus()
+    finally:
+        appearance().start(Mode.LIGHT)

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.needs import Need
+from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.supply import supply_words
-from tests.ui.desktop.support import PATIENCE, Open, on
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, on
 from ui.desktop.commands.session import Session
 from ui.desktop.models.concerns import ConcernKind
 from ui.desktop.models.place import Place
@@ -203,3 +205,32 @@ def test_beside_empty_places_stands_how_far_the_staff_go_round(
     assert panel.supply.isVisible()
     panel.filters[ConcernKind.BREACH].click()
     assert not panel.supply.isVisible()
+
+
+def car_scene() -> Scene:
+    """A car that goes out with a driver and somebody who visits, or not at all; only a driver is known."""
+    scene = Scene()
+    scene.site("car", ("driver", 1), ("home_visit", 1))
+    scene.person("dan", "driver")
+    scene.shift_type("DRV", "18:30", "23:00", "driver", site="car", needs=(Need(None, 1, 1),))
+    scene.shift_type("VIS", "18:30", "23:00", "home_visit", site="car", needs=(Need(None, 1, 1),))
+    scene.shift("DRV", 0)
+    scene.shift("VIS", 0)
+    return scene
+
+
+def test_a_team_that_is_begun_and_never_completed_stays_a_problem_without_a_reason(
+    open_window: Open, file_of: Drafted
+) -> None:
+    window = open_window(file_of(car_scene))
+    session_of(window).assign("dan", on("DRV", 4))
+    assert window.side.content is None, "whoever comes first needs no reason"
+    assert (window.status.unfilled.text(), window.status.breaches.text()) == ("1 unfilled", "1 breach")
+    window.status.breaches.click()
+    panel = shown(window)
+    assert panel.filters[ConcernKind.BREACH].text() == "Broken rules 1"
+    assert panel.filters[ConcernKind.UNFILLED].text() == "Unfilled 1"
+    (line,) = panel.list.concerns.items
+    assert line.sentence.endswith("the safe team asks for 1 with the skill home visit, 0 there.")
+    assert line.detail.endswith(". No reason was given.")
+    assert place_on_board(window) == ("dan", 4)

@@ -163,15 +163,19 @@ class Cells:
         if not gap.needed:
             return ("skill mix", "skills", "sk")
         index = self.problem.index
-        skill = as_words(gap.skill or "")
-        code = index.type_of(index.shift(gap.shift)).code if gap.shift else skill or "cover"
-        count = f"{gap.needed - gap.missing}/{gap.needed}"
-        of_skill = (f"{code} {skill} {count}",) if gap.shift and skill else ()
-        if gap.shift:
-            return (*of_skill, f"{code} {count}", code, "!")
-        # A number alone would not say whom the place lacks; the first letters of a long skill do.
-        short = code if len(code) <= _SHORT_SKILL else f"{code[: _SHORT_SKILL - 1].rstrip()}."
-        return tuple(dict.fromkeys((f"{code} {count}", f"{short} {count}", code, short, code[:2], code[:1])))
+        skill, count = as_words(gap.skill or ""), f"{gap.needed - gap.missing}/{gap.needed}"
+        short, brief = _shortened(skill or "cover"), _brief(skill or "cover")
+        if not gap.shift:
+            # A number alone would not say whom the place lacks; the first letters of a long skill do.
+            code = skill or "cover"
+            return tuple(dict.fromkeys((f"{code} {count}", f"{short} {count}", code, short, code[:2], code[:1])))
+        code = index.type_of(index.shift(gap.shift)).code
+        if skill and len(self._gaps_of_shift.get(gap.shift, ())) > 1:
+            # The shift lacks others as well: what tells them apart is whom it lacks.
+            shapes = (f"{code} {skill} {count}", f"{code} {short} {count}", f"{code} {short}", f"{code} {brief}")
+            return tuple(dict.fromkeys((*shapes, brief, brief[:1])))
+        of_skill = (f"{code} {skill} {count}", f"{code} {short} {count}") if skill else ()
+        return tuple(dict.fromkeys((*of_skill, f"{code} {count}", code, f"{gap.missing}")))
 
     def _who(self, assignment: Assignment) -> str:
         if assignment.person is not None:
@@ -193,6 +197,17 @@ class Cells:
     @cached_property
     def _gaps_of_site(self) -> dict[tuple[str, date], list[Gap]]:
         return _grouped(((gap.site, gap.day), gap) for gap in self.trouble.gaps)
+
+
+def _shortened(skill: str) -> str:
+    """Return a skill in the few letters that fit a narrow day: ``presc.``."""
+    return skill if len(skill) <= _SHORT_SKILL else f"{skill[: _SHORT_SKILL - 1].rstrip()}."
+
+
+def _brief(skill: str) -> str:
+    """Return the initials of a skill of several words, the first letters of one: ``HV``, ``pre``."""
+    words = skill.split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else skill[:3]
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Gap]]) -> dict[_Key, list[Gap]]:

@@ -12,8 +12,6 @@ from fcn_rota.exchange.case_log import CaseLog
 from fcn_rota.services.case_logs import StoredLog
 from ui.desktop.models.demand.figures import FigureRow, FigureTable
 
-MOST_SHOWN = 12
-"""Faults of a file that are shown; how many more there are is said."""
 _NINETEEN_OF_TWENTY = 1.96
 
 
@@ -58,12 +56,6 @@ class Trial:
             return ""
         bad = self.log.bad_rows
         return f"Use these cases, without {counted(bad, 'row')}" if bad else "Use these cases"
-
-    @property
-    def faults_shown(self) -> tuple[str, ...]:
-        """The first faults, and how many more there are."""
-        more = len(self.faults) - MOST_SHOWN
-        return (*self.faults[:MOST_SHOWN], *([f"... and {more:,} more."] if more > 0 else []))
 
     @property
     def remarks(self) -> tuple[str, ...]:

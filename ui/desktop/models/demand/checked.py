@@ -12,8 +12,6 @@ BY_FORMULA = (
     "These numbers are a formula's, which misleads where few people share the work. A simulation can check them: it "
     "adds people where targets are missed, and leaves out those who are not needed. That takes a minute or two."
 )
-MOST_SHOWN = 8
-"""Stretches that miss their targets which are named; they are all counted."""
 
 
 def summary(plan: CoverPlan, found: Tightened) -> Iterator[str]:
@@ -38,9 +36,7 @@ def summary(plan: CoverPlan, found: Tightened) -> Iterator[str]:
 
 def missed(found: Tightened) -> tuple[str, ...]:
     """Return the stretches that miss their targets with as many people as help, a sentence each."""
-    said = [describe_judged(found.plan, one) for one in found.unmet]
-    more = len(said) - MOST_SHOWN
-    return (*said[:MOST_SHOWN], *([f"... and {more:,} more."] if more > 0 else []))
+    return tuple(describe_judged(found.plan, one) for one in found.unmet)
 
 
 def hours_table(formula: CoverPlan, plan: CoverPlan) -> FigureTable:

@@ -26,8 +26,6 @@ from ui.desktop.models.history.words import Namer, actor_words, moment_words, pe
 from ui.desktop.models.place import Place
 from ui.desktop.models.step_text import duty_text, holder_text, shift_text
 
-MOST_LISTED: Final = 40
-"""Changes that are named one by one; the others are counted."""
 _TITLES: Final[Mapping[str, str]] = {rule.id: rule.title for rule in RULES}
 
 
@@ -45,8 +43,8 @@ class Detail:
         What is known of it: a heading and words each.
     broken
         The hard rules that it broke, or that a version broke when it was published, a sentence each.
-    changes, more
-        What it changed, a sentence each; how many further changes there are.
+    changes
+        What it changed, a sentence each.
     place
         Where it can be seen; None where nothing is left to be seen.
     period
@@ -58,7 +56,6 @@ class Detail:
     told: tuple[tuple[str, str], ...]
     broken: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    more: int = 0
     place: Place | None = None
     period: RotaPeriod | None = None
 
@@ -75,15 +72,13 @@ def detail_of(namer: Namer, logged: Logged, opened: RotaPeriod) -> Detail:
     opened
         The period that is open.
     """
-    changes = tuple(_changes(namer.problem, logged))
     elsewhere = logged.period if logged.period is not None and logged.period != opened else None
     return Detail(
         logged.number,
         namer.title(logged),
         tuple(_told(logged)),
         tuple(_broken(namer.problem, logged)),
-        changes[:MOST_LISTED],
-        max(0, len(changes) - MOST_LISTED),
+        tuple(_changes(namer.problem, logged)),
         None if elsewhere else place_of(namer.problem, logged),
         elsewhere,
     )

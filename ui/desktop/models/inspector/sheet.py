@@ -180,11 +180,6 @@ class Folded:
     lines: tuple[Line, ...]
     words: str
 
-    @property
-    def counted(self) -> str:
-        """How many they are: ``142 more ways``."""
-        return f"{len(self.lines):,} {self.words}"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:

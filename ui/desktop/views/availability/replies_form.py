@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.availability.taken import Taken
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, clear, label
 
 MOST_SHOWN = 12
-"""Lines of a list that are shown; how many more there are is said."""
+"""Lines of a list that are shown at once; the others are unfolded."""
 
 
 class TakenPreview(QWidget):
@@ -41,10 +42,8 @@ class TakenPreview(QWidget):
     def _show(self, part: str, heading: str, lines: Sequence[str]) -> None:
         clear(self._told)
         self._told.addWidget(label(heading, part, wrap=True))
-        for line in lines[:MOST_SHOWN]:
-            self._told.addWidget(label(line, wrap=True, selectable=True))
-        if len(lines) > MOST_SHOWN:
-            self._told.addWidget(label(f"... and {len(lines) - MOST_SHOWN:,} more.", "muted"))
+        for made in told(lines, MOST_SHOWN, "more"):
+            self._told.addWidget(made)
 
 
 class RepliesForm(QWidget):

@@ -21,7 +21,8 @@ from ui.desktop.views.board.lattice import Lines, paint_grounds, paint_lines, pa
 from ui.desktop.views.board.targets import Spot
 from ui.desktop.views.board.verdict_painter import Place, paint_verdict, room_beside
 
-_MORE = "+{} more"
+_MORE = ("+{} more", "+{}", "+")
+"""How it is said that there are more chips than are drawn, the longest first."""
 _AWAY = "away"
 _SESSION = 2
 _WORDS_FIT = 28
@@ -148,7 +149,8 @@ class BoardPainter:
                 room = room_beside(verdict, box.width) if verdict else 0
                 pixmap = self._chips.pixmap(placed.chip, box.width - room, box.height)
             else:
-                pixmap = self._chips.words(_MORE.format(placed.hidden), box.width, box.height, self._theme.text)
+                more = self._chips.longest([form.format(placed.hidden) for form in _MORE], box.width)
+                pixmap = self._chips.words(more, box.width, box.height, self._theme.text)
             painter.drawPixmap(rect.left() + box.x, rect.top() + box.y, pixmap)
 
     def _layers(self, painter: QPainter, cell: Cell, day: BoardDay, rect: QRect) -> None:

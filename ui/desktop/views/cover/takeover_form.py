@@ -8,10 +8,11 @@ from fcn_rota.services.derived_cover import CoverChange, Takeover
 from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label
 
 MOST_LISTED = 60
-"""Changes of a kind that are named; they are all counted."""
+"""Changes of a kind that are named at once; the others are unfolded."""
 MOST_PRICED = 10
 """Prices that are named, the dearest."""
 _WHAT = (
@@ -97,7 +98,5 @@ class TakeoverForm(QWidget):
         if not words:
             return
         self._down.addWidget(label(heading, part or "label"))
-        for one in words[:MOST_LISTED]:
-            self._down.addWidget(label(one, part, wrap=True, selectable=True))
-        if len(words) > MOST_LISTED:
-            self._down.addWidget(label(f"... and {len(words) - MOST_LISTED:,} more", "muted"))
+        for made in told(words, MOST_LISTED, "more", part):
+            self._down.addWidget(made)

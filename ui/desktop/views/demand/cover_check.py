@@ -10,8 +10,11 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.demand.checked import BY_FORMULA, hours_table, missed, summary
 from ui.desktop.views.demand.figure_view import FigureView
 from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, clear, label
 
+MOST_SHOWN = 8
+"""Stretches that miss their targets which are named at once; the others are unfolded."""
 _BY_HARM = (
     "Prices by harm: above the minimum, somebody missing costs what it does to those who wait in that hour, so that a "
     "solve which cannot fill everything fills first what matters most. The minimum keeps its own price."
@@ -64,7 +67,9 @@ class CoverCheck(QWidget):
         """
         focus = QApplication.focusWidget()
         _say(self._said, summary(plan, found) if found else (BY_FORMULA,))
-        _say(self._misses, missed(found) if found else ())
+        clear(self._misses)
+        for made in told(missed(found) if found else (), MOST_SHOWN, "more stretches"):
+            self._misses.addWidget(made)
         self.check_button.setText("Check again" if found else "Check by simulation")
         self.check_button.setAccessibleName("Check cover by simulation again" if found else "Check cover by simulation")
         for each in (self.check_button, self.take_button):

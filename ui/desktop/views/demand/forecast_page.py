@@ -9,6 +9,7 @@ from ui.desktop.models.demand.picture import Basis
 from ui.desktop.views.demand.case_logs import CaseLogs
 from ui.desktop.views.demand.figure_view import FigureView
 from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, clear, label
 
 _HEADING = "Where the forecast comes from"
@@ -21,6 +22,8 @@ _PATIENTS = (
     "The published figures are so many contacts for each thousand registered: young children, the old and the deprived "
     "make more of them. Leave empty what you do not know. The numbers are those of the screen Practices and sites."
 )
+MOST_SHOWN = 12
+"""Faults of a file that are told at once; the others are unfolded."""
 _LEAST_TABLE = 420
 
 
@@ -82,7 +85,7 @@ class ForecastPage(QScrollArea):
         self.standing.setText(trial.heading if trial else standing(basis.log, named=self._logs.is_named))
         self.standing.setAccessibleName(self.standing.text())
         remarks = trial.remarks if trial else remarks_of(basis.prediction, basis.lessons)
-        self._say(trial.faults_shown if trial else (), remarks)
+        self._say(trial.faults if trial else (), remarks)
         for view in (self.streams, self.shape):
             view.setVisible(lessons is not None)
         if lessons is not None:
@@ -119,9 +122,10 @@ class ForecastPage(QScrollArea):
 
     def _say(self, faults: tuple[str, ...], remarks: tuple[str, ...]) -> None:
         clear(self.words)
-        complaint = (self._logs.complaint,) if self._logs.complaint else ()
-        for words in (*complaint, *faults):
-            self.words.addWidget(label(words, "alarm" if words in complaint else "", wrap=True, selectable=True))
+        if self._logs.complaint:
+            self.words.addWidget(label(self._logs.complaint, "alarm", wrap=True, selectable=True))
+        for made in told(faults, MOST_SHOWN, "more faults"):
+            self.words.addWidget(made)
         for words in remarks:
             self.words.addWidget(label(words, "muted", wrap=True, selectable=True))
 

@@ -11,11 +11,12 @@ from ui.desktop.models.editors.pasting import Pasted, pasted
 from ui.desktop.models.editors.sheet import Column, Sheet
 from ui.desktop.models.editors.words import NO, YES
 from ui.desktop.views.editors.record import Field
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.side_panel import SidePanel
 
 MOST_LISTED = 40
-"""Rows that a preview names; it counts them all."""
+"""Rows that a preview names at once; the others are unfolded."""
 _MOST_NAMED = 6
 """Rows that are named where all get the same; which they are is seen in the table."""
 
@@ -118,11 +119,9 @@ class PastePreview(QWidget):
         for heading, rows in (("New", what.added), ("Changed", what.changed)):
             if rows:
                 down.addWidget(label(heading, "label"))
-            for one in rows[:MOST_LISTED]:
-                text = _described(sheet, before.get(sheet.key(one)), one)
-                down.addWidget(label(text, wrap=True))
-            if len(rows) > MOST_LISTED:
-                down.addWidget(label(f"... and {len(rows) - MOST_LISTED:,} more", "muted"))
+            described = [_described(sheet, before.get(sheet.key(one)), one) for one in rows]
+            for made in told(described, MOST_LISTED, "more"):
+                down.addWidget(made)
         down.addWidget(label("An empty cell leaves what is there. Undo takes all of it back.", "small", wrap=True))
         down.addStretch()
         self.setFocusProxy(self.confirm_button)

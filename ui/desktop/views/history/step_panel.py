@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.details import Detail
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label
 
 MOST_NAMED = 30
-"""Steps that are named before one goes back over them; the others are counted."""
+"""Changes of a step, and steps that one goes back over, that are named at once; the others are unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,8 @@ class StepPanel(QWidget):
             column.addWidget(label(f"! {words}", "alarm", wrap=True))
         if detail.changes:
             column.addWidget(label("What it changed", "label"))
-        for words in detail.changes:
-            column.addWidget(label(words, wrap=True))
-        if detail.more:
-            column.addWidget(label(f"... and {counted(detail.more, 'more change')}.", "muted"))
+        for made in told(detail.changes, MOST_NAMED, "more changes"):
+            column.addWidget(made)
         column.addStretch()
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
@@ -89,10 +88,8 @@ class MovePanel(QWidget):
         column = _column(self)
         many = counted(len(steps), "step")
         column.addWidget(label(f"{verb} {many}, in this order:", "strong", wrap=True))
-        for number, step in enumerate(steps[:MOST_NAMED], 1):
-            column.addWidget(label(f"{number}. {step}", wrap=True))
-        if len(steps) > MOST_NAMED:
-            column.addWidget(label(f"... and {len(steps) - MOST_NAMED:,} more", "muted"))
+        for made in told([f"{number}. {step}" for number, step in enumerate(steps, 1)], MOST_NAMED, "more steps"):
+            column.addWidget(made)
         column.addWidget(label(stays, "muted", wrap=True))
         self.confirm_button = button(f"{verb} {'these ' if len(steps) > 1 else 'this '}{many}", do, "primary")
         self.leave_button = button("Leave it", leave)

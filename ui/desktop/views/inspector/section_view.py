@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.inspector.sheet import Line, Section, Tone
-from ui.desktop.views.inspector.fold_view import FoldView
+from ui.desktop.views.fold_view import FoldView
 from ui.desktop.views.inspector.line_view import Do, LineView, deed_row
 from ui.desktop.views.parts import label
 
@@ -31,7 +31,7 @@ class SectionView(QWidget):
     def __init__(self, section: Section, do: Do, *, is_open: bool = False) -> None:
         super().__init__()
         self.section = section
-        self.fold: FoldView | None = None
+        self.fold: FoldView[Line] | None = None
         self.setAccessibleName(section.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +41,8 @@ class SectionView(QWidget):
         for tone, lines in groupby(section.lines, key=lambda line: _CARDS.get(line.tone, "card")):
             column.addWidget(_card(tone, list(lines), do))
         if section.folded is not None:
-            self.fold = FoldView(section.folded, partial(_card, "card", do=do), is_open=is_open, parent=self)
+            more = section.folded
+            self.fold = FoldView(more.lines, more.words, partial(_card, "card", do=do), is_open=is_open, parent=self)
             column.addWidget(self.fold)
         if section.note:
             column.addWidget(label(section.note, "muted", wrap=True, selectable=True))

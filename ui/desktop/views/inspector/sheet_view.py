@@ -1,5 +1,7 @@
 """Everything the inspector says about a subject; only what is another is made anew."""
 
+from collections.abc import Container, Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
@@ -36,13 +38,18 @@ class SheetView(QWidget):
         """Show another sheet; the focus stays on the button that says the same, if there still is one."""
         focused = self._focused()
         # What somebody has unfolded stays so while the same is found out anew.
-        is_same = sheet.title == self.sheet.title
-        unfolded = {view.section.title for view in self.sections if is_same and view.fold and view.fold.is_open}
+        unfolded = self._unfolded() if sheet.title == self.sheet.title else set()
+        self._show(sheet, self.sections, unfolded)
+        if focused:
+            self._focus_again(focused)
+
+    def _show(self, sheet: Sheet, known: Iterable[SectionView], unfolded: Container[str]) -> None:
+        """Show a sheet, with the sections that are known already where they say the same."""
+        known = list(known)
         self.sheet = sheet
         self.facts.setText(sheet.facts)
         self.facts.setAccessibleName(sheet.facts)
         self.facts.setVisible(bool(sheet.facts))
-        known = list(self.sections)
         self.sections = []
         for place, section in enumerate(sheet.sections, 1):
             same = next((view for view in known if view.section == section), None)
@@ -55,11 +62,7 @@ class SheetView(QWidget):
                 self._column.removeWidget(same)
                 self._column.insertWidget(place, same)
         for view in known:
-            self._column.removeWidget(view)
-            view.hide()
-            view.deleteLater()
-        if focused:
-            self._focus_again(focused)
+            self._drop(view)
 
     def buttons(self) -> list[QPushButton]:
         """Return everything that can be pressed, from the top."""
@@ -73,10 +76,11 @@ class SheetView(QWidget):
     def _focus_again(self, name: str) -> None:
         """Give the focus to what is called so; where it is gone, to whoever holds this sheet."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus) and focus.isVisible():
+        is_here = focus is not None and self.isAncestorOf(focus) and focus.isVisible()
+        if focus is not None and is_here and focus.accessibleName() == name:
             return
         same = next((made for made in self.buttons() if made.accessibleName() == name), None)
-        target = same or self.parentWidget()
+        target = same or (None if is_here else self.parentWidget())
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -86,6 +90,18 @@ class SheetView(QWidget):
     def _dress_anew(self) -> None:
         """Make everything anew in other sizes."""
         self._dress()
-        sheet = self.sheet
-        self.show_sheet(Sheet(sheet.title, sheet.facts))
-        self.show_sheet(sheet)
+        focused, unfolded, old = self._focused(), self._unfolded(), self.sections
+        self._show(self.sheet, (), unfolded)
+        for view in old:
+            self._drop(view)
+        if focused:
+            self._focus_again(focused)
+
+    def _unfolded(self) -> set[str]:
+        """Return the titles of the sections of which somebody has unfolded what they fold up."""
+        return {view.section.title for view in self.sections if view.fold and view.fold.is_open}
+
+    def _drop(self, view: SectionView) -> None:
+        self._column.removeWidget(view)
+        view.hide()
+        view.deleteLater()

@@ -1,9 +1,11 @@
 """The form of one rule for somebody: its fields, what that changes in the present rota, and saving it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.problem import Problem
@@ -12,15 +14,19 @@ from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.editors.sheet import Column
 from ui.desktop.models.rule_book.book import CERTAINTY_WORDS, Target, Wish, edit_of, usual_wish, wish_now
 from ui.desktop.models.rule_book.columns import REASON, wish_columns
-from ui.desktop.models.rule_book.effect import RotaEffect
+from ui.desktop.models.rule_book.effect import RotaEffect, Turn
 from ui.desktop.models.rule_book.figures import meaning_of
 from ui.desktop.views.editors.record import RecordForm
 from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.fold_view import FoldView
+from ui.desktop.views.limited_scroll import LimitedScroll
 from ui.desktop.views.parts import button, clear, label
 from ui.desktop.views.rules.subject_bar import SubjectBar
 
 MOST_SHOWN, FEWEST_SHOWN = 3, 1
-"""Things of an effect that are named, where there is room and where the fields need it; the others are counted."""
+"""Things of an effect that are named at once, where there is room and where the fields need it."""
+_MOST_FOR_REST = 0.35
+"""The most of its height that what is unfolded of an effect takes from the fields; it scrolls then."""
 _HIGH = 600
 """From which height on there is room, in pixels at 100 % text."""
 _LEAST_WIDTH = 310
@@ -54,6 +60,8 @@ class RuleEditor(QWidget):
         self._columns: tuple[Column[Wish], ...] = ()
         self._considered: Wish | None = None
         self._effect: RotaEffect | None = None
+        self._fold: FoldView[Turn] | None = None
+        self._rest: LimitedScroll | None = None
         self._edit = FactsEdit()
         self._soon = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self._soon.timeout.connect(self._ask)
@@ -97,15 +105,17 @@ class RuleEditor(QWidget):
 
     def show_effect(self, effect: RotaEffect) -> None:
         """Say what the change would change, and offer to save it."""
+        # Told anew in letters of another size, it is the same: what was unfolded stays so.
+        was_open = self._effect is effect and self._fold is not None and self._fold.is_open
         self._tell(effect.words())
         self._effect = effect
         shown = MOST_SHOWN if self.height() > appearance().sizes.px(_HIGH) else FEWEST_SHOWN
         for turn in effect.turns[:shown]:
-            mark, part = ("! ", "alarm") if turn.breaches > 0 else ("", "small")
-            self._turns.addWidget(label(f"{mark}{turn.sentence}", part, wrap=True))
-        more = len(effect.turns) - shown
-        if more > 0:
-            self._turns.addWidget(label(f"... and {more:,} more.", "small"))
+            self._turns.addWidget(_turn_label(turn))
+        if effect.turns[shown:]:
+            self._fold = FoldView(effect.turns[shown:], "more", _turn_labels, is_open=was_open)
+            self._rest = LimitedScroll(self._fold, self._room_for_rest)
+            self._turns.addWidget(self._rest)
         self.save.setEnabled(True)
 
     def say(self, words: str) -> None:
@@ -113,7 +123,7 @@ class RuleEditor(QWidget):
         self._tell(words)
 
     def _tell(self, words: str) -> None:
-        self._effect = None
+        self._effect = self._fold = self._rest = None
         clear(self._turns)
         self.told.setText(words)
         self.told.setVisible(bool(words))
@@ -175,6 +185,16 @@ class RuleEditor(QWidget):
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the fields their room, whatever is unfolded below them."""
+        super().resizeEvent(event)
+        if self._rest is not None:
+            self._rest.limit(self._room_for_rest)
+
+    @property
+    def _room_for_rest(self) -> int:
+        return int(self.height() * _MOST_FOR_REST)
 
     def _measure(self) -> None:
         self.setMinimumWidth(appearance().sizes.px(_LEAST_WIDTH))
@@ -239,6 +259,22 @@ class RuleEditor(QWidget):
             form.fields[REASON].setFocus()
         else:
             self.save_wanted.emit(self._edit)
+
+
+def _turn_label(turn: Turn) -> QLabel:
+    """Return what a rule would judge otherwise, marked where it would be a breach."""
+    mark, part = ("! ", "alarm") if turn.breaches > 0 else ("", "small")
+    return label(f"{mark}{turn.sentence}", part, wrap=True)
+
+
+def _turn_labels(turns: Sequence[Turn]) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(appearance().sizes.px(6))
+    for turn in turns:
+        column.addWidget(_turn_label(turn))
+    return made
 
 
 def _said(column: Column[Wish]) -> tuple[object, ...]:

@@ -78,7 +78,7 @@ class SettingsTable(EditorTable):
             self.view.setFocus()
 
         form = ReasonForm(_ASKING, told, do, self._leave)
-        self.side.show_content("This loosens a rule", form)
+        self.side.ask("This loosens a rule", form, "rules")
         form.setFocus()
 
     def _leave(self) -> None:

@@ -1,18 +1,21 @@
 """Keeps the bars in step with the session: period, steps, counts, cost, whether it is saved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import cycle
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted, percent
 from fcn_rota.rules import minimum_cover
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.session import Session
-from ui.desktop.models.place import Place
+from ui.desktop.models.place import ROTA, Place
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import step_text
 from ui.desktop.views.shell.actions import Actions
@@ -56,11 +59,15 @@ class Following(QObject):
         self._workspace, self._session = workspace, session
         self._top, self._status, self._side, self._notice = top, status, side, notice
         self._actions = actions
+        self._asked: tuple[ReasonForm, str, tuple[Problem, Sequence[Assignment]]] | None = None
         session.replaced.connect(self._show_rota)
         session.changed.connect(self._show_counts)
         session.steps_changed.connect(self._show_steps)
         session.save_state_changed.connect(self._show_saved)
         session.reason_wanted.connect(self._ask_reason)
+        session.changed.connect(self._drop_outdated)
+        session.replaced.connect(self._drop_outdated)
+        side.waits.connect(self._tell_waiting)
         session.refused.connect(status.say)
         status.unfilled_wanted.connect(self._next_unfilled)
         status.breaches_wanted.connect(self._next_breach)
@@ -121,14 +128,36 @@ class Following(QObject):
 
     def _ask_reason(self, planned: PlannedEdit) -> None:
         def do(reason: str) -> None:
-            self._side.close_panel()
+            self._asked = None
+            self._side.drop(form)
             self._session.perform(planned, reason)
 
         step = step_text(self._session.work.problem, planned.kind, planned.edit)
         sentences = [finding.sentence for finding in planned.effect.breaches]
         form = ReasonForm(step, sentences, do, self._side.close_panel)
-        self._side.show_content("This breaks a rule", form)
+        self._side.ask("This breaks a rule", form, ROTA)
+        self._asked = form, step, self._judged_on
         form.setFocus()
+
+    @property
+    def _judged_on(self) -> tuple[Problem, Sequence[Assignment]]:
+        """What says whether a change that was worked out is still about what stands."""
+        return self._session.work.problem, self._session.work.rota.assignments
+
+    def _drop_outdated(self, _: object = None) -> None:
+        """Withdraw the question for a reason once the rota is another than the one it was worked out on."""
+        if self._asked is None:
+            return
+        form, step, judged_on = self._asked
+        if all(then is now for then, now in zip(judged_on, self._judged_on, strict=True)):
+            return
+        self._asked = None
+        if self._side.drop(form):
+            self._status.say(f"Not done: {step}. The rota was changed before a reason was given.")
+
+    def _tell_waiting(self, waiting: QWidget) -> None:
+        if self._asked is not None and self._asked[0] is waiting:
+            self._status.say(f"Not done yet: {self._asked[1]}. It still needs its reason, on the screen Rota.")
 
     def _next_unfilled(self) -> None:
         self._go(next(self._unfilled, None))

@@ -19,13 +19,14 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.rota import RotaPeriod
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
+from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.top_bar import period_text
 from ui.desktop.views.spin_box import SpinBox
 
 MOST_WEEKS = 53
 SPELT_OUT = 12
-"""So many breaches are told in full where a reason is asked for; whoever reads them has to see the field as well."""
+"""Breaches that are told at once where a reason is asked for; whoever reads them has to see the field as well."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 
 
@@ -51,11 +52,8 @@ class ReasonForm(QWidget):
         self._do = do
         column = _column(self)
         column.addWidget(label(step, "strong", wrap=True))
-        for breach in breaches[:SPELT_OUT]:
-            column.addWidget(label(f"! {breach}", "alarm", wrap=True))
-        more = len(breaches) - SPELT_OUT
-        if more > 0:
-            column.addWidget(label(f"! And {more:,} more.", "alarm", wrap=True))
+        for made in told([f"! {breach}" for breach in breaches], SPELT_OUT, "more breaches", "alarm"):
+            column.addWidget(made)
         self.field = QLineEdit()
         self.field.returnPressed.connect(self.confirm)
         form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)

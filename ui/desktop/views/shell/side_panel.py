@@ -1,6 +1,7 @@
 """The panel beside a screen: about what is selected, or what is asked; never a window over the window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,8 +12,19 @@ from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.parts import button, label
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Something that is asked on a screen: its title, the form, and the screen's id."""
+
+    title: str
+    form: QWidget
+    screen: str
+
+
 class SidePanel(QFrame):
     """Shows one thing at a time under a title; Esc or its button closes it.
+
+    What is asked on a screen waits, with all that was typed, while another screen or panel is looked at.
 
     Parameters
     ----------
@@ -26,6 +38,8 @@ class SidePanel(QFrame):
     """Somebody closed what was shown; not when something else took its place."""
     resident_left = Signal()
     """What they closed is what stands there when nothing else does; it is gone until it is set again."""
+    waits = Signal(QWidget)
+    """What was asked gives way to something else that is looked at, and comes back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +61,9 @@ class SidePanel(QFrame):
         self._content: QWidget | None = None
         self._resident: Callable[[], tuple[str, QWidget]] | None = None
         self._is_resident = False
+        self._question: _Question | None = None
+        self._waiting: list[_Question] = []
+        self._screen = ""
         self.hide()
         appearance().changed.connect(self._resize)
         self._resize()
@@ -88,19 +105,62 @@ class SidePanel(QFrame):
         content
             A widget as wide as the panel, which scrolls where it is higher.
         """
+        self._put_aside()
         self._is_resident = False
         self.retitle(title)
         set_part(content, "side-content")
         # The scroll area owns its widget, and deletes the one before.
         self._scroll.setWidget(content)
         self._content = content
+        content.show()
         self.show()
         self.shown.emit()
+
+    def ask(self, title: str, form: QWidget, screen: str) -> None:
+        """Ask something on a screen, in place of what was asked there before.
+
+        Parameters
+        ----------
+        title, form
+            What is asked, and where it is answered.
+        screen
+            The screen's id: while another screen is shown, or something else beside this one, the form waits.
+        """
+        for question in [one for one in (*self._waiting, self._question) if one and one.screen == screen]:
+            self.drop(question.form)
+        self.show_content(title, form)
+        self._question = _Question(title, form, screen)
+
+    def drop(self, form: QWidget) -> bool:
+        """Forget what was asked, whether it is shown or waits; return whether it was still to be answered."""
+        if self._question is not None and self._question.form is form:
+            self.close_panel()
+            return True
+        known = next((one for one in self._waiting if one.form is form), None)
+        if known is not None:
+            self._waiting.remove(known)
+            form.deleteLater()
+        return known is not None
+
+    def drop_all(self) -> None:
+        """Forget everything that was asked: it was about something that is no longer open."""
+        for question in [one for one in (*self._waiting, self._question) if one]:
+            self.drop(question.form)
+
+    def follow(self, screen: str) -> None:
+        """Show what was asked on a screen that is shown now; let wait what was asked on another."""
+        self._screen = screen
+        if self._question is not None and self._question.screen != screen:
+            self._put_aside()
+            self._show_resident()
+        elif self.content is None and self._asked_here() is not None:
+            self._show_resident()
 
     def close_panel(self) -> None:
         """Close what is shown, and show what stands there otherwise; close that, too, where it is what is shown."""
         if self.isHidden():
             return
+        self._question = None
         if self._is_resident:
             self._resident = None
             self.resident_left.emit()
@@ -129,7 +189,13 @@ class SidePanel(QFrame):
             super().keyPressEvent(event)
 
     def _show_resident(self) -> None:
-        """Show what stands there when nothing else does, made anew; hide where that is nothing."""
+        """Show what waits to be answered here, else what stands there when nothing else does, made anew; else hide."""
+        asked = self._asked_here()
+        if asked is not None:
+            self._waiting.remove(asked)
+            self.show_content(asked.title, asked.form)
+            self._question = asked
+            return
         if self._resident is not None:
             self.show_content(*self._resident())
             self._is_resident = True
@@ -139,6 +205,21 @@ class SidePanel(QFrame):
         if old is not None:
             old.deleteLater()
         self._content, self._is_resident = None, False
+
+    def _asked_here(self) -> _Question | None:
+        return next((one for one in self._waiting if one.screen == self._screen), None)
+
+    def _put_aside(self) -> None:
+        """Keep what is asked, unanswered, for later."""
+        if self._question is None:
+            return
+        question, self._question = self._question, None
+        self._scroll.takeWidget()
+        self._content = None
+        question.form.hide()
+        question.form.setParent(self)
+        self._waiting.append(question)
+        self.waits.emit(question.form)
 
     def _resize(self) -> None:
         sizes = appearance().sizes

@@ -1,26 +1,29 @@
 """Lines that are shown when they are asked for, below the button that asks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
-from ui.desktop.models.inspector.sheet import Folded, Line
-from ui.desktop.views.parts import button
+from ui.desktop.views.parts import button, label
 
 SLICE = 5
 """Lines made at a time: a hundred and more in one go would hold the window up."""
+Line = TypeVar("Line")
 
 
-class FoldView(QWidget):
+class FoldView(QWidget, Generic[Line]):
     """A button, and below it the lines while they are unfolded.
 
     Parameters
     ----------
-    folded
+    lines
         What is unfolded.
+    words
+        What they are, after their number: ``more ways``.
     card
         Makes a card of some lines.
     is_open
@@ -31,14 +34,15 @@ class FoldView(QWidget):
 
     def __init__(
         self,
-        folded: Folded,
+        lines: Sequence[Line],
+        words: str,
         card: Callable[[list[Line]], QWidget],
         *,
         is_open: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folded, self._card = folded, card
+        self._lines, self._words, self._card = lines, words, card
         self._cards: list[QWidget] = []
         self.is_open = False
         self.turner = button("", self.turn, "link")
@@ -69,17 +73,50 @@ class FoldView(QWidget):
 
     def _add_slice(self) -> None:
         begin = SLICE * len(self._cards)
-        lines = self._folded.lines[begin : begin + SLICE]
+        lines = self._lines[begin : begin + SLICE]
         if lines:
             self._cards.append(_Fixed(self._card(list(lines)), self.width()))
             self._column.addWidget(self._cards[-1])
-        if begin + SLICE >= len(self._folded.lines):
+        if begin + SLICE >= len(self._lines):
             self._next.stop()
 
     def _say(self) -> None:
-        words = f"{'Hide' if self.is_open else 'Show'} {self._folded.counted}"
+        words = f"{'Hide' if self.is_open else 'Show'} {len(self._lines):,} {self._words}"
         self.turner.setText(words)
         self.turner.setAccessibleName(words)
+
+
+def told(lines: Sequence[str], most: int, words: str, part: str = "") -> Iterator[QWidget]:
+    """Yield the first of some sentences as labels, and the others to be unfolded.
+
+    A single sentence more is shown at once: what unfolds it would take as much room.
+
+    Parameters
+    ----------
+    lines
+        The sentences.
+    most
+        How many of them are shown at once.
+    words
+        What the others are, after their number: ``more changes``.
+    part
+        What they are for the style sheet, or nothing.
+    """
+    most = len(lines) if len(lines) <= most + 1 else most
+    yield from (label(line, part, wrap=True, selectable=True) for line in lines[:most])
+    if lines[most:]:
+        yield FoldView(lines[most:], words, lambda some: _paragraphs(some, part))
+
+
+def _paragraphs(lines: Sequence[str], part: str) -> QWidget:
+    """Return sentences one under the other."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(appearance().sizes.px(4))
+    for line in lines:
+        column.addWidget(label(line, part, wrap=True, selectable=True))
+    return made
 
 
 class _Fixed(QWidget):
