@@ -23,9 +23,10 @@ def test_signs_stand_before_the_longest_text_that_fits(dressed: None) -> None:
     painter = ChipPainter(LIGHT, Sizes(), 1.0)
     wide, narrow, least = 120, 40, 10
     assert painter.fitting(chip(Mark.NONE), wide) == "EVE 18:30\u201323"
-    assert painter.fitting(chip(Mark.UNCONFIRMED), wide) == "? EVE 18:30\u201323"
+    assert painter.fitting(chip(Mark.UNCONFIRMED), wide) == "EVE 18:30\u201323", "its sign stands on the stripe"
+    assert painter.fitting(chip(Mark.UNCONFIRMED), 31) == "?EVE", "where there is no room for a stripe, before the code"
     assert painter.fitting(chip(Mark.EXTRA), wide) == "(EVE 18:30\u201323)"
-    assert painter.fitting(chip(Mark.BREACH | Mark.UNCONFIRMED), narrow).startswith("!?")
+    assert painter.fitting(chip(Mark.BREACH | Mark.UNCONFIRMED), narrow) == "!EVE"
     assert painter.fitting(chip(Mark.NONE), narrow) == "EVE"
     assert painter.fitting(chip(Mark.NONE), least) == "E"
     assert painter.fitting(chip(Mark.UNCONFIRMED), 24) == "EVE", "hollow says it too; the code says more"
@@ -74,11 +75,26 @@ def test_hollow_chips_can_be_read(dressed: None, theme: Theme, work: WorkKind) -
 def test_the_stripe_of_a_hollow_chip_tells_the_kind_of_work_whatever_else_is_marked(
     dressed: None, theme: Theme
 ) -> None:
-    for marks in (Mark.UNCONFIRMED, Mark.UNCONFIRMED | Mark.BREACH, Mark.ON_CALL | Mark.BREACH):
+    for marks in (Mark.UNCONFIRMED, Mark.UNCONFIRMED | Mark.BREACH, Mark.ON_CALL | Mark.BREACH, Mark.ON_CALL):
         image = ChipPainter(theme, Sizes(), 1.0).pixmap(chip(marks, WorkKind.VISITING), 80, 20).toImage()
         assert image.pixelColor(3, 10).name() == f"#{theme.chips[WorkKind.VISITING].fill.removeprefix('#')}", marks
     proposed = ChipPainter(theme, Sizes(), 1.0).pixmap(chip(Mark.UNCONFIRMED | Mark.GOING), 80, 20).toImage()
     assert proposed.pixelColor(3, 5).name() == theme.panel
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("work", WorkKind)
+def test_the_sign_of_what_is_not_confirmed_can_be_read_on_its_stripe(
+    dressed: None, theme: Theme, work: WorkKind
+) -> None:
+    fill = theme.chips[work].fill
+    for marks in (Mark.UNCONFIRMED, Mark.UNCONFIRMED | Mark.ON_CALL, Mark.UNCONFIRMED | Mark.BREACH):
+        image = ChipPainter(theme, Sizes(), 4.0).pixmap(chip(marks, work), 53, 20).toImage()
+        stripe = [image.pixelColor(x, y).name() for x in range(12, 48) for y in range(20, 60)]
+        assert fill in stripe
+        assert max(contrast(colour, fill) for colour in set(stripe)) >= TEXT_CONTRAST
+    certain = ChipPainter(theme, Sizes(), 4.0).pixmap(chip(Mark.ON_CALL, work), 53, 20).toImage()
+    assert [certain.pixelColor(x, 40).name() for x in range(24, 40)].count(fill) == 0, "a narrow stripe, and no sign"
 
 
 def test_a_pixmap_is_drawn_once(dressed: None) -> None:

@@ -10,18 +10,19 @@ from ui.desktop.look.sizes import CHIP_RADIUS, RING, Sizes
 from ui.desktop.look.theme import TEXT_CONTRAST, Theme, WorkKind, contrast
 from ui.desktop.look.type import type_of
 from ui.desktop.models.board.chips import Chip, Mark
+from ui.desktop.views.board.chip_words import CODE_AND_LETTER, PROPOSED, UNCONFIRMED, is_cut, signed, with_code
 
 _MOST_KEPT = 6_000
 _DASHES = (3.0, 2.0)
-_STRIPE, _ROOM_FOR_STRIPE = 4, 30
+_STRIPE, _TAB, _ROOM_FOR_STRIPE = 4, 12, 30
+"""How wide the stripe of a hollow chip is, and where it holds the sign of what is not confirmed; and from where on."""
 _TIGHT = 10
 _HOLLOW = Mark.ON_CALL | Mark.UNCONFIRMED
-_PROPOSED = Mark.COMING | Mark.GOING
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Colours and line of a chip, and the stripe that tells the kind of work where the chip is hollow."""
+    """Colours and line of a chip, and those of the stripe that tells the kind of work where the chip is hollow."""
 
     fill: str
     text: str
@@ -29,6 +30,7 @@ class _Look:
     width: float = 1.0
     dashed: bool = False
     stripe: str = ""
+    on_stripe: str = ""
 
 
 class ChipPainter:
@@ -80,23 +82,27 @@ class ChipPainter:
         return next(fitting, texts[-1])
 
     def fitting(self, chip: Chip, width: int) -> str:
-        """Return the longest of a chip's texts that fits a chip so wide, with the signs before it."""
+        """Return the longest of a chip's texts that fits a chip so wide, with the signs that stand before it."""
         key = (chip.texts, chip.marks, width)
         known = self._fitting.get(key)
         if known is None:
             room = self._room(chip, width)
-            known = next((text for text in _signed(chip) if self._metrics.horizontalAdvance(text) <= room), "")
-            if _is_cut(chip, known):
+            texts = signed(chip, has_tab=self._has_tab(chip, width))
+            known = next((text for text in texts if self._metrics.horizontalAdvance(text) <= room), "")
+            if is_cut(chip, known):
                 # A letter alone could be any of several shifts: the whole code in smaller letters says more.
-                codes = ((text, metrics) for _, metrics in self._tight for text in _with_code(chip))
+                codes = ((text, metrics) for _, metrics in self._tight for text in with_code(chip))
                 known = next((text for text, metrics in codes if metrics.horizontalAdvance(text) <= room), known)
             self._fitting[key] = known
         return known
 
     def _room(self, chip: Chip, width: int) -> int:
         """Return how wide the words on a chip can be."""
+        return self._room_beside(self._stripe(chip, width), chip, width)
+
+    def _room_beside(self, stripe: int, chip: Chip, width: int) -> int:
         dot = self._dot if Mark.PINNED in chip.marks else 0
-        return width - 2 * self._padding(width) - self._stripe(chip, width) - dot
+        return width - 2 * self._padding(width) - stripe - dot
 
     @property
     def _dot(self) -> int:
@@ -131,6 +137,10 @@ class ChipPainter:
             edge = look.width
             inside = QRectF(edge, edge, width - 2 * edge, height - 2 * edge)
             self._draw_stripe(painter, look, inside, stripe)
+            if self._has_tab(chip, width):
+                painter.setPen(QColor(look.on_stripe))
+                painter.setFont(self._font)
+                painter.drawText(QRectF(0, 0, stripe + edge, height), Qt.AlignmentFlag.AlignCenter, UNCONFIRMED)
         painter.setPen(QColor(look.text))
         text = self.fitting(chip, width)
         sized = ((self._font, self._metrics), *self._tight)
@@ -144,8 +154,18 @@ class ChipPainter:
 
     def _stripe(self, chip: Chip, width: int) -> int:
         """Return how wide the stripe of a hollow chip is; 0 where it has none."""
-        is_hollow = bool(chip.marks & _HOLLOW) and not chip.is_gap and not chip.marks & _PROPOSED
-        return self._sizes.px(_STRIPE) if is_hollow and width > self._sizes.px(_ROOM_FOR_STRIPE) else 0
+        is_hollow = bool(chip.marks & _HOLLOW) and not chip.is_gap and not chip.marks & PROPOSED
+        if not is_hollow or width <= self._sizes.px(_ROOM_FOR_STRIPE):
+            return 0
+        return self._sizes.px(_TAB if self._has_tab(chip, width) else _STRIPE)
+
+    def _has_tab(self, chip: Chip, width: int) -> bool:
+        """Whether the stripe is wide enough for the sign of what is not confirmed: never at the cost of the code."""
+        is_hollow = Mark.UNCONFIRMED in chip.marks and not chip.is_gap and not chip.marks & PROPOSED
+        if not is_hollow or width <= self._sizes.px(_ROOM_FOR_STRIPE) or len(chip.texts) < CODE_AND_LETTER:
+            return False
+        code = max(map(self._tight[-1][1].horizontalAdvance, with_code(chip)))
+        return code <= self._room_beside(self._sizes.px(_TAB), chip, width)
 
     def _draw_stripe(self, painter: QPainter, look: _Look, inside: QRectF, stripe: int) -> None:
         whole = QPainterPath()
@@ -181,53 +201,18 @@ class ChipPainter:
         ink = self._ink(chip.work)
         hollow = bool(marks & _HOLLOW)
         fill, text = (theme.panel, ink) if hollow else (theme.chips[chip.work].fill, theme.chips[chip.work].text)
-        stripe = theme.chips[chip.work].fill if hollow else ""
+        kind = theme.chips[chip.work]
+        stripe = (kind.fill, kind.text) if hollow else ("", "")
         if Mark.BREACH in marks:
-            return _Look(fill, text, theme.alarm, RING, Mark.ON_CALL in marks, stripe)
+            return _Look(fill, text, theme.alarm, RING, Mark.ON_CALL in marks, *stripe)
         line = theme.outline if hollow else fill
-        return _Look(fill, text, line, 1.0, Mark.ON_CALL in marks, stripe)
+        return _Look(fill, text, line, 1.0, Mark.ON_CALL in marks, *stripe)
 
     def _ink(self, work: WorkKind) -> str:
         """Return which colour of a kind of work can be read on the panel: dark kinds have it as their fill."""
         colours = self._theme.chips[work]
         readable = contrast(colours.text, self._theme.panel) >= TEXT_CONTRAST
         return colours.text if readable else colours.fill
-
-
-def _signed(chip: Chip) -> list[str]:
-    """Return a chip's texts with the signs that say what its shape says too, the longest first."""
-    if chip.marks & _PROPOSED:
-        sign = _sign_of_proposal(chip)
-        return [*(f"{sign}{space}{text}" for text in chip.texts for space in (" ", "")), sign]
-    before = ("!" if Mark.BREACH in chip.marks else "") + ("?" if Mark.UNCONFIRMED in chip.marks else "")
-    shapes = ("({})", "{}") if Mark.EXTRA in chip.marks else ("{}",)
-    texts = [shape.format(text) for text in chip.texts for shape in shapes]
-    if not before:
-        return texts
-    signed = [f"{before}{space}{text}" for text in texts for space in (" ", "")]
-    if Mark.BREACH in chip.marks:
-        # Where only one letter fits, a breach says so rather than what it is.
-        return [*signed, before[0], *texts]
-    # What is not confirmed is hollow as well; where there is little room, what it is says more than the sign.
-    code = len(texts) - len(shapes)
-    return [*signed[: 2 * code], *texts[:code], *signed[2 * code :], *texts[code:]]
-
-
-def _is_cut(chip: Chip, text: str) -> bool:
-    """Whether of a chip's texts no more than the last, a single letter, is shown, and there is another to show."""
-    return len(chip.texts) > 1 and not any(longer in text for longer in chip.texts[:-1])
-
-
-def _with_code(chip: Chip) -> tuple[str, ...]:
-    """Return the code of a chip with the sign that it needs, and alone where its shape says the same."""
-    code = chip.texts[-2]
-    if chip.marks & _PROPOSED:
-        return (f"{_sign_of_proposal(chip)}{code}", code)
-    return (f"!{code}",) if Mark.BREACH in chip.marks else (code,)
-
-
-def _sign_of_proposal(chip: Chip) -> str:
-    return "+" if Mark.COMING in chip.marks else "\u2212"
 
 
 def _pen(look: _Look) -> QPen:
