@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.parts import button, label
+from ui.desktop.views.ring import paint_ring
 
-_WIDEST = 640
+_WIDEST, _GAP = 640, 8
 
 
 class Blank(QWidget):
@@ -64,6 +66,9 @@ class Blank(QWidget):
         text, self._do = remedy or ("", None)
         self.button.setText(text)
         self.button.setAccessibleName(text)
+        self.button.setAccessibleDescription(self.accessibleName())
+        # Tab stops at the button; at the words alone where there is none, so that they are read out.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if remedy is None else Qt.FocusPolicy.NoFocus)
         # A button that goes would hand the focus on to whatever comes next in the window.
         had_focus = self.hasFocus() or self.button.hasFocus()
         if had_focus and remedy is None:
@@ -71,6 +76,12 @@ class Blank(QWidget):
         self.button.setVisible(remedy is not None)
         if had_focus and remedy is not None:
             self.button.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where the focus is."""
+        super().paintEvent(event)
+        gap = appearance().sizes.px(_GAP)
+        paint_ring(self, self._inner.geometry().adjusted(-gap, -gap, gap, gap))
 
     def _press(self) -> None:
         if self._do is not None:

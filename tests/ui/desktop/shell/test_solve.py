@@ -158,7 +158,7 @@ def lines(tree: DifferenceTree) -> list[tuple[str, ...]]:
 def ticked(tree: DifferenceTree) -> dict[str, bool]:
     """Return the ticks of the shifts, laid out by day."""
     heads = (tree.model_.item(row) for row in range(tree.model_.rowCount()))
-    items = ((head.text(), head.child(child)) for head in heads for child in range(head.rowCount()))
+    items = ((head.text().partition(":")[0], head.child(child)) for head in heads for child in range(head.rowCount()))
     return {f"{day} {item.text()}": item.checkState() is Qt.CheckState.Checked for day, item in items}
 
 
@@ -182,7 +182,7 @@ def test_the_proposal_is_counted_by_person(window: MainWindow, panel: SolvePanel
     assert session_of(window).work.rota is before
     assert panel.card.accept_button.hasFocus()
     assert panel.card.summary.text() == "1 change, for 1 person."
-    assert lines(panel.card.tree) == [("Wed 6 Jan", "", ""), ("EVE 18:30", "nobody", "Bob")]
+    assert lines(panel.card.tree) == [("Wed 6 Jan: 1 change", "", ""), ("EVE 18:30", "nobody", "Bob")]
     assert panel.sentence.text().startswith("No rota fills more of the minimum cover; on the rest at most 35 points")
     assert "11 people missing from the minimum instead of 12; no breach, as now; " in panel.card.points.text()
     panel.card.orders[Order.PEOPLE].click()
@@ -395,7 +395,7 @@ def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
     assert people(window, on("EVE", 6)) == {"bob"}
     assert people(window, on("EVE", 7)) == set()
     assert window.actions_["undo"].text() == "Undo: Accept proposal (2 changes)"
-    assert next(day for day, *_ in lines(card.tree)) == "Thu 7 Jan"
+    assert next(day for day, *_ in lines(card.tree)) == "Thu 7 Jan: 1 change"
     window.actions_["undo"].trigger()
     assert len(ticked(card.tree)) == 3
 

@@ -105,3 +105,10 @@ def test_with_large_letters_the_tree_is_as_high_as_its_lines(tree: DifferenceTre
     assert tree.minimumHeight() < high
     appearance().set_percent(100)
     assert tree.minimumHeight() == usual
+
+
+def test_of_many_days_each_says_how_much_changes_and_the_first_shows_it(tree: DifferenceTree) -> None:
+    model = tree.model_
+    assert [model.item(day).text() for day in (0, 13)] == ["Mon 4 Jan: 4 changes", "Sun 17 Jan: 4 changes"]
+    assert [tree.isExpanded(model.index(day, 0)) for day in range(DAYS)] == [True] + [False] * 13
+    assert texts(tree, 0) == ["Ann", "Bob", "Cal", "Dan"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.services.trail import Mention, trail_of
@@ -31,6 +32,7 @@ from ui.desktop.models.inspector.subject import NOTHING, Subject
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.views.inspector.sheet_view import SheetView
 from ui.desktop.views.parts import button
+from ui.desktop.views.ring import paint_ring
 from ui.desktop.views.shell.workspace import Workspace
 
 REST_MILLISECONDS = 80
@@ -124,6 +126,11 @@ class InspectorPanel(QWidget):
                 session.record(assignment, state)
             case _:
                 self._turn_elsewhere(order)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where the focus is."""
+        super().paintEvent(event)
+        paint_ring(self, self.rect())
 
     def _turn_elsewhere(self, order: Order) -> None:
         """Show what a button leads to; nothing is changed."""

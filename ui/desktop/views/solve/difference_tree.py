@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QScrollArea, QTreeView, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.comparison import Workload, figures
 from ui.desktop.models.difference import DutyChange
@@ -27,7 +28,7 @@ _OF_NAMES, _OF_FIGURES, _LEAST_FIRST = 82, 68, 100
 """Room of what is now, and of what is proposed: a name, or a figure; and the least for what they are about."""
 _LEAST_HIGH = 260
 _UNFOLDED = 40
-"""Up to so many changes are all shown at once; of more, the days or people first."""
+"""Up to so many changes are all shown at once; of more, those of the first day or person."""
 
 
 class Order(StrEnum):
@@ -93,7 +94,7 @@ class DifferenceTree(QTreeView):
         self._side = _OF_NAMES
         self._empty(("Shift", "Now", "Proposed"))
         for day, of_day in by_day.items():
-            head = _Line((clock.show_day(day), "", ""), of_day, Place(day=day))
+            head = _Line((f"{clock.show_day(day)}: {counted(len(of_day), 'change')}", "", ""), of_day, Place(day=day))
             self._add_head(head, map(partial(_of_day, problem, day), of_day))
         self._span_heads()
         self._unfold(changes)
@@ -271,10 +272,10 @@ class DifferenceTree(QTreeView):
         self._is_filling = False
 
     def _unfold(self, changes: Sequence[DutyChange]) -> None:
-        if len(changes) <= _UNFOLDED:
-            for row in range(self.model_.rowCount()):
-                self.model_.fetchMore(self.model_.index(row, 0))
-            self.expandAll()
+        # Of many, the first shows what the others hold.
+        for row in range(self.model_.rowCount() if len(changes) <= _UNFOLDED else 1):
+            self.model_.fetchMore(self.model_.index(row, 0))
+            self.expand(self.model_.index(row, 0))
         if self.model_.rowCount():
             self.setCurrentIndex(self.model_.index(0, 0))
 

@@ -132,6 +132,8 @@ class ScopeForm(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(gap)
         self._form.setSpacing(gap)
+        wrap = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(wrap.WrapAllRows if appearance().sizes.is_large else wrap.WrapLongRows)
 
 
 def _choice(name: str, texts: tuple[str, ...]) -> QComboBox:
