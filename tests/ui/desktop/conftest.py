@@ -3,6 +3,7 @@
 import functools
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ from ui.desktop.models.memory import Memory
 from ui.desktop.models.opened import Opened
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No window goes through all there is before it reads a period; `jobs/test_collecting.py` tests that it would.
+
+    In a test that is pytest and every test module as well, and half of the time that a window on a tiny network takes.
+    """
+    monkeypatch.setattr("ui.desktop.views.shell.workspace.uncollected", nullcontext)
 
 
 @pytest.fixture
