@@ -31,8 +31,9 @@ from solver.search.engine import Engine
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop, explore
 from solver.solve import solve
+from tests.solver.brute_force import best_cost
 from tests.solver.random_problems import problems
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.search.models import packing_models
 from tests.solver.two_ways import cp_sat_of, every_rota
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

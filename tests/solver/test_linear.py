@@ -1,18 +1,12 @@
 """A model's rows stay what they were said to be, however they are kept."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.linear import Determined, LinearModel, Row
-
-
-def solutions(model: LinearModel) -> list[tuple[int, ...]]:
-    boxes = [range(lower, upper + 1) for lower, upper in zip(model.lower, model.upper, strict=True)]
-    return [values for values in product(*boxes) if not model.violations(values)]
+from tests.solver.brute_force import solutions
 
 
 @st.composite

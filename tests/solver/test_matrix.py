@@ -11,7 +11,8 @@ from solver.cp_sat import message
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Ragged
-from tests.solver.search.models import best_cost, best_cost_of, packing_models, solutions
+from tests.solver.brute_force import best_cost, best_cost_of, solutions
+from tests.solver.search.models import packing_models
 
 
 @st.composite

@@ -1,7 +1,5 @@
 """A tightened model has the same whole solutions at the same costs, and a relaxation at least as good."""
 
-from itertools import product
-
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.relaxation import relax
 from solver.tightening import tightened
+from tests.solver.brute_force import solutions_of
 
 
 @st.composite
@@ -30,18 +29,13 @@ def models(draw: st.DrawFn) -> LinearModel:
     return model
 
 
-def solutions(matrix: Matrix) -> list[tuple[int, ...]]:
-    boxes = [range(low, high + 1) for low, high in zip(matrix.lower.tolist(), matrix.upper.tolist(), strict=True)]
-    return [values for values in product(*boxes) if not len(matrix.broken(np.array(values, dtype=np.int64)))]
-
-
 @given(models(), st.data())
 @settings(max_examples=200, deadline=None)
 def test_whole_solutions_stay_as_they_are(model: LinearModel, data: st.DataObject) -> None:
     matrix = Matrix.of(model)
     whose = np.array([data.draw(st.integers(-1, 1)) for _ in range(matrix.variables)], dtype=np.int64)
     better = tightened(matrix, whose)
-    assert solutions(better) == solutions(matrix)
+    assert solutions_of(better) == solutions_of(matrix)
     assert (better.cost == matrix.cost).all()
     assert better.offset == matrix.offset
 

@@ -8,7 +8,7 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.completing import cheapest, settled
 from solver.search.exact import Effort
-from tests.solver.search.models import best_cost_of, solutions
+from tests.solver.brute_force import best_cost_of, solutions
 
 MUCH = Effort(10.0, float("inf"))
 

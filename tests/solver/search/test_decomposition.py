@@ -10,7 +10,8 @@ from solver.search.decomposition import NOBODY, Decomposition, whole, whose
 from solver.search.exact import Effort, solve_exactly
 from solver.search.relaxation import relax
 from solver.search.tags import Tag
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 
 
 def bound_at(model: LinearModel, tags: dict[int, Tag], duals: list[float]) -> int:

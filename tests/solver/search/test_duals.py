@@ -10,7 +10,8 @@ from solver.matrix import Matrix
 from solver.search.duals import Duals, Regret
 from solver.search.relaxation import relax
 from solver.search.standing import Standing
-from tests.solver.search.models import packing_models, solutions
+from tests.solver.brute_force import solutions
+from tests.solver.search.models import packing_models
 
 
 @given(packing_models(), st.data())

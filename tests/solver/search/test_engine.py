@@ -26,7 +26,8 @@ from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
-from tests.solver.search.models import best_cost, best_cost_of, packing_models
+from tests.solver.brute_force import best_cost, best_cost_of
+from tests.solver.search.models import packing_models
 
 
 def rota_like(people: int, days: int) -> tuple[LinearModel, dict[Variable, Tag]]:

@@ -10,7 +10,8 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.exact import Effort, solve_exactly
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 
 PLENTY = Effort(seconds=30.0, work=float("inf"))
 

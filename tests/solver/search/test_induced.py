@@ -10,7 +10,8 @@ from solver.search.budget import never
 from solver.search.exact import Effort, solve_exactly
 from solver.search.induced import solve_induced, solve_rounded
 from solver.search.relaxation import vertex
-from tests.solver.search.models import best_cost, packing_models, solutions
+from tests.solver.brute_force import best_cost, solutions
+from tests.solver.search.models import packing_models
 
 THOROUGH = Effort(5.0, float("inf"), brief=True)
 

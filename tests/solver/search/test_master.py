@@ -15,7 +15,8 @@ from solver.search.incumbent import Incumbent
 from solver.search.master import Master
 from solver.search.round import Answers
 from solver.search.tags import Tag
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 from tests.solver.search.test_decomposition import two_people
 
 PLENTY = Effort(seconds=20.0, work=float("inf"))

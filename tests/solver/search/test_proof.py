@@ -18,7 +18,8 @@ from solver.search.proof import FEW_GAPS, Proof
 from solver.search.recipes import FIRST_INDUCED, FIRST_SIZE, Recipes
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 from tests.solver.search.test_decomposition import two_people
 
 

@@ -11,7 +11,8 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.relaxation import SMALL_ROWS, relax, safe_bound
 from solver.search.watch import Watch
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 
 
 @given(packing_models())

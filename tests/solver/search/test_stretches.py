@@ -18,7 +18,8 @@ from solver.search.relaxation import Relaxation, relax
 from solver.search.stretches import Outlook, Stretch, stretches
 from solver.search.tags import Tag
 from solver.search.workshop import Workshop
-from tests.solver.search.models import best_cost, packing_models
+from tests.solver.brute_force import best_cost
+from tests.solver.search.models import packing_models
 
 WEEKS = 8
 
