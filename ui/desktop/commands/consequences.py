@@ -97,6 +97,11 @@ class Consequences(QObject):
         else:
             self._timer.stop()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether drops are still to be worked out."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Drop what is not worked out yet: the drag has ended."""
         self._queue.clear()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desktop.support import on
+from ui.desktop.commands.edits import assigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.views.board.rota_board import RotaBoard
@@ -138,6 +139,91 @@ def test_a_drop_that_breaks_a_hard_rule_asks_why_and_is_done_with_a_reason(
     QTest.keyClick(form.field, Key.Key_Return)
     assert people(session, on("NGT", 10)) == {"bob"}
     assert [session.reason_for(breach) for breach in session.work.breaches] == ["The hospital prescribes that night"]
+
+
+def test_two_people_swap_their_nights_with_keys_alone(window: MainWindow, board: RotaBoard, session: Session) -> None:
+    session.assign("ann", on("NGT", 10))
+    session.assign("ann", on("NGT", 12))
+    go_to(board, "ann", 0)
+    press(board, Key.Key_M)
+    assert board.is_dragging
+    assert window.status.said.text().startswith("Carrying EVE Ann: arrows take it along")
+    press(board, Key.Key_Right, Key.Key_Down)
+    target = board.shown().target
+    assert target is not None
+    assert board.shown().verdicts[target].allowed, "what it would mean is known before it is done"
+    press(board, Key.Key_Return)
+    assert not board.is_dragging
+    assert (people(session, on("EVE", 4)), people(session, on("EVE", 5))) == ({"bob"}, {"ann"})
+    assert session.undo_text.startswith("Swap Ann, ")
+
+
+def test_a_duty_is_carried_to_another_day_and_left_with_esc(board: RotaBoard, session: Session) -> None:
+    before = {one.id: (one.person, one.shift) for one in session.work.rota.assignments}
+    go_to(board, "ann", 0)
+    press(board, Key.Key_M, Key.Key_Right, Key.Key_Right, Key.Key_Escape)
+    assert not board.is_dragging
+    assert {one.id: (one.person, one.shift) for one in session.work.rota.assignments} == before
+    go_to(board, "ann", 0)
+    press(board, Key.Key_M, Key.Key_Right, Key.Key_Right, Key.Key_M)
+    assert people(session, on("EVE", 6)) == {"ann"}
+    assert people(session, on("EVE", 4)) == set()
+
+
+def test_what_breaks_a_hard_rule_asks_why_after_keys_as_after_the_mouse(
+    window: MainWindow, board: RotaBoard, session: Session
+) -> None:
+    session.assign("ann", on("NGT", 10))
+    go_to(board, "ann", 6)
+    press(board, Key.Key_M, Key.Key_Down)
+    target = board.shown().target
+    assert target is not None
+    assert not board.shown().verdicts[target].allowed
+    press(board, Key.Key_Return)
+    assert isinstance(window.side.content, ReasonForm)
+    assert people(session, on("NGT", 10)) == {"ann"}, "nothing has happened yet"
+
+
+def test_a_person_is_carried_by_name_and_takes_a_duty_over(board: RotaBoard, session: Session) -> None:
+    go_to(board, "cal", 1)
+    press(board, Key.Key_M, Key.Key_Up, Key.Key_Return)
+    assert people(session, on("EVE", 5)) == {"cal"}
+
+
+def test_of_several_duties_in_a_cell_the_one_that_is_meant_is_swapped_or_none(
+    board: RotaBoard, session: Session
+) -> None:
+    session.perform(assigned(session.work, "bob", on("DAY", 5)), "Agreed")
+    go_to(board, "ann", 0)
+    press(board, Key.Key_M, Key.Key_Right, Key.Key_Down)
+    meant = [board.board.described(chip) for chip in board.board.cell(board.currentIndex().row(), 1).chips]
+    assert [one.partition(",")[0] for one in meant] == ["Bob: Early", "Bob: Evening"]
+    press(board, Key.Key_Space, Key.Key_Space, Key.Key_Return)
+    assert (people(session, on("EVE", 4)), people(session, on("EVE", 5))) == ({"bob"}, {"ann"})
+    assert people(session, on("DAY", 5)) == {"bob"}
+
+
+def test_whoever_carries_something_and_goes_elsewhere_has_let_it_go(
+    window: MainWindow, board: RotaBoard, session: Session
+) -> None:
+    go_to(board, "ann", 0)
+    press(board, Key.Key_M, Key.Key_Down)
+    window.show_screen("people")
+    assert not board.is_dragging
+    window.show_screen("rota")
+    press(board, Key.Key_M)
+    session.unassign(["bob-EVE-1"])
+    assert not board.is_dragging, "what is carried may be gone"
+
+
+def test_a_window_that_closes_while_something_is_dragged_asks_about_it_no_more(
+    window: MainWindow, board: RotaBoard, session: Session
+) -> None:
+    drag(board, centre(board, "ann", 0), centre(board, "bob", 1), drop=False)
+    assert session.consequences.is_asking
+    window.close()
+    assert not board.is_dragging
+    assert not session.consequences.is_asking, "what goes on asking of a board that is gone ends in a crash"
 
 
 def test_a_person_dropped_by_name_on_a_duty_takes_it_over(board: RotaBoard, session: Session) -> None:

@@ -54,6 +54,17 @@ class Drag(QObject):
             self.moved.emit()
         return self.carried is not None
 
+    def take(self, carried: Carried, at: QPoint) -> None:
+        """Carry something without the mouse."""
+        self._pressed, self.carried, self.at = None, carried, at
+        self.moved.emit()
+
+    def bring(self, at: QPoint) -> None:
+        """Bring what is carried elsewhere."""
+        if self.carried is not None:
+            self.at = at
+            self.moved.emit()
+
     @property
     def is_pressed(self) -> bool:
         """Whether the button went down on something that can be dragged."""

@@ -1,7 +1,7 @@
 """The rota board whose work can be dragged with the mouse."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.models.board.advice import Adviser
@@ -69,6 +69,11 @@ class DragBoard(BoardView):
         """Show another board; what is dragged may be gone from it."""
         self.stop_dragging()
         super().show_board(board)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of what is dragged: nobody sees where it would be dropped, and nobody needs what that would mean."""
+        super().hideEvent(event)
+        self.stop_dragging()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Move the cursor, and note what could be dragged."""

@@ -10,6 +10,7 @@ class Command(Enum):
     """Something a key asks for on the board."""
 
     CHOOSE = auto()
+    CARRY = auto()
     WEEK = auto()
     PIN = auto()
     UNPIN_PERSON = auto()
@@ -27,6 +28,7 @@ class Command(Enum):
 
 KEYS: tuple[tuple[Command, str, tuple[str, ...]], ...] = (
     (Command.CHOOSE, "Choose who works here, or what somebody works, from a list", ("Return", "Enter")),
+    (Command.CARRY, "Carry what is here with the arrows; Enter drops it: move, swap, take over", ("M",)),
     (Command.WEEK, "Select the week here; once more, everybody's week", ("W",)),
     (Command.PIN, "Pin what is selected, so that the solver leaves it, or let it go", ("P",)),
     (Command.UNPIN_PERSON, "Unpin everything of the person here", ("U",)),
@@ -44,7 +46,15 @@ KEYS: tuple[tuple[Command, str, tuple[str, ...]], ...] = (
 """Every command with what it does, in words, and its keys as Qt writes them; the list of keys is made from this."""
 
 DEEDS = (
-    *(Command.CHOOSE, Command.WEEK, Command.PIN, Command.UNPIN_PERSON, Command.UNPIN_WEEK, Command.UNPIN_ALL),
+    *(
+        Command.CHOOSE,
+        Command.CARRY,
+        Command.WEEK,
+        Command.PIN,
+        Command.UNPIN_PERSON,
+        Command.UNPIN_WEEK,
+        Command.UNPIN_ALL,
+    ),
     *(Command.CLEAR, Command.COPY, Command.CUT, Command.PASTE),
 )
 """The commands that are offered by name too, in the board's menu and in the palette."""

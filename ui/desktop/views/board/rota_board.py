@@ -11,7 +11,7 @@ from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.offer import Choice
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.selection import chips_of
-from ui.desktop.views.board.drag_board import DragBoard
+from ui.desktop.views.board.carry_board import CarryBoard
 from ui.desktop.views.board.keys import DEEDS, KEYS, Command, command_of
 from ui.desktop.views.board.type_ahead import TypeAhead
 
@@ -19,7 +19,7 @@ _NOBODY_TO_ASK = "The rules are still being loaded; try again in a moment."
 _DAYS_A_WEEK = 7
 
 
-class RotaBoard(DragBoard):
+class RotaBoard(CarryBoard):
     """A board on which everything can be done with keys: choose, pin, clear, copy, cut, paste.
 
     Parameters
@@ -48,7 +48,8 @@ class RotaBoard(DragBoard):
     def run(self, command: Command) -> None:
         """Do what a key asks for."""
         doing = {
-            Command.CHOOSE: self.choose,
+            Command.CHOOSE: self._drop_or_choose,
+            Command.CARRY: self._drop_or_carry,
             Command.WEEK: self._select_week,
             Command.PIN: self._pin,
             Command.UNPIN_PERSON: self._unpin_person,
@@ -158,6 +159,17 @@ class RotaBoard(DragBoard):
     def _days_meant(self) -> tuple[date, ...]:
         """Return the dates that a command is about, in order."""
         return tuple(self.board.days[column].day for column in sorted({column for _, column in self._worked_on()}))
+
+    def _drop_or_choose(self) -> None:
+        if not self.drop_here():
+            self.choose()
+
+    def _drop_or_carry(self) -> None:
+        if self.drop_here():
+            return
+        carried = self.take_up()
+        said = f"Carrying {carried}: arrows take it along, Enter drops it, Esc leaves it where it was."
+        self._say(said if carried else "There is nothing to carry; go to a duty, a gap or somebody's row.")
 
     def _clear(self) -> None:
         if work := self._work():
