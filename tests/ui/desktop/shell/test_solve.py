@@ -19,7 +19,7 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from solver.connection import SolverError
-from tests.ui.desktop.support import PATIENCE, on, small_scene
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, on, small_scene
 from ui.desktop.commands.session import Session
 from ui.desktop.models.board.chips import Mark
 from ui.desktop.models.board.rows import RowKind
@@ -218,6 +218,30 @@ def test_where_nobody_has_a_duty_yet_it_starts_at_once(window: MainWindow, fake:
     qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
     assert len(fake.problems) == 1
     assert shown(window).stop_button.hasFocus()
+
+
+def reached_into() -> Scene:
+    """Two weeks with nobody on them, but for an evening that was published with the period before."""
+    scene = Scene(days=14)
+    scene.person("bob")
+    scene.shift_type("EVE", "18:30", "23:00")
+    scene.shift("EVE", *range(14))
+    scene.assign("bob", "EVE", 0, published=True)
+    return scene
+
+
+def test_what_the_period_before_brought_in_is_no_reason_to_ask(
+    open_window: Open, file_of: Drafted, qtbot: QtBot
+) -> None:
+    window = open_window(file_of(reached_into))
+    window.panels.solving._solver = solver = FakeSolver()
+    session = session_of(window)
+    assert [one.published for one in session.work.rota.assignments] == [True]
+    window.actions_["solve"].trigger()
+    qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
+    assert len(solver.problems) == 1
+    window.panels.solving.stop()
+    qtbot.waitUntil(lambda: not window.panels.solving.is_running, timeout=PATIENCE)
 
 
 def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(

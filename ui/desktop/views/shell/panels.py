@@ -109,16 +109,19 @@ class Panels(QObject):
     def solve(self) -> None:
         """Open the dock, where it is chosen what may change; where it is open, start solving.
 
-        Where nobody has a duty yet there is nothing to choose, and it starts at once. Where a solve is going on or its
-        proposal waits, it is only shown.
+        Where nobody has a duty yet but what another period brought in, there is nothing to choose, and it starts at
+        once. Where a solve is going on or its proposal waits, it is only shown.
         """
         was_open = self._shows_solve()
         panel = self._show_solve()
         if panel is None:
             return
         session = self._workspace.session
-        is_new = session is not None and not any(one.stands for one in session.work.rota.assignments)
-        if (was_open or is_new) and panel.start_button.isVisible() and panel.start_button.isEnabled():
+        if (
+            (was_open or (session is not None and _is_new(session)))
+            and panel.start_button.isVisible()
+            and panel.start_button.isEnabled()
+        ):
             panel.start()
         else:
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,3 +265,10 @@ class Panels(QObject):
             self._side.show_content(
                 TITLE, ProblemsPanel(self._workspace, session, self._weighing, self._supplying, kind)
             )
+
+
+def _is_new(session: Session) -> bool:
+    """Whether nothing of a period has been planned yet: no duty stands in it but those published with another one."""
+    if session.published is not None:
+        return False
+    return not any(one.stands and not one.published for one in session.work.rota.assignments)
