@@ -1,6 +1,9 @@
 """Questions as plain values: a file by itself and a session answer them with the same rows."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +14,7 @@ from fcn_rota.services.problems import load_period, read_problem
 from fcn_rota.services.rotas import publish, save_rota
 from fcn_rota.store import asking, reading
 from fcn_rota.store.asking import Compared, Condition, Either, OneFound, OneOf, Table, same, touching
-from fcn_rota.store.database import Database
+from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.tables import Base
 from tests.store.support import PERIOD, USER, at, night_duty, result_of
 
@@ -23,15 +26,20 @@ def _no_findings(*_: object) -> tuple[Finding, ...]:
     return ()
 
 
-@pytest.fixture
-def full(sqlite_stored: Database) -> Database:
-    """A file with something in most tables: a network, its history, a rota that was solved, published and drafted."""
-    problem = load_period(sqlite_stored, PERIOD)
-    saved = save_rota(sqlite_stored, problem, result_of(problem, night_duty("new", 16)), USER, assess=_no_findings)
-    publish(sqlite_stored, saved.draft, USER, "agreed", assess=_no_findings)
-    again = load_period(sqlite_stored, PERIOD)
-    save_rota(sqlite_stored, again, result_of(again, night_duty("newer", 17)), USER, assess=_no_findings)
-    return sqlite_stored
+@pytest.fixture(scope="module")
+def full(sqlite_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A file with something in most tables: a network, its history, a rota that was solved, published and drafted.
+
+    It is the same for all tests, which only ask.
+    """
+    file = tmp_path_factory.mktemp("asked") / "rota.db"
+    with open_database(shutil.copy(sqlite_templates["stored"], file)) as database:
+        problem = load_period(database, PERIOD)
+        saved = save_rota(database, problem, result_of(problem, night_duty("new", 16)), USER, assess=_no_findings)
+        publish(database, saved.draft, USER, "agreed", assess=_no_findings)
+        again = load_period(database, PERIOD)
+        save_rota(database, again, result_of(again, night_duty("newer", 17)), USER, assess=_no_findings)
+        yield database
 
 
 def _answers(
