@@ -255,16 +255,34 @@ def network_rota(network: Problem) -> Rota:
 
 
 @pytest.fixture(scope="session")
+def first_week() -> Problem:
+    """The whole network over the first of these weeks."""
+    return make_problem(RotaPeriod(PERIOD.first_day, PERIOD.first_day + timedelta(days=6)))
+
+
+@pytest.fixture(scope="session")
+def first_week_rota(first_week: Problem) -> Rota:
+    return fill(first_week)
+
+
+def of_few(period: RotaPeriod, codes: Container[str]) -> Problem:
+    """Return a problem of seven GPs and an advanced nurse practitioner: as much as most pages need to show."""
+    whole = make_problem(period, codes)
+    few = (*range(7), 32)
+    people = tuple(whole.people[number] for number in few)
+    return replace(whole, people=people, engagements=tuple(whole.engagements[number] for number in few))
+
+
+@pytest.fixture(scope="session")
 def week() -> Problem:
-    """Three shift types and half the people over the week of New Year's Day."""
-    whole = make_problem(RotaPeriod(date(2026, 12, 28), date(2027, 1, 3)), {"BE", "HM", "OC"})
-    return replace(whole, people=whole.people[:36], engagements=whole.engagements[:36])
+    """Three shift types and few people over the week of New Year's Day."""
+    return of_few(RotaPeriod(date(2026, 12, 28), date(2027, 1, 3)), {"BE", "HM", "OC"})
 
 
 @pytest.fixture(scope="session")
 def make_week() -> Callable[..., Problem]:
-    """Make a problem of another period, with the shift types of some codes."""
-    return make_problem
+    """Make a problem of few people and another period, with the shift types of some codes."""
+    return of_few
 
 
 @pytest.fixture(scope="session")

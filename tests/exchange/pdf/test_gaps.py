@@ -51,7 +51,7 @@ def test_parts_that_leave_a_stretch_open_are_told_with_its_times(one_shift: Prob
 def test_only_holders_of_the_skill_count(one_shift: Problem, on_shift: OnShift) -> None:
     shift = replace(one_shift.shifts[0], needs=(Need("shift_lead", 1, 1),))
     problem = replace(one_shift, shifts=(shift,))
-    nurse, doctor = 26, 0
+    nurse, doctor = 32, 0
     assert told(problem, on_shift(problem, nurse, "HM", NEW_YEAR)) == ["UNFILLED 1 of 1, shift lead"]
     assert told(problem, on_shift(problem, doctor, "HM", NEW_YEAR)) == []
 
