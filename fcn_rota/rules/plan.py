@@ -85,10 +85,11 @@ class Plan:
         is only tried.
         """
         after = Plan(self.problem, rota)
-        kept, out, into = parted(self.rota.assignments, rota.assignments)
-        if not all(map(is_, (*kept, *into), rota.assignments)):
+        differ = parted(self.rota.assignments, rota.assignments)
+        into = differ.came
+        if not all(map(is_, (*differ.kept, *into), rota.assignments)):
             return after  # In another order, in which all would have to be put.
-        touched = [*out, *into]
+        touched = [*differ.gone, *into]
         gone, people = {a.id for a in touched}, {a.person for a in touched}
         if "assignments_of" in vars(self):
             after.assignments_of = people_edited(self.assignments_of, people, gone, into)

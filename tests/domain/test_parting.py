@@ -11,7 +11,15 @@ THINGS = [[number % 3] for number in range(8)]
 
 @given(*[st.lists(st.sampled_from(range(8)), unique=True)] * 2)
 def test_lists_are_parted_by_what_is_the_very_same(before: list[int], after: list[int]) -> None:
-    kept, gone, came = parted([THINGS[one] for one in before], [THINGS[one] for one in after])
-    assert [id(one) for one in kept] == [id(THINGS[one]) for one in before if one in after]
-    assert [id(one) for one in gone] == [id(THINGS[one]) for one in before if one not in after]
-    assert [id(one) for one in came] == [id(THINGS[one]) for one in after if one not in before]
+    told = parted(tuple(THINGS[one] for one in before), tuple(THINGS[one] for one in after))
+    assert [id(one) for one in told.kept] == [id(THINGS[one]) for one in before if one in after]
+    assert [id(one) for one in told.gone] == [id(THINGS[one]) for one in before if one not in after]
+    assert [id(one) for one in told.came] == [id(THINGS[one]) for one in after if one not in before]
+
+
+def test_what_is_asked_again_is_told_again_until_one_of_the_lists_is_another() -> None:
+    first, second = (THINGS[0], THINGS[1]), (THINGS[1], THINGS[2])
+    told = parted(first, second)
+    assert parted(first, second) is told
+    assert parted(second, first).gone == (THINGS[2],)
+    assert parted(first, (THINGS[1],)).came == ()

@@ -11,15 +11,14 @@ from ui.desktop.jobs.job import Failed, Steps
 from ui.desktop.jobs.one_job import OneJob
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from fcn_rota.domain.advice import Edit, Effect
-    from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
     from ui.desktop.jobs.inspecting import PoliteTrial
     from ui.desktop.models.difference import DutyChange
+    from ui.desktop.models.found import Found
     from ui.desktop.models.working_rota import Outcome, WorkingRota
 
 
@@ -87,7 +86,7 @@ class Judging(QObject):
 
     def ask(self, work: WorkingRota, changes: Sequence[DutyChange], chosen: frozenset[str]) -> None:
         """Work out what making the chosen changes of a rota would mean; an earlier question is dropped."""
-        self._asked, self._is_new = _Question(work.problem, work.rota, work.counted_findings, changes, chosen), True
+        self._asked, self._is_new = _Question(work.problem, work.rota, work.found, changes, chosen), True
         if not self.is_running:
             self._begin()
         elif self._sought is not changes:
@@ -167,7 +166,7 @@ class _Question:
 
     problem: Problem
     rota: Rota
-    findings: Counter[Finding]
+    findings: Found
     changes: Sequence[DutyChange]
     chosen: frozenset[str]
 

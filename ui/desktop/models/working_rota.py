@@ -1,9 +1,10 @@
 """A rota while it is worked on: its assignments and what the rules find in it, kept in step edit by edit."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment
@@ -14,8 +15,8 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import Shift
 from fcn_rota.rules import minimum_cover
-from fcn_rota.rules.rule import cost
 from fcn_rota.rules.trial import Trial
+from ui.desktop.models.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,19 @@ class Outcome:
     trial
         What edits of the rota that comes of it are tried on; it holds that rota.
     findings
-        What the rules find in it, each with how often.
+        What the rules find in it.
     change
         What is different.
     """
 
     before: Rota
-    found_before: Counter[Finding]
+    found_before: Found
     trial: Trial
-    findings: Counter[Finding]
+    findings: Found
     change: Change
 
 
-def outcome_of(trial: Trial, findings: Counter[Finding], edit: Edit, effect: Effect) -> Outcome:
+def outcome_of(trial: Trial, findings: Found, edit: Edit, effect: Effect) -> Outcome:
     """Work out what an edit makes of a rota, which stays as it is; any thread may do so.
 
     Parameters
@@ -66,20 +67,15 @@ def outcome_of(trial: Trial, findings: Counter[Finding], edit: Edit, effect: Eff
     trial
         The rota and its problem.
     findings
-        What the rules find in it, each with how often: one may say the same twice.
+        What the rules find in it.
     edit, effect
         What goes out, by id, and what comes in, and what that changes.
     """
     before, gone = trial.plan.rota, {assignment.id for assignment in edit.out}
-    kept = [assignment for assignment in before.assignments if assignment.id not in gone]
-    rota = replace(before, assignments=(*kept, *edit.into))
-    found = findings.copy()
-    found.update(effect.appeared)
-    for finding in effect.gone:
-        found[finding] -= 1
-        if found[finding] <= 0:
-            del found[finding]
-    return Outcome(before, findings, trial.followed_by(rota), found, _change(edit, effect))
+    # Without a step of Python for each of thousands.
+    stays = map(not_, map(gone.__contains__, map(attrgetter("id"), before.assignments)))
+    rota = replace(before, assignments=(*compress(before.assignments, stays), *edit.into))
+    return Outcome(before, findings, trial.followed_by(rota), findings.after(effect), _change(edit, effect))
 
 
 class WorkingRota:
@@ -98,55 +94,41 @@ class WorkingRota:
         self.rota = rota
         self.assignments: Mapping[str, Assignment] = {a.id: a for a in rota.assignments}
         self.trial = Trial(problem, rota)
-        # A rule may say the same twice, hence how often. Never changed, only replaced: threads may be reading it.
-        self._findings = Counter(findings or ())
+        # Never changed, only replaced: threads may be reading it.
+        self._found = Found(findings or ())
         self.is_judged = findings is not None
         """Whether the rules have judged it since it was read; until then nothing is known of what they find."""
         self._forget()
 
     def _forget(self) -> None:
         """Forget what was worked out from the findings."""
-        self._in_order: tuple[Finding, ...] | None = None
-        self._breaches: tuple[Finding, ...] = ()
         self._by_person: Mapping[str, list[Finding]] | None = None
         self._by_shift: Mapping[str, list[Finding]] | None = None
-        self._points: int | None = None
-        self._unfilled: int | None = None
 
     @property
-    def counted_findings(self) -> Counter[Finding]:
-        """Everything the rules find, each with how often; not to be changed."""
-        return self._findings
+    def found(self) -> Found:
+        """Everything the rules find."""
+        return self._found
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything the rules find, hard ones first, then the dearest."""
-        if self._in_order is None:
-            found = list(self._findings.elements())
-            self._breaches = tuple([finding for finding in found if finding.hard])
-            # A hard finding carries no points.
-            priced = sorted([f for f in found if not f.hard], key=attrgetter("points"), reverse=True)
-            self._in_order = (*self._breaches, *priced)
-        return self._in_order
+        return self._found.in_order
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
         """The hard rules that are broken."""
-        return self._breaches if self.findings else ()
+        return self._found.breaches
 
     @property
     def unfilled(self) -> int:
         """People missing from minimum cover."""
-        if self._unfilled is None:
-            self._unfilled = sum([finding.amount for finding in self.findings if finding.rule == minimum_cover.ID])
-        return self._unfilled
+        return sum([finding.amount for finding in self._found.priced_by(minimum_cover.ID)])
 
     @property
     def points(self) -> int:
         """What the rota costs."""
-        if self._points is None:
-            self._points = cost(self.findings)
-        return self._points
+        return self._found.points
 
     def findings_about_person(self, person: str) -> tuple[Finding, ...]:
         """Return the findings that concern somebody."""
@@ -181,8 +163,8 @@ class WorkingRota:
             What it makes of the rota, where that was worked out; of another rota it is worked out anew.
         """
         if outcome is None or not self._is_about(outcome):
-            outcome = outcome_of(self.trial, self._findings, edit, effect or self.effect(edit))
-        self.trial, self._findings = outcome.trial, outcome.findings
+            outcome = outcome_of(self.trial, self._found, edit, effect or self.effect(edit))
+        self.trial, self._found = outcome.trial, outcome.findings
         self.rota = self.trial.plan.rota
         self.assignments = {assignment.id: assignment for assignment in self.rota.assignments}
         self._forget()
@@ -190,7 +172,7 @@ class WorkingRota:
 
     def _is_about(self, outcome: Outcome) -> bool:
         """Whether an outcome was worked out on this very rota, with what is known of it now."""
-        is_same = outcome.before is self.rota and outcome.found_before is self._findings
+        is_same = outcome.before is self.rota and outcome.found_before is self._found
         return is_same and outcome.trial.problem is self.problem
 
     def change_problem(self, problem: Problem, edit: FactsEdit) -> None:
@@ -207,22 +189,15 @@ class WorkingRota:
             problem = replace(problem, assignments=tuple(one for one in problem.assignments if one.shift in there))
         self.problem = problem
         self.trial = Trial(problem, self.rota)
-        self._findings = Counter(
-            {
-                finding: number
-                for finding, number in self._findings.items()
-                if ids.isdisjoint((*finding.people, *finding.shifts, *finding.key))
-            }
-        )
+        self._found = self._found.without(ids)
         self._forget()
 
     def take_findings(self, findings: Iterable[Finding]) -> Change:
         """Hold what the rules find in the whole rota from now on."""
-        earlier, now = self._findings, Counter(findings)
-        self._findings = now
+        earlier, self._found = self._found, Found(findings)
         self.is_judged = True
         self._forget()
-        effect = Effect(tuple((now - earlier).elements()), tuple((earlier - now).elements()))
+        effect = earlier.effect_of(self._found)
         return _change(Edit(), effect)
 
     def problem_to_solve(self) -> Problem:

@@ -12,6 +12,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.filters import Arrangement, Grouping
+from ui.desktop.models.board.trouble import SHOWN_RULES
 from ui.desktop.models.inspector.subject import subject_of
 from ui.desktop.models.place import ROTA, Place
 from ui.desktop.models.working_rota import WorkingRota
@@ -175,8 +176,8 @@ class RotaScreen(QWidget):
 
 
 def _found(work: WorkingRota) -> tuple[Finding, ...] | None:
-    """Return what the rules find; None while they have not judged the rota."""
-    return work.findings if work.is_judged else None
+    """Return what the rules find, as far as a board shows it; None while they have not judged the rota."""
+    return (*work.breaches, *work.found.priced_by(*SHOWN_RULES)) if work.is_judged else None
 
 
 def _shows(chip: Chip, place: Place) -> bool:

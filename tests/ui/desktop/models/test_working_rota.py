@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit, with_facts
-from fcn_rota.rules import assess_rota
+from fcn_rota.rules import assess_rota, minimum_cover
+from fcn_rota.rules.rule import cost
 from fcn_rota.rules.trial import Trial
 from tests.ui.desktop.support import on, small_scene
 from ui.desktop.commands.edits import EditRefused, PlannedEdit, assigned, moved, pinned, swapped, unassigned
@@ -69,7 +70,15 @@ def test_findings_are_those_of_a_whole_assessment(steps: list[tuple[object, ...]
             continue
         change = work.apply(plan.edit, plan.effect)
         assert {a.shift for a in plan.edit.touched} <= change.shifts
-    assert Counter(work.findings) == Counter(assess_rota(problem, work.rota))
+    anew = assess_rota(problem, work.rota)
+    assert Counter(work.findings) == Counter(anew)
+    assert work.points == cost(anew)
+    assert Counter(work.breaches) == Counter(finding for finding in anew if finding.hard)
+    missing = [finding for finding in anew if finding.rule == minimum_cover.ID]
+    assert (Counter(work.found.priced_by(minimum_cover.ID)), work.unfilled) == (
+        Counter(missing),
+        sum(finding.amount for finding in missing),
+    )
     assert set(work.assignments.values()) == set(work.rota.assignments)
 
 
@@ -88,7 +97,7 @@ def test_what_was_worked_out_beside_is_made_while_the_rota_is_the_same(
         except EditRefused:
             continue
         beside = Trial(problem, work.rota)
-        outcome = outcome_of(beside, work.counted_findings, plan.edit, beside.effect(plan.edit))
+        outcome = outcome_of(beside, work.found, plan.edit, beside.effect(plan.edit))
         if is_late:
             work.take_findings(work.findings)
         change = work.apply(plan.edit, outcome=outcome)
@@ -101,7 +110,7 @@ def test_what_was_worked_out_beside_is_made_while_the_rota_is_the_same(
 def test_an_outcome_worked_out_before_the_rules_had_judged_is_not_taken(small: Opened) -> None:
     work = WorkingRota(small.problem, small.rota, None)
     plan = assigned(work, "bob", on("EVE", 7))
-    outcome = outcome_of(work.trial, work.counted_findings, plan.edit, plan.effect)
+    outcome = outcome_of(work.trial, work.found, plan.edit, plan.effect)
     work.take_findings(small.findings or ())
     work.apply(plan.edit, plan.effect, outcome)
     assert Counter(work.findings) == Counter(assess_rota(small.problem, work.rota))
@@ -110,7 +119,7 @@ def test_an_outcome_worked_out_before_the_rules_had_judged_is_not_taken(small: O
 def test_an_outcome_of_another_rota_is_not_taken(small: Opened) -> None:
     work = working(small)
     plan = assigned(work, "bob", on("EVE", 7))
-    outcome = outcome_of(work.trial, work.counted_findings, plan.edit, plan.effect)
+    outcome = outcome_of(work.trial, work.found, plan.edit, plan.effect)
     work.apply(assigned(work, "cal", on("EVE", 8)).edit)
     work.apply(plan.edit, outcome=outcome)
     assert [one.person for one in work.on_shift(on("EVE", 8))] == ["cal"]

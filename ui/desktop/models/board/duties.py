@@ -37,7 +37,10 @@ class Duties:
     def __init__(self, problem: Problem, rota: Rota, published: Rota | None = None) -> None:
         self.problem = problem
         self._published = None if published is None else {_known(a): a for a in _standing(published.assignments)}
-        self._assignments: Sequence[Assignment] = ()
+        self._published_on: defaultdict[Place, list[Assignment]] = defaultdict(list)
+        for told in (self._published or {}).values():
+            self._published_on[self._places(told)[0]].append(told)
+        self._assignments: tuple[Assignment, ...] = ()
         self._by_id: dict[str, Assignment] = {}
         self._by_person, self._by_type = _Days(), _Days()
         self._minutes: dict[str, int] = {}
@@ -61,11 +64,13 @@ class Duties:
 
     def taken_off(self, person: str, day: date) -> Sequence[Assignment]:
         """Return what somebody had on a day in the published version and has no longer."""
-        return self._taken_off.get((person, day), ())
+        told = self._published_on.get((person, day), ())
+        now = {_known(assignment) for assignment in self.of_person(person, day)} if told else ()
+        return [assignment for assignment in told if _known(assignment) not in now]
 
-    def people(self) -> frozenset[str]:
-        """Return the ids of everybody with a duty."""
-        return frozenset(filter(None, self._by_person.most))
+    def has_duty(self, person: str) -> bool:
+        """Whether somebody has a duty."""
+        return person in self._by_person.most
 
     def most(self) -> Mapping[str, int]:
         """Return for each person and shift type the largest number of assignments on one day."""
@@ -78,9 +83,9 @@ class Duties:
     def replace(self, rota: Rota) -> tuple[set[Place], set[Place]]:
         """Take another rota of the problem, and return the people's and shift types' days that differ."""
         # Most are the very same object, which spares comparing every field.
-        _, gone, new_ones = parted(self._assignments, rota.assignments)
+        differ = parted(self._assignments, rota.assignments)
         self._assignments = rota.assignments
-        old, new = ({one.id: one for one in _standing(some)} for some in (gone, new_ones))
+        old, new = ({one.id: one for one in _standing(some)} for some in (differ.gone, differ.came))
         for key in old:
             del self._by_id[key]
         self._by_id.update(new)
@@ -99,22 +104,12 @@ class Duties:
         self._by_type.settle(types)
         for owner in {owner for owner, _ in people}:
             self._minutes[owner] = sum(map(self._minutes_of, self._by_person.all_of(owner)))
-        self._taken_off = self._no_longer()
         return people, types
 
     def _minutes_of(self, assignment: Assignment) -> int:
         index = self.problem.index
         is_at_home = index.type_of(index.shift(assignment.shift)).duty in _NOT_HOURS
         return 0 if is_at_home else assignment.interval.minutes
-
-    def _no_longer(self) -> dict[Place, list[Assignment]]:
-        found: defaultdict[Place, list[Assignment]] = defaultdict(list)
-        if self._published:
-            now = {_known(assignment) for assignment in self._by_id.values()}
-            for known, assignment in self._published.items():
-                if known not in now:
-                    found[self._places(assignment)[0]].append(assignment)
-        return dict(found)
 
     def _places(self, assignment: Assignment) -> tuple[Place, Place]:
         shift = self.problem.index.shift(assignment.shift)

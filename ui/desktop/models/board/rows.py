@@ -1,7 +1,7 @@
 """The rows of the board: what nobody fills first, then people under their groups, or shift types under their sites."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -102,38 +102,26 @@ class Rows:
             yield BoardRow(RowKind.GAPS, NOBODY, "To be named", lines=unnamed)
 
     def _people(self, grouping: Grouping, filters: Filters, most: Mapping[str, int]) -> Iterator[BoardRow]:
-        groups: defaultdict[str, list[Person]] = defaultdict(list)
-        for person in self.problem.people:
-            if self._is_shown(person, filters):
-                groups[group_of(self.problem, person, grouping)].append(person)
         minutes = self.duties.minutes()
-        for title, people in sorted(groups.items(), key=lambda item: item[0].casefold()):
-            yield BoardRow(RowKind.HEADING, f"group:{title}", title, self._group_detail(people, minutes))
-            for person in sorted(people, key=lambda person: (person.name.casefold(), person.id)):
-                yield BoardRow(
-                    RowKind.PERSON,
-                    person.id,
-                    person.name,
-                    remark_of(self.problem, person, grouping),
-                    max(1, most.get(person.id, 0)),
-                    len(self.trouble.of_person(person.id)),
-                )
+        for title, members in _groups(self.problem, grouping):
+            shown = [(person, remark) for person, remark in members if self._is_shown(person, filters)]
+            if not shown:
+                continue
+            detail = self._group_detail([person for person, _ in shown], minutes)
+            yield BoardRow(RowKind.HEADING, f"group:{title}", title, detail)
+            for person, remark in shown:
+                lines, breaches = max(1, most.get(person.id, 0)), len(self.trouble.of_person(person.id))
+                yield BoardRow(RowKind.PERSON, person.id, person.name, remark, lines, breaches)
 
     def _is_shown(self, person: Person, filters: Filters) -> bool:
         if filters.only_problems and not self.trouble.of_person(person.id):
             return False
-        return (_is_engaged(self.problem, person) or person.id in self.duties.people()) and shows_person(
-            self.problem, person, filters
-        )
+        is_here = self.duties.has_duty(person.id) or _is_engaged(self.problem, person)
+        return is_here and shows_person(self.problem, person, filters)
 
     def _group_detail(self, people: list[Person], minutes: Mapping[str, int]) -> str:
         rostered = sum(minutes.get(person.id, 0) for person in people)
-        weeks = self.problem.period.days / _DAYS_A_WEEK
-        contracted = sum(
-            engagement.contracted_minutes_per_week * weeks
-            for person in people
-            for engagement in engagements_in_period(self.problem, person.id)
-        )
+        contracted = sum(_contracted_minutes(self.problem, person.id) for person in people)
         hours = f"{rostered / _MINUTES_AN_HOUR:,.0f} h rostered"
         of_contract = f", {contracted / _MINUTES_AN_HOUR:,.0f} h contracted" if contracted else ""
         return f"{counted(len(people), 'person', 'people')} \u00b7 {hours}{of_contract}"
@@ -168,6 +156,29 @@ class Rows:
         return Counter(
             kind for finding in self.trouble.breaches for kind in {shift(key).shift_type for key in finding.shifts}
         )
+
+
+def _groups(problem: Problem, grouping: Grouping) -> Sequence[tuple[str, Sequence[tuple[Person, str]]]]:
+    """Return the headings by name, each with its people by name and what stands beside theirs."""
+    memo, key = problem.index.memo, ("board", "groups", grouping)
+    if key not in memo:
+        groups: defaultdict[str, list[tuple[Person, str]]] = defaultdict(list)
+        for person in sorted(problem.people, key=lambda person: (person.name.casefold(), person.id)):
+            groups[group_of(problem, person, grouping)].append((person, remark_of(problem, person, grouping)))
+        memo[key] = sorted(groups.items(), key=lambda item: item[0].casefold())
+    found: Sequence[tuple[str, Sequence[tuple[Person, str]]]] = memo[key]
+    return found
+
+
+def _contracted_minutes(problem: Problem, person: str) -> float:
+    """Return the minutes of somebody's contracts in the period."""
+    memo, key = problem.index.memo, ("board", "contracted minutes", person)
+    if key not in memo:
+        weeks = problem.period.days / _DAYS_A_WEEK
+        mine = engagements_in_period(problem, person)
+        memo[key] = sum(engagement.contracted_minutes_per_week * weeks for engagement in mine)
+    minutes: float = memo[key]
+    return minutes
 
 
 def group_of(problem: Problem, person: Person, grouping: Grouping) -> str:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import is_
+from typing import TypeAlias
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -13,8 +15,10 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import desired_cover, minimum_cover, skill_mix
 from fcn_rota.rules.presence import CoverRow, cover_rows
 
-_SHOWN_RULES = frozenset({minimum_cover.ID, desired_cover.ID, skill_mix.ID})
+SHOWN_RULES = (minimum_cover.ID, desired_cover.ID, skill_mix.ID)
+"""Rules of whose findings the board shows those that break nothing too: they say where somebody is missing."""
 _SHIFT_KEY = "shift"
+_SiteDay: TypeAlias = tuple[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,17 @@ class Trouble:
     _of_person: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
     _of_shift: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
     _made: Mapping[int, tuple[Finding, Gap | None]] = field(default_factory=dict, repr=False, compare=False)
+    _lacking: Mapping[_SiteDay, tuple[list[Finding], Gap]] = field(default_factory=dict, repr=False, compare=False)
 
     def made_of(self, finding: Finding) -> tuple[Finding, Gap | None] | None:
         """Return the gap that was made of this very finding, with it; None where it is another."""
         return self._made.get(id(finding))
+
+    def skills_lacking(self, place: _SiteDay, findings: list[Finding]) -> Gap | None:
+        """Return the gap that was made of these very findings of a site and day; None where they were others."""
+        known = self._lacking.get(place)
+        is_same = known and len(known[0]) == len(findings) and all(map(is_, known[0], findings))
+        return known[1] if known and is_same else None
 
     def of_person(self, person: str) -> Sequence[Finding]:
         """Return the breaches that name a person."""
@@ -109,7 +120,7 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
     index = problem.index
     gaps: list[Gap] = []
     breaches: list[Finding] = []
-    lacking: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
+    lacking: defaultdict[_SiteDay, list[Finding]] = defaultdict(list)
     of_person: defaultdict[str, list[Finding]] = defaultdict(list)
     of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
     rows = _rows_by_key(problem)
@@ -122,7 +133,7 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
                 of_person[person].append(finding)
             for shift in () if finding.people else finding.shifts:
                 of_shift[shift].append(finding)
-        elif finding.rule not in _SHOWN_RULES:
+        elif finding.rule not in SHOWN_RULES:
             continue
         elif finding.rule != skill_mix.ID:
             if finding.unit == "person" and finding.amount > 0:
@@ -130,15 +141,15 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
                 _, gap = made[id(finding)] = known or (finding, _gap(finding, rows.get(finding.key)))
                 gaps += [gap] if gap else []
         elif finding.shifts and finding.interval:
-            lacking[index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)].append(
-                finding
-            )
-    gaps += [_skill_gap(site, day, found) for (site, day), found in lacking.items()]
+            place = index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)
+            lacking[place].append(finding)
+    skills = {place: (found, _skills_lacking(place, found, before)) for place, found in lacking.items()}
+    gaps += [gap for _, gap in skills.values()]
     short = {gap.id for gap in gaps if gap.minimum}
     # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
     in_order = sorted(told, key=lambda gap: _rank(problem, gap))
-    return Trouble(tuple(in_order), tuple(breaches), True, dict(of_person), dict(of_shift), made)
+    return Trouble(tuple(in_order), tuple(breaches), True, dict(of_person), dict(of_shift), made, skills)
 
 
 def _rank(problem: Problem, gap: Gap) -> tuple[bool, datetime, datetime, bool, str, str, str]:
@@ -182,8 +193,12 @@ def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:
     )
 
 
-def _skill_gap(site: str, day: date, findings: Sequence[Finding]) -> Gap:
+def _skills_lacking(place: _SiteDay, findings: list[Finding], before: Trouble | None) -> Gap:
     """Return the skills that are missing at a site on a day as one gap: it asks for others rather than for more."""
+    known = before and before.skills_lacking(place, findings)
+    if known:
+        return known
+    site, day = place
     intervals = sorted(finding.interval for finding in findings if finding.interval)
     return Gap(
         id=f"gap:{skill_mix.ID}:{site}:{day}",

@@ -92,7 +92,7 @@ class Following(QObject):
         given = session.history.with_reason
         with_reason = sum((breach.rule, breach.key) in given for breach in breaches) if given else 0
         self._status.show_counts(work.unfilled, len(breaches), with_reason)
-        short = (finding for finding in work.findings if finding.rule == minimum_cover.ID)
+        short = work.found.priced_by(minimum_cover.ID)
         self._unfilled, self._broken = _in_turn(short), _in_turn(breaches)
 
     def _cost(self) -> str:
@@ -100,7 +100,7 @@ class Following(QObject):
         if self._session.is_checking or not self._session.work.is_judged:
             return "Checking every rule..."
         work, result = self._session.work, self._session.result
-        unfilled = sum(finding.points for finding in work.findings if finding.rule == minimum_cover.ID)
+        unfilled = sum(finding.points for finding in work.found.priced_by(minimum_cover.ID))
         cost = f"Cost {work.points:,}{f', {unfilled:,} of it for what is unfilled' if unfilled else ''}"
         if result is None or work.points < result.bound or not _pins(result.rota) <= _pins(work.rota):
             return cost
