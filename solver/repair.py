@@ -226,7 +226,7 @@ class _Search:
 
     def _add_best_of(self, model: RepairModel) -> tuple[bool, Answer | None]:
         """Add the best repair of a model, and return it with whether it was proved to be."""
-        found = model.best(self._budget.seconds_left(), self._budget.stop)
+        found = model.best(self._budget.seconds_left(), self._budget.stop, on_found=self._add_sound)
         return found.is_proved, self._add_sound(found.edit)
 
     def _add_with_fewer_people(self, model: RepairModel, best: Answer) -> None:

@@ -1,5 +1,6 @@
 """A model of the choices around what is open, everything else as it is: the best repair among them, and its proof."""
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from solver.build import allowed_cells, build_around
 from solver.cells import cell_standing_for
 from solver.matrix import Matrix
 from solver.mending.chains import Choices, keep_to_chains, limit_changes, within_reach
+from solver.mending.stages import Prices, row_prices, solve_in_stages
 from solver.search.exact import Effort, solve_exactly
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from solver.builder import Builder
     from solver.cells import Literal
     from solver.mending.situation import Situation
+    from solver.ragged import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class RepairModel:
         self._most_rung = len(rung)
         self._matrix = Matrix.of(builder.model)
         self._rung_row = self._matrix.rows - 1
+        self._row_prices: Numbers | None = None
 
     @property
     def held(self) -> "list[Assignment]":
@@ -83,7 +87,13 @@ class RepairModel:
         """How many choices there are."""
         return len(self._builder.cells)
 
-    def best(self, seconds: float, stop: Callable[[], bool], most_rung: int | None = None) -> Found:
+    def best(
+        self,
+        seconds: float,
+        stop: Callable[[], bool],
+        most_rung: int | None = None,
+        on_found: Callable[[Edit], object] | None = None,
+    ) -> Found:
         """Return the cheapest repair.
 
         Parameters
@@ -92,23 +102,36 @@ class RepairModel:
             When to give up.
         most_rung
             Change the duties of so many people at most; None for any number.
+        on_found
+            Told of a repair that is likely the best, long before it is known whether it is.
         """
+        until = time.monotonic() + seconds
         upper = self._matrix.row_upper.copy()
         upper[self._rung_row] = self._most_rung if most_rung is None else min(most_rung, self._most_rung)
-        effort = Effort(seconds, float("inf"), brief=True, lazily=True)
-        outcome = solve_exactly(replace(self._matrix, row_upper=upper), effort, stop=stop)
+        matrix = replace(self._matrix, row_upper=upper)
+        weights = self._prices_of_rows(seconds, stop) if most_rung != 0 else None
+        effort = Effort(max(0.0, until - time.monotonic()), float("inf"), brief=True, lazily=True)
+        if weights is None:
+            outcome = solve_exactly(matrix, effort, stop=stop)
+        else:
+            tell = on_found or (lambda _: None)
+            outcome = solve_in_stages(
+                matrix, Prices.of(matrix, weights), effort, stop=stop, on_found=lambda values: tell(self._edit(values))
+            )
         if outcome.values is None:
             return Found(None, outcome.impossible)
-        given_up = tuple(one for one, literal in self._held if not outcome.values[literal])
-        taken = tuple(one for one, literal in self._offered if outcome.values[literal])
-        return Found(Edit(given_up, taken), outcome.optimal)
+        return Found(self._edit(outcome.values), outcome.optimal)
 
-    def exclude(self, edit: Edit) -> None:
-        """Look for no repair any more in which all that takes a duty in this one takes it."""
-        taken = {assignment.id for assignment in edit.into}
-        chosen = [literal for one, literal in self._offered if one.id in taken]
-        self._builder.model.add(((1, literal) for literal in chosen), upper=len(chosen) - 1)
-        self._matrix = Matrix.of(self._builder.model)
+    def _prices_of_rows(self, seconds: float, stop: Callable[[], bool]) -> "Numbers | None":
+        """Return a price for each row, which serve however many people may be rung."""
+        if self._row_prices is None:
+            self._row_prices = row_prices(self._matrix, seconds, stop)
+        return self._row_prices
+
+    def _edit(self, values: "Numbers") -> Edit:
+        """Return what changes where the variables have some values."""
+        given_up = tuple(one for one, literal in self._held if not values[literal])
+        return Edit(given_up, tuple(one for one, literal in self._offered if values[literal]))
 
 
 def _rung(builder: "Builder", held: Choices, offered: Choices) -> "list[Literal]":

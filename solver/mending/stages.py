@@ -1,0 +1,130 @@
+"""A model solved in two stages: where the relaxation hardly minds, then wherever anything better can still be.
+
+The simplex method knows a neighbourhood's relaxation several times sooner than CP-SAT, which takes it row by row, and
+its prices say what each choice adds to the cost at least. Among the choices that add little the best of all nearly
+always is, and they are few. What is found there says which others can be no part of anything better: those that add
+more than is left between it and the relaxation (reduced cost fixing). The rest is gone through to prove it.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt.python import mathopt
+
+from solver.matrix import Matrix
+from solver.ragged import Numbers
+from solver.search.budget import never
+from solver.search.duals import usable_weights
+from solver.search.exact import Effort, Outcome, solve_exactly
+
+# What asks for more of the same method than its own module does so far: prices with a vertex.
+from solver.search.relaxation import OPTIMAL, SCALE, _ready, _result, _simplex
+
+NEAR = 50
+"""Points that a choice of the first stage adds at most; with 400 the first stage took three to six times as long, and
+found something better for one of nine absences (docs/decisions/0056-a-repair-is-sought-where-it-is-likely.md)."""
+MOST_STEPS = 50_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prices:
+    """What a relaxation says of a model, in exact whole numbers; a point is `SCALE` of them.
+
+    Parameters
+    ----------
+    bound
+        No solution costs less.
+    added
+        By variable: a solution in which it is not at its cheapest costs so much more than the bound at least.
+    cheapest
+        Where it adds nothing.
+    """
+
+    bound: int
+    added: Numbers
+    cheapest: Numbers
+
+    @classmethod
+    def of(cls, matrix: Matrix, weights: Numbers) -> "Prices":
+        """Return what follows from a price for each row, in parts of a point."""
+        weights, sides = usable_weights(matrix, weights)
+        reduced = matrix.cost.astype(object) * SCALE - matrix.weighted(weights)
+        cheapest = np.where(reduced > 0, matrix.lower, matrix.upper)
+        worth = int((weights.astype(object) * sides).sum()) + int((reduced * cheapest).sum())
+        return cls(matrix.offset * SCALE + worth, np.abs(reduced), cheapest)
+
+
+def row_prices(matrix: Matrix, seconds: float, stop: Callable[[], bool] = never) -> Numbers | None:
+    """Return a price for each row in parts of a point, by the simplex method; None where it does not end in time."""
+    ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
+    result = None if ready is None else _result(ready, _simplex(seconds, MOST_STEPS), stop)
+    if result is None or result.termination.reason != OPTIMAL:
+        return None
+    prices = np.zeros(matrix.rows)
+    found = result.solutions[0].dual_solution.dual_values
+    prices[list(found.ids)] = list(found.values)
+    return np.rint(prices * SCALE).astype(np.int64)
+
+
+def solve_in_stages(
+    matrix: Matrix,
+    prices: Prices,
+    effort: Effort,
+    *,
+    stop: Callable[[], bool],
+    on_found: Callable[[Numbers], object],
+) -> Outcome:
+    """Minimise a model.
+
+    Parameters
+    ----------
+    matrix
+        What is minimised.
+    prices
+        What a relaxation says of it.
+    effort
+        Limits; those of time are of both stages.
+    stop
+        Polled while solving.
+    on_found
+        Told of the values that the first stage finds.
+
+    Returns
+    -------
+    Outcome
+        As of `solve_exactly`, of the whole model.
+    """
+    began = time.monotonic()
+    first = _among(matrix, prices.added <= NEAR * SCALE, prices.cheapest, effort, stop)
+    left = replace(effort, seconds=effort.seconds - (time.monotonic() - began))
+    if first.values is None:
+        return solve_exactly(matrix, left, stop=stop)
+    on_found(first.values)
+    # Whatever costs a point less than what was found; choices that were found stay, so that it is among the rest.
+    room = (matrix.objective(first.values) - 1) * SCALE - prices.bound
+    open_ = (prices.added <= room) | (first.values != prices.cheapest)
+    rest = _among(matrix, open_, first.values, left, stop, hint=first.values)
+    return rest if rest.values is not None else replace(rest, values=first.values, optimal=False, impossible=False)
+
+
+def _among(
+    matrix: Matrix,
+    open_: NDArray[np.bool_],
+    around: Numbers,
+    effort: Effort,
+    stop: Callable[[], bool],
+    *,
+    hint: Numbers | None = None,
+) -> Outcome:
+    """Solve for the variables that are open while all others stay where they are."""
+    free = np.flatnonzero(open_ & (matrix.lower < matrix.upper))
+    found = np.where(matrix.lower < matrix.upper, around, matrix.lower)
+    part = matrix.part(free, found)
+    outcome = solve_exactly(part, effort, hint=None if hint is None else hint[free], stop=stop)
+    if outcome.values is None:
+        return outcome
+    found[free] = outcome.values
+    return replace(outcome, values=found)
