@@ -76,6 +76,7 @@ def solve_in_stages(
     *,
     stop: Callable[[], bool],
     on_found: Callable[[Numbers], object],
+    near: int = NEAR,
 ) -> Outcome:
     """Minimise a model.
 
@@ -91,6 +92,8 @@ def solve_in_stages(
         Polled while solving.
     on_found
         Told of the values that the first stage finds.
+    near
+        Points that a choice of the first stage adds at most.
 
     Returns
     -------
@@ -98,9 +101,10 @@ def solve_in_stages(
         As of `solve_exactly`, of the whole model.
     """
     began = time.monotonic()
-    first = _among(matrix, prices.added <= NEAR * SCALE, prices.cheapest, effort, stop)
+    first = _among(matrix, prices.added <= near * SCALE, prices.cheapest, effort, stop)
     left = replace(effort, seconds=effort.seconds - (time.monotonic() - began))
-    if first.values is None:
+    # Of rows in which all variables were left where they add nothing, none has been looked at.
+    if first.values is None or len(matrix.broken(first.values)):
         return solve_exactly(matrix, left, stop=stop)
     on_found(first.values)
     # Whatever costs a point less than what was found; choices that were found stay, so that it is among the rest.
