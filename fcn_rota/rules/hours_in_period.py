@@ -169,26 +169,27 @@ def _check_engagement(problem: "Problem", person: "Person", engagement: "Engagem
         return
     figures = setting.parameters
     hours = _hours_of(problem, engagement, figures)
-    doing = f"{person.name}: {clock.show_duration(worked)} as {engagement.role} in the period"
     if hours.maximum is not None and worked > hours.maximum:
         excess, hard = worked - hours.maximum, setting.hard is not False
         points = 0 if hard else started_hours(excess) * figures.maximum_price
-        sentence = f"{doing}, {clock.show_duration(excess)} above the maximum {clock.show_duration(hours.maximum)}."
-        yield _finding(problem, person, sentence, excess, points, hard=hard)
+        beside = f"{clock.show_duration(excess)} above the maximum {clock.show_duration(hours.maximum)}"
+        yield _finding(problem, person, f"{_doing(person, engagement, worked)}, {beside}.", excess, points, hard=hard)
     if worked < hours.minimum and figures.minimum_price:
         missing = hours.minimum - worked
         points = started_hours(missing) * figures.minimum_price
-        sentence = f"{doing}, {clock.show_duration(missing)} short of the minimum {clock.show_duration(hours.minimum)}."
-        yield _finding(problem, person, sentence, missing, points, hard=False)
+        beside = f"{clock.show_duration(missing)} short of the minimum {clock.show_duration(hours.minimum)}"
+        yield _finding(problem, person, f"{_doing(person, engagement, worked)}, {beside}.", missing, points, hard=False)
     if hours.target is not None and worked != hours.target:
         excess = worked - hours.target
         points = _price(figures, excess)
-        side = "above" if excess > 0 else "short of"
-        sentence = (
-            f"{doing}, {clock.show_duration(abs(excess))} {side} the contracted {clock.show_duration(hours.target)}."
-        )
         if points:
+            side = f"{'above' if excess > 0 else 'short of'} the contracted {clock.show_duration(hours.target)}"
+            sentence = f"{_doing(person, engagement, worked)}, {clock.show_duration(abs(excess))} {side}."
             yield _finding(problem, person, sentence, excess, points, hard=False)
+
+
+def _doing(person: "Person", engagement: "Engagement", worked: int) -> str:
+    return f"{person.name}: {clock.show_duration(worked)} as {engagement.role} in the period"
 
 
 def started_hours(minutes: int) -> int:

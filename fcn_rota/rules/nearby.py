@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.interval import Interval
@@ -34,8 +34,7 @@ _FREE = timedelta(hours=25)
 work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far from an edit the findings of a rule about a person can change.
 
     Parameters
@@ -78,7 +77,7 @@ def with_runs(work: "Sequence[WorkItem]", span: Interval) -> Interval:
     near = [work[place] for place in touching(work, span)]
     if not near:
         return span
-    first, last = min(map(_begins, near)), max(item.interval.end for item in near)
+    first, last = min([item.begins for item in near]), max([item.interval.end for item in near])
     return hull(span, Interval(_earliest(work, first), _latest(work, last)))
 
 
@@ -88,7 +87,7 @@ def _earliest(work: "Sequence[WorkItem]", reached: "datetime") -> "datetime":
         if item.interval.start <= reached - _FREE - LONGEST_WORK:
             break
         if item.interval.end > reached - _FREE:
-            reached = min(reached, _begins(item))
+            reached = min(reached, item.begins)
     return reached
 
 
@@ -97,7 +96,7 @@ def _latest(work: "Sequence[WorkItem]", reached: "datetime") -> "datetime":
     for item in work[bisect_left(work, reached - LONGEST_WORK, key=begins) :]:
         if item.interval.start >= reached + _FREE + LONGEST_WORK:
             break
-        if _begins(item) < reached + _FREE:
+        if item.begins < reached + _FREE:
             reached = max(reached, item.interval.end)
     return reached
 
@@ -231,7 +230,7 @@ def touching(work: "Sequence[WorkItem]", span: Interval) -> list[int]:
     return [
         place
         for place, item in enumerate(work[first:last], start=first)
-        if item.interval.end > span.start and (item.interval.start < span.end or _begins(item) < span.end)
+        if item.interval.end > span.start and (item.interval.start < span.end or item.begins < span.end)
     ]
 
 
@@ -245,11 +244,6 @@ def _overlapping(assignments: "Sequence[Assignment]", span: Interval) -> "list[A
     first = bisect_left(assignments, span.start - LONGEST_WORK, key=_start)
     last = bisect_left(assignments, span.end, lo=first, key=_start)
     return [assignment for assignment in assignments[first:last] if assignment.end > span.start]
-
-
-def _begins(item: "WorkItem") -> "datetime":
-    """Return when a piece of work begins, or the date it belongs to: a part of a shift may begin a day later."""
-    return min(item.interval.start, clock.day_interval(item.day).start) if item.rostered else item.interval.start
 
 
 def hull(one: Interval, other: Interval) -> Interval:

@@ -76,7 +76,8 @@ def people_by_segment(plan: "Plan", row: CoverRow) -> "Sequence[tuple[Interval, 
     sequence of (Interval, sequence of person ids)
         By start.
     """
-    key = ("people_by_segment", *row.key)
+    # Needs of one shift that ask for the same skill count the same people, and so does the shift as a whole.
+    key = ("people_by_segment", *(row.key[:2] if row.key[0] == "shift" else row.key), row.skill)
     if key not in plan.memo:
         plan.memo[key] = _people_by_segment(plan, row)
     people: Sequence[tuple[Interval, Sequence[str]]] = plan.memo[key]

@@ -113,9 +113,18 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
         if not setting.enabled or not setting.parameters.limits:
             continue
         duties = whole_duties(plan.work_of(person.id))
-        for stretch in stretches(plan.problem, person.id, setting.parameters):
+        for stretch in _stretches_of(plan.problem, person.id, setting.parameters):
             of_type = [item for item in duties if item.day in stretch and _is_of(stretch.limit, item)]
             yield from _check_stretch(plan, person, stretch, of_type, hard=setting.hard is not False)
+
+
+def _stretches_of(problem: "Problem", person: str, figures: Parameters) -> "tuple[Stretch, ...]":
+    """Return what `stretches` yields, worked out once for a problem."""
+    memo, key = problem.index.memo, (ID, "stretches", person)
+    if key not in memo:
+        memo[key] = tuple(stretches(problem, person, figures))
+    found: tuple[Stretch, ...] = memo[key]
+    return found
 
 
 def stretches(problem: "Problem", person: str, figures: Parameters) -> "Iterator[Stretch]":

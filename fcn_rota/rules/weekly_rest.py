@@ -1,8 +1,9 @@
 """A long rest in every week, or two weeks."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
@@ -115,11 +116,9 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """
     for person in plan.people_asked(keys):
         everything = plan.work_of(person.id) if plan.assignments_of.get(person.id) else ()
-        for weeks in weeks_of(plan.problem, person.id) if everything else ():
-            start, end = weeks.interval.start, weeks.interval.end
-            # A plan of the work nearby has none in most weeks.
-            if everything[0].interval.start < end and everything[-1].interval.start > start - LONGEST_WORK:
-                yield from _of_weeks(plan, person, weeks, work_between(everything, start, end))
+        for weeks in _weeks_with(weeks_of(plan.problem, person.id), everything) if everything else ():
+            work = work_between(everything, weeks.interval.start, weeks.interval.end)
+            yield from _of_weeks(plan, person, weeks, work)
 
 
 def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:
@@ -150,6 +149,12 @@ def weeks_of(problem: "Problem", person: str) -> tuple[Weeks, ...]:
         memo[key] = tuple(_weeks_of(problem, person))
     weeks: tuple[Weeks, ...] = memo[key]
     return weeks
+
+
+def _weeks_with(weeks: tuple[Weeks, ...], work: "Sequence[WorkItem]") -> tuple[Weeks, ...]:
+    """Return those of some weeks by date that work by start may lie in: that nearby lies in few."""
+    first = bisect_right(weeks, work[0].interval.start, key=_end)
+    return weeks[first : bisect_left(weeks, work[-1].interval.start + LONGEST_WORK, key=_start)]
 
 
 def _weeks_of(problem: "Problem", person: str) -> Iterator[Weeks]:
@@ -187,6 +192,14 @@ def _of_weeks(plan: Plan, person: Person, weeks: Weeks, work: "list[WorkItem]") 
 
 def _free(work: "list[WorkItem]", weeks: Weeks) -> tuple[Interval, ...]:
     return gaps((item.interval for item in work), weeks.interval)
+
+
+def _start(weeks: Weeks) -> datetime:
+    return weeks.interval.start
+
+
+def _end(weeks: Weeks) -> datetime:
+    return weeks.interval.end
 
 
 def _rests(free: tuple[Interval, ...], length: timedelta) -> int:

@@ -3,8 +3,8 @@
 The facts here are shared by the assessment of rules and by the solver's posts; the logic of a rule never is.
 """
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -56,21 +56,26 @@ class WorkItem:
     shift_type: ShiftType | None = None
     assignment: Assignment | None = None
     commitment: "DaytimeCommitment | None" = None
+    # Made once, since nearly every rule asks for them many times.
+    day: date = field(init=False, repr=False, compare=False)
+    """The local date it belongs to: a duty's shift decides, whatever part of it is worked."""
+    begins: datetime = field(init=False, repr=False, compare=False)
+    """When it begins, or the date it belongs to does: a part of a shift may begin a day later."""
+    is_night: bool = field(init=False, repr=False, compare=False)
+    """Whether it is work in the night: at least three hours of 23:00-06:00, not spent resting."""
+
+    def __post_init__(self) -> None:
+        start, shift = self.interval.start, self.shift
+        day = clock.local_date(start) if shift is None else shift.day
+        is_night = not self.is_rest and night_minutes(self.interval) >= NIGHT_DUTY_MINUTES
+        object.__setattr__(self, "day", day)
+        object.__setattr__(self, "begins", start if shift is None else min(start, clock.day_interval(day).start))
+        object.__setattr__(self, "is_night", is_night)
 
     @property
     def rostered(self) -> bool:
         """Whether it is a duty on the rota, and not daytime work."""
         return self.shift is not None
-
-    @property
-    def day(self) -> date:
-        """The local date it belongs to: a duty's shift decides, whatever part of it is worked."""
-        return self.shift.day if self.shift else clock.local_date(self.interval.start)
-
-    @property
-    def is_night(self) -> bool:
-        """Whether it is work in the night: at least three hours of 23:00-06:00, not spent resting."""
-        return not self.is_rest and night_minutes(self.interval) >= NIGHT_DUTY_MINUTES
 
     @property
     def title(self) -> str:
