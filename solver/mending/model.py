@@ -76,6 +76,7 @@ class RepairModel:
         self._matrix = Matrix.of(builder.model)
         self._rung_row = self._matrix.rows - 1
         self._row_prices: Numbers | None = None
+        self._is_priced = False
 
     @property
     def held(self) -> "list[Assignment]":
@@ -124,7 +125,8 @@ class RepairModel:
 
     def _prices_of_rows(self, seconds: float, stop: Callable[[], bool]) -> "Numbers | None":
         """Return a price for each row, which serve however many people may be rung."""
-        if self._row_prices is None:
+        if not self._is_priced:
+            self._is_priced = True
             self._row_prices = row_prices(self._matrix, seconds, stop)
         return self._row_prices
 

@@ -24,9 +24,9 @@ from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.relaxation import OPTIMAL, SCALE, _ready, _result, _simplex
 
 NEAR = 50
-"""Points that a choice of the first stage adds at most; with 400 the first stage took three to six times as long, and
-found something better for one of nine absences (docs/decisions/0056-a-repair-is-sought-where-it-is-likely.md)."""
-MOST_STEPS = 50_000
+"""Points that a choice of the first stage adds at most (docs/decisions/0056-a-repair-is-sought-where-it-is-likely.md)."""
+FEW_STEPS = 100
+"""A model of few rows may take more steps than it has rows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +58,12 @@ class Prices:
 
 
 def row_prices(matrix: Matrix, seconds: float, stop: Callable[[], bool] = never) -> Numbers | None:
-    """Return a price for each row in parts of a point, by the simplex method; None where it does not end in time."""
+    """Return a price for each row in parts of a point, by the simplex method; None where it does not end in time.
+
+    It takes half as many steps as there are rows; where it takes more than all of them it is lost, and not waited for.
+    """
     ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
-    result = None if ready is None else _result(ready, _simplex(seconds, MOST_STEPS), stop)
+    result = None if ready is None else _result(ready, _simplex(seconds, matrix.rows + FEW_STEPS), stop)
     if result is None or result.termination.reason != OPTIMAL:
         return None
     prices = np.zeros(matrix.rows)
