@@ -24,7 +24,7 @@ from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.relaxation import OPTIMAL, SCALE, _ready, _result, _simplex
 
 NEAR = 50
-"""Points that a choice of the first stage adds at most (docs/decisions/0056-a-repair-is-sought-where-it-is-likely.md)."""
+"""Points that a choice of the first stage adds at most, see decision 56 in docs/decisions."""
 FEW_STEPS = 100
 """A model of few rows may take more steps than it has rows."""
 

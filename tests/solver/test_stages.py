@@ -11,7 +11,8 @@ from solver.ragged import Numbers
 from solver.search.budget import never
 from solver.search.exact import Effort
 from solver.search.relaxation import SCALE
-from tests.solver.search.models import best_cost, packing_models, solutions
+from tests.solver.brute_force import best_cost, solutions
+from tests.solver.search.models import packing_models
 
 THOROUGH = Effort(5.0, float("inf"), brief=True, lazily=True)
 WEIGHTS = st.integers(-30 * SCALE, 30 * SCALE)
