@@ -327,9 +327,11 @@ class Engine:
     def _explore_soon(self, proof: Proof) -> "_Task":
         values = self._values()
         is_urgent = self.incumbent.gaps > 0
-        regret = None if is_urgent or proof.duals is None else self._regretted(proof.duals, values)
+        regret = None if proof.duals is None else self._regretted(proof.duals, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, proof.guides, is_urgent=is_urgent)
-        near_enough = URGENT_POINTS if is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
+        near_enough = (
+            URGENT_POINTS if recipe.is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
+        )
         effort = self._effort(EXPLORE_SECONDS, near_enough)
         return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
 

@@ -46,3 +46,8 @@ class Guides:
         self.liked = (1 - FADING) * self.liked + FADING * fresh if self.masks else fresh
         self.mixed = mixed
         self.masks = mixed > USED, self.liked > OFTEN, self.liked > AT_TIMES
+
+    def take(self, mixed: NDArray[np.float64]) -> None:
+        """Take in another mixture."""
+        self.mixed = mixed
+        self.masks = mixed > USED, *self.masks[1:]

@@ -18,9 +18,10 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 from solver.linear import OPEN
 from solver.matrix import Matrix
 from solver.ragged import Numbers
+from solver.search.box import Box
 from solver.search.budget import never
 from solver.search.decomposition import SCALE, Decomposition
-from solver.search.incumbent import Incumbent
+from solver.search.incumbent import URGENT, Incumbent
 from solver.search.round import Answers
 from solver.search.watch import Watch
 
@@ -28,8 +29,8 @@ SMOOTHING = 0.5
 """How much of the best prices so far goes into the next ones: it keeps them from leaping to and fro."""
 CLOSE_ENOUGH = 2e-3
 """The rounds end once the bound is within this share of the master's own value: no more can come of them."""
-RIPE = 0.02
-"""Within this share, its columns lead to good solutions."""
+RIPE, HALFWAY = 0.02, 0.5
+"""Within this share its columns lead to good solutions; or so far on the way from the best one to the bound."""
 MOST_SECONDS = 10.0
 """A linear program that takes longer leaves nobody time for anything else; the prices stay as they are."""
 
@@ -74,6 +75,7 @@ class Master:
         self._value = float("inf")
         self._seen: set[tuple[int, bytes]] = set()
         self._columns: list[_Column] = []
+        self._cheapest: dict[int, int] = {}
         self._has_failed = False
         self._smoothing = SMOOTHING
         self.mixed = np.zeros(matrix.variables)
@@ -85,6 +87,8 @@ class Master:
             for lower, upper in zip(self._links.row_lower.tolist(), self._links.row_upper.tolist(), strict=True)
         ]
         self._one_each = [self._model.add_linear_constraint(lb=1.0, ub=1.0) for _ in parts.people]
+        self._random = np.random.default_rng(0)
+        self._box = Box(self._model, self._constraints, duals[parts.linking])
         self._model.objective.offset = float(matrix.offset)
         for variable in parts.alone.tolist():
             self._add_shared(variable)
@@ -95,21 +99,31 @@ class Master:
         """Whether further rounds can bring next to nothing, or the linear program cannot be solved any more."""
         return self._has_failed or self._is_within(CLOSE_ENOUGH)
 
-    @property
-    def is_ripe(self) -> bool:
-        """Whether its columns are good enough to look for a whole solution among."""
-        return self._is_within(RIPE)
+    def is_ripe(self, cost: int) -> bool:
+        """Whether its columns are good enough to look for a whole solution better than one of some cost among."""
+        return self._is_within(RIPE) or self._is_at_most(HALFWAY * (cost - self._best))
 
     def _is_within(self, share: float) -> bool:
-        return self._value < float("inf") and self._value - self._best <= share * max(1.0, abs(self._value))
+        return self._is_at_most(share * max(1.0, abs(self._value - self.lost)))
+
+    def _is_at_most(self, points: float) -> bool:
+        """Say whether the bound is within so many points of the value, once there is one."""
+        return self._value < float("inf") and self._value - self._best <= points
+
+    @property
+    def lost(self) -> int:
+        """Points of something urgent that some people pay in each of their columns.
+
+        A contract that cannot be kept, for instance. It says nothing of how near anything is to the best.
+        """
+        return sum(cost for cost in self._cheapest.values() if cost >= URGENT)
 
     def next_duals(self, incumbent: Incumbent) -> NDArray[np.float64]:
         """Return prices to try.
 
         The columns of the best solution so far let the master be solved before there are enough others.
         """
-        if incumbent.values is not None:
-            self.add_columns(range(len(self._parts.people)), incumbent.values)
+        self._add_columns_of(incumbent)
         if self._best == -float("inf"):
             return self._best_duals
         mixture = self.mixture()
@@ -121,17 +135,44 @@ class Master:
         return self._smoothing * self._best_duals + (1 - self._smoothing) * mixture.duals
 
     def mixture(self) -> "Mixture | None":
-        """Return the best mixture of the columns so far; None if there is none."""
-        result = self._solved()
-        if result is None or not result.solutions:
+        """Return the best mixture of the columns so far, and prices near the best so far; None if there is none."""
+        vertex = self._solved()
+        if vertex is None:
             return None
-        primal, dual = result.solutions[0].primal_solution, result.solutions[0].dual_solution
-        if primal is None or dual is None:
-            return None
+        near = self._near_the_best() if self._box.is_there else vertex
+        return None if near is None else Mixture(vertex.value, self._duals_of(near), self._weights_of(vertex))
+
+    def _near_the_best(self) -> "_Vertex | None":
+        """Solve the linear program with its rows free to give way near the best prices so far."""
+        self._box.open(self._best_duals[self._rows])
+        vertex = self._solved()
+        self._box.close()
+        if vertex is not None:
+            self._box.take_off(vertex.values)
+        return vertex
+
+    def _duals_of(self, vertex: "_Vertex") -> NDArray[np.float64]:
         duals = np.zeros(self._matrix.rows)
-        duals[self._rows] = [dual.dual_values[row] for row in self._constraints]
-        weights = np.array([primal.variable_values[column.variable] for column in self._columns])
-        return Mixture(result.objective_value(), duals, weights)
+        duals[self._rows] = [vertex.prices[row] for row in self._constraints]
+        return duals
+
+    def another_mixture(self, incumbent: Incumbent) -> NDArray[np.float64]:
+        """Return what everybody does in a mixture next to the best: some columns are a little dearer by chance.
+
+        By all together no more than what the best solution may be above the bound.
+        """
+        self._add_columns_of(incumbent)
+        most = incumbent.distance / max(1, len(self._parts.people))
+        dearer = self._random.uniform(0.0, most, len(self._columns))
+        for column, more in zip(self._columns, dearer.tolist(), strict=True):
+            self._model.objective.set_linear_coefficient(column.variable, column.cost + more)
+        vertex = None if self._has_failed else self._solved()
+        for column in self._columns:
+            self._model.objective.set_linear_coefficient(column.variable, float(column.cost))
+        return self.mixed if vertex is None else self._mixed_by(self._weights_of(vertex))
+
+    def _weights_of(self, vertex: "_Vertex") -> NDArray[np.float64]:
+        return np.array([vertex.values[column.variable] for column in self._columns])
 
     def _mixed_by(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         mixed = np.zeros(self._matrix.variables)
@@ -144,7 +185,7 @@ class Master:
         """Add some people's parts of some values as columns, and return how many of those were new."""
         return sum(self._add_column(person, values) for person in people)
 
-    def _solved(self) -> mathopt.SolveResult | None:
+    def _solved(self) -> "_Vertex | None":
         """Solve the linear program; None where that fails or takes too long."""
         seconds = min(MOST_SECONDS, self._until - time.monotonic())
         if seconds <= 0:
@@ -157,7 +198,12 @@ class Master:
         except (RuntimeError, AttributeError) as error:
             log.info("the master problem was not solved: %s", error)
             return None
-        return result if result.termination.reason == mathopt.TerminationReason.OPTIMAL else None
+        if result.termination.reason != mathopt.TerminationReason.OPTIMAL or not result.solutions:
+            return None
+        primal, dual = result.solutions[0].primal_solution, result.solutions[0].dual_solution
+        if primal is None or dual is None:
+            return None
+        return _Vertex(result.objective_value(), primal.variable_values, dual.dual_values)
 
     def learn(self, duals: NDArray[np.float64], answers: Answers) -> None:
         """Take to heart what came of some prices."""
@@ -219,6 +265,10 @@ class Master:
         rows = np.flatnonzero(totals)
         return _Links(rows, totals[rows])
 
+    def _add_columns_of(self, incumbent: Incumbent) -> None:
+        if incumbent.values is not None:
+            self.add_columns(range(len(self._parts.people)), incumbent.values)
+
     def _add_column(self, person: int, values: Numbers) -> bool:
         variables = self._parts.people[person]
         key = person, values[variables].tobytes()
@@ -230,6 +280,7 @@ class Master:
         one = self._model.add_variable(lb=0.0)
         column = _Column(person, values[variables], int(self._matrix.cost @ mine), self._links_of(mine), one)
         self._columns.append(column)
+        self._cheapest[person] = min(column.cost, self._cheapest.get(person, column.cost))
         self._model.objective.set_linear_coefficient(one, float(column.cost))
         self._one_each[person].set_coefficient(one, 1.0)
         self._set_column(one, column.links)
@@ -247,6 +298,15 @@ class Mixture:
     value: float
     duals: NDArray[np.float64]
     weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vertex:
+    """A best solution of the linear program: what it costs, what each variable is and what each row is worth."""
+
+    value: float
+    values: dict[mathopt.Variable, float]
+    prices: dict[mathopt.LinearConstraint, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -310,13 +310,17 @@ class _Choice:
         return self._places.near(self._matrix, self._recipe.focus)
 
     def _near_a_cost(self) -> Numbers:
-        """Return the decisions around something that costs points now, the dearer the likelier to be chosen."""
+        """Return the decisions around something that costs points now, the dearer the likelier to be chosen.
+
+        Around what is urgent where that is asked for, and else around what is not: perhaps nobody can fill that.
+        """
         paid = self._matrix.cost * self._values
         costly = np.flatnonzero(paid > 0)
         if not len(costly):
             return costly
-        if paid.max() >= URGENT:
-            costly = np.flatnonzero(paid >= URGENT)
+        is_meant = (paid[costly] >= URGENT) == self._recipe.is_urgent
+        if is_meant.any():
+            costly = costly[is_meant]
         weights = np.minimum(paid[costly], DEAREST).tolist()
         return self._places.near(self._matrix, self._random.choices(costly.tolist(), weights)[0])
 

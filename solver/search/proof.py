@@ -47,6 +47,8 @@ SETTLED_NEAR_ENOUGH = 2e-4
 """It is solved well enough once it is so near to its own best, as a share of the cost."""
 ROUNDS_TO_A_CHOICE = 8
 """After so many rounds, and at the end, one column is chosen for everybody: a rota of whole people's work."""
+MIXING_SECONDS, MIXING_REST = 2.0, 20.0
+"""After the last round there is another mixture so often, and a pause of so many times as long as it took to find."""
 MOST_LINKS = 3000
 """With more linking rows than this a master takes longer than everybody's own problems, and brings little."""
 NEARLY_WORTHWHILE = 1.0
@@ -115,7 +117,7 @@ class Proof:
     @property
     def guides(self) -> tuple[NDArray[np.bool_], ...]:
         """By variable, where good solutions lie, by several ways of telling; none until the prices are good."""
-        is_ripe = isinstance(self._prices, Master) and self._prices.is_ripe
+        is_ripe = isinstance(self._prices, Master) and self._prices.is_ripe(self._incumbent.cost or 0)
         return self._guides.masks if is_ripe else ()
 
     def begin(self, seconds: float, *, awaited: bool = True) -> None:
@@ -170,6 +172,8 @@ class Proof:
             self._settling.begin(self._mixture, self._guides, self._thorough())
         elif self._prices is not None and self._round is None and self._is_due(self._prices):
             self._start_round(self._prices)
+        elif isinstance(self._prices, Master) and self._prices.is_over and time.monotonic() >= self._next_round:
+            self._mix_anew(self._prices)
 
     def _take_relaxation(self, relaxation: Relaxation) -> None:
         """Take over bound and prices; ask for better ones, if there is time for them."""
@@ -219,10 +223,18 @@ class Proof:
         is_over = self._prices is not None and self._prices.is_over
         return self._rounds if is_over else self._rounds - self._rounds % ROUNDS_TO_A_SETTLING
 
+    def _mix_anew(self, master: Master) -> None:
+        """Have neighbourhoods keep to another mixture, once rounds are over: there are many as good."""
+        began = time.monotonic()
+        self._guides.take(master.another_mixture(self._incumbent))
+        ended = time.monotonic()
+        self._next_round = ended + max(MIXING_SECONDS, MIXING_REST * (ended - began))
+
     def _thorough(self) -> Effort:
         """Return how hard to try to settle a mixture."""
         seconds = min(SETTLING_SECONDS, SETTLING_SHARE * (self._until - time.monotonic()))
-        return self._effort(seconds, SETTLED_NEAR_ENOUGH * (self._incumbent.cost or 0))
+        lost = self._prices.lost if isinstance(self._prices, Master) else 0
+        return self._effort(seconds, SETTLED_NEAR_ENOUGH * max(0, (self._incumbent.cost or 0) - lost))
 
     def _offer(self, values: Numbers | None) -> None:
         if values is not None:

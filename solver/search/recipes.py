@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.linear import Variable
+from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Recipe
 
 FIRST_SIZE, SMALLEST, LARGEST = 200, 60, 4000
@@ -27,8 +28,10 @@ WORK_OF_BEGINNING = 0.02
 """Work that goes into any neighbourhood, however small."""
 EASY_WORK = 0.03
 """What took less work than this leaves room for a larger one."""
-URGENT_SHARE = 0.7
-"""How many neighbourhoods are about what is urgent, while something is."""
+BEST_SHARE = 0.7
+"""How many of those about what is urgent are of the kind that has filled most."""
+PATIENCE = 80
+"""After so many of them in a row that filled nothing they become fewer: perhaps nobody can."""
 INDUCED_SHARE = 0.85
 """In how many neighbourhoods only what the relaxation leaves open is solved for."""
 MEMORY = 0.95
@@ -49,6 +52,7 @@ class Recipes:
         self._sizes: dict[tuple[Kind, bool, int | None], float] = {}
         self._worth: defaultdict[tuple[Kind, bool, int | None], float] = defaultdict(float)
         self._filled = {kind: float(kind is Kind.COST) for kind in KINDS}
+        self._in_vain = 0
 
     def draw(
         self,
@@ -69,8 +73,9 @@ class Recipes:
         guides
             By variable, where good solutions lie, by several ways of telling.
         is_urgent
-            Whether minimum cover is missing: that comes first.
+            Whether minimum cover is missing: that comes first, and the longer nothing is filled the less often.
         """
+        is_urgent = is_urgent and self._random.random() < PATIENCE / max(PATIENCE, self._in_vain)
         is_guided = bool(guides) and not is_urgent and self._random.random() < GUIDED_SHARE
         guide = self._random.randrange(len(guides)) if is_guided else None
         may_focus = regret is not None and not is_urgent and bool(regret.any())
@@ -79,7 +84,7 @@ class Recipes:
         least = max(1.0, LEAST_SHARE * max(worth))
         kind, is_focused = self._random.choices(ways, [max(points, least) for points in worth])[0]
         if is_urgent:
-            is_tried = self._random.random() >= URGENT_SHARE
+            is_tried = self._random.random() >= BEST_SHARE
             kind = self._random.choice(KINDS) if is_tried else max(KINDS, key=self._filled.__getitem__)
         among = worthwhile if self._random.random() < WORTHWHILE_SHARE else None
         if guide is not None:
@@ -95,8 +100,10 @@ class Recipes:
         return self._sizes.get((kind, is_induced, guide), self._sizes.get((kind, is_induced, None), first))
 
     def _focus(self, regret: NDArray[np.float64]) -> Variable:
-        """Choose a variable to look around, the likelier the more is paid there."""
-        reached = np.cumsum(np.minimum(regret, DEAREST))
+        """Choose a variable to look around, the likelier the more is paid there; nothing urgent, if there is else."""
+        is_other = regret < URGENT
+        weights = np.where(is_other, regret, 0) if regret[is_other].any() else regret
+        reached = np.cumsum(np.minimum(weights, DEAREST))
         chosen = int(np.searchsorted(reached, self._random.random() * reached[-1], side="right"))
         return min(chosen, len(reached) - 1)
 
@@ -120,6 +127,7 @@ class Recipes:
         size = self._size(recipe.kind, recipe.guide, is_induced=recipe.is_induced) * factor
         self._sizes[recipe.kind, recipe.is_induced, recipe.guide] = min(LARGEST, max(SMALLEST, size))
         if recipe.is_urgent:
+            self._in_vain = 0 if gained >= URGENT else self._in_vain + 1
             filled = gained / (work + WORK_OF_BEGINNING)
             self._filled[recipe.kind] = MEMORY * self._filled[recipe.kind] + (1 - MEMORY) * filled
         rate = min(gained, MOST_POINTS) / (work + WORK_OF_BEGINNING)

@@ -11,7 +11,7 @@ from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.search.decomposition import Decomposition, whole
 from solver.search.exact import Effort, solve_exactly
-from solver.search.incumbent import Incumbent
+from solver.search.incumbent import URGENT, Incumbent
 from solver.search.master import Master
 from solver.search.round import Answers
 from solver.search.tags import Tag
@@ -22,11 +22,13 @@ from tests.solver.search.test_decomposition import two_people
 PLENTY = Effort(seconds=20.0, work=float("inf"))
 
 
-def rounds(model: LinearModel, tags: dict[int, Tag], most: int) -> tuple[list[int], Master, Incumbent]:
-    """Return the bound of each round, from prices of 0 on, until the master says that it is over."""
+def rounds(
+    model: LinearModel, tags: dict[int, Tag], most: int, price: float = 0.0
+) -> tuple[list[int], Master, Incumbent]:
+    """Return the bound of each round, from one price for all on, until the master says that it is over."""
     matrix = Matrix.of(model)
     parts = Decomposition(matrix, tags)
-    master = Master(matrix, parts, np.zeros(matrix.rows))
+    master = Master(matrix, parts, np.full(matrix.rows, price))
     incumbent = Incumbent(matrix, lambda *_: None)
     start = solve_exactly(matrix, PLENTY, stop=lambda: False).values
     assert start is not None
@@ -46,11 +48,12 @@ def rounds(model: LinearModel, tags: dict[int, Tag], most: int) -> tuple[list[in
     return bounds, master, incumbent
 
 
-def test_rounds_end_at_the_bound_of_all_columns() -> None:
+@pytest.mark.parametrize("price", [0.0, 1.0, 95.0, 1000.0])
+def test_rounds_end_at_the_bound_of_all_columns_wherever_prices_begin(price: float) -> None:
     model, tags = two_people()
-    bounds, master, _ = rounds(model, tags, most=40)
+    bounds, master, _ = rounds(model, tags, most=200, price=price)
     assert master.is_over
-    assert len(bounds) < 40
+    assert len(bounds) < 200
     # The relaxation gives 30; nobody can do more than one duty, and two of three must go short of nobody.
     assert max(bounds) == best_cost(model) == 120
 
@@ -72,6 +75,46 @@ def test_no_bound_exceeds_the_optimum_and_the_choice_is_a_solution(model: Linear
     assert model.objective(values.tolist()) == choice.objective(outcome.values)
     # The best solution's own columns are among them, and it was the optimum from the start.
     assert model.objective(values.tolist()) == incumbent.cost == best
+
+
+def test_what_somebody_pays_in_any_case_does_not_end_the_rounds_sooner() -> None:
+    model, tags = two_people()
+    contract = model.variable(0, 20, URGENT)
+    model.add([(1, 0), (1, 1), (1, contract)], lower=20)
+    bounds, master, _ = rounds(model, tags, most=200)
+    assert master.is_over
+    assert max(bounds) == best_cost(model) > 19 * URGENT
+
+
+def test_columns_are_ripe_once_their_mixture_is_halfway_from_the_best_solution_to_the_bound() -> None:
+    model, tags = two_people()
+    bounds, master, incumbent = rounds(model, tags, most=1)
+    assert not master.is_ripe(10 * URGENT)
+    master.next_duals(incumbent)
+    mixture = master.mixture()
+    assert mixture is not None
+    still_open = mixture.value - max(bounds)
+    assert still_open > 10
+    assert master.is_ripe(max(bounds) + round(2 * still_open) + 1)
+    assert not master.is_ripe(max(bounds) + round(2 * still_open) - 2)
+
+
+def test_another_mixture_is_one_of_the_columns_and_changes_nothing() -> None:
+    model, tags = two_people()
+    bounds, master, incumbent = rounds(model, tags, most=40)
+    incumbent.raise_bound(max(bounds) - 60, "proving")
+    before = master.mixture()
+    mixtures = [master.another_mixture(incumbent) for _ in range(40)]
+    after = master.mixture()
+    assert before is not None
+    assert after is not None
+    assert after.value == pytest.approx(before.value)
+    duties = list(tags)
+    assert len({tuple(np.round(mixed[duties], 6)) for mixed in mixtures}) > 1
+    for mixed in mixtures:
+        # What the mixture of whole people's work costs, with what then goes short, is within what is still open.
+        short = sum(max(0.0, 1.0 - mixed[day] - mixed[3 + day]) for day in range(3))
+        assert 10 * mixed[duties].sum() + 100 * short <= before.value + incumbent.distance + 1e-6
 
 
 def test_columns_are_taken_once() -> None:

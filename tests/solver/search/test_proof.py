@@ -109,6 +109,29 @@ def test_a_mixture_is_settled_as_soon_as_it_is_good_and_what_comes_of_it_offered
     assert incumbent.cost == 120
 
 
+def test_once_rounds_are_over_neighbourhoods_keep_to_ever_other_mixtures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.search.proof.MIXING_SECONDS", 0.0)
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    mixtures = iter(np.eye(shop.matrix.variables))
+    monkeypatch.setattr("solver.search.master.Master.another_mixture", lambda *_: next(mixtures))
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        proof.begin(60.0)
+        proof.finish(60)
+        answers = proof.guides[1:]
+        used: list[int] = []
+        until = time.monotonic() + 60.0
+        while len(used) < 3 and time.monotonic() < until:
+            proof.advance()
+            used += [one for one in [int(proof.guides[0].argmax())] if proof.guides[0].sum() == 1 and one not in used]
+    assert used == [0, 1, 2]
+    assert proof.guides[1] is answers[0]
+
+
 @pytest.mark.parametrize("is_induced", [True, False])
 @pytest.mark.parametrize(("finished", "gained", "larger"), [(True, 0, 1), (True, 5, 0), (False, 5, -1)])
 def test_sizes_follow_what_gets_finished_and_what_finds_nothing(

@@ -8,13 +8,14 @@ from solver.matrix import Matrix
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import DEAREST, KINDS, Kind, Neighbourhoods, Recipe
 from solver.search.recipes import (
+    BEST_SHARE,
     FIRST_INDUCED,
     FIRST_SIZE,
     GUIDED_SHARE,
     INDUCED_SHARE,
     LEAST_SHARE,
+    PATIENCE,
     SMALLEST,
-    URGENT_SHARE,
     Recipes,
 )
 from solver.search.tags import Tag
@@ -22,12 +23,15 @@ from solver.search.tags import Tag
 DAYS, PEOPLE = 40, 12
 
 
-def one_shift_a_day(*, short: int | None = None) -> Neighbourhoods:
-    """Anybody may work any of many days; if somebody is short of work, the last variable says urgently by how much."""
+def one_shift_a_day(*, short: int | None = None, dear: int | None = None) -> Neighbourhoods:
+    """Anybody may work any of many days, a little dearer on one of them.
+
+    If somebody is short of work, the last variable says urgently by how much.
+    """
     model = LinearModel()
     tags = {}
     for day in range(DAYS):
-        works = [model.variable(0, 1) for _ in range(PEOPLE)]
+        works = [model.variable(0, 1, cost=int(variable_of(day, who) == dear)) for who in range(PEOPLE)]
         model.add([(1, variable) for variable in works], upper=1)
         tags.update({variable: Tag(f"person {who:02}", day, f"day {day}") for who, variable in enumerate(works)})
     if short is not None:
@@ -71,8 +75,8 @@ def test_what_fills_most_for_its_work_comes_first_while_something_is_urgent() ->
         recipes.learn(Recipe(Kind.COST, 40, 0, is_urgent=True), finished=True, gained=URGENT, work=0.1)
         recipes.learn(Recipe(Kind.PEOPLE, 40, 0, is_urgent=True), finished=True, gained=10 * URGENT, work=0.1)
     drawn = [recipes.draw(is_urgent=True).kind for _ in range(1000)]
-    others = (1 - URGENT_SHARE) / len(KINDS)
-    assert drawn.count(Kind.PEOPLE) / len(drawn) == pytest.approx(URGENT_SHARE + others, abs=0.05)
+    others = (1 - BEST_SHARE) / len(KINDS)
+    assert drawn.count(Kind.PEOPLE) / len(drawn) == pytest.approx(BEST_SHARE + others, abs=0.05)
     assert set(drawn) == set(KINDS)
 
 
@@ -97,9 +101,47 @@ def test_there_are_more_foci_while_they_bring_more(focus: int | None) -> None:
 
 def test_what_is_dearest_does_not_draw_all_attention() -> None:
     recipes = Recipes(0)
-    regret = np.array([DEAREST, 1_000_000.0])
+    regret = np.array([DEAREST, URGENT - 1.0])
     drawn = [recipes.draw(None, regret).focus for _ in range(500)]
     assert drawn.count(0) > 0.4 * (drawn.count(0) + drawn.count(1))
+
+
+def test_nothing_urgent_is_focused_on_while_something_else_is_regretted() -> None:
+    recipes = Recipes(0)
+    both, alone = (np.array([few, 10.0 * URGENT]) for few in (10.0, 0.0))
+    assert {recipes.draw(None, both).focus for _ in range(100)} == {0, None}
+    assert {recipes.draw(None, alone).focus for _ in range(100)} == {1, None}
+
+
+def test_what_nobody_fills_is_tried_ever_less_often_until_something_is_filled() -> None:
+    recipes = Recipes(0)
+
+    def urgent_share() -> float:
+        return sum(recipes.draw(is_urgent=True).is_urgent for _ in range(1000)) / 1000
+
+    def learn(gained: int, times: int) -> None:
+        for _ in range(times):
+            recipes.learn(Recipe(Kind.DAYS, 40, 0, is_urgent=True), finished=True, gained=gained, work=0.1)
+
+    learn(gained=5, times=PATIENCE)
+    assert urgent_share() == 1.0
+    learn(gained=5, times=3 * PATIENCE)
+    assert urgent_share() == pytest.approx(0.25, abs=0.05)
+    learn(gained=URGENT, times=1)
+    assert urgent_share() == 1.0
+
+
+def test_around_what_costs_points_what_is_urgent_is_left_aside_unless_asked_for() -> None:
+    dear, short = variable_of(day=30, who=2), 7
+    neighbourhoods = one_shift_a_day(short=short, dear=dear)
+    values = np.zeros(DAYS * PEOPLE + 1, dtype=np.int64)
+    values[[dear, -1]] = 1
+    for seed in range(20):
+        for is_urgent, who in ((False, dear % PEOPLE), (True, short)):
+            freed = neighbourhoods.gather(Recipe(Kind.EXCHANGE, 40, seed, is_urgent=is_urgent), values)
+            assert who in {variable % PEOPLE for variable in freed.tolist()}
+        around = neighbourhoods.gather(Recipe(Kind.COST, 8, seed), values)
+        assert dear // PEOPLE in {variable // PEOPLE for variable in around.tolist()}
 
 
 def test_nothing_is_focused_on_while_minimum_cover_is_missing_or_nothing_is_regretted() -> None:
