@@ -24,6 +24,7 @@ from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
+from solver.search.settling import Settling
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.brute_force import best_cost, best_cost_of
@@ -50,6 +51,9 @@ def shop_of(model: LinearModel, tags: dict[Variable, Tag]) -> Workshop:
 
 def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches_module, "MANY_ROWS", 100)
+    # What comes of a mixture meanwhile would spare some days being filled.
+    monkeypatch.setattr(Settling, "is_due", lambda *_: False)
+    monkeypatch.setattr(Proof, "_take_choice", lambda proof, _: setattr(proof, "_choosing", None))
     model, tags = rota_like(people=12, days=60)
     for cell in tags:
         model.cost[cell] += 1

@@ -41,6 +41,15 @@ def proven(model: LinearModel, tags: dict[int, Tag], cost: int, rounds: int) -> 
     return bounds, proof
 
 
+def two_people_doing_nothing() -> tuple[Workshop, Incumbent]:
+    """Return a shop of two people, and the solution from which its search begins."""
+    model, tags = two_people()
+    shop = Workshop(Matrix.of(model), model.determined, tags)
+    incumbent = Incumbent(shop.matrix, lambda *_: None)
+    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
+    return shop, incumbent
+
+
 @given(packing_models(), st.data())
 @settings(max_examples=25, deadline=None)
 def test_no_round_exceeds_the_optimum(model: LinearModel, data: st.DataObject) -> None:
@@ -91,10 +100,7 @@ def test_a_mixture_is_settled_as_soon_as_it_is_good_and_what_comes_of_it_offered
 ) -> None:
     # What a choice of columns would find does not count here.
     monkeypatch.setattr(Proof, "_take_choice", lambda proof, _: setattr(proof, "_choosing", None))
-    model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
-    incumbent = Incumbent(shop.matrix, lambda *_: None)
-    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
+    shop, incumbent = two_people_doing_nothing()
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
         proof = Proof(shop, crew, incumbent, effort)
@@ -111,12 +117,9 @@ def test_a_mixture_is_settled_as_soon_as_it_is_good_and_what_comes_of_it_offered
 
 def test_once_rounds_are_over_neighbourhoods_keep_to_ever_other_mixtures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("solver.search.proof.MIXING_SECONDS", 0.0)
-    model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop, incumbent = two_people_doing_nothing()
     mixtures = iter(np.eye(shop.matrix.variables))
     monkeypatch.setattr("solver.search.master.Master.another_mixture", lambda *_: next(mixtures))
-    incumbent = Incumbent(shop.matrix, lambda *_: None)
-    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
         proof = Proof(shop, crew, incumbent, effort)
@@ -219,10 +222,7 @@ def test_a_master_that_cannot_be_solved_any_more_is_not_settled(monkeypatch: pyt
 def test_a_mixture_that_cannot_be_settled_leaves_all_hands_to_the_search(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
-    incumbent = Incumbent(shop.matrix, lambda *_: None)
-    incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
+    shop, incumbent = two_people_doing_nothing()
     failing: Future[Explored] = Future()
     failing.set_exception(ZeroDivisionError())
     with Crew(1) as crew:
