@@ -222,7 +222,7 @@ class _Search:
     @property
     def _is_filled(self) -> bool:
         """Whether the best that is known breaks nothing and leaves nothing open."""
-        return self._best.effect.is_allowed and not self._best.leaves_open
+        return self._best.effect.is_allowed and not self._best.open_duties
 
     def _add_best_of(self, model: RepairModel) -> tuple[bool, Answer | None]:
         """Add the best repair of a model, and return it with whether it was proved to be."""

@@ -161,14 +161,17 @@ class Answer:
         object.__setattr__(self, "sentence", one_line(self.sentence))
 
     @property
-    def leaves_open(self) -> bool:
-        """Whether any duty is left that nobody takes."""
-        return any(handover.given_to is None for handover in self.handovers)
+    def open_duties(self) -> int:
+        """How many duties, or parts of one, are left that nobody takes."""
+        return sum(handover.given_to is None for handover in self.handovers)
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """What answers are ordered by: breaches, minimum cover, people to ring, points."""
-        return len(self.effect.breaches), self.short, len(self.calls), self.effect.points
+    def rank(self) -> tuple[int, int, int, int, int]:
+        """What answers are ordered by: breaches, minimum cover, duties left open, people to ring, points.
+
+        Leaving open what was covered may cost a few hundred points only; nobody who is tired should find it first.
+        """
+        return len(self.effect.breaches), self.short, self.open_duties, len(self.calls), self.effect.points
 
     @property
     def merit(self) -> tuple[int, int, int]:
@@ -198,7 +201,8 @@ class Repair:
         Duties, or what is left of them, that have lost their person.
     answers
         At least one: to leave things open. First what breaks nothing and leaves the fewest short of minimum cover; of
-        these those with the fewest people to ring; of these the cheapest.
+        these those that leave the fewest duties open; of these those with the fewest people to ring; of these the
+        cheapest.
     reach
         What the best answer, the cheapest, is the best of.
     first_day, last_day
@@ -224,3 +228,8 @@ class Repair:
     def best(self) -> Answer:
         """The answer that costs least, of those that break nothing where there are any."""
         return min(self.answers, key=lambda answer: answer.merit)
+
+    @property
+    def fullest(self) -> Answer:
+        """The cheapest of the answers that leave as little open as any: what is done unless somebody chooses."""
+        return min(self.answers, key=lambda answer: (*answer.rank[:3], *answer.merit))

@@ -46,8 +46,8 @@ def answer_of(situation: "Situation", edit: Edit) -> Answer:
 def ranked(answers: Iterable[Answer], most: int) -> tuple[Answer, ...]:
     """Return the answers worth giving, by rank; to leave things open and the cheapest are always among them.
 
-    None that rings more people than another and is no better for it, and none that breaks a hard rule if there are
-    others, but to leave things open.
+    None that rings more people than another that leaves no more open, and is no better for it, and none that breaks a
+    hard rule if there are others, but to leave things open.
     """
     known = sorted(answers, key=lambda answer: answer.rank)
     best = min(known, key=lambda answer: answer.merit)
@@ -82,7 +82,8 @@ def summary(situation: "Situation", answers: Iterable[Answer], reach: Reach, day
 
 
 def _is_pointless(answer: Answer, other: Answer) -> bool:
-    return len(other.calls) < len(answer.calls) > 1 and other.merit <= answer.merit
+    fills_more = answer.rank[:3] < other.rank[:3]
+    return len(other.calls) < len(answer.calls) > 1 and other.merit <= answer.merit and not fills_more
 
 
 def _changes(situation: "Situation", edit: Edit) -> int:

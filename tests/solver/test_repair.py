@@ -211,12 +211,41 @@ def test_one_call_fills_what_an_absence_leaves_open() -> None:
     first, last = found.answers
     assert said(first) == {("ann", shift, "bob")}
     assert [call.sentence for call in first.calls] == ["Bob takes eve Mon 4 Jan 18:30-23:00."]
-    assert (first.short, first.changes, first.leaves_open) == (0, 0, False)
+    assert (first.short, first.changes, first.open_duties) == (0, 0, 0)
     assert said(last) == {("ann", shift, None)}
-    assert (last.short, last.calls, last.leaves_open) == (1, (), True)
+    assert (last.short, last.calls, last.open_duties) == (1, (), 1)
     assert "1 person short of minimum cover" in last.sentence
     assert found.best is first
     assert found.reach is Reach.EVERYTHING
+
+
+WANTED = (Need(None, 0, 1),)
+"""One person is wanted, and the minimum is nobody."""
+
+
+def test_a_call_comes_before_leaving_open_what_was_covered() -> None:
+    """That the minimum holds without the one who is away is no reason to ring nobody."""
+    scene = evenings("ann", "bob", needs=WANTED)
+    scene.assign("ann", "EVE", 0)
+    first, last = repair(scene.problem(), scene.rota(), ill(scene, "ann", 0, "07:00")).answers
+    assert (first.short, first.open_duties, len(first.calls)) == (0, 0, 1)
+    assert (last.short, last.open_duties, last.calls) == (0, 1, ())
+
+
+def test_two_calls_that_fill_it_are_given_where_leaving_it_open_is_cheaper() -> None:
+    """Both would rather not come, which costs more than an evening that is only wanted."""
+    scene = evenings("ann", "bob", "cyd", "dan", needs=(Need(None, 0, 2),))
+    for person in ("ann", "bob"):
+        scene.assign(person, "EVE", 0)
+    for person in ("cyd", "dan"):
+        for _ in range(99):
+            scene.available(person, AvailabilityKind.WOULD_RATHER_NOT, 0, "18:00", "23:30")
+    start = scene.span(0, "07:00", "08:00").start
+    away = tuple(Away(person, start, start + timedelta(days=2)) for person in ("ann", "bob"))
+    found = repair(scene.problem(), scene.rota(), RepairRequest(start, away, seconds=60.0))
+    assert not found.best.calls
+    assert found.answers[0].open_duties == 0
+    assert found.fullest is found.answers[0]
 
 
 def test_where_something_stays_broken_the_best_answer_breaks_least() -> None:
@@ -330,7 +359,7 @@ def test_a_shift_that_is_added_is_filled() -> None:
     assert {answer.handovers[0].given_to for answer in found.answers} == {"ann", "bob", None}
     assert found.best.handovers[0].shift == "more"
     open_ = next(answer for answer in found.answers if not answer.calls)
-    assert (open_.short, open_.leaves_open) == (1, True)
+    assert (open_.short, open_.open_duties) == (1, 1)
 
 
 def test_an_exchange_that_breaks_a_rest_is_mended() -> None:

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     rota = read_rota(options.rota, problem).rota
     request = _Request(problem, rota, options).read()
     found = client.repair(problem, rota, request)
-    chosen = found.best
+    chosen = found.fullest
     if options.take is not None:
         if options.take > len(found.answers):
             raise CommandError(f"--take {options.take}: there are only {counted(len(found.answers), 'answer')}")
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for path in (options.out, options.out_problem):
         if path is not None:
             console.say(f"Written: {path}")
-    console.answer({"repair": to_wire(found), "best": found.answers.index(found.best) + 1})
+    console.answer({"repair": to_wire(found), "best": found.answers.index(found.fullest) + 1})
     return 1 if chosen.short or not chosen.effect.is_allowed else 0
 
 

@@ -118,7 +118,12 @@ def _repair(commands: Any) -> None:
         metavar="S",
         help=f"stop after so many seconds (default: {REPAIR_SECONDS:g})",
     )
-    parser.add_argument("--take", type=readers.answer, metavar="NUMBER", help="answer to write (default: the cheapest)")
+    parser.add_argument(
+        "--take",
+        type=readers.answer,
+        metavar="NUMBER",
+        help="answer to write (default: the cheapest of what fills most)",
+    )
     parser.add_argument("--out", type=Path, metavar="rota.json", help="write the repaired rota")
     parser.add_argument("--out-problem", type=Path, metavar="problem.json", help="write the problem with what happened")
     add_json(parser)

@@ -17,7 +17,7 @@ _GOES_ON = "These can be used already; something better is still being looked fo
 
 
 def answer_sections(problem: Problem, answers: Sequence[Answer], sentence: str) -> tuple[Section, ...]:
-    """Return what can be done, the fewest people to ring first.
+    """Return what can be done: what leaves least open first, of that the fewest people to ring.
 
     Parameters
     ----------
@@ -30,12 +30,9 @@ def answer_sections(problem: Problem, answers: Sequence[Answer], sentence: str) 
     """
     if not answers or (len(answers) == 1 and not answers[0].calls and not sentence):
         return (Section("What to do", note=_ASKING),)
-    cheapest = min(answers, key=lambda answer: answer.merit)
     lines = tuple(_line(problem, answer, is_first=answer is answers[0]) for answer in answers)
-    note = sentence or _GOES_ON
-    if cheapest is not answers[0]:
-        note = f"The cheapest: {_title(problem, cheapest)}. {note}"
-    return (Section("What to do, the fewest calls first, in points", lines, note),)
+    note = f"{_cheapest(problem, answers)}{sentence or _GOES_ON}"
+    return (Section("What to do, in points: what leaves least open first, then the fewest calls", lines, note),)
 
 
 def done_words(problem: Problem, answer: Answer) -> str:
@@ -46,11 +43,23 @@ def done_words(problem: Problem, answer: Answer) -> str:
     return f"The absence is recorded and its duties are given out; ring {listed(names)}: they are not confirmed yet."
 
 
+def _cheapest(problem: Problem, answers: Sequence[Answer]) -> str:
+    """Say which answer costs least, where that is not the first, and whether it leaves more open."""
+    cheapest = min(answers, key=lambda answer: answer.merit)
+    if cheapest is answers[0]:
+        return ""
+    if cheapest.open_duties > answers[0].open_duties:
+        return f"Fewer points than the first, for leaving more open: {_title(problem, cheapest)}. "
+    return f"The cheapest: {_title(problem, cheapest)}. "
+
+
 def _line(problem: Problem, answer: Answer, *, is_first: bool) -> Line:
     is_wrong = bool(answer.effect.breaches or answer.short)
-    tone = Tone.ALARM if is_wrong else Tone.CHOSEN if is_first else Tone.PLAIN
+    # Where nobody can step in there is nothing to press without a thought.
+    is_advised = is_first and not is_wrong and bool(answer.calls or not answer.open_duties)
+    tone = Tone.ALARM if is_wrong else Tone.CHOSEN if is_advised else Tone.PLAIN
     title = _title(problem, answer)
-    take = Deed("Do this", f"Do this: {title}", TakeAnswer(answer), is_main=is_first and not is_wrong)
+    take = Deed("Do this", f"Do this: {title}", TakeAnswer(answer), is_main=is_advised)
     show = Deed("Show on board", f"Show on the board: {title}", ShowAnswer(answer))
     return Line(
         title, words.points_words(worth_of(answer.effect).besides), _detail(problem, answer), tone, deeds=(take, show)
@@ -59,7 +68,11 @@ def _line(problem: Problem, answer: Answer, *, is_first: bool) -> Line:
 
 def _title(problem: Problem, answer: Answer) -> str:
     names = [name_of(problem, call.move.person) for call in answer.calls]
-    return f"Ring {listed(names)}" if names else "Ring nobody, leave it open"
+    ring = f"Ring {listed(names)}" if names else "Ring nobody"
+    if not answer.open_duties:
+        return ring
+    is_all = answer.open_duties == 1 and not names
+    return f"{ring}, leave {'it' if is_all else counted(answer.open_duties, 'duty', 'duties')} open"
 
 
 def _detail(problem: Problem, answer: Answer) -> str:
@@ -67,7 +80,8 @@ def _detail(problem: Problem, answer: Answer) -> str:
     said = [_call_words(problem, call) for call in answer.calls]
     open_ = [duty_at(problem, one.shift, one.interval) for one in answer.handovers if one.given_to is None]
     if open_:
-        said.append(f"Nobody takes {listed(list(dict.fromkeys(open_)))}.")
+        enough = "" if answer.short else ", though the minimum is there without"
+        said.append(f"Nobody takes {listed(list(dict.fromkeys(open_)))}{enough}.")
     if answer.short:
         said.append(f"{counted(answer.short, 'person', 'people')} short of minimum cover.")
     said += [f"Breaks: {finding.sentence}" for finding in answer.effect.breaches[:_NAMED]]

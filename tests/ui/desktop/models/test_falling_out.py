@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from fcn_rota.domain.person import Contact
+from fcn_rota.domain.shift import Need
 from solver.repair import repair
 from tests.ui.desktop.support import on
 from ui.desktop.models.falling_out import FallingOut, Length, from_when, lost_words, who_is_meant
@@ -107,6 +108,27 @@ def test_answers_say_whom_to_ring_at_which_number_and_what_is_wrong(small: Opene
     assert section.lines[0].tone is Tone.CHOSEN
     assert [deed.is_main for line in section.lines for deed in line.deeds].count(True) == 1
     assert section.note.endswith(found.sentence)
+
+
+def test_what_leaves_a_duty_open_is_never_advised(small: Opened) -> None:
+    """With nobody as the minimum, nothing is short when Bob is away; the evening stays open all the same."""
+    shifts = [replace(one, needs=(Need(None, 0, 1),)) for one in small.problem.shifts]
+    work = WorkingRota(replace(small.problem, shifts=tuple(shifts)), small.rota, ())
+    request = FallingOut("bob", MORNING, Length.DAY).request(work, MORNING, 2)
+    found = repair(work.problem, work.rota, request)
+    (section,) = answer_sections(work.problem, found.answers, found.sentence)
+    last = section.lines[-1]
+    assert (last.title, last.tone) == ("Ring nobody, leave it open", Tone.PLAIN)
+    assert "Nobody takes Evening Tue 5 Jan 18:30-23:00, though the minimum is there without." in last.detail
+    advised = [line.title for line in section.lines for deed in line.deeds if deed.is_main]
+    assert advised == [section.lines[0].title]
+    nobody = [answer for answer in found.answers if not answer.calls]
+    (section,) = answer_sections(work.problem, nobody, found.sentence)
+    assert not any(deed.is_main for deed in section.lines[0].deeds)
+    price = replace(nobody[0].effect.appeared[0], points=9_000)
+    dear = [replace(one, effect=replace(one.effect, appeared=(price,))) for one in found.answers if one.calls]
+    (section,) = answer_sections(work.problem, [*dear, *nobody], "Found.")
+    assert section.note == "Fewer points than the first, for leaving more open: Ring nobody, leave it open. Found."
 
 
 def test_while_nothing_is_known_it_is_said_that_people_are_asked(work: WorkingRota) -> None:

@@ -146,7 +146,7 @@ def test_where_nothing_is_lost_there_is_nothing_to_find(window: MainWindow, mend
 
 def test_the_answers_are_ranked_and_say_whom_to_ring(window: MainWindow, panel: RepairPanel, qtbot: QtBot) -> None:
     said = asked(panel, window, qtbot)
-    assert said.title == "What to do, the fewest calls first, in points"
+    assert said.title == "What to do, in points: what leaves least open first, then the fewest calls"
     assert {line.title for line in said.lines} == {"Ring Ann", "Ring Cal", "Ring nobody, leave it open"}
     assert said.lines[0].title != "Ring nobody, leave it open"
     assert said.lines[0].detail.startswith(f"{said.lines[0].title[5:]} takes Evening Tue 5 Jan 18:30-23:00.")

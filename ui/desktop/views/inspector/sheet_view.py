@@ -68,6 +68,12 @@ class SheetView(QWidget):
         """Return everything that can be pressed, from the top."""
         return [made for view in self.sections for made in view.findChildren(QPushButton)]
 
+    def main_button(self) -> QPushButton | None:
+        """Return the button of what is advised, None where nothing is."""
+        lines = (line for section in self.sheet.sections for line in section.lines)
+        advised = {deed.spoken for line in lines for deed in line.deeds if deed.is_main}
+        return next((made for made in self.buttons() if made.accessibleName() in advised), None)
+
     def _focused(self) -> str:
         """Return what the button with the focus is called, empty where the focus is elsewhere."""
         focus = QApplication.focusWidget()

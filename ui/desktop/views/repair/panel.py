@@ -113,8 +113,7 @@ class RepairPanel(QWidget):
             sentence = repairing.found.sentence if repairing.found else ""
             self.view.show_sheet(Sheet(TITLE, sections=answer_sections(work.problem, repairing.answers, sentence)))
         if had_focus and not repairing.is_running:
-            first = next(iter(self.view.buttons()), self.find_button)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.view.main_button() or self.find_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Stop with Esc while answers are looked for; otherwise Esc closes the panel."""
