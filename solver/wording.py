@@ -28,8 +28,8 @@ def dearer(points: int) -> str:
 def dearer_because(effect: "Effect") -> str:
     """Say what a change costs and where that comes from: ``14 points more (Requests +20, Pay -6)``.
 
-    Where it fills something, that is said first, and its points are left out: ``counts toward the minimum; 14 points
-    more otherwise (...)``.
+    Where it fills or opens something, that is said first, and its points are left out: ``counts toward the minimum; 14
+    points more otherwise (...)``.
     """
     worth = worth_of(effect)
     by_rule = sorted(worth.besides_by_rule.items(), key=lambda item: -abs(item[1]))
@@ -37,7 +37,7 @@ def dearer_because(effect: "Effect") -> str:
     rest = sum(points for _, points in by_rule[RULES_NAMED:])
     parts += [f"other rules {rest:+,}"] if rest else []
     because = f" ({', '.join(parts)})" if parts else ""
-    if worth.fills:
+    if worth.words:
         return f"{worth.words}; {dearer(worth.besides)} otherwise{because}"
     return dearer(worth.besides) + because
 

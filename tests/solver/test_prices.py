@@ -38,7 +38,7 @@ def test_a_place_that_is_needed_is_worth_its_price() -> None:
     assert priced.points < -100_000
     assert priced.left_open.points_by_rule["minimum_cover"] == 100_000
     assert "Without Ann: " in priced.sentence
-    assert "Minimum cover +100,000" in priced.sentence
+    assert "opens 1 place of the minimum" in priced.sentence
 
 
 def test_why_not_another_is_said_by_rule() -> None:

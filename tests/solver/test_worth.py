@@ -9,12 +9,14 @@ from solver.wording import could_take_it, dearer_because
 from solver.worth import Worth, worth_of
 
 
-def finding(rule: str, points: int, sentence: str = "It is so.") -> Finding:
-    return Finding(rule, ("one",), hard=False, sentence=sentence, points=points)
+def finding(rule: str, points: int, sentence: str = "It is so.", key: str = "one", people: int = 1) -> Finding:
+    return Finding(rule, (key,), hard=False, sentence=sentence, points=points, amount=people)
 
 
-SHORT = finding(minimum_cover.ID, 100_000, "0 of the minimum 2.")
+SHORT = finding(minimum_cover.ID, 100_000, "0 of the minimum 2.", people=2)
 LESS_SHORT = finding(minimum_cover.ID, 50_000, "1 of the minimum 2.")
+ELSEWHERE = finding(minimum_cover.ID, 100_000, "0 of the minimum 1.", key="other")
+FEW_THERE = finding(desired_cover.ID, 1_600, key="other")
 FEW = finding(desired_cover.ID, 1_600)
 WISH = finding(requests.ID, 14, "Ann asked for the day off.")
 
@@ -31,7 +33,15 @@ WISH = finding(requests.ID, 14, "Ann asked for the day off.")
         (Effect((LESS_SHORT, WISH), (SHORT,)), (Tier.MINIMUM_COVER,), 14, "counts toward the minimum; 14 points more"),
         (Effect((), (FEW,)), (Tier.COVER,), 0, "counts toward what is wanted; the same points otherwise"),
         (Effect((FEW, WISH), (SHORT,)), (Tier.MINIMUM_COVER,), 1_614, "(Desired cover +1,600, Requests +14)"),
-        (Effect((SHORT,), (WISH,)), (), 99_986, "99,986 points more (Minimum cover +100,000, Requests -14)"),
+        (Effect((SHORT,), (WISH,)), (), -14, "opens 2 places of the minimum; 14 points less otherwise (Requests -14)"),
+        (Effect((SHORT, FEW, FEW_THERE), ()), (), 1_600, "opens 2 places of the minimum; 1,600 points more otherwise"),
+        (
+            Effect((ELSEWHERE, FEW_THERE, WISH), (SHORT, FEW)),
+            (Tier.MINIMUM_COVER, Tier.COVER),
+            14,
+            "counts toward the minimum and what is wanted, but opens 1 place of the minimum; 14 points more otherwise",
+        ),
+        (Effect((SHORT,), (LESS_SHORT,)), (), 0, "opens 1 place of the minimum; the same points otherwise"),
         (Effect(), (), 0, "the same points"),
     ],
 )
@@ -49,6 +59,11 @@ def test_nothing_is_lost_or_counted_twice() -> None:
     filled = sum(points for rule, points in effect.points_by_rule.items() if rule not in worth.besides_by_rule)
     assert worth.besides + filled == effect.points
     assert Worth().words == ""
+
+
+def test_what_is_opened_is_told_with_what_the_rules_say_of_it() -> None:
+    worth = worth_of(Effect((ELSEWHERE, LESS_SHORT), (SHORT,)))
+    assert (worth.opens, worth.said) == (1, (ELSEWHERE.sentence,))
 
 
 def test_whoever_could_take_it_is_told_in_a_sentence() -> None:

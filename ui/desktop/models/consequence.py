@@ -27,7 +27,7 @@ class Consequence:
     possible
         Whether it could be done at all, with a reason where it is not allowed.
     worth
-        What it fills, and its points beside that; None where all points are of one sort.
+        What it fills and opens, and its points beside that; None where all points are of one sort.
     """
 
     allowed: bool
@@ -38,19 +38,27 @@ class Consequence:
 
     @property
     def besides(self) -> int:
-        """The points beside what it fills: those between which people choose."""
+        """The points beside what it fills and opens: those between which people choose."""
         return self.points if self.worth is None else self.worth.besides
 
     @property
+    def opens(self) -> int:
+        """How many places of the minimum it opens."""
+        return self.worth.opens if self.worth is not None and self.allowed else 0
+
+    @property
     def label(self) -> str:
-        """The consequence on a target, readable without colour: ``+14``, ``0``, ``-3``, ``!``."""
+        """The consequence on a target, readable without colour: ``+14``, ``0``, ``-3``, ``1 open, +14``, ``!``."""
         if not self.allowed:
             return "!" if self.possible else "-"
-        return f"{self.besides:+,}" if self.besides else "0"
+        points = f"{self.besides:+,}" if self.besides else "0"
+        return f"{self.opens} open, {points}" if self.opens else points
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The label, and shorter ones for where there is less room: ``+100,820``, ``+101k``, ``+``."""
+        if self.opens:
+            return (self.label, f"{self.opens} open", "+")
         if not self.allowed or abs(self.besides) < _THOUSAND:
             return (self.label, self.label[:1])
         unit, letter = (_MILLION, "m") if abs(self.besides) >= _MILLION else (_THOUSAND, "k")
@@ -62,7 +70,7 @@ class Consequence:
         if not self.allowed:
             return self.reason
         points = dearer(self.besides)
-        if self.worth is not None and self.worth.fills:
+        if self.worth is not None and self.worth.words:
             points = f"{self.worth.words}; {points} otherwise"
         return f"Allowed, {points}. {self.reason}".rstrip()
 
@@ -86,6 +94,6 @@ def consequence_of(effect: Effect, against: Sequence[Finding] | None = None) -> 
         reason = f"The team is not whole yet: {told}"
     else:
         # What is still missing afterwards is less than what was missing before, and no price of this.
-        new = (one for one in effect.appeared if one.points and rule_by_id(one.rule).tier not in worth.fills)
-        reason = next((one.sentence for one in new), "") if worth.besides > 0 else ""
+        new = (one.sentence for one in effect.appeared if one.points and rule_by_id(one.rule).tier not in worth.fills)
+        reason = " ".join(worth.said) or (next(new, "") if worth.besides > 0 else "")
     return Consequence(allowed=True, points=effect.points, reason=reason, worth=worth)

@@ -61,9 +61,7 @@ def _line(problem: Problem, answer: Answer, *, is_first: bool) -> Line:
     title = _title(problem, answer)
     take = Deed("Do this", f"Do this: {title}", TakeAnswer(answer), is_main=is_advised)
     show = Deed("Show on board", f"Show on the board: {title}", ShowAnswer(answer))
-    return Line(
-        title, words.points_words(worth_of(answer.effect).besides), _detail(problem, answer), tone, deeds=(take, show)
-    )
+    return Line(title, words.worth_value(worth_of(answer.effect)), _detail(problem, answer), tone, deeds=(take, show))
 
 
 def _title(problem: Problem, answer: Answer) -> str:
@@ -82,7 +80,7 @@ def _detail(problem: Problem, answer: Answer) -> str:
     if open_:
         enough = "" if answer.short else ", though the minimum is there without"
         said.append(f"Nobody takes {listed(list(dict.fromkeys(open_)))}{enough}.")
-    if answer.short:
+    if answer.short != worth_of(answer.effect).opens:
         said.append(f"{counted(answer.short, 'person', 'people')} short of minimum cover.")
     said += [f"Breaks: {finding.sentence}" for finding in answer.effect.breaches[:_NAMED]]
     price = dearer_because(answer.effect)

@@ -69,6 +69,22 @@ def test_a_label_is_shortened_where_there_is_less_room(points: int, labels: tupl
     assert Consequence(allowed=True, points=points, reason="").labels == labels
 
 
+def test_a_place_that_a_move_opens_is_told_in_words(told: Consequences, work: WorkingRota) -> None:
+    bob = next(one for one in work.rota.assignments if one.shift == on("EVE", 5))
+    gap, elsewhere = (
+        told.consequence(Move(bob.id, "bob", on("EVE", 11))),
+        told.consequence(Move(bob.id, "bob", on("DAY", 9))),
+    )
+    assert gap.labels == ("1 open, 0", "1 open", "+")
+    assert gap.sentence == (
+        "Allowed, counts toward the minimum and what is wanted, but opens 1 place of the minimum; the same points "
+        "otherwise. Tue 5 Jan 18:30-23:00 Evening: 0 of the minimum 1."
+    )
+    assert elsewhere.points > 100_000
+    assert elsewhere.sentence.startswith("Allowed, opens 1 place of the minimum; ")
+    assert abs(elsewhere.besides) < 1_000
+
+
 def test_choices_are_there_by_name_at_once_and_by_what_they_mean_later(told: Consequences) -> None:
     offer = told.people_for(on("NGT", 8))
     assert not any(choice.consequence for choice in offer.choices)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import Contact
-from fcn_rota.domain.shift import Need
 from solver.repair import repair
 from tests.ui.desktop.support import on
 from ui.desktop.models.falling_out import FallingOut, Length, from_when, lost_words, who_is_meant

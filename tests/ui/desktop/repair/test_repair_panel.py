@@ -19,6 +19,7 @@ from solver.connection import SolverError
 from solver.repair import repair
 from tests.ui.desktop.support import PATIENCE, on, plain, read
 from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
 from ui.desktop.models.falling_out import Length
 from ui.desktop.models.inspector.sheet import MakeUp, Section
 from ui.desktop.models.save_state import SaveStatus
@@ -150,7 +151,7 @@ def test_the_answers_are_ranked_and_say_whom_to_ring(window: MainWindow, panel: 
     assert {line.title for line in said.lines} == {"Ring Ann", "Ring Cal", "Ring nobody, leave it open"}
     assert said.lines[0].title != "Ring nobody, leave it open"
     assert said.lines[0].detail.startswith(f"{said.lines[0].title[5:]} takes Evening Tue 5 Jan 18:30-23:00.")
-    assert "1 person short of minimum cover." in said.lines[-1].detail
+    assert "Opens 1 place of the minimum" in said.lines[-1].detail
     assert "none costs less than the best" in said.note
 
 
@@ -178,6 +179,17 @@ def test_the_focus_never_leaves_the_panel_while_somebody_is_looked_for(
     assert panel.stop_button.hasFocus()
     mender.may_end.set()
     qtbot.waitUntil(lambda: not window.panels.mending.repairing.is_running, timeout=PATIENCE)
+    assert panel.view.buttons()[0].hasFocus()
+
+
+def test_answers_come_into_sight_where_letters_are_large(window: MainWindow, panel: RepairPanel, qtbot: QtBot) -> None:
+    appearance().set_percent(200)
+    window.resize(1280, 720)
+    window.activateWindow()
+    panel.find_button.setFocus()
+    QTest.keyClick(panel.find_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not window.panels.mending.repairing.is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not panel.view.buttons()[0].visibleRegion().isEmpty(), timeout=5_000)
     assert panel.view.buttons()[0].hasFocus()
 
 

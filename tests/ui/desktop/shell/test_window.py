@@ -181,6 +181,23 @@ def test_the_list_of_keys_holds_those_of_window_and_board(window: MainWindow) ->
     assert {native("Ctrl+K"), "Find anything", "F6", "Take what is selected off the rota"} <= words
 
 
+def test_a_panel_with_nothing_to_press_scrolls_with_keys(window: MainWindow) -> None:
+    press(window, "?")
+    bar = window.side._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    close = window.side.close_button
+    close.setFocus()
+    ways = {
+        Qt.Key.Key_End: bar.maximum(),
+        Qt.Key.Key_Home: 0,
+        Qt.Key.Key_PageDown: bar.pageStep(),
+        Qt.Key.Key_PageUp: 0,
+    }
+    for key, place in ways.items():
+        QTest.keyClick(close, key)
+        assert bar.value() == min(place, bar.maximum())
+
+
 def test_no_two_actions_have_the_same_keys(window: MainWindow) -> None:
     keys = [key.toString() for action in window.actions_ for key in action.shortcuts()]
     assert len(keys) == len(set(keys))

@@ -7,6 +7,7 @@ from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy
 from fcn_rota.domain.explanation import Price
 from fcn_rota.domain.problem import Problem
 from fcn_rota.services.trail import Mention
+from solver.worth import worth_of
 from ui.desktop.models.board.trouble import trouble_of
 from ui.desktop.models.inspector import words
 from ui.desktop.models.inspector.advice import Advice
@@ -128,10 +129,10 @@ def _price(price: Price | None) -> Section:
         return Section("What it is worth", note="Trying the rota without it, and with others in its place.")
     open_, best = price.left_open, price.points_above_best
     broken = " ".join(one.sentence for one in open_.breaches)
-    rules = words.rules_words(open_.points_by_rule)
-    value = "breach" if broken else words.points_words(open_.points)
-    tone = Tone.ALARM if broken else Tone.PLAIN
-    lines = (Line("With nobody in the place", value, broken or (f"{rules}." if rules else ""), tone),)
+    worth = worth_of(open_)
+    value = "breach" if broken else words.worth_value(worth)
+    tone = Tone.ALARM if broken or worth.opens else Tone.PLAIN
+    lines = (Line("With nobody in the place", value, broken or words.worth_words(worth), tone),)
     note = "No other choice would make the rota cheaper." if best <= 0 else ""
     return Section("What it is worth, in points", lines, note)
 
@@ -144,10 +145,10 @@ def _others(problem: Problem, assignment: Assignment, price: Price | None) -> Se
     for one in price.alternatives:
         name = problem.index.person(one.person).name
         give = Deed("Give to", f"Give it to {name}", GiveTo(assignment.id, one.person, assignment.shift))
-        rules = words.rules_words(one.effect.points_by_rule)
-        detail = ". ".join(filter(None, (words.role_words(problem, one.engagement), rules)))
+        worth = worth_of(one.effect)
+        detail = " ".join(filter(None, (f"{words.role_words(problem, one.engagement)}.", words.worth_words(worth))))
         link = words.person_link(one.person, shift)
-        lines.append(Line(name, words.points_words(one.effect.points), f"{detail}.", leads_to=link, deeds=(give,)))
+        lines.append(Line(name, words.worth_value(worth), detail, leads_to=link, deeds=(give,)))
     kept, folded = shown(tuple(lines), MOST_PEOPLE, "more who could")
     return Section("Who else could, in points", kept, folded=folded)
 

@@ -214,7 +214,7 @@ def _candidate_line(
     detail = ". ".join(filter(None, (words.role_words(problem, candidate.engagement), less, costs, tightest)))
     put = Deed("Put on", f"Put {name} on it", PutOn(candidate.person, shift.id))
     link = words.person_link(candidate.person, shift)
-    return Line(name, words.points_words(worth.besides), f"{detail}.", leads_to=link, deeds=(put,))
+    return Line(name, words.worth_value(worth), f"{detail}.", leads_to=link, deeds=(put,))
 
 
 def _fix_line(fix: Fix, place: Place | None = None) -> Line:
@@ -222,7 +222,7 @@ def _fix_line(fix: Fix, place: Place | None = None) -> Line:
     settle = f" {_TO_SETTLE}" if fix.kind in (FixKind.ASK, FixKind.RELAX) else ""
     apply = Deed("Apply", f"Apply: {fix.sentence}", TakeAdvice(fix.action.edit), is_main=place is not None)
     show = (Deed("Show on board", "Show it on the board", Show(place)),) if place else ()
-    points = f"{words.points_words(worth_of(fix.effect).besides)} points"
+    points = f"{words.worth_value(worth_of(fix.effect))} points"
     tone = Tone.CHOSEN if place else Tone.PLAIN
     return Line(_FIX_TITLES[fix.kind], points, f"{fix.sentence}{settle}", tone, deeds=(apply, *show))
 
@@ -230,7 +230,7 @@ def _fix_line(fix: Fix, place: Place | None = None) -> Line:
 def _ring_line(ring: SwapRing) -> Line:
     title = "Two swap" if len(ring.moves) == 2 else f"{len(ring.moves)} swap round"
     deed = Deed("Apply", f"Apply: {ring.sentence}", TakeAdvice(ring.edit))
-    return Line(title, words.points_words(worth_of(ring.effect).besides), ring.sentence, deeds=(deed,))
+    return Line(title, words.worth_value(worth_of(ring.effect)), ring.sentence, deeds=(deed,))
 
 
 def _if_empty(effect: Effect | None, missing: Sequence[Finding], *, on_it: bool) -> Section | None:
@@ -242,8 +242,9 @@ def _if_empty(effect: Effect | None, missing: Sequence[Finding], *, on_it: bool)
         return None
     worse = [one for one in effect.appeared if one.hard or one.rule == minimum_cover.ID]
     said = " ".join(dict.fromkeys(one.sentence for one in worse))
-    detail = said or words.rules_words(effect.points_by_rule)
-    line = Line("Nobody on it", words.points_words(effect.points), detail, Tone.ALARM if worse else Tone.PLAIN)
+    worth = worth_of(effect)
+    detail = said or words.worth_words(worth)
+    line = Line("Nobody on it", words.worth_value(worth), detail, Tone.ALARM if worse else Tone.PLAIN)
     return Section("If left empty, in points", (line,))
 
 

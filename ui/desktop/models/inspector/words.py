@@ -8,6 +8,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import as_words
 from fcn_rota.rules import rule_by_id
+from solver.worth import Worth
 from ui.desktop.models.inspector.sheet import Look
 from ui.desktop.models.inspector.subject import Subject, SubjectKind
 
@@ -26,6 +27,21 @@ STATE_WORDS = {
 def points_words(points: int) -> str:
     """Write a change of points: ``+14``, ``-3``, ``0``; the heading says that they are points."""
     return f"{points:+,}" if points else "0"
+
+
+def worth_value(worth: Worth) -> str:
+    """Write what an edit is worth in a few letters: ``+14``; ``1 open, +14`` where it opens a place of the minimum."""
+    points = points_words(worth.besides)
+    return f"{worth.opens} open, {points}" if worth.opens else points
+
+
+def worth_words(worth: Worth) -> str:
+    """Say what an edit fills and opens, and where its other points come from.
+
+    ``Opens 1 place of the minimum. Fair shares +30.``
+    """
+    first = f"{worth.words[:1].upper()}{worth.words[1:]}"
+    return " ".join(f"{said}." for said in (first, rules_words(worth.besides_by_rule)) if said)
 
 
 def skill_words(skill: str) -> str:

@@ -10,7 +10,7 @@ from ui.desktop.look.sizes import CHIP_RADIUS, RING
 from ui.desktop.models.consequence import Consequence
 from ui.desktop.views.board.chip_painter import ChipPainter
 
-_BADGE, _SIGN, _LEAST_CHIP = 34, 12, 22
+_BADGE, _SIGN, _LEAST_CHIP, _MARGIN = 34, 12, 22, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ def room_beside(consequence: Consequence, width: int) -> int:
 
 
 def paint_verdict(painter: QPainter, chips: ChipPainter, place: Place, consequence: Consequence) -> None:
-    """Paint points in a box where a drop is allowed, a bare sign where it is not.
+    """Paint points in a box where a drop is allowed, loud where it opens a place; a bare sign where it is not allowed.
 
     Nearly everywhere something stands against it; what is allowed has to be found among that.
     """
     theme, sizes = appearance().theme, appearance().sizes
-    colour = theme.accent if consequence.allowed else theme.alarm if consequence.possible else theme.muted
+    is_good = consequence.allowed and not consequence.opens
+    colour = theme.accent if is_good else theme.alarm if consequence.possible else theme.muted
     box = place.rect.adjusted(1, 1, -2, -2)
     if not place.is_target and (place.is_taken or not consequence.allowed):
         # Beside what stands there already.
@@ -57,11 +58,11 @@ def paint_verdict(painter: QPainter, chips: ChipPainter, place: Place, consequen
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if consequence.allowed or place.is_target:
-        painter.setBrush(QColor(theme.accent_ground if consequence.allowed else theme.alarm_ground))
+        painter.setBrush(QColor(theme.accent_ground if is_good else theme.alarm_ground))
         painter.setPen(QPen(QColor(colour), RING if place.is_target else 1))
         painter.drawRoundedRect(QRectF(box), CHIP_RADIUS, CHIP_RADIUS)
     elif place.is_covered:
         painter.fillRect(box, QColor(theme.panel))
-    label = chips.longest(consequence.labels, box.width() - 2)
+    label = chips.longest(consequence.labels, box.width() - sizes.px(_MARGIN))
     painter.drawPixmap(box.topLeft(), chips.words(label, box.width(), box.height(), colour))
     painter.restore()

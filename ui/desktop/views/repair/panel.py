@@ -13,7 +13,7 @@ from ui.desktop.commands.session import Session
 from ui.desktop.jobs.repairing import Repairing
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.falling_out import FallingOut, Length, from_when, is_known, lost_words
-from ui.desktop.models.inspector.sheet import MakeUp, Order, Sheet, ShowAnswer, TakeAnswer
+from ui.desktop.models.inspector.sheet import MakeUp, Order, Section, Sheet, ShowAnswer, TakeAnswer
 from ui.desktop.models.repair_sheet import answer_sections
 from ui.desktop.views.inspector.sheet_view import SheetView
 from ui.desktop.views.parts import button, label
@@ -41,6 +41,8 @@ class RepairPanel(QWidget):
 
     previewed = Signal(object)
     """An `Answer` is to be shown on the board; None for nothing any more."""
+    arrived = Signal(QWidget)
+    """Something has come that is to be in sight: answers, or what has the focus now."""
     taken = Signal(object, object)
     """A `RepairRequest`, and the `Answer` to it that is to be done."""
 
@@ -56,6 +58,7 @@ class RepairPanel(QWidget):
         self.setAccessibleName(TITLE)
         self._session, self._repairing, self._now = session, repairing, now
         self._rota = session.work.rota
+        self._has_answers = False
         self.who = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.who.setMinimumContentsLength(12)
         self.since = QDateTimeEdit(displayFormat="ddd d MMM yyyy HH:mm", calendarPopup=True)
@@ -93,7 +96,7 @@ class RepairPanel(QWidget):
         # Before the other can no longer be pressed, which would let the focus go to the next control of the window.
         self.stop_button.show()
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rota = work.rota
+        self._rota, self._has_answers = work.rota, False
         self._repairing.start(work.problem, work.rota, self.request())
 
     def refresh(self) -> None:
@@ -111,9 +114,11 @@ class RepairPanel(QWidget):
         self.view.setVisible(is_asked)
         if is_asked:
             sentence = repairing.found.sentence if repairing.found else ""
-            self.view.show_sheet(Sheet(TITLE, sections=answer_sections(work.problem, repairing.answers, sentence)))
+            self._show_answers(answer_sections(work.problem, repairing.answers, sentence))
         if had_focus and not repairing.is_running:
-            (self.view.main_button() or self.find_button).setFocus(Qt.FocusReason.OtherFocusReason)
+            next_ = self.view.main_button() or self.find_button
+            next_.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.arrived.emit(next_)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Stop with Esc while answers are looked for; otherwise Esc closes the panel."""
@@ -121,6 +126,14 @@ class RepairPanel(QWidget):
             self._repairing.stop()
         else:
             super().keyPressEvent(event)
+
+    def _show_answers(self, sections: tuple[Section, ...]) -> None:
+        """Show what can be done; that there is something now, below what was asked, is told once."""
+        had_answers = self._has_answers
+        self._has_answers = any(section.lines for section in sections)
+        self.view.show_sheet(Sheet(TITLE, sections=sections))
+        if self._has_answers and not had_answers:
+            self.arrived.emit(self.view)
 
     def _consequence(self) -> tuple[str, bool]:
         """Say what has to be made up for, and whether there is anything."""

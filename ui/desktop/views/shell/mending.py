@@ -60,6 +60,7 @@ class Mending(QObject):
         panel = RepairPanel(session, self.repairing, asked, now=self.now)
         panel.previewed.connect(self._preview)
         panel.taken.connect(self._mend)
+        panel.arrived.connect(self._side.bring_into_sight)
         self._side.show_content(TITLE, panel)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,13 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.parts import button, label
+
+_SCROLLING = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,8 @@ class SidePanel(QFrame):
             bar, content = self._scroll.verticalScrollBar(), self._content
             if content is None or not content.isAncestorOf(widget):
                 return
+            # What was put in is in its place only when everything around it has found its own.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             top = widget.mapTo(content, QPoint()).y() - appearance().sizes.px(12)
             below = top + widget.height() - bar.value() - self._scroll.viewport().height()
             if top < bar.value() or below > 0:
@@ -182,9 +193,11 @@ class SidePanel(QFrame):
         QTimer.singleShot(0, widget, bring)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close with Esc."""
+        """Close with Esc; scroll with keys that nothing in the panel wants, also where only Close has the focus."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif event.key() in _SCROLLING:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
