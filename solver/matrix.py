@@ -183,7 +183,9 @@ class Matrix:
     def part(self, free: Numbers, values: Numbers | None = None, totals: Numbers | None = None) -> "Matrix":
         """Return the model over some variables alone; its variable ``i`` is ``free[i]``.
 
-        Rows that always hold are left out.
+        Rows that always hold are left out, and so are those without any of the variables, even where the values of all
+        others break them: who has values that may do so asks `broken` of the whole. Only what can hold at no values at
+        all, a row without terms, stays in every part that knows of no values.
 
         Parameters
         ----------
@@ -197,9 +199,15 @@ class Matrix:
         """
         if values is None:
             nothing = np.zeros(self.variables, dtype=np.int64), np.zeros(self.rows, dtype=np.int64)
-            return self._restricted(free, _Around(nothing[0], nothing[0], nothing[1], nothing[1]))[0]
+            part, _ = self._restricted(free, _Around(nothing[0], nothing[0], nothing[1], nothing[1]))
+            return _with_bare_rows(part, *self._impossible())
         part, _ = self._restricted(free, _Around(values, values, totals, totals))
         return replace(part, offset=self.objective(values) - int(self.cost[free] @ values[free]))
+
+    def _impossible(self) -> tuple[Numbers, Numbers]:
+        """Return the sides of rows without terms that cannot hold."""
+        never = (np.diff(self.starts) == 0) & ((self.row_lower > 0) | (self.row_upper < 0))
+        return self.row_lower[never], self.row_upper[never]
 
     def loosened(self, free: Numbers) -> tuple["Matrix", Numbers]:
         """Return the model over some variables alone, all others leaving these the most room in every row.
@@ -304,6 +312,18 @@ class _Around:
     high: Numbers
     least: Numbers | None = None
     most: Numbers | None = None
+
+
+def _with_bare_rows(matrix: Matrix, row_lower: Numbers, row_upper: Numbers) -> Matrix:
+    """Return a matrix with more rows, given by their sides, that have no terms."""
+    if not len(row_lower):
+        return matrix
+    return replace(
+        matrix,
+        row_lower=np.concatenate((matrix.row_lower, row_lower)),
+        row_upper=np.concatenate((matrix.row_upper, row_upper)),
+        starts=np.concatenate((matrix.starts, np.full(len(row_lower), matrix.starts[-1]))),
+    )
 
 
 def _shifted(sides: Numbers, constant: Numbers) -> Numbers:

@@ -73,7 +73,11 @@ def settled(matrix: Matrix) -> Box | None:
 
 
 def _force(matrix: Matrix, box: Box, rows: Numbers) -> bool:
-    """Narrow bounds to what rows leave, beginning with some of the rows; say whether that leaves anything."""
+    """Narrow bounds to what rows leave, beginning with some of the rows; say whether that leaves anything.
+
+    Where it is broken off, rows that have nothing open any more are held against what they were left with: nobody
+    looks at them again.
+    """
     for _ in range(MOST_PASSES):
         if not len(rows):
             break
@@ -96,7 +100,15 @@ def _force(matrix: Matrix, box: Box, rows: Numbers) -> bool:
         if (box.lower[touched] > box.upper[touched]).any():
             return False
         rows = matrix.rows_with(touched[(box.lower[touched] > before[0]) | (box.upper[touched] < before[1])])
-    return True
+    return not len(rows) or not len(matrix.broken(box.lower, _closed(matrix, box, rows)))
+
+
+def _closed(matrix: Matrix, box: Box, rows: Numbers) -> Numbers:
+    """Return those of some rows in which no variable is open."""
+    at, counts = ranges(matrix.starts, rows)
+    open_ = (box.lower < box.upper)[matrix.columns[at]]
+    closed: Numbers = rows[sums(open_.astype(np.int64), counts) == 0]
+    return closed
 
 
 def _free_to_move(matrix: Matrix, box: Box) -> tuple[Numbers, Numbers]:

@@ -61,7 +61,8 @@ def solve_rounded(matrix: Matrix, effort: Effort, *, hint: Numbers, stop: Callab
     if corner is not None:
         values = np.rint(corner.values).astype(np.int64)
         outcome = _rest(matrix, _whole(matrix, corner), values, effort, stop)
-        if outcome.values is not None:
+        # What is nearly whole may be too much once it is rounded, and of rows of such alone the rest knows nothing.
+        if outcome.values is not None and not len(matrix.broken(outcome.values)):
             return replace(outcome, work=outcome.work + _work(matrix, corner))
     return solve_exactly(matrix, effort, hint=hint, stop=stop)
 

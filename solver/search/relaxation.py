@@ -67,12 +67,15 @@ class Vertex:
         By variable; as near as floating-point numbers come.
     cost
         What it costs, likewise.
+    duals
+        A price for each row, likewise: what one more of the side that binds would save there.
     iterations
         How many steps the simplex method took.
     """
 
     values: NDArray[np.float64]
     cost: float
+    duals: NDArray[np.float64]
     iterations: int
 
 
@@ -132,7 +135,9 @@ def _result(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], 
         )
 
 
-def vertex(matrix: Matrix, seconds: float, stop: Callable[[], bool]) -> Vertex | None:
+def vertex(
+    matrix: Matrix, seconds: float, stop: Callable[[], bool] = never, *, most_steps: int = MOST_STEPS
+) -> Vertex | None:
     """Solve the relaxation of a small model by the simplex method; None where that does not end in time.
 
     Parameters
@@ -143,16 +148,21 @@ def vertex(matrix: Matrix, seconds: float, stop: Callable[[], bool]) -> Vertex |
         Time limit.
     stop
         Polled; once true, nothing comes of it.
+    most_steps
+        How many steps the method may take.
     """
     ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
     if ready is None:
         return None
-    result = _result(ready, _simplex(seconds, MOST_STEPS), stop)
+    result = _result(ready, _simplex(seconds, most_steps), stop)
     if result.termination.reason != OPTIMAL:
         return None
-    found, values = result.solutions[0].primal_solution, np.zeros(matrix.variables)
+    solution = result.solutions[0]
+    found, values = solution.primal_solution, np.zeros(matrix.variables)
     values[list(found.variable_values.ids)] = list(found.variable_values.values)
-    return Vertex(values, found.objective_value + matrix.offset, result.solve_stats.simplex_iterations)
+    prices, duals = solution.dual_solution.dual_values, np.zeros(matrix.rows)
+    duals[list(prices.ids)] = list(prices.values)
+    return Vertex(values, found.objective_value + matrix.offset, duals, result.solve_stats.simplex_iterations)
 
 
 def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:

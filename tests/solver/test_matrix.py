@@ -11,7 +11,7 @@ from solver.cp_sat import message
 from solver.linear import LinearModel
 from solver.matrix import Matrix
 from solver.ragged import Ragged
-from tests.solver.brute_force import best_cost, best_cost_of, solutions
+from tests.solver.brute_force import best_cost, best_cost_of, solutions, solutions_of
 from tests.solver.search.models import packing_models
 
 
@@ -108,6 +108,21 @@ def test_rows_that_say_nothing_and_closed_variables_are_left_out() -> None:
     assert part.rows == 1
     assert part.columns.tolist() == [first, second]
     assert part.row_upper.tolist() == [1]
+
+
+def test_what_can_never_hold_is_said_by_every_part() -> None:
+    model = LinearModel()
+    first, second = model.variable(0, 1), model.variable(0, 1)
+    model.add([(1, first)], upper=0)
+    model.add([], lower=1)
+    matrix = Matrix.of(model)
+    for variable in (first, second):
+        part = matrix.part(np.array([variable]))
+        assert len(part.broken(np.array([0])))
+        assert not solutions_of(part)
+    # Of one whose other values are known it is for whoever has these to ask.
+    assert matrix.part(np.array([second]), np.array([1, 0])).rows == 0
+    assert len(matrix.broken(np.array([1, 0])))
 
 
 def test_some_rows_and_other_prices() -> None:

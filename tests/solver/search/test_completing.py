@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
-from solver.search.completing import cheapest, settled
+from solver.search.completing import MOST_PASSES, cheapest, settled
 from solver.search.exact import Effort
 from tests.solver.brute_force import best_cost_of, solutions
 
@@ -68,6 +68,19 @@ def test_rows_that_raise_each_other_step_by_step_end_all_the_same() -> None:
     box = settled(Matrix.of(model))
     assert box is None or len(box.open)
     assert cheapest(Matrix.of(model), MUCH).impossible
+
+
+def test_rows_that_close_each_other_as_the_passes_end_are_not_taken_to_hold() -> None:
+    # Each pass narrows both by one from either side: after the last they meet, where neither row holds.
+    model = LinearModel()
+    one, other = (model.variable(0, 2 * MOST_PASSES) for _ in range(2))
+    model.add([(1, one), (-1, other)], lower=1)
+    model.add([(1, other), (-1, one)], lower=1)
+    matrix = Matrix.of(model)
+    assert settled(matrix) is None
+    outcome = cheapest(matrix, MUCH)
+    assert outcome.values is None
+    assert outcome.impossible
 
 
 def test_a_model_without_variables_costs_its_offset() -> None:

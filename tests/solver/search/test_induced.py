@@ -98,3 +98,16 @@ def test_nothing_is_looked_for_where_the_relaxation_says_there_is_nothing_worth_
 
 def test_once_somebody_asks_to_stop_there_is_no_vertex() -> None:
     assert vertex(three_or_a_fourth(), 5.0, lambda: True) is None
+
+
+def test_what_is_whole_only_nearly_breaks_no_row_when_it_is_rounded() -> None:
+    # At the vertex a millionth short of whole, less than is told apart: rounded, and kept, it is one too many.
+    model = LinearModel()
+    one = model.variable(0, 1, -10)
+    other = model.variable(0, 1, -1)
+    model.add([(10**7, one)], upper=10**7 - 1)
+    model.add([(1, one), (1, other)], upper=2)
+    matrix = Matrix.of(model)
+    values = solve_rounded(matrix, THOROUGH, hint=np.array([0, 0]), stop=never).values
+    assert values is not None
+    assert values.tolist() == [0, 1]
