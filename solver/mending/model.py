@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fcn_rota.domain.advice import Edit
 from solver.build import allowed_cells, build_around
 from solver.cells import cell_standing_for
@@ -72,7 +74,7 @@ class RepairModel:
         builder.model.tighten()
         # After the tightening, as the last row: its limit differs from one question to the next.
         builder.model.add(((1, person) for person in rung), upper=len(rung))
-        self._most_rung = len(rung)
+        self._most_rung, self._rung = len(rung), np.array(rung, dtype=np.int64)
         self._matrix = Matrix.of(builder.model)
         self._rung_row = self._matrix.rows - 1
         self._row_prices: Numbers | None = None
@@ -117,7 +119,12 @@ class RepairModel:
         else:
             tell = on_found or (lambda _: None)
             outcome = solve_in_stages(
-                matrix, Prices.of(matrix, weights), effort, stop=stop, on_found=lambda values: tell(self._edit(values))
+                matrix,
+                Prices.of(matrix, weights),
+                effort,
+                stop=stop,
+                on_found=lambda values: tell(self._edit(values)),
+                counted=self._rung,
             )
         if outcome.values is None:
             return Found(None, outcome.impossible)

@@ -4,6 +4,9 @@ The simplex method knows a neighbourhood's relaxation several times sooner than 
 its prices say what each choice adds to the cost at least. Among the choices that add little the best of all nearly
 always is, and they are few. What is found there says which others can be no part of anything better: those that add
 more than is left between it and the relaxation (reduced cost fixing). The rest is gone through to prove it.
+
+Of solutions that cost the same, one is preferred in which less is counted, the people to ring. Where all is gone
+through that would make every tie a question of its own; among the few choices of the first stage it takes no longer.
 """
 
 import time
@@ -12,16 +15,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt.python import mathopt
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.budget import never
 from solver.search.duals import usable_weights
 from solver.search.exact import Effort, Outcome, solve_exactly
-
-# What asks for more of the same method than its own module does so far: prices with a vertex.
-from solver.search.relaxation import OPTIMAL, SCALE, _ready, _result, _simplex
+from solver.search.relaxation import SCALE, vertex
 
 NEAR = 50
 """Points that a choice of the first stage adds at most, see decision 56 in docs/decisions."""
@@ -62,14 +62,8 @@ def row_prices(matrix: Matrix, seconds: float, stop: Callable[[], bool] = never)
 
     It takes half as many steps as there are rows; where it takes more than all of them it is lost, and not waited for.
     """
-    ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
-    result = None if ready is None else _result(ready, _simplex(seconds, matrix.rows + FEW_STEPS), stop)
-    if result is None or result.termination.reason != OPTIMAL:
-        return None
-    prices = np.zeros(matrix.rows)
-    found = result.solutions[0].dual_solution.dual_values
-    prices[list(found.ids)] = list(found.values)
-    return np.rint(prices * SCALE).astype(np.int64)
+    corner = vertex(matrix, seconds, stop, most_steps=matrix.rows + FEW_STEPS)
+    return None if corner is None else np.rint(corner.duals * SCALE).astype(np.int64)
 
 
 def solve_in_stages(
@@ -80,6 +74,7 @@ def solve_in_stages(
     stop: Callable[[], bool],
     on_found: Callable[[Numbers], object],
     near: int = NEAR,
+    counted: Numbers | None = None,
 ) -> Outcome:
     """Minimise a model.
 
@@ -97,24 +92,50 @@ def solve_in_stages(
         Told of the values that the first stage finds.
     near
         Points that a choice of the first stage adds at most.
+    counted
+        0-1 variables of which, where it costs the same, few are to be 1, as far as the first stage can tell.
 
     Returns
     -------
     Outcome
         As of `solve_exactly`, of the whole model.
     """
-    began = time.monotonic()
-    first = _among(matrix, prices.added <= near * SCALE, prices.cheapest, effort, stop)
-    left = replace(effort, seconds=effort.seconds - (time.monotonic() - began))
+    until = time.monotonic() + effort.seconds
+
+    def left() -> Effort:
+        return replace(effort, seconds=until - time.monotonic())
+
+    is_near, sparing = prices.added <= near * SCALE, _sparing(matrix, counted)
+    first = _among(sparing, is_near, prices.cheapest, effort, stop).values
     # Of rows in which all variables were left where they add nothing, none has been looked at.
-    if first.values is None or len(matrix.broken(first.values)):
-        return solve_exactly(matrix, left, stop=stop)
-    on_found(first.values)
+    if first is None or len(matrix.broken(first)):
+        return solve_exactly(matrix, left(), stop=stop)
+    on_found(first)
     # Whatever costs a point less than what was found; choices that were found stay, so that it is among the rest.
-    room = (matrix.objective(first.values) - 1) * SCALE - prices.bound
-    open_ = (prices.added <= room) | (first.values != prices.cheapest)
-    rest = _among(matrix, open_, first.values, left, stop, hint=first.values)
-    return rest if rest.values is not None else replace(rest, values=first.values, optimal=False, impossible=False)
+    room = (matrix.objective(first) - 1) * SCALE - prices.bound
+    open_ = (prices.added <= room) | (first != prices.cheapest)
+    rest = _among(matrix, open_, first, left(), stop, hint=first)
+    if rest.values is None:
+        return replace(rest, values=first, optimal=False, impossible=False)
+    if matrix.objective(rest.values) == matrix.objective(first):
+        return replace(rest, values=first)
+    if counted is None:
+        return rest
+    # What is better has brought choices with it that the first stage did not know.
+    on_found(rest.values)
+    best = rest.values
+    fewer = _among(sparing, is_near | (best != prices.cheapest), best, left(), stop, hint=best).values
+    is_as_good = fewer is not None and matrix.objective(fewer) <= matrix.objective(best)
+    return replace(rest, values=fewer) if is_as_good else rest
+
+
+def _sparing(matrix: Matrix, counted: Numbers | None) -> Matrix:
+    """Return the same with what is counted added to the cost, less than a point of it all together."""
+    if counted is None or not len(counted):
+        return matrix
+    cost = matrix.cost * (len(counted) + 1)
+    cost[counted] += 1
+    return matrix.priced(cost, matrix.offset * (len(counted) + 1))
 
 
 def _among(

@@ -35,6 +35,52 @@ def test_the_best_is_found_and_what_the_first_stage_finds_is_a_solution(model: L
         assert matrix.objective(values) >= best_cost(model)
 
 
+@given(packing_models(), LITTLE, st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_is_counted_changes_no_cost_and_is_least_where_all_is_near(
+    model: LinearModel, near: int, data: st.DataObject
+) -> None:
+    matrix = Matrix.of(model)
+    binary = np.flatnonzero((matrix.lower == 0) & (matrix.upper == 1))
+    counted = binary[np.array([data.draw(st.booleans()) for _ in binary], dtype=np.bool_)]
+    weights = row_prices(matrix, 5.0)
+    assert weights is not None
+    prices, best = Prices.of(matrix, weights), best_cost(model)
+    fewest: int | None = None
+    for within in (near, 10**6):
+        told: list[Numbers] = []
+        outcome = solve_in_stages(
+            matrix, prices, THOROUGH, stop=never, on_found=told.append, near=within, counted=counted
+        )
+        assert outcome.values is not None
+        assert outcome.optimal
+        assert matrix.objective(outcome.values) == best == outcome.bound
+        assert not any(len(matrix.broken(values)) for values in (outcome.values, *told))
+        fewest = int(outcome.values[counted].sum())
+    # All choices were near the last time.
+    dear = [values for values in map(np.array, solutions(model)) if matrix.objective(values) == best]
+    assert fewest == min(values[counted].sum() for values in dear)
+
+
+def test_of_better_values_that_the_first_stage_did_not_know_the_most_sparing_are_taken() -> None:
+    # One of two things must be had. The first adds nothing at the prices, so the first stage has it; the second costs
+    # less, and needs three that are counted, or one.
+    model = LinearModel()
+    first, second = model.variable(0, 1, 30), model.variable(0, 1, 10)
+    many, few = [model.variable(0, 1) for _ in range(3)], model.variable(0, 1)
+    model.add([(1, first), (1, second)], lower=1)
+    model.add([*((1, one) for one in many), (3, few), (-3, second)], lower=0)
+    model.add([(1, first)], lower=0)
+    matrix = Matrix.of(model)
+    prices = Prices.of(matrix, np.array([5, 0, 25], dtype=np.int64) * SCALE)
+    assert (prices.added == 0).tolist() == [True, False, True, True, True, True]
+    counted = np.array([*many, few])
+    outcome = solve_in_stages(matrix, prices, THOROUGH, stop=never, on_found=lambda _: None, near=0, counted=counted)
+    assert outcome.values is not None
+    assert matrix.objective(outcome.values) == 10
+    assert outcome.values[counted].sum() == 1
+
+
 @given(packing_models(), st.integers(0, 2), st.data())
 @settings(max_examples=200, deadline=None)
 def test_it_is_the_best_at_whatever_prices(model: LinearModel, near: int, data: st.DataObject) -> None:
