@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect, Move
+from fcn_rota.domain.interval import gaps
 from fcn_rota.domain.repair import Answer, Call, Handover, Reach
 from fcn_rota.domain.wording import counted
 from fcn_rota.rules import minimum_cover
@@ -144,11 +145,12 @@ def _handovers(situation: "Situation", edit: Edit) -> Iterator[Handover]:
     gone += [_Part(None, opening.shift, opening.interval) for opening in situation.openings if opening.shift in new]
     come = [_part(a) for a in (*(a for move in agreed for a in move.takes), *edit.into)]
     passed = []
-    for one in gone:
+    for one in gone:  # Which grows by what a taker does not stay for.
         taker = next((other for other in come if _matches(one, other, exactly=True)), None)
         taker = taker or next((other for other in come if _matches(one, other)), None)
         if taker is not None:
             come.remove(taker)
+            gone += [_Part(one.person, one.shift, rest) for rest in gaps((taker.interval,), one.interval)]
         interval = taker.interval if taker else one.interval
         passed.append(Handover(one.shift, interval, one.person, taker.person if taker else None))
     passed += [Handover(one.shift, one.interval, None, one.person) for one in come]

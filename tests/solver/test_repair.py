@@ -219,6 +219,16 @@ def test_one_call_fills_what_an_absence_leaves_open() -> None:
     assert found.reach is Reach.EVERYTHING
 
 
+def test_what_a_taker_does_not_stay_for_is_said_to_be_left_open() -> None:
+    """Ann, who did not count, was down for a quarter of an hour more than the shift lasts."""
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "NIGHT", 0, part=("23:00", "08:15"), counts=False)
+    problem, rota = scene.problem(), scene.rota()
+    found = repair(problem, rota, ill(scene, "ann", 0, "20:00", anywhere=True))
+    assert_as_handed_over(rota, found.best)
+    assert [(one.given_to, one.interval.minutes) for one in found.best.handovers] == [("bob", 540), (None, 15)]
+
+
 WANTED = (Need(None, 0, 1),)
 """One person is wanted, and the minimum is nobody."""
 
