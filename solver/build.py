@@ -144,7 +144,8 @@ def _post_rules(builder: Builder, posts: Mapping[str, Post], people: "Iterable[P
         if isinstance(post, PersonPost):
             reach = rule_by_id(rule).reach_in(builder.problem)
             for person in people:
-                post.post(builder, person, duties[person.id].within(reach))
+                near = duties[person.id]
+                post.post(builder, person, near.of(builder.problem) if post.of_period else near.within(reach))
         elif isinstance(post, NetworkPost):
             post.post(builder)
 

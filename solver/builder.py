@@ -1,12 +1,14 @@
 """The model of a problem's rotas under construction: what every rule posts through."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fcn_rota.domain.presence import as_worked, counts_toward_cover
-from fcn_rota.rules.plan import by_start, outside_work, work_of_assignments
+from fcn_rota.rules.plan import by_start, outside_by_shift, work_with
+from fcn_rota.rules.rows import Row, kept_rows
 from solver.cells import FIXED, Cell, Duty, Literal, work_of_cell
 from solver.charges import ChargedModel
 from solver.presence import Attendance, by_segment
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.domain.shift import Shift
     from fcn_rota.rules.presence import CoverRow
     from fcn_rota.rules.rule import Key
     from solver.blocks import Block
@@ -86,21 +87,31 @@ class Builder(ChargedModel):
     def duties_of(self, person: str) -> tuple[Duty, ...]:
         """All work of a person, past, fixed and possible, by start."""
         if person not in self._duties:
-            fixed_to = self._fixed_to.get(person, ())
-            fixed = (*outside_work(self.problem, person), *work_of_assignments(self.problem, fixed_to))
-            free = ((work_of_cell(self.problem, cell), literal) for cell, literal in self._choices.get(person, ()))
-            begun = (Duty(item, literal) for item, literal in free if item is not None)
-            duties = [*(Duty(item, FIXED) for item in fixed), *begun]
-            self._duties[person] = tuple(sorted(duties, key=lambda duty: by_start(duty.item)))
+            duties = [Duty(item, FIXED) for item in work_with(self.problem, person, self._fixed_to.get(person, ()))]
+            for cell, literal in self._choices.get(person, ()):
+                item = work_of_cell(self.problem, cell)
+                if item is not None:
+                    insort(duties, Duty(item, literal), key=_by_start)
+            self._duties[person] = tuple(duties)
         return self._duties[person]
 
-    def may_change(self, shifts: "Iterable[Shift]") -> bool:
-        """Whether there is anything to post about who is on some shifts.
+    def may_differ(self, literal: Literal) -> bool:
+        """Whether there is anything to post about work alone: in a model of a few choices not where it is fixed.
 
-        Not in a model of a few choices none of which is on any of them: what a rule charges then is the same in every
-        solution.
+        What a rule charges for fixed work alone is then the same in every solution.
         """
-        return self._open_shifts is None or any(shift.id in self._open_shifts for shift in shifts)
+        return self._open_shifts is None or literal != FIXED
+
+    def changing(self, name: str, make: "Callable[[Problem], Iterable[Row]]") -> "Iterable[Row]":
+        """Return the rows of a rule, kept under its name, about which there is anything to post.
+
+        Not those of a model of a few choices none of which is on their shifts: what a rule charges then is the same in
+        every solution.
+        """
+        if self._open_shifts is None:
+            return make(self.problem)
+        rows = kept_rows(self.problem, name, make)
+        return rows.asked({key for shift in self._open_shifts for key in rows.touched_by(shift)})
 
     def stands(self, literal: Literal) -> bool:
         """Whether work is there as things stand, be it fixed or held."""
@@ -168,12 +179,18 @@ class Builder(ChargedModel):
     @cached_property
     def _on_shift(self) -> "dict[str, list[tuple[Assignment, Literal]]]":
         on_shift: defaultdict[str, list[tuple[Assignment, Literal]]] = defaultdict(list)
-        for assignment in self.problem.everything(self.fixed):
+        for shift, there in outside_by_shift(self.problem).items():
+            on_shift[shift] = [(assignment, FIXED) for assignment in there if assignment.stands]
+        for assignment in self.fixed.assignments:
             if assignment.stands:
                 on_shift[assignment.shift].append((assignment, FIXED))
         for cell, literal in self.choices():
             on_shift[cell.shift.id].append((cell.assignment, literal))
         return on_shift
+
+
+def _by_start(duty: Duty) -> "tuple[Any, ...]":
+    return by_start(duty.item)
 
 
 def _by_person(assignments: "Iterable[Assignment]") -> "defaultdict[str, list[Assignment]]":

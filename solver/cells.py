@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from fcn_rota.domain.assignment import Assignment, MadeBy
 from fcn_rota.domain.scope import WHOLE, SolveScope
@@ -69,8 +69,7 @@ class Cell:
         self.__dict__.pop("assignment", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A piece of a person's work as the posts see it: what it is, and the literal that says whether it is there.
 
     Parameters

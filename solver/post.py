@@ -32,9 +32,18 @@ class CellPost:
 
 @dataclass(frozen=True, slots=True)
 class PersonPost:
-    """Post of a person rule: constraints and charges over one person's duties, past, fixed and possible, by start."""
+    """Post of a person rule.
+
+    Parameters
+    ----------
+    post
+        Posts constraints and charges over one person's duties, past, fixed and possible, by start.
+    of_period
+        Whether it looks at no duties but those of the period, and need not be given any other.
+    """
 
     post: "Callable[[Builder, Person, tuple[Duty, ...]], None]"
+    of_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, Setting, network_setting, parameters
 
 ID = "desired_cover"
-_CROWDS = "desired_cover, too many"
+CROWDS = "desired_cover, too many"
 
 
 @parameters
@@ -82,7 +82,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
             worst, present = min(_counts(plan, row), key=lambda pair: pair[1])
             if present < row.desired:
                 yield _too_few(plan, row, worst, present, row.prices.desired or setting.parameters.prices)
-    for row in kept_rows(plan.problem, _CROWDS, crowd_rows).asked(keys):
+    for row in kept_rows(plan.problem, CROWDS, crowd_rows).asked(keys):
         setting = _setting(plan, row)
         if setting.enabled:
             fullest, present = max(_counts(plan, row), key=lambda pair: pair[1])
@@ -94,7 +94,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
     """Return the needs, cover lines and whole shifts in which somebody on the assignment's shift may count."""
     needs = kept_rows(problem, ID, cover_rows).touched_by(assignment.shift)
-    return (*needs, *kept_rows(problem, _CROWDS, crowd_rows).touched_by(assignment.shift))
+    return (*needs, *kept_rows(problem, CROWDS, crowd_rows).touched_by(assignment.shift))
 
 
 def _setting(plan: Plan, row: CoverRow) -> Setting[Parameters]:

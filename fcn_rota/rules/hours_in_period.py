@@ -138,9 +138,11 @@ def contracted_hours(problem: "Problem", engagement: "Engagement", figures: Para
     """Return what the engagement promises and allows in the period."""
     period = problem.period
     away = excluded_dates(problem, engagement.person, engagement.id)
-    dates = list(clock.days(period.first_day, period.last_day))
-    days, all_days = sum(day in engagement.valid and day not in away for day in dates), len(dates)
-    if not days:
+    first = max(period.first_day, engagement.valid.first_day or period.first_day)
+    last = min(period.last_day, engagement.valid.last_day or period.last_day)
+    # Half a year of dates, of dozens of people: those they hold for are counted, not gone through.
+    days, all_days = (last - first).days + 1 - sum(first <= day <= last for day in away), period.days
+    if days <= 0:
         return ContractedHours(None, None)
     contract = engagement.contracted_minutes_per_week
     limits = []

@@ -18,7 +18,7 @@ from fcn_rota.rules.rows import kept_rows
 from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
-from fcn_rota.rules.stretches import Stretch, duty_stretches, on_site_by_segment
+from fcn_rota.rules.stretches import Stretch, all_duty_stretches, on_site_by_segment
 
 ID = "minimum_safe_team"
 
@@ -57,7 +57,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     Whoever is there on resident duty opens the site, supernumerary or not; remote people are not there, and
     supernumerary ones fill no place of the team, but are company.
     """
-    for stretch in kept_rows(plan.problem, ID, _stretches).asked(keys):
+    for stretch in kept_rows(plan.problem, ID, all_duty_stretches).asked(keys):
         if not stretch.site.minimum_safe_team and not _anybody_must_not_be_alone(plan.problem):
             continue
         moments = [
@@ -72,11 +72,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
 def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
     """Return the stretches at a site that hold time of the assignment's shift."""
-    return kept_rows(problem, ID, _stretches).touched_by(assignment.shift)
-
-
-def _stretches(problem: Problem) -> Iterator[Stretch]:
-    return (stretch for site in problem.sites for stretch in duty_stretches(problem, site))
+    return kept_rows(problem, ID, all_duty_stretches).touched_by(assignment.shift)
 
 
 def _unfilled(plan: Plan, stretch: Stretch, place: SafeTeamPlace, moments: list[Moment]) -> Iterator[Finding]:

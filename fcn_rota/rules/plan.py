@@ -121,7 +121,7 @@ class Plan:
 
     @cached_property
     def _by_shift(self) -> "dict[str, list[Assignment]]":
-        outside = _outside_by_shift(self.problem)
+        outside = outside_by_shift(self.problem)
         mine = _by_shift(self.rota.assignments)
         return {**outside, **{shift: [*outside.get(shift, ()), *here] for shift, here in mine.items()}}
 
@@ -227,7 +227,8 @@ def in_period(problem: "Problem", item: WorkItem) -> bool:
     return item.shift is not None and item.shift.day in problem.period
 
 
-def _outside_by_shift(problem: "Problem") -> "dict[str, list[Assignment]]":
+def outside_by_shift(problem: "Problem") -> "dict[str, list[Assignment]]":
+    """Return the assignments that no rota of the period can change, by shift."""
     memo, key = problem.index.memo, ("outside_by_shift",)
     if key not in memo:
         memo[key] = _by_shift(assignment for assignment in problem.assignments if not problem.in_period(assignment))
@@ -252,6 +253,21 @@ def outside_work(problem: "Problem", person_id: str) -> tuple[WorkItem, ...]:
         memo[key] = tuple(sorted((*duties, *daytime), key=by_start))
     work: tuple[WorkItem, ...] = memo[key]
     return work
+
+
+def work_with(problem: "Problem", person_id: str, assignments: "Sequence[Assignment]") -> "Sequence[WorkItem]":
+    """Return all of a person's work over the horizon, by start, where some assignments are theirs in the period.
+
+    Where the last rota that was asked about gave them these and others, its pieces of work are taken from there.
+    """
+    kept: PutTogether | None = problem.index.memo.get(("put_together", person_id))
+    gone = {id(assignment) for assignment in kept.assignments} if kept else set()
+    mine = {id(assignment) for assignment in assignments}
+    if kept is None or not mine <= gone:
+        work = [*outside_work(problem, person_id), *work_of_assignments(problem, assignments)]
+        return sorted(work, key=by_start)
+    gone -= mine
+    return [item for item in kept.work if id(item.assignment) not in gone] if gone else kept.work
 
 
 def work_of_assignments(problem: "Problem", assignments: "Iterable[Assignment]") -> list[WorkItem]:

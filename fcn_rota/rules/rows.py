@@ -11,18 +11,24 @@ if TYPE_CHECKING:
     from fcn_rota.rules.rule import Key, Keys
 
 
-class _RowOfShifts(Protocol):
-    @property
-    def key(self) -> "Key": ...
+class RowOfShifts(Protocol):
+    """Where people on some shifts are counted: a need, a cover line, a stretch of time."""
 
     @property
-    def shifts(self) -> "tuple[Shift, ...]": ...
+    def key(self) -> "Key":
+        """Which row it is."""
+        ...
+
+    @property
+    def shifts(self) -> "tuple[Shift, ...]":
+        """The shifts whose people count."""
+        ...
 
 
-_Row = TypeVar("_Row", bound=_RowOfShifts)
+Row = TypeVar("Row", bound=RowOfShifts)
 
 
-class Rows(Generic[_Row]):
+class Rows(Generic[Row]):
     """What a rule counts people in: needs, cover lines, stretches of time.
 
     Parameters
@@ -31,7 +37,7 @@ class Rows(Generic[_Row]):
         In the order of the problem, each with a key of its own.
     """
 
-    def __init__(self, rows: "Iterable[_Row]") -> None:
+    def __init__(self, rows: "Iterable[Row]") -> None:
         self._by_key = {row.key: row for row in rows}
         self._order = {key: number for number, key in enumerate(self._by_key)}
         by_shift: defaultdict[str, list[Key]] = defaultdict(list)
@@ -40,7 +46,7 @@ class Rows(Generic[_Row]):
                 by_shift[shift.id].append(key)
         self._by_shift = dict(by_shift)
 
-    def asked(self, keys: "Keys") -> "Sequence[_Row]":
+    def asked(self, keys: "Keys") -> "Sequence[Row]":
         """Return the rows that a check limited to some keys is about; all for None. Keys of other rows are ignored."""
         if keys is None:
             return tuple(self._by_key.values())
@@ -52,10 +58,10 @@ class Rows(Generic[_Row]):
         return self._by_shift.get(shift, ())
 
 
-def kept_rows(problem: "Problem", name: str, make: "Callable[[Problem], Iterable[_Row]]") -> Rows[_Row]:
+def kept_rows(problem: "Problem", name: str, make: "Callable[[Problem], Iterable[Row]]") -> Rows[Row]:
     """Return the rows of a rule, worked out once for a problem and kept under the name."""
     memo, key = problem.index.memo, ("rows", name)
     if key not in memo:
         memo[key] = Rows(make(problem))
-    rows: Rows[_Row] = memo[key]
+    rows: Rows[Row] = memo[key]
     return rows

@@ -22,7 +22,7 @@ from fcn_rota.rules.rows import kept_rows
 from fcn_rota.rules.rule import Certainty, Example, Key, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Points, network_setting, parameters
-from fcn_rota.rules.stretches import Stretch, on_site_by_segment, staffed_stretches
+from fcn_rota.rules.stretches import Stretch, all_staffed_stretches, on_site_by_segment
 
 ID = "skill_mix"
 
@@ -53,7 +53,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
     Counted are people on resident duty there, on any of its shifts; remote and supernumerary people are not.
     """
-    for stretch in kept_rows(plan.problem, ID, _stretches).asked(keys):
+    for stretch in kept_rows(plan.problem, ID, all_staffed_stretches).asked(keys):
         on = clock.local_date(stretch.interval.start)
         setting = network_setting(plan.problem, ID, Parameters, on)
         if setting.enabled and stretch.site.kind in setting.parameters.site_kinds:
@@ -62,11 +62,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
 
 def rows_touched(problem: Problem, assignment: Assignment) -> Sequence[Key]:
     """Return the staffed stretches that hold time of the assignment's shift."""
-    return kept_rows(problem, ID, _stretches).touched_by(assignment.shift)
-
-
-def _stretches(problem: Problem) -> Iterator[Stretch]:
-    return (stretch for site in problem.sites for stretch in staffed_stretches(problem, site))
+    return kept_rows(problem, ID, all_staffed_stretches).touched_by(assignment.shift)
 
 
 def _missing_skills(plan: Plan, stretch: Stretch, figures: Parameters) -> Iterator[Finding]:

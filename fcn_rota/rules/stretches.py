@@ -13,6 +13,8 @@ from fcn_rota.domain.presence import as_worked
 from fcn_rota.rules.presence import is_present_at, lines_filled_by, segments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.network import Site
     from fcn_rota.domain.problem import Problem
@@ -70,6 +72,16 @@ def staffed_stretches(problem: "Problem", site: "Site") -> tuple[Stretch, ...]:
 
     groups = (list(group) for shifts, group in groupby(duty_stretches(problem, site), staffed) if shifts)
     return tuple(_joined(group) for group in groups)
+
+
+def all_duty_stretches(problem: "Problem") -> "Iterator[Stretch]":
+    """Return the stretches of every site in which no shift of resident duty begins or ends."""
+    return (stretch for site in problem.sites for stretch in duty_stretches(problem, site))
+
+
+def all_staffed_stretches(problem: "Problem") -> "Iterator[Stretch]":
+    """Return the stretches of every site in which a shift of the period must be staffed."""
+    return (stretch for site in problem.sites for stretch in staffed_stretches(problem, site))
 
 
 def is_on_site(assignment: "Assignment") -> bool:

@@ -39,4 +39,4 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         builder.at_most(((duty.item.working_minutes, duty.literal) for duty in mine[first:last]), left)
 
 
-POST = PersonPost(post)
+POST = PersonPost(post, of_period=True)

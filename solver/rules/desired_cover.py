@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
-from fcn_rota.rules.desired_cover import ID, Parameters, crowd_rows
+from fcn_rota.rules.desired_cover import CROWDS, ID, Parameters, crowd_rows
 from fcn_rota.rules.presence import cover_rows
 from fcn_rota.rules.settings import network_setting
 from solver.post import NetworkPost
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder") -> None:
     """Charge for the people short of each desired number, and for those above what a shift wants."""
-    for row in filter(lambda row: builder.may_change(row.shifts), cover_rows(builder.problem)):
+    for row in builder.changing(ID, cover_rows):
         setting = _setting(builder, row)
         if setting.enabled and row.desired:
             prices = row.prices.desired or setting.parameters.prices
             builder.charge_worst_shortfall(ID, _headcounts(builder, row), row.desired, points=prices)
-    for row in filter(lambda row: builder.may_change(row.shifts), crowd_rows(builder.problem)):
+    for row in builder.changing(CROWDS, crowd_rows):
         setting = _setting(builder, row)
         if setting.enabled:
             price = setting.parameters.over if row.prices.over is None else row.prices.over

@@ -40,4 +40,4 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
         builder.charge_excess(ID, minutes, max(0, left), points=prices, unit=HOUR)
 
 
-POST = PersonPost(post)
+POST = PersonPost(post, of_period=True)

@@ -35,4 +35,4 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
             builder.charge_excess(ID, minutes, hours.target, points=figures.excess_prices, unit=HOUR)
 
 
-POST = PersonPost(post)
+POST = PersonPost(post, of_period=True)

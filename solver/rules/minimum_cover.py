@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder") -> None:
     """Charge for the people short of each minimum, counted at the worst moment of the row."""
-    for row in cover_rows(builder.problem):
-        if not row.minimum or not builder.may_change(row.shifts):
+    for row in builder.changing(ID, cover_rows):
+        if not row.minimum:
             continue
         on = clock.local_date(row.interval.start)
         usual = network_setting(builder.problem, ID, Parameters, on).parameters.price

@@ -6,8 +6,8 @@ way by a slack that only help from free work can lower. Nobody who is there as t
 
 from typing import TYPE_CHECKING
 
-from fcn_rota.rules.minimum_safe_team import must_not_be_alone
-from fcn_rota.rules.stretches import duty_stretches
+from fcn_rota.rules.minimum_safe_team import ID, must_not_be_alone
+from fcn_rota.rules.stretches import all_duty_stretches
 from solver.cells import FIXED
 from solver.post import NetworkPost
 from solver.presence import moments
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 def post(builder: "Builder") -> None:
     """Tie everybody's presence at a site to that of its safe team, at each moment of each stretch."""
-    for site in builder.problem.sites:
-        for stretch in duty_stretches(builder.problem, site):
-            for there in moments(builder, stretch) if builder.may_change(stretch.shifts) else ():
-                for place in site.minimum_safe_team:
-                    _ask_for_team(builder, there, place)
-                _ask_for_company(builder, there)
+    for stretch in builder.changing(ID, all_duty_stretches):
+        for there in moments(builder, stretch):
+            for place in stretch.site.minimum_safe_team:
+                _ask_for_team(builder, there, place)
+            _ask_for_company(builder, there)
 
 
 def _ask_for_team(builder: "Builder", there: "Sequence[Attendance]", place: "SafeTeamPlace") -> None:

@@ -20,7 +20,7 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     """Limit, or charge for, each window of seven dates that holds an on-call duty of the period."""
     on_call = _by_assignment(duties)
     period = builder.problem.period
-    mine = [day for day, _ in on_call if day in period]
+    mine = [day for day, literal in on_call if day in period and builder.may_differ(literal)]
     for first in clock.days(min(mine) - (WINDOW_DAYS - 1) * clock.DAY, max(mine)) if mine else ():
         last = first + (WINDOW_DAYS - 1) * clock.DAY
         window = [(day, literal) for day, literal in on_call if first <= day <= last]

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def post(builder: "Builder", _person: "Person", duties: "tuple[Duty, ...]") -> None:
     """Charge each duty of the period for its pay."""
     for duty in duties:
-        if duty.item.shift is None or duty.item.shift.day not in builder.problem.period:
+        if (
+            not builder.may_differ(duty.literal)
+            or duty.item.shift is None
+            or duty.item.shift.day not in builder.problem.period
+        ):
             continue
         setting = pay_setting(builder.problem, duty.item)
         if setting.enabled:
@@ -22,4 +26,4 @@ def post(builder: "Builder", _person: "Person", duties: "tuple[Duty, ...]") -> N
             builder.charge(RULE_ID, points, duty.literal)
 
 
-POST = PersonPost(post)
+POST = PersonPost(post, of_period=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from fcn_rota.domain import clock
 from fcn_rota.rules.settings import network_setting
 from fcn_rota.rules.skill_mix import ID, Parameters
-from fcn_rota.rules.stretches import staffed_stretches
+from fcn_rota.rules.stretches import all_staffed_stretches
 from solver.post import NetworkPost
 from solver.presence import moments
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 def post(builder: "Builder") -> None:
     """Charge for the shortage of each skill at the worst moment of each stretch."""
     problem = builder.problem
-    for site in problem.sites:
-        for stretch in filter(lambda stretch: builder.may_change(stretch.shifts), staffed_stretches(problem, site)):
-            setting = network_setting(problem, ID, Parameters, clock.local_date(stretch.interval.start))
-            if setting.enabled and site.kind in setting.parameters.site_kinds:
-                _post_stretch(builder, stretch, setting.parameters)
+    for stretch in builder.changing(ID, all_staffed_stretches):
+        setting = network_setting(problem, ID, Parameters, clock.local_date(stretch.interval.start))
+        if setting.enabled and stretch.site.kind in setting.parameters.site_kinds:
+            _post_stretch(builder, stretch, setting.parameters)
 
 
 def _post_stretch(builder: "Builder", stretch: "Stretch", figures: Parameters) -> None:

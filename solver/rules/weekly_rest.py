@@ -46,7 +46,11 @@ def post(builder: "Builder", person: "Person", duties: "tuple[Duty, ...]") -> No
     since = min((span.start for _, span in judged), default=builder.problem.period.interval.end)
     work = [duty for duty in duties if duty.item.interval.end > since and not duty.item.is_rest]
     work = [duty for duty in work if not duty.is_free or builder.model.upper[duty.literal]]
+    differing = [duty.item.interval for duty in work if builder.may_differ(duty.literal)]
+    first, last = (differing[0].start, max(one.end for one in differing)) if differing else (since, since)
     for weeks, span in judged:
+        if span.end <= first or last <= span.start:
+            continue
         mine = [duty for duty in work if duty.item.interval.overlaps(span)]
         if any(in_period(builder.problem, duty.item) for duty in mine):
             _post_weeks(builder, person, weeks, mine)

@@ -14,6 +14,7 @@ from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment, WorkedKind
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.shift import DutyKind
 from fcn_rota.rules import RULES
 from fcn_rota.rules.rule import Rule
 from fcn_rota.rules.scene import Scene
@@ -115,6 +116,34 @@ def test_one_team_is_not_robbed_to_mend_another() -> None:
     standing = without_its_driver()
     for seed in range(8):
         assert_sound(standing, seed, ["minimum_safe_team", "no_overlap"])
+
+
+def with_choices(scene: Scene, code: str, *days: int) -> Standing:
+    """Ann's rota as told so far, in which she may come on some days more."""
+    scene.shift(code, *days)
+    problem, rota = scene.problem(), scene.rota()
+    wanted = {scene.shift_id(code, day) for day in days}
+    return Standing(problem, rota, (), tuple(c for c in candidate_cells(problem) if c.shift.id in wanted))
+
+
+def test_every_seven_days_with_a_choice_in_them_count_however_far_apart() -> None:
+    scene = Scene(days=28)
+    scene.person("ann")
+    scene.shift_type("CALL", "23:00", "08:00", duty=DutyKind.ON_CALL)
+    scene.assign("ann", "CALL", 14, 16, 18)
+    standing = with_choices(scene, "CALL", 1, 20)
+    for seed in range(8):
+        assert_sound(standing, seed, ["on_call_counts"])
+
+
+def test_every_week_with_a_choice_in_it_has_its_rest_however_far_apart() -> None:
+    scene = Scene(days=28)
+    scene.person("ann")
+    scene.shift_type("DAY", "08:00", "20:00")
+    scene.assign("ann", "DAY", 0, 1, 2, 4, 5, 6, 7, 8, 9, 11, 12, 13)
+    standing = with_choices(scene, "DAY", 3, 10, 22)
+    for seed in range(8):
+        assert_sound(standing, seed, ["weekly_rest"])
 
 
 def test_the_next_day_s_surgery_counts_though_no_choice_lies_on_it() -> None:
