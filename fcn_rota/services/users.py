@@ -155,8 +155,9 @@ def signed_in(session: Session, network_id: str, identity: str) -> User:
 
 def _require(role: Role, identity: str, allowed: frozenset[Role]) -> None:
     if role not in allowed:
-        needed = " or ".join(sorted(one.label for one in allowed))
-        raise StoreError(f"{identity!r} is registered as {role.label} and may not do this; ask a {needed}.")
+        labels = sorted(one.label for one in allowed)
+        needed = " or ".join(f"{'an' if label[0] in 'aeiou' else 'a'} {label}" for label in labels)
+        raise StoreError(f"{identity!r} is registered as {role.label} and may not do this; ask {needed}.")
 
 
 def _find(session: Session, network_id: str, identity: str) -> UserRow | None:

@@ -125,7 +125,7 @@ def test_facts_come_with_the_names_of_today(stored: Database) -> None:
 
 def test_who_may_not_read_the_log_is_told_whom_to_ask(stored: Database) -> None:
     add_user(stored, "cleo", Role.CLINICIAN, None, USER)
-    with pytest.raises(StoreError, match="clinician and may not do this; ask a auditor or rota manager"):
+    with pytest.raises(StoreError, match="clinician and may not do this; ask an auditor or a rota manager"):
         history_page(stored, "cleo", Wanted(), PERIOD)
     add_user(stored, "ada", Role.AUDITOR, None, USER)
     assert history_page(stored, "ada", Wanted(), PERIOD).total > 0

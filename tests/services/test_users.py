@@ -37,7 +37,7 @@ def test_a_co_ordinator_drafts_and_does_not_publish(stored: Database) -> None:
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.CLINICIAN])
 def test_others_change_nothing(sqlite_stored: Database, role: Role) -> None:
     add_user(sqlite_stored, "sam", role, None, USER)
-    with pytest.raises(StoreError, match=r"ask a co-ordinator or rota manager"):
+    with pytest.raises(StoreError, match=r"ask a co-ordinator or a rota manager"):
         open_draft(sqlite_stored, PERIOD, "sam")
 
 

@@ -44,6 +44,14 @@ def test_the_last_column_takes_what_is_left_where_the_taker_gave_way() -> None:
     assert Columns((100, 100, 400), taker=2, yielding=(2,)).shared(210) == {0: 100, 1: 110}
 
 
+def test_columns_that_grow_come_before_whoever_takes_the_rest() -> None:
+    growing = Columns((100, 100, 100), taker=0, yielding=(2,), growing={2: 150, 1: 120})
+    assert growing.shared(330) == {0: 100, 1: 100, 2: 130}
+    assert growing.shared(400) == {0: 130, 1: 120, 2: 150}
+    assert growing.shared(100) == {0: 50, 1: 50}
+    assert growing.scaled(lambda width: 2 * width).shared(800) == {0: 260, 1: 240, 2: 300}
+
+
 @pytest.mark.parametrize("width", [900, 420, 260])
 def test_long_words_take_more_lines_and_nothing_scrolls_sideways(qtbot: QtBot, width: int) -> None:
     view = table(qtbot, width)

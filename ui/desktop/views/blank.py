@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.parts import button, label
@@ -91,3 +91,25 @@ class Blank(QWidget):
         sizes = appearance().sizes
         self._inner.setMaximumWidth(sizes.px(_WIDEST))
         self._column.setSpacing(sizes.px(8))
+
+
+def show_instead(page: QWidget, view: QWidget, blank: Blank, *, is_blank: bool) -> None:
+    """Show a blank in place of a view, or the view again; the focus of the one that goes passes to the other.
+
+    Parameters
+    ----------
+    page
+        What both stand on; its focus goes to whichever is shown.
+    view, blank
+        The two.
+    is_blank
+        Whether there is nothing to show.
+    """
+    there, gone = (blank.takes_focus, view) if is_blank else (view, blank)
+    focus = QApplication.focusWidget()
+    had_focus = focus is not None and (focus is gone or gone.isAncestorOf(focus))
+    page.setFocusProxy(there)
+    blank.setVisible(is_blank)
+    view.setVisible(not is_blank)
+    if had_focus:
+        there.setFocus()

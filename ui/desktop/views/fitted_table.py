@@ -1,7 +1,7 @@
 """A table that is never wider than its place: columns give way, and words go on in the next line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
@@ -29,11 +29,19 @@ class Columns:
         The column that takes what is left; the last one, where this one had to give way.
     yielding
         Columns that are left out where there is no room, the first to go first. What they say must stand elsewhere.
+    growing
+        How wide columns become, where there is room, before the taker gets any: their words stand in one line then.
     """
 
     widths: Sequence[int]
     taker: int
     yielding: Sequence[int] = ()
+    growing: Mapping[int, int] = field(default_factory=dict)
+
+    def scaled(self, px: Callable[[int], int]) -> "Columns":
+        """Return the same in another size of text."""
+        growing = {column: px(most) for column, most in self.growing.items()}
+        return Columns([px(one) for one in self.widths], self.taker, self.yielding, growing)
 
     def shared(self, room: int) -> dict[int, int]:
         """Return how wide the columns are that are shown in so much room; all in pixels of the same size."""
@@ -45,6 +53,9 @@ class Columns:
         whole = sum(kept.values())
         if whole > room:
             kept = {column: width * room // whole for column, width in kept.items()}
+        for column in filter(kept.__contains__, self.growing):
+            left = max(0, room - sum(kept.values()))
+            kept[column] += min(left, max(0, self.growing[column] - kept[column]))
         kept[self.taker if self.taker in kept else max(kept)] += max(0, room - sum(kept.values()))
         return kept
 
@@ -98,8 +109,7 @@ class FittedTable(QTableView):
 
     def _fit(self, *, is_dressed_anew: bool = False) -> None:
         """Give the columns their widths, and where that is another the rows their heights."""
-        sizes = appearance().sizes
-        wanted = Columns([sizes.px(one) for one in self._columns.widths], self._columns.taker, self._columns.yielding)
+        wanted = self._columns.scaled(appearance().sizes.px)
         # Beside a bar for scrolling, also while there is none: rows that become higher bring it, and must not be
         # asked for their heights anew because of that.
         kept = wanted.shared(self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())

@@ -105,6 +105,21 @@ def test_every_step_stands_there_with_who_made_it_when_and_why(
     assert "Nights in a row for the whole network: added" in said(window.side.content)
 
 
+def test_until_the_log_is_read_it_says_so_and_the_focus_stays(
+    window: MainWindow, screen: HistoryScreen, steps: Read
+) -> None:
+    window.activateWindow()
+    screen.setFocus()
+    assert screen.steps.reader.is_busy
+    assert screen.steps.blank.isVisible()
+    assert screen.steps.blank.heading.text() == "Reading the history..."
+    assert not screen.steps.view.isVisible()
+    assert screen.steps.blank.hasFocus()
+    steps()
+    assert screen.steps.view.isVisible()
+    assert screen.steps.view.hasFocus()
+
+
 def test_a_step_leads_to_its_place(window: MainWindow, screen: HistoryScreen, steps: Read, qtbot: QtBot) -> None:
     steps()
     went: list[Place] = []
@@ -202,7 +217,9 @@ def test_an_empty_register_says_what_will_stand_there(window: MainWindow, qtbot:
     window.show_screen("history")
     screen = cast("HistoryScreen", window.stack.currentWidget())
     screen.turn_to(Page.REGISTER)
-    qtbot.waitUntil(screen.register.blank.isVisible, timeout=PATIENCE)
+    assert screen.register.blank.heading.text() == "Reading the register..."
+    qtbot.waitUntil(lambda: not screen.register.reader.is_busy, timeout=PATIENCE)
+    assert screen.register.blank.isVisible()
     assert screen.register.blank.heading.text() == "No hard rule was broken on purpose"
     assert not screen.register.csv.isEnabled()
 
@@ -228,8 +245,9 @@ def test_whoever_may_not_read_it_is_told_so(window: MainWindow, small_file: Path
         add_user(database, window.workspace.user, Role.CO_ORDINATOR, None, USER)
     window.show_screen("history")
     screen = cast("HistoryScreen", window.stack.currentWidget())
-    qtbot.waitUntil(screen.steps.blank.isVisible, timeout=PATIENCE)
-    assert "ask a auditor or rota manager" in screen.steps.blank.words.text()
+    qtbot.waitUntil(lambda: not screen.steps.reader.is_busy, timeout=PATIENCE)
+    assert screen.steps.blank.isVisible()
+    assert "ask an auditor or a rota manager" in screen.steps.blank.words.text()
 
 
 def test_every_control_has_a_name_and_is_reached_with_tab(

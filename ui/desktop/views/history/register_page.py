@@ -18,7 +18,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.register import HEADING, WANTED, Entry, entries_of, rows_of
 from ui.desktop.models.history.table import LogTable
 from ui.desktop.models.history.words import REASON
-from ui.desktop.views.blank import Blank
+from ui.desktop.views.blank import Blank, show_instead
 from ui.desktop.views.files import ask_where_to
 from ui.desktop.views.fitted_table import Columns
 from ui.desktop.views.flow import FlowLayout
@@ -69,7 +69,6 @@ class RegisterPage(QWidget):
         self.view.wanted.connect(lambda logged: show_step(logged, self._page))
         session.changed.connect(self._show)
         appearance().changed.connect(self._measure)
-        self.setFocusProxy(self.view)
 
     def refresh(self) -> None:
         """Read the register anew."""
@@ -125,9 +124,7 @@ class RegisterPage(QWidget):
         self.found.set_text(counted(len(self._entries), "broken rule") + told if there else "")
         for each in (self.search, self.csv, self.pdf):
             each.setEnabled(there)
-        self.view.setVisible(there)
-        self.blank.setVisible(not there)
-        self.setFocusProxy(self.view if there else self.blank.takes_focus)
+        show_instead(self, self.view, self.blank, is_blank=not there)
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -138,7 +135,8 @@ class RegisterPage(QWidget):
         self._column.addWidget(bar)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.blank, 1)
-        self.blank.hide()
+        self._show_rows()
+        self.blank.say("Reading the register...", _NOTHING, None)
         self._measure()
 
     def _measure(self) -> None:

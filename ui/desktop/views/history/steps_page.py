@@ -19,14 +19,19 @@ from ui.desktop.models.history.search import wanted_of
 from ui.desktop.models.history.table import LogTable
 from ui.desktop.models.history.words import HEADING, REASON, Namer, lines_of
 from ui.desktop.models.save_state import SaveState, SaveStatus
-from ui.desktop.views.blank import Blank
+from ui.desktop.views.blank import Blank, show_instead
 from ui.desktop.views.fitted_table import Columns
 from ui.desktop.views.history.bar import HistoryBar
 from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.history.step_panel import Doing, MovePanel, StepPanel
 from ui.desktop.views.screens import Surroundings
 
-_COLUMNS = Columns((145, 165, 280, 200, 170), HEADING.index(REASON), (HEADING.index("Now"), HEADING.index("Who")))
+_COLUMNS = Columns(
+    (145, 165, 280, 200, 170),
+    HEADING.index(REASON),
+    (HEADING.index("Now"), HEADING.index("Who")),
+    {HEADING.index("Now"): 235, HEADING.index("What"): 390},
+)
 """Who did it, and whether it still stands, is said in the panel of a step as well."""
 _OTHER = {
     UNDO.verb: f"Redo ({native(redo_keys()[0])}) brings all of it back at one stroke.",
@@ -68,7 +73,6 @@ class StepsPage(QWidget):
         self.view.wanted.connect(self.show_step)
         self.view.chosen.connect(self._follow)
         appearance().changed.connect(self._measure)
-        self.setFocusProxy(self.view)
 
     def refresh(self) -> None:
         """Read the log anew, as much of it as was read before."""
@@ -137,9 +141,7 @@ class StepsPage(QWidget):
         self.blank.say("The history cannot be read", sentence, None)
 
     def _show_blank(self, *, is_blank: bool) -> None:
-        self.view.setVisible(not is_blank)
-        self.blank.setVisible(is_blank)
-        self.setFocusProxy(self.blank.takes_focus if is_blank else self.view)
+        show_instead(self, self.view, self.blank, is_blank=is_blank)
         if not is_blank:
             return
         if self.bar.now.is_anything:
@@ -203,7 +205,8 @@ class StepsPage(QWidget):
         self._column.addWidget(self.bar)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.blank, 1)
-        self.blank.hide()
+        self._show_blank(is_blank=True)
+        self.blank.say("Reading the history...", "Every step stands here, with who made it, when and why.", None)
         self._measure()
 
     def _measure(self) -> None:

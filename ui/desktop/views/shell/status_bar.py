@@ -48,11 +48,11 @@ class StatusBar(QFrame):
         for widget in (self.version, self.saved, self.unfilled, self.breaches):
             self._row.addWidget(widget)
         self._row.addWidget(self.cost)
-        self._row.addWidget(self.said, 1)
+        self._row.addWidget(self.said)
         # What stands in the top bar and the tooltip too is the first to be cut.
         self.network.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.network.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.network, 3)
+        self._row.addWidget(self.network, 1)
         self._timer = QTimer(self, singleShot=True, interval=SAID_MILLISECONDS)
         self._timer.timeout.connect(lambda: self.said.set_text(""))
         self.show_nothing()
