@@ -9,6 +9,7 @@ import ui.desktop.look.features  # noqa: F401 - before all others
 from ui.desktop.jobs.collecting import Collector
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
+from ui.desktop.views.chart_widget import introduce_charts
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.workspace import Workspace
 
@@ -47,7 +48,8 @@ def share_python(application: QApplication) -> None:
 
 
 def set_up(application: QApplication, memory: Memory) -> None:
-    """Give the application its name and the look that was chosen."""
+    """Give the application its name and the look that was chosen, and screen readers a word for what is drawn."""
     application.setApplicationName("fcn-rota")
     application.setApplicationDisplayName("FCN Rota")
     appearance().start(memory.mode, memory.percent)
+    introduce_charts()

@@ -1,5 +1,6 @@
 """Small parts that every view is made of."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -23,6 +24,23 @@ from ui.desktop.look.type import type_of
 PageT = TypeVar("PageT")
 
 
+_TORN = re.compile(r"(?<=\d) (?=%)|(?<=\d) (?=h\b)|(?<=\d h) (?=\d\d\b)")
+"""The spaces in ``0.8 %`` and ``9 h 30``, at which no line ends."""
+_NO_BREAK = "\u00a0"
+
+
+class Words(QLabel):
+    """A label in which no line ends between a number and its unit."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show other words."""
+        super().setText(_TORN.sub(_NO_BREAK, text))
+
+    def text(self) -> str:
+        """Return the words with plain spaces."""
+        return super().text().replace(_NO_BREAK, " ")
+
+
 def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a label with plain text; what was typed by people can never act as markup.
 
@@ -37,7 +55,8 @@ def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = F
     selectable
         Whether the words can be marked and copied, by mouse and keys.
     """
-    made = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+    made = Words(textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+    made.setText(text)
     if part:
         set_part(made, part)
     if selectable:

@@ -28,6 +28,7 @@ from ui.desktop.models.board.cover import Cover, HalfHour
 from ui.desktop.models.board.days import BoardDay
 from ui.desktop.views.board.heads import ground_of
 from ui.desktop.views.board.view import BoardView
+from ui.desktop.views.chart_widget import ChartWidget
 
 _HEIGHT, _ABOVE, _BELOW, _PADDING = 112, 12, 8, 8
 _STEP = 4
@@ -44,7 +45,7 @@ _WALK = {
 }
 
 
-class CoverStrip(QWidget):
+class CoverStrip(ChartWidget):
     """Bars of the people on and a line of the people needed, under the days of a board; a shortfall is hatched.
 
     The pointer or the arrow keys choose a half-hour, whose numbers are written at the left. Days are counted in

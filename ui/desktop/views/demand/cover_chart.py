@@ -26,6 +26,7 @@ from fcn_rota.domain.interval import Interval
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.theme import WorkKind
 from ui.desktop.look.type import type_of
+from ui.desktop.views.chart_widget import ChartWidget
 
 _HEIGHT: Final = 260
 _LARGE, _SHARE_OF_LARGE = 150, 0.7
@@ -135,7 +136,7 @@ AGAINST_DEMAND: Final = ChartLook(
 """People on against people wanted, and how many are busy."""
 
 
-class CoverChart(QWidget):
+class CoverChart(ChartWidget):
     """Shows a week of a post. The pointer tells, a click or the arrow keys choose a half-hour; Shift marks several.
 
     Parameters

@@ -96,8 +96,7 @@ class WorstList(QScrollArea):
         self._links[hour] = go
         column.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
         said = describe_hour(outlook, hour).partition(", ")[2].capitalize()
-        # A sign stays in the line of its number.
-        column.addWidget(label(said.replace(" %", "\u00a0%"), wrap=True))
+        column.addWidget(label(said, wrap=True))
         if relief is None:
             words = "What would one more do?"
             asks = button(words, lambda: self._ask(hour), name=f"What would one more person do {when}, {name}?")

@@ -12,13 +12,14 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.sizes import RING
 from ui.desktop.look.type import type_of
 from ui.desktop.models.editors.week import HOURS_OF_WEEK, bars, in_words
+from ui.desktop.views.chart_widget import ChartWidget
 
 MOST_LINES = 8
 """Shift types that have a line; a site with more shows those around the one that is looked at."""
 _CODES, _LINE, _HEAD = 56, 14, 20
 
 
-class WeekStrip(QWidget):
+class WeekStrip(ChartWidget):
     """The picture; a screen reader is told the same in words.
 
     Parameters

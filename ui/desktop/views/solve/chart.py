@@ -10,6 +10,7 @@ from fcn_rota.domain.result import Progress
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.type import type_of
 from ui.desktop.models.solve_words import span_words
+from ui.desktop.views.chart_widget import ChartWidget
 
 HEIGHT = 150
 BELOW, ABOVE = 0.35, 1.65
@@ -20,7 +21,7 @@ _ROOM = 4
 Value = tuple[float, int]
 
 
-class Chart(QWidget):
+class Chart(ChartWidget):
     """Paints what a solve told, around what is still open between the best rota and the best that could be.
 
     At first a rota costs millions, for places that are left open, and next to nothing is proved. Drawn to that scale
