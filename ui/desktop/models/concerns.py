@@ -1,5 +1,6 @@
 """What the manager should look at in a rota, as the list of problems shows it: line by line, with where it is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,15 +8,18 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from operator import attrgetter
 
+from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Fragility
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.cautions import Caution, CautionKind
 from fcn_rota.rules import desired_cover, minimum_cover, registration_current, rule_by_id, skill_mix
+from solver.fragility import stand_in_words, told_of
 from ui.desktop.models.board.trouble import Gap, trouble_of
 from ui.desktop.models.place import Place
 
+_IN_BRACKETS = re.compile(r"^ \(([^)]*)\)")
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -101,11 +105,21 @@ def fragile_concerns(problem: Problem, found: Iterable[Fragility]) -> tuple[Conc
 
 
 def _of_fragility(problem: Problem, found: Fragility) -> Concern:
-    shift = problem.index.shift(found.shift)
-    detail = f"{problem.index.type_of(shift).name}, {problem.index.site_of(shift).name}"
-    return Concern(
-        ConcernKind.FRAGILE, found.sentence, detail, Place(shift.day, shift=shift.id), weight=found.stand_ins
-    )
+    shift, hardest = problem.index.shift(found.shift), found.absences[0]
+    name = f"{clock.show_span(shift.interval)} {problem.index.type_of(shift).name}"
+    told = told_of(hardest)
+    means = _besides(told.sentence, name) if told else ""
+    detail = f"{means} {stand_in_words(problem, hardest)}".lstrip()
+    sentence = f"{name}, without {problem.index.person(hardest.person).name}"
+    return Concern(ConcernKind.FRAGILE, sentence, detail, Place(shift.day, shift=shift.id), weight=found.stand_ins)
+
+
+def _besides(sentence: str, name: str) -> str:
+    """Return what a sentence says besides the shift that it begins with: ``Home visit: 0 of the minimum 1.``."""
+    rest = sentence.removeprefix(name)
+    if rest != sentence:
+        rest = _IN_BRACKETS.sub(r"\1", rest).lstrip(": ")
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def counts_of(concerns: Sequence[Concern]) -> Mapping[ConcernKind, int]:

@@ -1,6 +1,7 @@
 """The rota screen: bar, board and strip together, at every zoom, in both themes, with much and with nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -109,6 +110,20 @@ def test_large_names_leave_the_days_most_of_the_width(show: Shown, board: Board)
     days = screen.board.horizontalHeader().defaultSectionSize()
     assert screen.board.verticalHeader().width() < 750 * 0.35 + len(Zoom) + Zoom.FORTNIGHT.value
     assert days >= (750 - 24) * 0.6 // Zoom.FORTNIGHT.value
+
+
+def test_names_are_whole_where_the_window_is_wide(show: Shown, board: Board) -> None:
+    name = "Thiruvananthapuram Venkataramanan Balasubramanian"
+    problem = replace(board.problem, people=tuple(replace(one, name=name) for one in board.problem.people))
+    screen = show(Board(problem, problem.rota_of(()), (), today=problem.period.first_day))
+    head = screen.board.verticalHeader()
+    screen.resize(700, 600)
+    narrow = head.width()
+    screen.resize(2400, 600)
+    assert narrow < head.width() <= 330
+    assert screen.board.horizontalHeader().defaultSectionSize() >= 76
+    screen.resize(700, 600)
+    assert head.width() == narrow
 
 
 def test_nobody_and_nothing_paints(qtbot: QtBot, show: Shown) -> None:

@@ -10,6 +10,7 @@ from ui.desktop.views.board.heads import DayHead, RowHead
 from ui.desktop.views.board.zoom import Zoom
 
 _HEAD, _DAY_HEAD, _HEADING, _NARROWEST = 190, 46, 24, 12
+_WIDEST_HEAD, _ROOMY_DAY = 320, 76
 _SHARE_OF_NAMES = 0.35
 """Of the whole width at most, where the letters are large: the days must stay wide enough for a code."""
 
@@ -48,6 +49,9 @@ class Fit:
         sizes = appearance().sizes
         days = min(zoom.value, max(1, number))
         names = min(sizes.px(_HEAD), round(_SHARE_OF_NAMES * whole))
+        # In a wide window names are whole, as far as that leaves the days wide enough for a code and its hours.
+        roomy = whole - days * sizes.px(_ROOMY_DAY)
+        names = max(names, min(self._rows.wanted_width(), sizes.px(_WIDEST_HEAD), roomy))
         width = max(sizes.px(_NARROWEST), (whole - names) // days)
         self._rows.setFixedWidth(max(names, whole - days * width))
         if width != self._days.defaultSectionSize():

@@ -20,6 +20,8 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
 _SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
 _MOST_KEPT = 400
+_BESIDE_NAMES = 45
+"""The margins of a row's head, what is free between name and remark, and the sign of a breach."""
 _LEAST_REMARK = 40
 """A remark with less room than this would be nothing but its first letters."""
 
@@ -55,6 +57,14 @@ class RowHead(_Head):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setAccessibleName("Rows of the rota board")
+
+    def wanted_width(self) -> int:
+        """Return the width at which everybody's name, its remark and the sign of a breach stand side by side."""
+        sizes = appearance().sizes
+        (_, title), (_, remark) = _lettering(sizes.text), _lettering(sizes.small)
+        people = (row for row in self.board.rows if row.kind is RowKind.PERSON)
+        widths = (title.horizontalAdvance(row.title) + remark.horizontalAdvance(row.detail) for row in people)
+        return max(widths, default=0) + sizes.px(_BESIDE_NAMES)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Draw a row's name and remark, and a breach in front of them."""

@@ -16,6 +16,8 @@ from ui.desktop.views.screens import Surroundings
 from ui.desktop.views.shell.table_memory import remember_tables
 
 _TABLES = ("organisations", "sites")
+_PANEL_EDGE = 12
+"""What stands in the side panel keeps so much free before the window's edge, in pixels at 100 % text."""
 
 
 class Page(StrEnum):
@@ -85,7 +87,7 @@ class PlacesScreen(QWidget):
     def show_travel(self) -> None:
         """Show the minutes between the sites in the side panel."""
         table = EditorTable("Travel times", self._session, travel_sheet, self._side, can_add=False)
-        table.lie_flush()
+        table.lie_flush(right=_PANEL_EDGE)
         self._side.show_content("Travel times", table)
         table.setFocus()
 

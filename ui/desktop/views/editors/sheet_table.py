@@ -50,7 +50,7 @@ class SheetTable(QWidget):
         super().__init__()
         self.title, self.session = title, session
         self._make_sheet, self._has_title = make_sheet, has_title
-        self._edge = _EDGE
+        self._edge = self._right = _EDGE
         self._about_rows: list[QPushButton] = []
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
@@ -113,9 +113,9 @@ class SheetTable(QWidget):
         """Say under the table what was done."""
         self._say(sentence, "muted")
 
-    def lie_flush(self) -> None:
-        """Keep nothing free around it: whatever it is in does."""
-        self._edge = 0
+    def lie_flush(self, right: int = 0) -> None:
+        """Keep nothing free around it but so many pixels at the right: whatever it is in does."""
+        self._edge, self._right = 0, right
         self._widen()
 
     def keep(self, shows: Callable[[Any], bool] | None) -> None:
@@ -227,7 +227,7 @@ class SheetTable(QWidget):
         sizes = appearance().sizes
         edge, gap = sizes.px(self._edge), sizes.px(8)
         self._head.setSpacing(sizes.px(_EDGE))
-        self._down.setContentsMargins(edge, edge, edge, edge)
+        self._down.setContentsMargins(edge, edge, sizes.px(self._right), edge)
         for layout in (self._bar, self._down):
             layout.setSpacing(gap)
         self._show_counts()
