@@ -17,6 +17,7 @@ from ui.desktop.models.complaints import told
 from ui.desktop.models.editors.sheet import BadCell, Sheet
 from ui.desktop.views.editors.cells import CellView
 from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
+from ui.desktop.views.editors.spread import Spread
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import ElidedLabel, label
 
@@ -64,6 +65,7 @@ class SheetTable(QWidget):
         self.view.setModel(self.searched)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view.setAccessibleName(title)
+        self._spread = Spread(self.view, [column.width for column in self.sheet.columns])
         self.count = ElidedLabel("", "muted")
         self.message = label("", "alarm", wrap=True, selectable=True)
         self.empty = label(self.model.sheet.empty, "muted", wrap=True)
@@ -231,8 +233,7 @@ class SheetTable(QWidget):
         for layout in (self._bar, self._down):
             layout.setSpacing(gap)
         self._show_counts()
-        for number, column in enumerate(self.sheet.columns):
-            self.view.setColumnWidth(number, sizes.px(column.width))
+        self._spread.dress()
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
         self.search.setFixedWidth(sizes.px(180))
         if not self._has_title:
