@@ -68,3 +68,29 @@ def test_the_edges_grow_with_the_text(qtbot: QtBot) -> None:
     appearance().set_percent(200)
     margins = flow.contentsMargins()
     assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (24, 8, 24, 6)
+
+
+def test_how_high_it_is_follows_what_is_in_it(qtbot: QtBot) -> None:
+    first, second = QPushButton("One"), QPushButton("Two")
+    made = bar(qtbot, first, second)
+    flow = made.layout()
+    assert isinstance(flow, FlowLayout)
+    width = first.sizeHint().width() + second.sizeHint().width() + 8
+    one_line = flow.heightForWidth(width)
+    second.setText("Two, and a good deal more")
+    two_lines = flow.heightForWidth(width)
+    assert two_lines > one_line
+    second.hide()
+    assert flow.heightForWidth(width) == one_line
+    second.show()
+    assert flow.heightForWidth(width) == two_lines
+    third = QPushButton("Three")
+    flow.addWidget(third)
+    third.show()
+    assert flow.heightForWidth(width) > two_lines
+    flow.takeAt(2)
+    flow.takeAt(1)
+    assert flow.heightForWidth(width) == one_line
+    flow.setSpacing(80)
+    first.setMinimumHeight(2 * one_line)
+    assert flow.heightForWidth(width) == 2 * one_line

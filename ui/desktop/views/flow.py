@@ -18,6 +18,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # Qt asks for it dozens of times each time that a page is laid out anew.
+        self._height_at: dict[int, int] = {}
         self._side = 0
         self._top = self._bottom = 0
 
@@ -30,6 +32,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add an item at the end."""
         self._items.append(item)
+        self.invalidate()
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -46,7 +49,15 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         """Remove an item and return it; None beyond the last, as Qt asks for."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        """Forget how high the lines were: Qt calls this when something in them, or what is around them, has changed."""
+        self._height_at.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Take no more room than is needed."""
@@ -58,7 +69,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return how high the lines are together."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._height_at:
+            self._height_at[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._height_at[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for no more than the widest item needs."""

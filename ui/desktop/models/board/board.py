@@ -195,16 +195,17 @@ class Board:
         """Return the days of people, shift types and sites that look different for what is wrong there now."""
         places: set[Place] = set()
         index = self.problem.index
-        old, new = ({gap.id: gap for gap in trouble.gaps} for trouble in (before, self.trouble))
-        for gap_id in old.keys() | new.keys():
-            was, now = old.get(gap_id), new.get(gap_id)
-            if was is not now and was != now:
-                for gap in filter(None, (was, now)):
-                    places.add((gap.site, gap.day))
-                    if gap.shift:
-                        places.add((index.shift(gap.shift).shift_type, gap.day))
+        if before.gaps is not self.trouble.gaps:
+            old, new = before.gap_by_id, self.trouble.gap_by_id
+            for gap_id in old.keys() | new.keys():
+                was, now = old.get(gap_id), new.get(gap_id)
+                if was is not now and was != now:
+                    for gap in filter(None, (was, now)):
+                        places.add((gap.site, gap.day))
+                        if gap.shift:
+                            places.add((index.shift(gap.shift).shift_type, gap.day))
         # What still stands is the very same finding; comparing all of them by what they say would take longer.
-        stood, stands = ({id(finding): finding for finding in trouble.breaches} for trouble in (before, self.trouble))
+        stood, stands = before.broken.by_id, self.trouble.broken.by_id
         for key in stood.keys() ^ stands.keys():
             finding = stood.get(key) or stands[key]
             shifts = [index.shift(key) for key in finding.shifts]

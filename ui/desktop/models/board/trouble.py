@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from operator import is_
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import desired_cover, minimum_cover, skill_mix
 from fcn_rota.rules.presence import CoverRow, cover_rows
+from ui.desktop.models.board.breaches import Breaches
 
 SHOWN_RULES = (minimum_cover.ID, desired_cover.ID, skill_mix.ID)
 """Rules of whose findings the board shows those that break nothing too: they say where somebody is missing."""
@@ -63,19 +65,30 @@ class Trouble:
     ----------
     gaps
         Needs that are short, the minimum first, each by time.
-    breaches
+    broken
         Hard findings.
+    others
+        The other findings that the gaps were made of.
     is_known
         Whether the rules have judged the rota; until then there may be gaps and breaches nobody knows of.
     """
 
     gaps: tuple[Gap, ...] = ()
-    breaches: tuple[Finding, ...] = ()
+    broken: Breaches = field(default_factory=Breaches)
+    others: tuple[Finding, ...] = field(default=(), repr=False, compare=False)
     is_known: bool = True
-    _of_person: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
-    _of_shift: dict[str, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
     _made: Mapping[int, tuple[Finding, Gap | None]] = field(default_factory=dict, repr=False, compare=False)
     _lacking: Mapping[_SiteDay, tuple[list[Finding], Gap]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def breaches(self) -> tuple[Finding, ...]:
+        """The hard findings."""
+        return self.broken.findings
+
+    @cached_property
+    def gap_by_id(self) -> Mapping[str, Gap]:
+        """The gaps by their ids."""
+        return {gap.id: gap for gap in self.gaps}
 
     def made_of(self, finding: Finding) -> tuple[Finding, Gap | None] | None:
         """Return the gap that was made of this very finding, with it; None where it is another."""
@@ -89,7 +102,7 @@ class Trouble:
 
     def of_person(self, person: str) -> Sequence[Finding]:
         """Return the breaches that name a person."""
-        return self._of_person.get(person, ())
+        return self.broken.of_person.get(person, ())
 
     def of_assignment(self, assignment: Assignment) -> Sequence[Finding]:
         """Return the breaches in which an assignment has a part.
@@ -102,7 +115,7 @@ class Trouble:
 
     def of_shift(self, shift: str) -> Sequence[Finding]:
         """Return the breaches that name a shift and nobody on it, such as a team that is not there."""
-        return self._of_shift.get(shift, ())
+        return self.broken.of_shift.get(shift, ())
 
 
 def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Trouble | None = None) -> Trouble:
@@ -117,39 +130,38 @@ def trouble_of(problem: Problem, findings: Iterable[Finding] | None, before: Tro
     """
     if findings is None:
         return Trouble(is_known=False)
+    known = before if before is not None and before.is_known else Trouble()
+    everything = tuple(findings)
+    breaches = Breaches.of([finding for finding in everything if finding.hard], known.broken)
+    others = tuple(finding for finding in everything if not finding.hard and finding.rule in SHOWN_RULES)
+    if len(others) == len(known.others) and all(map(is_, others, known.others)):
+        return replace(known, broken=breaches)
+    return _with_gaps(problem, Trouble(broken=breaches, others=others), known)
+
+
+def _with_gaps(problem: Problem, trouble: Trouble, known: Trouble) -> Trouble:
+    """Return the trouble with the gaps that its findings speak of, those that are known as they were."""
     index = problem.index
     gaps: list[Gap] = []
-    breaches: list[Finding] = []
     lacking: defaultdict[_SiteDay, list[Finding]] = defaultdict(list)
-    of_person: defaultdict[str, list[Finding]] = defaultdict(list)
-    of_shift: defaultdict[str, list[Finding]] = defaultdict(list)
     rows = _rows_by_key(problem)
     # By identity: what still stands is the very same finding, and a finding has a dozen fields to compare.
     made: dict[int, tuple[Finding, Gap | None]] = {}
-    for finding in findings:
-        if finding.hard:
-            breaches.append(finding)
-            for person in finding.people:
-                of_person[person].append(finding)
-            for shift in () if finding.people else finding.shifts:
-                of_shift[shift].append(finding)
-        elif finding.rule not in SHOWN_RULES:
-            continue
-        elif finding.rule != skill_mix.ID:
+    for finding in trouble.others:
+        if finding.rule != skill_mix.ID:
             if finding.unit == "person" and finding.amount > 0:
-                known = before and before.made_of(finding)
-                _, gap = made[id(finding)] = known or (finding, _gap(finding, rows.get(finding.key)))
+                _, gap = made[id(finding)] = known.made_of(finding) or (finding, _gap(finding, rows.get(finding.key)))
                 gaps += [gap] if gap else []
         elif finding.shifts and finding.interval:
             place = index.site_of(index.shift(finding.shifts[0])).id, clock.local_date(finding.interval.start)
             lacking[place].append(finding)
-    skills = {place: (found, _skills_lacking(place, found, before)) for place, found in lacking.items()}
+    skills = {place: (found, _skills_lacking(place, found, known)) for place, found in lacking.items()}
     gaps += [gap for _, gap in skills.values()]
     short = {gap.id for gap in gaps if gap.minimum}
     # Whoever is missing from the minimum is missing from the number wanted too, and is told once.
     told = [gap for gap in gaps if gap.minimum or gap.id not in short]
     in_order = sorted(told, key=lambda gap: _rank(problem, gap))
-    return Trouble(tuple(in_order), tuple(breaches), True, dict(of_person), dict(of_shift), made, skills)
+    return replace(trouble, gaps=tuple(in_order), _made=made, _lacking=skills)
 
 
 def _rank(problem: Problem, gap: Gap) -> tuple[bool, datetime, datetime, bool, str, str, str]:
@@ -193,9 +205,9 @@ def _gap(finding: Finding, row: CoverRow | None) -> Gap | None:
     )
 
 
-def _skills_lacking(place: _SiteDay, findings: list[Finding], before: Trouble | None) -> Gap:
+def _skills_lacking(place: _SiteDay, findings: list[Finding], before: Trouble) -> Gap:
     """Return the skills that are missing at a site on a day as one gap: it asks for others rather than for more."""
-    known = before and before.skills_lacking(place, findings)
+    known = before.skills_lacking(place, findings)
     if known:
         return known
     site, day = place

@@ -70,7 +70,9 @@ def duty_sheet(work: WorkingRota, assignment: Assignment, advice: Advice, now: d
 
 
 def _broken(work: WorkingRota, assignment: Assignment) -> Section | None:
-    trouble = trouble_of(work.problem, work.breaches)
+    person, shift = assignment.person, assignment.shift
+    about = [one for one in work.breaches if person in one.people or (not one.people and shift in one.shifts)]
+    trouble = trouble_of(work.problem, about)
     found = (*trouble.of_assignment(assignment), *trouble.of_shift(assignment.shift))
     lines = tuple(Line(one.sentence, "breach", tone=Tone.ALARM) for one in found)
     return Section("Rules that are broken", lines) if lines else None
