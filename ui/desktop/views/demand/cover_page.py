@@ -135,6 +135,8 @@ class CoverPage(QScrollArea):
 
     def _resize(self) -> None:
         sizes = appearance().sizes
+        self._column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(16))
+        self._column.setSpacing(sizes.px(10))
         is_narrow = self.width() < sizes.px(_NARROW)
         self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         # A long name cannot make a list wider than the page.
@@ -146,9 +148,7 @@ class CoverPage(QScrollArea):
     def _lay_out(self) -> None:
         sizes = appearance().sizes
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(16))
-        column.setSpacing(sizes.px(10))
+        self._column = column = QVBoxLayout(inner)
         bar = QWidget()
         flow = FlowLayout(bar)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -168,5 +168,6 @@ class CoverPage(QScrollArea):
         self._below.addWidget(self.form, 1)
         column.addLayout(self._below)
         column.addWidget(self.check)
-        column.addStretch()
+        # All that is left over stands below: nothing between the parts of a high page.
+        column.addStretch(1)
         self.setWidget(inner)

@@ -214,19 +214,19 @@ class WhatIfPage(QScrollArea):
         self.compare_button.setEnabled(bool(self.scenarios) and not self._desk.is_busy)
 
     def _resize(self) -> None:
+        sizes = appearance().sizes
+        self._column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(12))
+        self._column.setSpacing(sizes.px(10))
         # Long names cannot make a list wider than the page.
         for box in (self.turns, self.subject, self.other, self.into):
-            box.setMaximumWidth(appearance().sizes.px(_WIDEST_BOX))
+            box.setMaximumWidth(sizes.px(_WIDEST_BOX))
         # A line of the layout begins at its top; words as high as a button stand in the middle of it.
         self.compare_button.ensurePolished()
         self.anew.setFixedHeight(self.compare_button.sizeHint().height())
 
     def _lay_out(self) -> None:
-        sizes = appearance().sizes
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(16), sizes.px(12))
-        column.setSpacing(sizes.px(10))
+        self._column = column = QVBoxLayout(inner)
         column.addWidget(label(_WHAT, "muted", wrap=True))
         column.addWidget(_bar(self.turns, self.number, self.subject, self.other, self.into, self.add_button))
         column.addWidget(self.fault)
