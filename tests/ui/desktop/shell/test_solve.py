@@ -424,6 +424,23 @@ def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
     assert len(ticked(card.tree)) == 3
 
 
+def test_what_is_accepted_before_it_is_judged_keeps_the_focus_away_from_discarding(
+    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    fake.plan = three_changes
+    stop(window, qtbot)
+    card = panel.card
+    card.tree.model_.item(2).child(0).setCheckState(Qt.CheckState.Unchecked)
+    card.accept_button.setFocus()
+    QTest.keyClick(card.accept_button, Qt.Key.Key_Space)
+    assert card.accept_button.text() == "Accepting..."
+    assert card.accept_button.hasFocus()
+    assert card.points.text() == "It is accepted as soon as it is known what that changes..."
+    QTest.keyClick(card.accept_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: people(window, on("EVE", 6)) == {"bob"}, timeout=PATIENCE)
+    assert window.actions_["undo"].text() == "Undo: Accept proposal (2 changes)"
+
+
 def test_a_change_takes_along_what_it_needs(
     window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
 ) -> None:

@@ -187,9 +187,12 @@ class HeatView(QTableView):
         sizes, hours = appearance().sizes, self.horizontalHeader()
         # With and without a scroll bar, which would take some of the width away that it is measured by.
         high = self.height() - hours.height() - 2 * self.frameWidth()
-        each = high // max(1, len(self.table.days))
+        days = max(1, len(self.table.days))
+        each = high // days
         fits = each >= sizes.px(_LEAST_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(min(sizes.row_compact, each) if fits else sizes.row_compact)
+        self.verticalHeader().setDefaultSectionSize(min(sizes.row, each) if fits else sizes.row_compact)
+        # What is said of an hour stands right below the days, however high the window is.
+        self.setMaximumHeight(hours.height() + days * sizes.row + 2 * self.frameWidth())
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         room, rest = divmod(self.viewport().width(), HOURS)

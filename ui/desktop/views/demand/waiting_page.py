@@ -99,6 +99,7 @@ class WaitingPage(QScrollArea):
         left.addLayout(head)
         left.addWidget(self.heat, 1)
         left.addWidget(self.detail)
+        left.addStretch()
         inner = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.addLayout(left, 3)

@@ -20,6 +20,8 @@ from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.review import Review
 
 _WAITING = "Working out what that changes..."
+_TO_BE_ACCEPTED = "It is accepted as soon as it is known what that changes..."
+_ACCEPTING = "Accepting..."
 
 
 class ProposalCard(QFrame):
@@ -81,20 +83,23 @@ class ProposalCard(QFrame):
             else "Nothing would change."
         )
         is_all = chosen == total
-        self.accept_button.setText("Accept all" if is_all else f"Accept {chosen:,} of {total:,}")
+        words = "Accept all" if is_all else f"Accept {chosen:,} of {total:,}"
+        self.accept_button.setText(_ACCEPTING if review.is_accepting else words)
         self.accept_button.setAccessibleName(
             "Accept the whole proposal" if is_all else f"Accept {counted(chosen, 'change')} of {total:,}"
         )
         self.accept_button.setVisible(bool(total))
         self.discard_button.setText("Discard" if total else "Leave it so")
-        self.accept_button.setEnabled(chosen > 0 and not review.is_accepting)
+        # It keeps the focus while what was pressed is still to come: the next button along discards everything.
+        self.accept_button.setEnabled(chosen > 0)
 
     def _show_outcome(self, work: WorkingRota) -> None:
         review = self._review
         if review.failure is not None:
             self.points.setText(review.failure.sentence)
         elif review.effect is None:
-            self.points.setText(_WAITING if review.changes else "")
+            waiting = _TO_BE_ACCEPTED if review.is_accepting else _WAITING
+            self.points.setText(waiting if review.changes else "")
         else:
             beside = beside_all(review.effect, review.whole) if review.whole is not None else ""
             self.points.setText(" ".join(filter(None, (outcome(work, review.effect), beside))))
