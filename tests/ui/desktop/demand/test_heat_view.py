@@ -39,6 +39,13 @@ def test_a_period_that_fits_with_lower_rows_does_not_scroll(qtbot: QtBot, days: 
     assert view.verticalHeader().sectionSize(0) >= 18
 
 
+def test_a_high_window_leaves_nothing_between_the_days_and_what_is_said_below(qtbot: QtBot) -> None:
+    view = shown(qtbot, 28, height=1_400)
+    qtbot.waitUntil(lambda: view.height() < 1_400)
+    assert view.verticalHeader().sectionSize(0) == appearance().sizes.row
+    assert view.viewport().height() - view.verticalHeader().length() <= 2
+
+
 def test_a_long_period_scrolls_with_rows_as_high_as_elsewhere(qtbot: QtBot) -> None:
     view = shown(qtbot, 91)
     qtbot.waitUntil(view.verticalScrollBar().isVisible)

@@ -191,8 +191,9 @@ class HeatView(QTableView):
         each = high // days
         fits = each >= sizes.px(_LEAST_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(min(sizes.row, each) if fits else sizes.row_compact)
-        # What is said of an hour stands right below the days, however high the window is.
-        self.setMaximumHeight(hours.height() + days * sizes.row + 2 * self.frameWidth())
+        if self.table.days:
+            # What is said of an hour stands right below the days, however high the window is.
+            self.setMaximumHeight(hours.height() + days * sizes.row + 2 * self.frameWidth())
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         room, rest = divmod(self.viewport().width(), HOURS)
