@@ -344,6 +344,8 @@ def test_keys_open_it_reach_it_and_close_it_for_good(window: MainWindow, qtbot: 
     assert focus is not None
     assert window.side.isAncestorOf(focus)
     screen_of(window).board.setFocus()
+    # A layout shows what was put into it only once events are next gone through.
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in panel_of(window).view.buttons()), timeout=PATIENCE)
     inspect.trigger()
     assert QApplication.focusWidget() is panel_of(window)
     QTest.keyClick(panel_of(window), Qt.Key.Key_Tab)
