@@ -19,7 +19,7 @@ from solver.search.relaxation import Vertex, vertex
 
 WHOLE = 1e-6
 """A value so near to a whole number is one."""
-WORK_OF_A_STEP = 2e-9
+WORK_OF_A_STEP = 4e-9
 """Deterministic work that one step of the simplex method counts for, for each term of the model."""
 
 
@@ -42,7 +42,7 @@ def solve_induced(matrix: Matrix, effort: Effort, *, hint: Numbers, stop: Callab
     Outcome
         As of `solve_exactly`; ``optimal`` says that it was gone through to the end.
     """
-    corner = vertex(matrix, effort.seconds, stop)
+    corner = vertex(matrix, effort.seconds, stop, start=hint)
     if corner is None:
         return solve_exactly(matrix, effort, hint=hint, stop=stop)
     work = _work(matrix, corner)

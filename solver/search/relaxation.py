@@ -16,6 +16,8 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.linear import OPEN
 from solver.matrix import Matrix
+from solver.ragged import Numbers
+from solver.search.basis import start_at
 from solver.search.budget import never
 from solver.search.duals import usable_weights
 from solver.search.watch import Watch
@@ -121,13 +123,13 @@ def _ready(matrix: Matrix, kind: mathopt.SolverType, stop: Callable[[], bool]) -
     return None if program is None else core.new(kind.value, program, parameters_pb2.SolverInitializerProto())
 
 
-def _result(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], bool]) -> Any:
-    """Return what a solver ends with."""
+def _result(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], bool], beginning: Any = None) -> Any:
+    """Return what a solver ends with, perhaps from a beginning of its own."""
     interrupter = SolveInterrupter()
     with Watch(interrupter.interrupt, stop):
         return ready.solve(
             parameters.to_proto(),
-            model_parameters_pb2.ModelSolveParametersProto(),
+            beginning or model_parameters_pb2.ModelSolveParametersProto(),
             None,
             callback_pb2.CallbackRegistrationProto(),
             None,
@@ -136,7 +138,12 @@ def _result(ready: Any, parameters: mathopt.SolveParameters, stop: Callable[[], 
 
 
 def vertex(
-    matrix: Matrix, seconds: float, stop: Callable[[], bool] = never, *, most_steps: int = MOST_STEPS
+    matrix: Matrix,
+    seconds: float,
+    stop: Callable[[], bool] = never,
+    *,
+    most_steps: int = MOST_STEPS,
+    start: Numbers | None = None,
 ) -> Vertex | None:
     """Solve the relaxation of a small model by the simplex method; None where that does not end in time.
 
@@ -150,11 +157,17 @@ def vertex(
         Polled; once true, nothing comes of it.
     most_steps
         How many steps the method may take.
+    start
+        A solution that is likely to be near: from there it is found sooner.
     """
     ready = _ready(matrix, mathopt.SolverType.GLOP, stop)
     if ready is None:
         return None
-    result = _result(ready, _simplex(seconds, most_steps), stop)
+    beginning = model_parameters_pb2.ModelSolveParametersProto()
+    if start is not None:
+        start_at(matrix, start, beginning.initial_basis)
+    way = mathopt.LPAlgorithm.DUAL_SIMPLEX if start is None else mathopt.LPAlgorithm.PRIMAL_SIMPLEX
+    result = _result(ready, _simplex(seconds, most_steps, way), stop, beginning)
     if result.termination.reason != OPTIMAL:
         return None
     solution = result.solutions[0]
@@ -187,9 +200,10 @@ def _first_order(seconds: float, accuracy: float) -> mathopt.SolveParameters:
     return mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
 
 
-def _simplex(seconds: float, most_steps: int | None = None) -> mathopt.SolveParameters:
-    dual = mathopt.LPAlgorithm.DUAL_SIMPLEX
-    return mathopt.SolveParameters(lp_algorithm=dual, time_limit=_limit(seconds), iteration_limit=most_steps)
+def _simplex(
+    seconds: float, most_steps: int | None = None, way: mathopt.LPAlgorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+) -> mathopt.SolveParameters:
+    return mathopt.SolveParameters(lp_algorithm=way, time_limit=_limit(seconds), iteration_limit=most_steps)
 
 
 def _limit(seconds: float) -> timedelta:
