@@ -2,7 +2,7 @@
 
 0-1 variables lie at one of their bounds. What lies between its own, a person's hours for instance, hangs on some row
 that is met exactly, and takes that row's place among the basic ones. From there the primal simplex method goes on to
-the best corner in a third to nine tenths of the time that the dual one takes from nothing
+the best corner in a third of the time that the dual one takes from nothing, or nearly all of it
 (docs/decisions/0058-from-the-solution-to-the-vertex.md).
 """
 
