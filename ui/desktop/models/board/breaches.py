@@ -9,7 +9,9 @@ from fcn_rota.domain.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Breaches:
-    """Hard findings, by whom they name.
+    """Hard findings, by whom they name; never changed, and shared in part with what comes of an edit.
+
+    Looked up for every row and chip that is painted.
 
     Parameters
     ----------
