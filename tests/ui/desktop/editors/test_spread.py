@@ -29,6 +29,19 @@ def test_nobody_needs_more_than_is_asked_for() -> None:
     assert shared_out(900, [100, 100], {0: 80}) == [100, 100]
 
 
+def test_the_last_column_has_its_share(qtbot: QtBot) -> None:
+    model, view = QStandardItemModel(0, 2), QTableView()
+    model.appendRow([QStandardItem(LONG), QStandardItem(LONG)])
+    view.setModel(model)
+    view.horizontalHeader().setStretchLastSection(True)
+    qtbot.addWidget(view)
+    spread = Spread(view, [100, 100])
+    view.resize(500, 200)
+    view.show()
+    spread.dress()
+    assert abs(view.columnWidth(0) - view.columnWidth(1)) <= 1
+
+
 def test_a_wide_table_cuts_nothing_and_what_was_dragged_stays(qtbot: QtBot) -> None:
     model, view = QStandardItemModel(0, 3), QTableView()
     model.appendRow([QStandardItem(words) for words in ("Ann", LONG, "no")])

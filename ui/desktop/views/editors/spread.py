@@ -71,8 +71,8 @@ class Spread(QObject):
             widths[column] = sizes.px(self._widths[column])
         room = view.viewport().width()
         spared = sum(widths) < room
-        # The last one takes whatever nobody else needs.
-        needs = {column: self._need(column) for column in ours if column != last} if spared else {}
+        # The last one has its share too, and takes whatever nobody else needs besides: Qt gives it all that is left.
+        needs = {column: self._need(column) for column in ours} if spared else {}
         for column, width in enumerate(shared_out(room, widths, needs)):
             if column in ours and column != last:
                 self._given[column] = width
