@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fcn_rota.domain.proof import proof, without_claims
+from fcn_rota.domain.proof import Standing, proof, without_claims
 from fcn_rota.domain.result import Result, SolveStatus
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.domain.wording import LONGEST_SENTENCE
@@ -51,12 +51,12 @@ ROTA = Rota("rota", RotaPeriod(MONDAY, MONDAY), ())
     ],
 )
 def test_proof(objective: int, bound: int, short: int, least: int, sentence: str) -> None:
-    assert proof(result_of(objective, bound, short, least)) == sentence
+    assert proof(Standing.of(result_of(objective, bound, short, least))) == sentence
 
 
 def test_what_was_proven_within_a_scope_says_so_and_is_not_kept() -> None:
     result = result_of(1750, 1750, 1, 1)
-    said = proof(replace(result, status=SolveStatus.OPTIMAL), is_whole=False)
+    said = proof(Standing.of(replace(result, status=SolveStatus.OPTIMAL)), is_whole=False)
     assert said == (
         "Within what may change: no rota fills more of the minimum cover, and on the rest no rota is better."
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import proof, without_claims
+from fcn_rota.domain.proof import Standing, proof, without_claims
 from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.files import require_writable, write_atomically
@@ -77,7 +77,7 @@ def summary_lines(result: Result, *, is_whole: bool = True) -> list[str]:
         *words.some(f"Fixed duties that cannot hold together: {clash.sentence}" for clash in result.contradictions),
         f"Cost: {counted(result.objective, 'point')}.",
         *words.tier_lines(result.cost_by_rule),
-        proof(result, is_whole=is_whole),
+        proof(Standing.of(result), is_whole=is_whole),
         words.JUDGEMENT,
     ]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Standing
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaStatus
 from fcn_rota.exchange.pdf import words
@@ -26,6 +27,7 @@ def rota_pdf(
     printed_at: datetime,
     *,
     findings: Sequence[Finding] | None = None,
+    proven: Standing | None = None,
 ) -> bytes:
     """Return a rota as a tagged PDF, A4 landscape: a summary, each week by site and shift, each week by person.
 
@@ -44,6 +46,9 @@ def rota_pdf(
     findings
         What the rules find in this version where there is no result, after changes by hand for instance; None where it
         has not been checked, which page 1 says.
+    proven
+        How this version stands, where there is no result, beside what was proven of all rotas of the problem; None
+        where nothing is known, which page 1 says.
 
     Raises
     ------
@@ -52,7 +57,7 @@ def rota_pdf(
     ValueError
         If `printed_at` is naive.
     """
-    return typeset(_document(problem, rota, result, printed_at, findings), printed_at, "pdf")[0]
+    return typeset(_document(problem, rota, result, printed_at, findings=findings, proven=proven), printed_at, "pdf")[0]
 
 
 def rota_png_pages(
@@ -63,21 +68,30 @@ def rota_png_pages(
     ppi: float = 144.0,
     *,
     findings: Sequence[Finding] | None = None,
+    proven: Standing | None = None,
 ) -> list[bytes]:
     """Return the pages that `rota_pdf` would print as PNG pictures, for a preview.
 
     Parameters
     ----------
-    problem, rota, result, printed_at, findings
+    problem, rota, result, printed_at, findings, proven
         As for `rota_pdf`, and with the same errors.
     ppi
         Pixels per inch.
     """
-    return typeset(_document(problem, rota, result, printed_at, findings), printed_at, "png", ppi)
+    return typeset(
+        _document(problem, rota, result, printed_at, findings=findings, proven=proven), printed_at, "png", ppi
+    )
 
 
 def _document(
-    problem: Problem, rota: Rota, result: Result | None, printed_at: datetime, findings: Sequence[Finding] | None
+    problem: Problem,
+    rota: Rota,
+    result: Result | None,
+    printed_at: datetime,
+    *,
+    findings: Sequence[Finding] | None,
+    proven: Standing | None,
 ) -> Document:
     if printed_at.tzinfo is None:
         raise ValueError("the time of printing must carry its time zone")
@@ -95,7 +109,7 @@ def _document(
         watermark="" if rota.status is RotaStatus.PUBLISHED else status.upper(),
         printed=f"{clock.show_date(clock.local_date(printed_at))} {clock.show_time(printed_at)}",
         key="" if confirmed == standing else _KEY,
-        summary=summary(problem, rota, short, result, roles, findings=findings),
+        summary=summary(problem, rota, short, result, roles, findings=findings, proven=proven),
         site_weeks=SitePages(problem, rota, short, roles).weeks(),
         person_weeks=PersonPages(problem, rota).weeks(),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import proof
+from fcn_rota.domain.proof import Standing, proof
 from fcn_rota.domain.result import Result, UnfilledNeed
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted
@@ -27,6 +27,7 @@ def summary(
     roles: Mapping[str, str],
     *,
     findings: Sequence[Finding] | None = None,
+    proven: Standing | None = None,
 ) -> Summary:
     """Return page 1 of a rota.
 
@@ -42,6 +43,8 @@ def summary(
         Short form of each role.
     findings
         What the rules find in a rota without a result; None where it has not been checked.
+    proven
+        How a rota without a result stands beside what is proven of all rotas; None where nothing is known.
     """
     found = findings if result is None else result.findings
     unfilled, short = _from_result(problem, result) if result else _from_rota(problem, shortages)
@@ -52,7 +55,7 @@ def summary(
         unfilled_empty="Nothing is unfilled: every minimum and every desired number is met.",
         rules=rules,
         rules_empty=_rules_empty(checked=found is not None),
-        proof=_proof(result),
+        proof=_proof(proven if result is None else Standing.of(result)),
         acceptance=_acceptance(*accepted(rota)),
         codes=tuple(_codes(problem)),
         roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
@@ -134,10 +137,10 @@ def _rules_empty(*, checked: bool) -> str:
     return "Every rule holds as the network has set it; none is relaxed or overridden."
 
 
-def _proof(result: Result | None) -> str:
-    if result is None:
+def _proof(proven: Standing | None) -> str:
+    if proven is None:
         return "This rota was printed without a statement of how far it is from the best possible one."
-    return words.set_well(f"{proof(result)} This one costs {counted(result.objective, 'point')}. {_JUDGEMENT}")
+    return words.set_well(f"{proof(proven)} This one costs {counted(proven.points, 'point')}. {_JUDGEMENT}")
 
 
 def _acceptance(confirmed: int, standing: int) -> str:

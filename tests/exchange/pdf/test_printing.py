@@ -17,6 +17,7 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.needs import CoverLine
 from fcn_rota.domain.network import Organisation, OrganisationKind
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Standing
 from fcn_rota.domain.result import Result, SolveStatus, UnfilledNeed
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
@@ -207,7 +208,9 @@ class TestPageOne:
         assert "1 hard rule overridden" in text
         assert "Daily rest, overridden 9 h 30 after Tue 29 Dec 18:30-23:00, needs 11 h." in text
         assert "without a statement of how far it is from the best" in text
-        unbroken = pages_of(rota_pdf(week, rota, None, printed_at, findings=()))[0]
+        proven = Standing(1750, 1736, 2, 2)
+        unbroken = pages_of(rota_pdf(week, rota, None, printed_at, findings=(), proven=proven))[0]
+        assert "at most 14 points better (0.8 %). This one costs 1,750 points." in unbroken
         assert "Every rule holds as the network has set it" in unbroken
         assert "0 hard rules overridden" in unbroken
 

@@ -24,7 +24,13 @@ def preview(what: Printable, steps: Steps) -> tuple[bytes, ...]:
     """
     steps.begin("Laying out the pages.")
     pages = rota_png_pages(
-        what.problem, what.rota, what.result, datetime.now(UTC), PIXELS_PER_INCH, findings=what.findings
+        what.problem,
+        what.rota,
+        what.result,
+        datetime.now(UTC),
+        PIXELS_PER_INCH,
+        findings=what.findings,
+        proven=what.proven,
     )
     steps.check()
     return tuple(pages)
@@ -52,7 +58,7 @@ def export(what: Printable, path: Path, steps: Steps) -> Path:
         If it is to stop; nothing was written.
     """
     steps.begin("Laying out the pages.")
-    data = rota_pdf(what.problem, what.rota, what.result, datetime.now(UTC), findings=what.findings)
+    data = rota_pdf(what.problem, what.rota, what.result, datetime.now(UTC), findings=what.findings, proven=what.proven)
     steps.begin(f"Writing {path.name}.")
     write_atomically(path, data)
     return path

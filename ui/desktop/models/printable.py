@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Standing
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaStatus
+from ui.desktop.models.proven import still_proven
 from ui.desktop.models.working_rota import WorkingRota
 
 
@@ -21,12 +23,15 @@ class Printable:
         What a solve proved about exactly this rota, or None.
     findings
         What the rules find in it; None while they have not judged it.
+    proven
+        How it stands, where it was changed since, beside what a solve proved of all rotas; None where nothing is known.
     """
 
     problem: Problem
     rota: Rota
     result: Result | None
     findings: tuple[Finding, ...] | None = None
+    proven: Standing | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -47,8 +52,8 @@ def printable(
     """Return what is printed of a rota that is worked on.
 
     A published rota that has been changed prints as the draft it is about to become, even before the first change is in
-    the database: nothing that people were not told may go on the wall as published. What a solve proved is left out
-    once anything is another.
+    the database: nothing that people were not told may go on the wall as published. Of what a solve proved, only what
+    still holds is printed.
 
     Parameters
     ----------
@@ -65,7 +70,9 @@ def printable(
     if rota.status is RotaStatus.PUBLISHED and (published is None or not _same(rota, published)):
         rota = replace(rota, status=RotaStatus.DRAFT)
     proved = replace(result, rota=rota) if result is not None and _same(rota, result.rota) else None
-    return Printable(work.problem, rota, proved, work.findings if is_checked and work.is_judged else None)
+    if not (is_checked and work.is_judged):
+        return Printable(work.problem, rota, proved)
+    return Printable(work.problem, rota, proved, work.findings, still_proven(work, result))
 
 
 def _same(one: Rota, other: Rota) -> bool:

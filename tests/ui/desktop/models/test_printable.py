@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
+from fcn_rota.domain.proof import Standing
 from fcn_rota.domain.rota import RotaStatus
 from tests.ui.support import stated
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.printable import printable
+from ui.desktop.models.proven import still_proven
 from ui.desktop.models.working_rota import WorkingRota
 
 
@@ -21,6 +25,39 @@ def test_what_was_proved_is_printed_only_of_the_rota_it_was_proved_of(small: Ope
     assert proved.rota is work.rota
     work.rota = replace(work.rota, assignments=work.rota.assignments[1:])
     assert printable(work, None, result).result is None
+
+
+def test_of_a_rota_changed_by_hand_is_printed_what_still_holds(small: Opened) -> None:
+    work = working(small)
+    bound = work.points - 40
+    result = replace(stated(small.problem, small.rota.assignments), bound=bound, minimum_unfilled_bound=work.unfilled)
+    free = next(one for one in small.rota.assignments if not small.problem.is_fixed(one))
+    work.rota = replace(work.rota, assignments=tuple(one for one in small.rota.assignments if one is not free))
+    what = printable(work, None, result)
+    assert (what.result, what.proven) == (None, Standing(work.points, bound, work.unfilled, work.unfilled))
+    assert printable(work, None, result, is_checked=False).proven is None
+    assert printable(work, None, None).proven is None
+
+
+@pytest.mark.parametrize(("pinned", "published"), [(True, False), (False, True)])
+def test_nothing_is_known_once_what_the_solve_took_for_granted_is_gone(
+    small: Opened, pinned: bool, published: bool
+) -> None:
+    work = working(small)
+    first, *others = (replace(one, pinned=False, published=False) for one in small.rota.assignments)
+    fixed = replace(first, pinned=pinned, published=published)
+    result = replace(stated(small.problem, (fixed, *others)), bound=1)
+    work.rota = replace(work.rota, assignments=(fixed, *others[1:]))
+    assert still_proven(work, result) is not None
+    for without in ((first, *others), tuple(others)):
+        work.rota = replace(work.rota, assignments=without)
+        assert still_proven(work, result) is None
+
+
+def test_a_rota_that_breaks_rules_and_costs_less_than_any_that_keeps_them_is_compared_with_none(small: Opened) -> None:
+    work = working(small)
+    result = replace(stated(small.problem, small.rota.assignments), bound=work.points + 1)
+    assert still_proven(work, result) is None
 
 
 def test_what_the_rules_find_is_printed_once_they_have_judged_the_rota_as_it_is(small: Opened) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.wording import counted, percent
 from fcn_rota.rules import minimum_cover
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.session import Session
 from ui.desktop.models.place import ROTA, Place
+from ui.desktop.models.proven import still_proven
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import step_text
 from ui.desktop.views.shell.actions import Actions
@@ -96,19 +96,20 @@ class Following(QObject):
         self._unfilled, self._broken = _in_turn(short), _in_turn(breaches)
 
     def _cost(self) -> str:
-        """Say what the rota costs; how much better one could be is known while all stays pinned that was then."""
+        """Say what the rota costs, and how much better one could be, while that is known."""
         if self._session.is_checking or not self._session.work.is_judged:
             return "Checking every rule..."
         work, result = self._session.work, self._session.result
         unfilled = sum(finding.points for finding in work.found.priced_by(minimum_cover.ID))
         cost = f"Cost {work.points:,}{f', {unfilled:,} of it for what is unfilled' if unfilled else ''}"
-        if result is None or work.points < result.bound or not _pins(result.rota) <= _pins(work.rota):
+        stands = still_proven(work, result)
+        if stands is None:
             return cost
-        points, otherwise = work.points, ""
-        if work.unfilled > result.minimum_unfilled_bound and points - unfilled >= result.bound:
+        points, otherwise = stands.points, ""
+        if stands.unfilled > stands.unfilled_bound and points - unfilled >= stands.bound:
             # Told apart: beside a single place that can be filled nobody would see how good the rest is.
             points, otherwise = points - unfilled, "otherwise "
-        better = points - result.bound
+        better = points - stands.bound
         if not better:
             return f"{cost} · {otherwise}no rota is better"
         return f"{cost} · {otherwise}at most {counted(better, 'point')} better ({percent(better / max(1, points))})"
@@ -172,11 +173,6 @@ class Following(QObject):
         day = self._session.work.problem.index.shift(shift).day if shift else None
         self._workspace.go_to(Place(day, finding.people[0] if finding.people else None, shift))
         self._status.say(finding.sentence)
-
-
-def _pins(rota: Rota) -> set[tuple[str, str | None]]:
-    """Return what is pinned in a rota, as shift and person."""
-    return {(one.shift, one.person) for one in rota.assignments if one.pinned and one.stands}
 
 
 def _in_turn(findings: Iterable[Finding]) -> Iterator[Finding]:

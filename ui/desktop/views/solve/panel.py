@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fcn_rota.domain.proof import proof
+from fcn_rota.domain.proof import Standing, proof
 from fcn_rota.domain.result import Limits
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.solving import Solving
@@ -167,7 +167,7 @@ class SolvePanel(QWidget):
         if solving.failure is not None:
             return solving.failure.sentence
         if solving.proposal is not None:
-            return proof(solving.proposal.result, is_whole=solving.proposal.is_whole)
+            return proof(Standing.of(solving.proposal.result), is_whole=solving.proposal.is_whole)
         if solving.is_stopping:
             return "Stopping; the best rota so far is being handed over."
         if not solving.is_running:
