@@ -9,6 +9,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.wording import counted
 from ui.desktop.commands.session import Session
 from ui.desktop.look.keys import keys_here
+from ui.desktop.models.beginning import PEOPLE, SITES_AND_SHIFTS, next_step
 from ui.desktop.models.complaints import told
 from ui.desktop.views.doorway import Doorway, Way
 from ui.desktop.views.screens import Surroundings
@@ -30,11 +31,6 @@ _SOLVE = keys_here(
     "Solve (F5) looks for a legal, fair rota and says what is still missing, and why. Then move people by hand, and "
     "print it (Ctrl+P)."
 )
-
-
-def is_bare(problem: Problem) -> bool:
-    """Whether a network has no shift types or nobody to work them, so that there is nothing to plan."""
-    return not (problem.shift_types and problem.people)
 
 
 class FirstSteps(Doorway):
@@ -80,7 +76,7 @@ class FirstSteps(Doorway):
         ask_pasted(sheet, QGuiApplication.clipboard().text(), self._side, partial(stored, self._session, sheet))
 
     def _where_and_when(self, problem: Problem) -> Way:
-        title = "1. Sites and shifts"
+        title = f"1. {SITES_AND_SHIFTS}"
         if problem.shift_types:
             sites, types = counted(len(problem.sites), "site"), counted(len(problem.shift_types), "shift type")
             done = f"Done: {sites}, {types}. Times and numbers of people are yours to change."
@@ -91,10 +87,10 @@ class FirstSteps(Doorway):
             ("Take the usual ones", self.take_usual),
             ("Enter my own", self._go("shift_types" if problem.sites else "places")),
         )
-        return Way(title, text, ways, is_next=True)
+        return Way(title, text, ways, is_next=next_step(problem) == SITES_AND_SHIFTS)
 
     def _who(self, problem: Problem) -> Way:
-        title = "2. People"
+        title = f"2. {PEOPLE}"
         if problem.people:
             done = f"Done: {counted(len(problem.people), 'person', 'people')}."
             return Way(title, done, (("Look at the people", self._go("people")),))
@@ -103,7 +99,7 @@ class FirstSteps(Doorway):
             ("Enter one by one", self._go("people")),
             ("Try made-up people", self._workspace.start_trial),
         )
-        return Way(title, _LIST, ways, is_next=bool(problem.shift_types))
+        return Way(title, _LIST, ways, is_next=next_step(problem) == PEOPLE)
 
     def _go(self, screen: str) -> partial[None]:
         return partial(self._workspace.screen_wanted.emit, (screen,))

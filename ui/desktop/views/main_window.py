@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.notice, self.job_bar = Notice(self), JobBar(self)
         self.stack = ScreenStack(screens, self)
         self.doors = Doors(workspace, self.stack, self)
-        self.top.add_button("solve", "primary")
+        self.top.add_button("solve", is_main=True)
         self.panels = Panels(workspace, self.side, self.status, self)
         self.safekeeping = Safekeeping(workspace, self.side, self)
         self.palette_ = Palette(self._look_up, self)

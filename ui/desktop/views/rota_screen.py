@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding
 from ui.desktop.commands.session import Session
+from ui.desktop.models.beginning import next_step
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.chips import Chip
 from ui.desktop.models.board.filters import Arrangement, Grouping
@@ -19,7 +20,7 @@ from ui.desktop.models.working_rota import WorkingRota
 from ui.desktop.views.board.keys import DEEDS, KEYS, Command
 from ui.desktop.views.board.screen import BoardScreen
 from ui.desktop.views.board.zoom import Zoom
-from ui.desktop.views.first_steps import FirstSteps, is_bare
+from ui.desktop.views.first_steps import FirstSteps
 from ui.desktop.views.screens import Surroundings
 
 _LOOK = "board"
@@ -137,7 +138,7 @@ class RotaScreen(QWidget):
 
     def _choose(self) -> None:
         """Show the board, or the first steps where there is nothing to plan yet."""
-        page = self.first_steps if is_bare(self._session.work.problem) else self.screen_
+        page = self.first_steps if next_step(self._session.work.problem) else self.screen_
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setFocusProxy(self.first_steps if page is self.first_steps else self.board)
         self._shown.setCurrentWidget(page)

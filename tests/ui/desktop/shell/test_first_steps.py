@@ -97,6 +97,11 @@ def steps_of(window: MainWindow) -> FirstSteps:
     return screen.first_steps
 
 
+def solve_button(window: MainWindow) -> QPushButton:
+    """The button above everything that solves the rota."""
+    return next(button for button in window.top.findChildren(QPushButton) if button.text() == "Solve")
+
+
 @pytest.fixture
 def begun(empty_window: MainWindow, qtbot: QtBot, lists: tuple[Path, Path]) -> MainWindow:
     """A window on a network with its practices, and nothing else."""
@@ -125,18 +130,33 @@ def test_a_network_of_practices_is_led_to_its_first_rota(begun: MainWindow, qtbo
     steps.doors[1].button.click()
     preview = begun.side.content
     assert isinstance(preview, PastePreview)
+    assert solve_button(begun).property("part") == ""
     assert not session.work.problem.people
     preview.confirm_button.click()
     assert [person.name for person in session.work.problem.people] == ["Ann Hart"]
     screen = begun.stack.currentWidget()
     assert isinstance(screen, RotaScreen)
     assert screen.board.isVisible()
+    assert solve_button(begun).property("part") == "primary"
     qtbot.waitUntil(lambda: session.work.unfilled > 0, timeout=PATIENCE)
     session.undo()
     assert screen.first_steps.isVisible()
     session.undo()
     assert session.work.problem.shift_types == ()
     assert steps.doors[0].button.text() == "Take the usual ones"
+
+
+def test_solving_is_the_main_thing_once_there_is_something_to_solve(begun: MainWindow) -> None:
+    steps, solve = steps_of(begun), solve_button(begun)
+    begun.show_screen("people")
+    solve.click()
+    assert begun.side.content is None
+    assert steps.isVisible()
+    assert begun.status.said.text() == "There is nothing to solve yet. First: sites and shifts."
+    steps.take_usual()
+    solve.click()
+    assert begun.status.said.text() == "There is nothing to solve yet. First: people."
+    assert solve.property("part") == ""
 
 
 def test_an_empty_clipboard_says_what_a_list_looks_like(begun: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desktop.jobs.solving import Solving
 from ui.desktop.jobs.supplying import Supplying
+from ui.desktop.models.beginning import next_step
 from ui.desktop.models.place import ROTA
 from ui.desktop.models.solve_words import standing
 from ui.desktop.views.shell.caution_bar import CautionBar
@@ -110,8 +111,14 @@ class Panels(QObject):
         """Open the dock, where it is chosen what may change; where it is open, start solving.
 
         Where nobody has a duty yet but what another period brought in, there is nothing to choose, and it starts at
-        once. Where a solve is going on or its proposal waits, it is only shown.
+        once. Where a solve is going on or its proposal waits, it is only shown. Where people or shifts are still to be
+        entered, the steps to the first rota are shown.
         """
+        lacking = next_step(self._workspace.session.work.problem) if self._workspace.session else ""
+        if lacking:
+            self._workspace.screen_wanted.emit((ROTA,))
+            self._workspace.said.emit(f"There is nothing to solve yet. First: {lacking.lower()}.")
+            return
         was_open = self._shows_solve()
         panel = self._show_solve()
         if panel is None:

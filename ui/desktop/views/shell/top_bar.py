@@ -12,6 +12,7 @@ from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.beginning import next_step
 from ui.desktop.views.parts import ElidedLabel, button
 from ui.desktop.views.shell.actions import Actions, with_keys, words_of
 
@@ -46,6 +47,7 @@ class TopBar(QFrame):
         self.menu = button("Menu", self.open_menu)
         self.menu.setToolTip("Everything the window can do (F10)")
         self._of_a_rota = [self.earlier, self.period, self.later, self.undo, self.redo]
+        self._main: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.network)
         self._row.addWidget(self.patients, 1)
@@ -55,19 +57,19 @@ class TopBar(QFrame):
         appearance().changed.connect(self._resize)
         self._resize()
 
-    def add_button(self, name: str, part: str = "") -> QPushButton:
+    def add_button(self, name: str, *, is_main: bool = False) -> QPushButton:
         """Add a button for what can be done with a rota, before the menu, and return it.
 
         Parameters
         ----------
         name
             Name of the action.
-        part
-            ``primary`` for the one that does the main thing.
+        is_main
+            Whether it does the main thing, as soon as there is enough for it.
         """
         made = self._button(name, self._actions[name].text())
-        if part:
-            set_part(made, part)
+        if is_main:
+            self._main.append(made)
         self._row.insertWidget(self._row.count() - 1, made)
         QWidget.setTabOrder(made, self.menu)
         made.setVisible(self._has_rota)
@@ -79,6 +81,10 @@ class TopBar(QFrame):
         self._has_rota = problem is not None
         for widget in self._of_a_rota:
             widget.setVisible(self._has_rota)
+        # Before that the next step is the main thing, and it stands on the page.
+        is_ready = problem is not None and not next_step(problem)
+        for widget in self._main:
+            set_part(widget, "primary" if is_ready else "")
         self.network.set_text(problem.network.name if problem else "FCN Rota")
         self.patients.set_text(_size(problem) if problem else "")
 
