@@ -145,14 +145,16 @@ def _handovers(situation: "Situation", edit: Edit) -> Iterator[Handover]:
     gone += [_Part(None, opening.shift, opening.interval) for opening in situation.openings if opening.shift in new]
     come = [_part(a) for a in (*(a for move in agreed for a in move.takes), *edit.into)]
     passed = []
-    for one in gone:  # Which grows by what a taker does not stay for.
+    for one in gone:  # Which grows by what a taker does not stay for, as what comes does by what they stay on for.
         taker = next((other for other in come if _matches(one, other, exactly=True)), None)
         taker = taker or next((other for other in come if _matches(one, other)), None)
+        shared = one.interval
         if taker is not None:
             come.remove(taker)
-            gone += [_Part(one.person, one.shift, rest) for rest in gaps((taker.interval,), one.interval)]
-        interval = taker.interval if taker else one.interval
-        passed.append(Handover(one.shift, interval, one.person, taker.person if taker else None))
+            shared = one.interval.intersection(taker.interval) or shared
+            gone += [_Part(one.person, one.shift, rest) for rest in gaps((shared,), one.interval)]
+            come += [_Part(taker.person, one.shift, rest) for rest in gaps((shared,), taker.interval)]
+        passed.append(Handover(one.shift, shared, one.person, taker.person if taker else None))
     passed += [Handover(one.shift, one.interval, None, one.person) for one in come]
     yield from sorted(passed, key=lambda handover: (handover.interval, handover.shift))
 
