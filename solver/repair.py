@@ -190,9 +190,7 @@ class _Search:
         is_proved, best = self._add_best_of(model)
         asked = [(model, best)] if best else []
         # Where nothing at all is allowed, leaving everything as it is is not.
-        as_it_is = (
-            model.best(self._budget.seconds_left(), self._budget.stop, most_rung=0) if best else Found(None, is_proved)
-        )
+        as_it_is = model.as_it_is(self._budget.seconds_left()) if best else Found(None, is_proved)
         if as_it_is.edit is None and as_it_is.is_proved:
             # To leave everything as it is breaks a rule, so the model asked for that to be mended.
             broken = self._situation.standing.broken_by(model.held)

@@ -12,7 +12,9 @@ from solver.build import allowed_cells, build_around
 from solver.cells import cell_standing_for
 from solver.matrix import Matrix
 from solver.mending.chains import Choices, keep_to_chains, limit_changes, within_reach
+from solver.mending.proofs import is_shown_impossible
 from solver.mending.stages import Prices, row_prices, solve_in_stages
+from solver.search.completing import cheapest
 from solver.search.exact import Effort, solve_exactly
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class RepairModel:
         self._rung_row = self._matrix.rows - 1
         self._row_prices: Numbers | None = None
         self._is_priced = False
+        self._as_it_is: Found | None = None
 
     @property
     def held(self) -> "list[Assignment]":
@@ -89,6 +92,19 @@ class RepairModel:
     def size(self) -> int:
         """How many choices there are."""
         return len(self._builder.cells)
+
+    def as_it_is(self, seconds: float) -> Found:
+        """Return the repair that changes nothing, where that is allowed; worked out once.
+
+        It nearly always follows from the rows alone whether it is.
+        """
+        if self._as_it_is is None:
+            upper = self._matrix.upper.copy()
+            upper[self._rung] = 0
+            outcome = cheapest(replace(self._matrix, upper=upper), _effort(seconds))
+            is_known = outcome.values is not None or outcome.impossible
+            self._as_it_is = Found(None if outcome.values is None else Edit(), is_known)
+        return self._as_it_is
 
     def best(
         self,
@@ -112,8 +128,12 @@ class RepairModel:
         upper = self._matrix.row_upper.copy()
         upper[self._rung_row] = self._most_rung if most_rung is None else min(most_rung, self._most_rung)
         matrix = replace(self._matrix, row_upper=upper)
-        weights = self._prices_of_rows(seconds, stop) if most_rung != 0 else None
-        effort = Effort(max(0.0, until - time.monotonic()), float("inf"), brief=True, lazily=True)
+        stays = self.as_it_is(seconds)
+        # What is wrong and cannot be mended is the one reason why nothing at all should be possible.
+        if stays.edit is None and stays.is_proved and is_shown_impossible(matrix, until - time.monotonic(), stop):
+            return Found(None, is_proved=True)
+        weights = self._prices_of_rows(until - time.monotonic(), stop)
+        effort = _effort(until - time.monotonic())
         if weights is None:
             outcome = solve_exactly(matrix, effort, stop=stop)
         else:
@@ -141,6 +161,10 @@ class RepairModel:
         """Return what changes where the variables have some values."""
         given_up = tuple(one for one, literal in self._held if not values[literal])
         return Edit(given_up, tuple(one for one, literal in self._offered if values[literal]))
+
+
+def _effort(seconds: float) -> Effort:
+    return Effort(max(0.0, seconds), float("inf"), brief=True, lazily=True)
 
 
 def _rung(builder: "Builder", held: Choices, offered: Choices) -> "list[Literal]":

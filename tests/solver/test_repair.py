@@ -26,7 +26,9 @@ from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from solver.cells import candidate_cells, cell_of
+from solver.mending.answers import answer_of
 from solver.mending.chains import within_reach
+from solver.mending.model import Found, RepairModel
 from solver.mending.situation import Situation
 from solver.repair import problem_after, repair
 from tests.solver.random_problems import problems
@@ -372,13 +374,14 @@ def test_a_shift_that_is_added_is_filled() -> None:
     assert (open_.short, open_.open_duties) == (1, 1)
 
 
-def test_an_exchange_that_breaks_a_rest_is_mended() -> None:
+def exchange_that_breaks_a_rest() -> tuple[Problem, Rota, RepairRequest]:
+    """Ann takes a night from Bob for an evening, and has another evening after it that begins too soon."""
     scene = evenings("ann", "bob", "cyd")
     scene.assign("ann", "EVE", 0)
     scene.assign("bob", "NIGHT", 2)
     scene.assign("ann", "EVE", 3)
     problem, rota = scene.problem(), scene.rota()
-    ann_eve, bob_night, later = rota.assignments
+    ann_eve, bob_night, _ = rota.assignments
     index = problem.index
     takes = {
         "ann": cell_of(
@@ -387,13 +390,47 @@ def test_an_exchange_that_breaks_a_rest_is_mended() -> None:
         "bob": cell_of(problem, index.person("bob"), index.engagement("e-bob"), index.shift(ann_eve.shift)).assignment,
     }
     moves = (Move("ann", (ann_eve,), (takes["ann"],)), Move("bob", (bob_night,), (takes["bob"],)))
-    found = repair(problem, rota, RepairRequest(ann_eve.start - timedelta(hours=9), agreed=moves, seconds=60.0))
+    return problem, rota, RepairRequest(ann_eve.start - timedelta(hours=9), agreed=moves, seconds=60.0)
+
+
+def test_an_exchange_that_breaks_a_rest_is_mended() -> None:
+    problem, rota, request = exchange_that_breaks_a_rest()
+    later = rota.assignments[-1]
+    found = repair(problem, rota, request)
     as_agreed = next(answer for answer in found.answers if not answer.calls)
     assert not as_agreed.effect.is_allowed
     assert "Not allowed: Ann" in as_agreed.sentence
     assert found.best.effect.is_allowed
     assert ("ann", later.shift) in {(taken_from, shift) for taken_from, shift, _ in said(found.best)}
     assert {"ann"} < {call.move.person for call in found.best.calls}
+
+
+def test_a_model_says_whether_all_may_stay_as_it_is() -> None:
+    problem, rota, request = exchange_that_breaks_a_rest()
+    model = RepairModel(Situation(problem, rota, request), problem.index.period_shifts)
+    assert model.as_it_is(60.0) == Found(None, is_proved=True)
+    scene = evenings("ann", "bob")
+    scene.assign("ann", "EVE", 0)
+    problem, rota = scene.problem(), scene.rota()
+    away = Situation(problem, rota, ill(scene, "ann", 0, "07:00"))
+    assert RepairModel(away, problem.index.period_shifts).as_it_is(60.0) == Found(Edit(), is_proved=True)
+
+
+def test_whoever_takes_all_of_a_shift_has_from_others_no_more_than_they_had() -> None:
+    scene = evenings("ann", "bob", needs=(Need(None, 2, 2),))
+    scene.assign("ann", "EVE", 0, part=("18:30", "20:00"))
+    problem, rota = scene.problem(), scene.rota()
+    (part,) = rota.assignments
+    cell = cell_of(
+        problem, problem.index.person("bob"), problem.index.engagement("e-bob"), problem.index.shift(part.shift)
+    )
+    situation = Situation(problem, rota, ill(scene, "ann", 0, "07:00"))
+    answer = answer_of(situation, Edit(into=(cell.assignment,)))
+    assert_as_handed_over(rota, answer)
+    assert [(one.taken_from, one.given_to, one.interval.minutes) for one in answer.handovers] == [
+        ("ann", "bob", 90),
+        (None, "bob", cell.interval.minutes - 90),
+    ]
 
 
 def test_a_search_that_is_stopped_answers_all_the_same() -> None:
