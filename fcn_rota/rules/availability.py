@@ -11,7 +11,7 @@ from fcn_rota.domain.interval import merge
 from fcn_rota.domain.person import AvailabilityBasis, Engagement, Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
 
@@ -25,12 +25,10 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find duties that touch a minute in which the person is away, has offered nothing, or is not engaged."""
-    for person in plan.people_asked(keys):
-        for assignment in plan.assignments_of.get(person.id, ()):
-            if wanted((person.id, assignment.shift), keys):
-                reason = _why_not(plan.problem, person, assignment)
-                if reason:
-                    yield _finding(plan.problem, person, assignment, reason)
+    for person, assignment in plan.cells_asked(keys):
+        reason = _why_not(plan.problem, person, assignment)
+        if reason:
+            yield _finding(plan.problem, person, assignment, reason)
 
 
 def concerns(statement: Availability, engagement: str, shift_type: str) -> bool:

@@ -19,6 +19,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.person import OptOut, RuleProfile
 from fcn_rota.domain.shift import DutyKind
 from fcn_rota.domain.wording import counted
+from fcn_rota.rules.duties import minutes_by_engagement
 from fcn_rota.rules.plan import Plan, outside_work
 from fcn_rota.rules.profiles import regulations_bind
 from fcn_rota.rules.reference_periods import ReferencePeriod, reference_periods
@@ -113,8 +114,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     of the rota are what is too much.
     """
     for person in plan.people_asked(keys):
-        by_day = plan.sums_of(person.id, ID, _by_day)
-        if sum(by_day.values()) <= _room(plan.problem, person.id):
+        if sum(minutes_by_engagement(plan, person.id).values()) <= _room(plan.problem, person.id):
             continue
         worked = _worked(plan, person.id)
         for limit, others in limits_beside_others(plan.problem, person.id) if worked.dates else ():

@@ -3,6 +3,7 @@
 Facts shared by the assessment of rules and by the solver's posts; the logic of a rule never is.
 """
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from fcn_rota.domain.availability import Availability
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.rules.plan import Plan
     from fcn_rota.rules.work import WorkItem
 
 HALF_A_DAY = 12 * 60
@@ -27,6 +29,18 @@ def whole_duties(items: "Iterable[WorkItem]") -> "list[WorkItem]":
     rostered = [item for item in items if item.assignment is not None]
     resting = {item.assignment.id for item in rostered if item.assignment and item.is_rest}
     return [item for item in rostered if item.is_rest or (item.assignment and item.assignment.id not in resting)]
+
+
+def minutes_by_engagement(plan: "Plan", person: str) -> "Counter[str]":
+    """Return the rostered working minutes of the period that somebody has on each engagement."""
+    return plan.sums_of(person, "minutes_by_engagement", _minutes_by_engagement)
+
+
+def _minutes_by_engagement(duties: "Iterable[WorkItem]") -> "Counter[str]":
+    minutes: Counter[str] = Counter()
+    for item in duties:
+        minutes[item.engagement or ""] += item.working_minutes
+    return minutes
 
 
 def outside_dates(

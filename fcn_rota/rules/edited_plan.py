@@ -4,17 +4,40 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fcn_rota.rules.plan import Plan, by_start, people_edited, shift_edited, work_of_assignments
 from fcn_rota.rules.work import WorkItem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Sequence
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.rules.plan import Counting, Measure
+    from fcn_rota.rules.plan import Counting, Made, Measure
+
+
+class Touched(NamedTuple):
+    """What an edit touches.
+
+    Parameters
+    ----------
+    gone
+        Ids of the assignments that go.
+    shifts, people
+        Ids of those whose assignments are others.
+    """
+
+    gone: frozenset[str]
+    shifts: frozenset[str]
+    people: frozenset[str]
+
+    @classmethod
+    def by(cls, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "Touched":
+        """Return what is touched where some assignments go and others come."""
+        both = (*out, *into)
+        people = frozenset([assignment.person for assignment in both if assignment.person is not None])
+        return cls(frozenset([one.id for one in out]), frozenset([one.shift for one in both]), people)
 
 
 class EditedPlan(Plan):
@@ -28,15 +51,25 @@ class EditedPlan(Plan):
         The plan before the edit.
     out, into
         What goes out of its rota, and what comes into it.
+    touched
+        What is touched by that, where it is known already.
     """
 
-    def __init__(self, before: Plan, out: "Collection[Assignment]", into: "Collection[Assignment]") -> None:
+    def __init__(
+        self,
+        before: Plan,
+        out: "Collection[Assignment]",
+        into: "Collection[Assignment]",
+        *,
+        touched: "Touched | None" = None,
+    ) -> None:
         super().__init__(before.problem, before.rota)
         self.out, self.into = out, into
-        self._before, self._gone = before, {assignment.id for assignment in out}
-        self._shifts = {assignment.shift for assignment in (*out, *into)}
-        self._people = {assignment.person for assignment in (*out, *into)} - {None}
+        self._before = before
+        self.touched = touched or Touched.by(out, into)
+        self._gone, self._shifts, self._people = self.touched
         self._new: dict[str, list[WorkItem]] = {}
+        self._on_shift: dict[str, list[Assignment]] = {}
 
     @cached_property
     def rota(self) -> "Rota":
@@ -51,10 +84,18 @@ class EditedPlan(Plan):
 
     def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
         """All assignments to a shift of the horizon, standing or not."""
-        here = self._before.on_shift(shift_id)
         if shift_id not in self._shifts:
-            return here
-        return shift_edited(here, shift_id, self._gone, self.into)
+            return self._before.on_shift(shift_id)
+        if shift_id not in self._on_shift:
+            here = self._before.on_shift(shift_id)
+            self._on_shift[shift_id] = shift_edited(here, shift_id, self._gone, self.into)
+        return self._on_shift[shift_id]
+
+    def of_shift(self, shift_id: str, name: "Hashable", of: "Callable[[Sequence[Assignment]], Made]") -> "Made":
+        """Return what is made of the assignments to one shift alone, as the plan before says where it is no other."""
+        if shift_id not in self._shifts:
+            return self._before.of_shift(shift_id, name, of)
+        return super().of_shift(shift_id, name, of)
 
     def work_of(self, person_id: str) -> tuple[WorkItem, ...]:
         """All of a person's work over the horizon, history and daytime commitments included, by start."""

@@ -1,6 +1,5 @@
 """Hours: worked as the contract promises, and not far beyond; within the limits of the period."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +15,15 @@ from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.shift import Break, DutyKind
-from fcn_rota.rules.duties import excluded_dates
+from fcn_rota.rules.duties import excluded_dates, minutes_by_engagement
 from fcn_rota.rules.plan import Plan
 from fcn_rota.rules.rule import Bound, Certainty, Example, Keys, Rule, Scope, price_of_units
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.settings import Called, Points, engagement_setting, parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
-    from fcn_rota.rules.work import WorkItem
 
 ID = "hours_in_period"
 HOUR = 60
@@ -118,14 +114,7 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
 
 def worked_minutes(plan: Plan, engagement: "Engagement") -> int:
     """Return the rostered working minutes of the period on an engagement."""
-    return plan.sums_of(engagement.person, ID, _minutes_by_engagement)[engagement.id]
-
-
-def _minutes_by_engagement(duties: "Iterable[WorkItem]") -> Counter[str]:
-    minutes: Counter[str] = Counter()
-    for item in duties:
-        minutes[item.engagement or ""] += item.working_minutes
-    return minutes
+    return minutes_by_engagement(plan, engagement.person)[engagement.id]
 
 
 def first_date(problem: "Problem", engagement: "Engagement") -> date:

@@ -149,7 +149,7 @@ class EditedNearbyPlan(EditedPlan):
     """
 
     def __init__(self, near: NearbyPlan, after: EditedPlan, spans: "Mapping[str, Interval]") -> None:
-        super().__init__(near, after.out, after.into)
+        super().__init__(near, after.out, after.into, touched=after.touched)
         self._after, self._spans = after, spans
 
     def coming(self, person_id: str) -> "list[WorkItem]":

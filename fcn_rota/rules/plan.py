@@ -13,7 +13,7 @@ from fcn_rota.rules.settings import on_call_response_counted
 from fcn_rota.rules.work import WorkItem, work_of_assignment, work_of_commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _by_start_and_id: "Callable[[Assignment], tuple[Any, ...]]" = attrgetter("start", "id")
 Measure = TypeVar("Measure", bound=Hashable)
+Made = TypeVar("Made")
 Counting: TypeAlias = Callable[[Sequence[WorkItem]], Counter[Measure]]
 """What some duties add up to, by whatever is told apart."""
 
@@ -78,6 +79,26 @@ class Plan:
         ids = {key[0] for key in keys}
         return [person for person in self.problem.people if person.id in ids]
 
+    def cells_asked(self, keys: "Collection[tuple[str, ...]] | None") -> "Iterator[tuple[Person, Assignment]]":
+        """Yield the people and their standing assignments in the period that a check of single cells is about.
+
+        Parameters
+        ----------
+        keys
+            Pairs of a person and a shift; None for all.
+        """
+        if keys is not None and len(keys) == 1:
+            # As candidates ask it, a hundred times for one shift: no more is looked at than who is on that.
+            ((person_id, shift),) = keys
+            for assignment in self.on_shift(shift):
+                if assignment.person == person_id and assignment.stands and self.problem.in_period(assignment):
+                    yield self.problem.index.person(person_id), assignment
+            return
+        for person in self.people_asked(keys):
+            for assignment in self.assignments_of.get(person.id, ()):
+                if keys is None or (person.id, assignment.shift) in keys:
+                    yield person, assignment
+
     def followed_by(self, rota: "Rota") -> "Plan":
         """Return the plan of another rota of the problem, with what is known of people and shifts it leaves alone.
 
@@ -118,6 +139,27 @@ class Plan:
     def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
         """All assignments to a shift of the horizon, standing or not."""
         return self._by_shift.get(shift_id, ())
+
+    def of_shift(self, shift_id: str, name: "Hashable", of: "Callable[[Sequence[Assignment]], Made]") -> "Made":
+        """Return what is made of the assignments to one shift alone, kept under a name.
+
+        An edited plan takes that of the plan before it for shifts the edit leaves alone: of a site with ten shifts at a
+        time nine are not looked at again for each of a hundred candidates.
+
+        Parameters
+        ----------
+        shift_id
+            A shift of the horizon.
+        name
+            What is made.
+        of
+            Makes it, of all assignments to the shift, standing or not.
+        """
+        key = ("of_shift", name, shift_id)
+        if key not in self.memo:
+            self.memo[key] = of(self.on_shift(shift_id))
+        made: Made = self.memo[key]
+        return made
 
     @cached_property
     def _by_shift(self) -> "dict[str, list[Assignment]]":

@@ -4,6 +4,7 @@ Facts shared by the cover rules and the solver's posts of them.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.needs import CoverLine, Need, Prices
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.shift import Shift
@@ -85,15 +87,21 @@ def people_by_segment(plan: "Plan", row: CoverRow) -> "Sequence[tuple[Interval, 
 
 
 def _people_by_segment(plan: "Plan", row: CoverRow) -> list[tuple[Interval, list[str]]]:
-    mine = [
-        assignment
-        for shift in row.shifts
-        for assignment in as_worked(plan.problem, plan.on_shift(shift.id))
-        if counts_toward_cover(plan.problem, assignment) and holds_skill(plan.problem, assignment, row.skill)
-    ]
+    counting = partial(_counting, plan.problem, row.skill)
+    there = [plan.of_shift(shift.id, ("counting", row.skill), counting) for shift in row.shifts]
+    mine = [assignment for on_shift in there for assignment in on_shift]
     return [
         (part, [a.person for a in mine if a.person and a.interval.covers(part)])
         for part in segments(row.interval, (a.interval for a in mine))
+    ]
+
+
+def _counting(problem: "Problem", skill: str | None, on_shift: "Sequence[Assignment]") -> "list[Assignment]":
+    """Return who of a shift counts for a skill, with the times they really worked."""
+    return [
+        assignment
+        for assignment in as_worked(problem, on_shift)
+        if counts_toward_cover(problem, assignment) and holds_skill(problem, assignment, skill)
     ]
 
 

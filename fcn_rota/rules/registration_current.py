@@ -12,7 +12,7 @@ from fcn_rota.domain.person import Credential, CredentialEffect, CredentialKind,
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import ShiftType
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import Called, Counts, NonNegative, parameters, person_setting
 
@@ -50,11 +50,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     A credential is good on its last day. Of several with the same kind and body, the one that lasts longest counts (a
     renewal stands beside what it renews). One out of date forbids the duty or warns, as the credential itself says.
     """
-    for person in plan.people_asked(keys):
-        lasting = _lasting_longest(person)
-        for assignment in plan.assignments_of.get(person.id, ()) if lasting else ():
-            if wanted((person.id, assignment.shift), keys):
-                yield from _of_duty(plan.problem, person, assignment, lasting)
+    for person, assignment in plan.cells_asked(keys):
+        yield from _of_duty(plan.problem, person, assignment, _credentials_of(plan.problem, person))
 
 
 def _of_duty(
@@ -80,6 +77,15 @@ def headroom(plan: Plan, person: str, day: date) -> Iterator[Headroom]:  # noqa:
             name = _named(credential)
             sentence = f"{name[0].upper()}{name[1:]} until {clock.show_date(credential.expires)}"
             yield Headroom(ID, sentence, (credential.expires - last).days, _warn_days(plan.problem, known, last))
+
+
+def _credentials_of(problem: Problem, person: Person) -> list[Credential]:
+    """Return what `_lasting_longest` does, worked out once for a problem: it is asked for every duty."""
+    memo, key = problem.index.memo, (ID, "lasting", person.id)
+    if key not in memo:
+        memo[key] = _lasting_longest(person)
+    lasting: list[Credential] = memo[key]
+    return lasting
 
 
 def _lasting_longest(person: Person) -> list[Credential]:

@@ -17,9 +17,10 @@ from fcn_rota.rules.duties import excluded_dates, whole_duties
 from fcn_rota.rules.plan import Plan, in_period
 from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.settings import Counts, Points, is_set, parameters, person_setting
+from fcn_rota.rules.settings import Counts, Points, parameters, parse, person_setting
 
 if TYPE_CHECKING:
+    from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.person import Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.rules.work import WorkItem
@@ -149,6 +150,19 @@ def _attainable(problem: "Problem", person: str, limit: Limit, span: tuple[date,
     return min(limit.at_least, sum(shift.day not in away for shift in shifts))
 
 
+def _concerns(problem: "Problem", assignment: "Assignment") -> bool:
+    """Whether any setting limits duties of this type."""
+    settings = problem.index.settings_of(ID)
+    if not settings:
+        return False
+    memo, key = problem.index.memo, (ID, "limited")
+    if key not in memo:
+        figures = (parse(Parameters, setting.parameters) for setting in settings)
+        memo[key] = frozenset(limit.shift_type for one in figures for limit in one.limits)
+    limited: frozenset[str] = memo[key]
+    return problem.index.shift(assignment.shift).shift_type in limited
+
+
 def _is_of(limit: Limit, item: "WorkItem") -> bool:
     return item.shift_type is not None and item.shift_type.id == limit.shift_type
 
@@ -260,7 +274,7 @@ RULE = Rule(
     scope=Scope.PERSON,
     parameters=Parameters,
     check=check,
-    concerns=is_set(ID),
+    concerns=_concerns,
     compliant=(_two_a_week, _history_alone, _one_call_with_two_call_outs, _away_on_the_only_day),
     breaching=(_three_in_a_week, _three_with_what_follows, _two_in_the_period_soft, _none_of_one),
 )

@@ -9,7 +9,7 @@ from fcn_rota.domain.finding import Finding, Tier
 from fcn_rota.domain.person import Person, SkillHeld
 from fcn_rota.domain.wording import as_words
 from fcn_rota.rules.plan import Plan
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import parameters
 
@@ -23,14 +23,12 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Find people on a shift without a skill it asks of everybody, on the local date of the shift."""
-    for person in plan.people_asked(keys):
-        for assignment in plan.assignments_of.get(person.id, ()):
-            if wanted((person.id, assignment.shift), keys):
-                shift = plan.problem.index.shift(assignment.shift)
-                asked = plan.problem.index.type_of(shift).skills
-                missing = [skill for skill in asked if not person.holds(skill, shift.day)]
-                if missing:
-                    yield _finding(plan, person, assignment, missing)
+    for person, assignment in plan.cells_asked(keys):
+        shift = plan.problem.index.shift(assignment.shift)
+        asked = plan.problem.index.type_of(shift).skills
+        missing = [skill for skill in asked if not person.holds(skill, shift.day)]
+        if missing:
+            yield _finding(plan, person, assignment, missing)
 
 
 def _finding(plan: Plan, person: Person, assignment: Assignment, missing: list[str]) -> Finding:

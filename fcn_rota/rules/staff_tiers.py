@@ -19,7 +19,7 @@ from fcn_rota.domain.setting import SubjectKind
 from fcn_rota.domain.shift import Break, DutyKind
 from fcn_rota.rules import pay
 from fcn_rota.rules.plan import Plan, work_of_assignments
-from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope, wanted
+from fcn_rota.rules.rule import Certainty, Example, Keys, Rule, Scope
 from fcn_rota.rules.scene import MONDAY, Scene
 from fcn_rota.rules.settings import engagement_setting, parameters
 
@@ -63,11 +63,10 @@ class Parameters:
 
 def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     """Charge for each duty on the bank's or an agency's terms, rounded down to whole points by itself."""
-    for person in plan.people_asked(keys):
-        for assignment in plan.assignments_of.get(person.id, ()):
-            if wanted((person.id, assignment.shift), keys) and assignment.engagement is not None:
-                engagement = plan.problem.index.engagement(assignment.engagement)
-                yield from _charged(plan, person, engagement, assignment)
+    for person, assignment in plan.cells_asked(keys):
+        if assignment.engagement is not None:
+            engagement = plan.problem.index.engagement(assignment.engagement)
+            yield from _charged(plan, person, engagement, assignment)
 
 
 def _charged(plan: Plan, person: "Person", engagement: "Engagement", assignment: "Assignment") -> Iterator[Finding]:

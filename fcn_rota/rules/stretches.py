@@ -5,6 +5,7 @@ on resident duty there: somebody remote, on call or on standby is not.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from fcn_rota.domain.presence import as_worked
 from fcn_rota.rules.presence import is_present_at, lines_filled_by, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.network import Site
@@ -94,12 +95,16 @@ def on_site_by_segment(plan: "Plan", stretch: Stretch) -> "list[tuple[Interval, 
 
     Each with the times really worked, as far as known: whoever fell ill is there no longer.
     """
-    there = (as_worked(plan.problem, plan.on_shift(shift.id)) for shift in stretch.shifts)
-    mine = [assignment for on_shift in there for assignment in on_shift if is_on_site(assignment)]
+    there = [plan.of_shift(shift.id, "on site", partial(_on_site, plan.problem)) for shift in stretch.shifts]
+    mine = [assignment for on_shift in there for assignment in on_shift]
     return [
         (part, [a for a in mine if a.interval.covers(part)])
         for part in segments(stretch.interval, (a.interval for a in mine))
     ]
+
+
+def _on_site(problem: "Problem", on_shift: "Sequence[Assignment]") -> "list[Assignment]":
+    return [assignment for assignment in as_worked(problem, on_shift) if is_on_site(assignment)]
 
 
 def _must_be_staffed(problem: "Problem", shift: "Shift", interval: Interval) -> bool:

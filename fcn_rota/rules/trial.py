@@ -113,9 +113,12 @@ class Trial:
         return [rule for rule in rules if known[rule.id]]
 
     def reach_of(self, rule: Rule) -> "Reach | None":
-        """Return how far from an edit the findings of a rule can change; None where that cannot be told."""
+        """Return how far from an edit to look for what a rule finds; None where all there is is looked at.
+
+        That is where it cannot be told, and for single cells, which are looked up.
+        """
         if rule.id not in self._reaches:
-            reach = rule.reach_in(self.problem)
+            reach = None if rule.scope is Scope.CELL else rule.reach_in(self.problem)
             self._reaches[rule.id] = reach and reach.rounded()
         return self._reaches[rule.id]
 
@@ -176,7 +179,7 @@ class Change:
         """
         keys = self._keys(rule)
         now = self._now(rule, keys) if keys is None or keys else ()
-        if not any(finding.hard for finding in now):
+        if not now or not any(finding.hard for finding in now):
             return []
         return new_breaches(*difference(self._before(rule, keys), now))
 
@@ -194,8 +197,8 @@ class Change:
         """Return what a rule finds afterwards for the keys that the edit touches, None for all."""
         now = self._after.get(rule.id)
         if now is None:
-            reach = self._trial.reach_of(rule)
-            plan = self._plan if keys is None or reach is None else self._around.within(reach).after
+            reach = None if keys is None else self._trial.reach_of(rule)
+            plan = self._plan if reach is None else self._around.within(reach).after
             now = self._after[rule.id] = list(rule.check(plan, keys))
         return now
 

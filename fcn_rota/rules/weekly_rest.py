@@ -115,7 +115,7 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     rota leaves less than is due (surgery on every day of a week), this rota must not take from what it leaves.
     """
     for person in plan.people_asked(keys):
-        everything = plan.work_of(person.id) if plan.assignments_of.get(person.id) else ()
+        everything = plan.work_of(person.id) if plan.duties_of(person.id) else ()
         for weeks in _weeks_with(weeks_of(plan.problem, person.id), everything) if everything else ():
             work = work_between(everything, weeks.interval.start, weeks.interval.end)
             yield from _of_weeks(plan, person, weeks, work)

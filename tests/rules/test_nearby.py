@@ -43,6 +43,7 @@ SETTINGS: tuple[dict[str, dict[str, Any]], ...] = (
         "weekend_pattern": {"most": 2, "out_of": 5},
         "max_consecutive_days": {"maximum": 3, "count_daytime": True},
         "continuity": {"price": 30, "site_kinds": ["base"]},
+        "shift_type_limits": {"limits": [{"shift_type": "EVE", "per": "week", "at_most": 1, "at_least": 1}]},
     },
     {
         "weekly_rest": {"pattern": "one_48_in_14", "fortnights_from": "2026-10-05", "hard": False},
