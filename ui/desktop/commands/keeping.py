@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.services.refusing import FactsRefused
+from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.store.errors import StaleRevision, StoreError
 from ui.desktop.commands.saving import Saver, Saving
 from ui.desktop.models.opened import Opened
@@ -46,6 +47,11 @@ class Keeper(QObject):
         if self.state.status is SaveStatus.SAVED:
             self._set_state(SaveState(SaveStatus.SAVING, self.state.at))
         self._saver.put(saving)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as far as it is stored; None while there is none."""
+        return self._saver.draft
 
     def prepare(self) -> None:
         """Make ready for the first edit, so that it is stored as soon as it is made."""

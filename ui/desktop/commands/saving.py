@@ -66,6 +66,11 @@ class Saver(QThread):
         self._woken = Condition()
         self._is_paused = self._is_ending = False
 
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as the last edit that was stored left it; None while there is none."""
+        return self._draft
+
     def put(self, saving: Saving) -> None:
         """Have an edit stored once those before it are."""
         with self._woken:

@@ -15,6 +15,7 @@ from fcn_rota.services.identity import new_id
 from fcn_rota.services.judging import Complaint, Judged, judged
 from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.steps import AnyStep, FactsStep, Step
+from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.store.command import CommandKind
 from ui.desktop.commands import storing
 from ui.desktop.commands.assessing import Assessor
@@ -99,6 +100,11 @@ class Session(ByHand):
     def save_state(self) -> SaveState:
         """Whether everything is saved."""
         return self._keeper.state
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is edited, as far as it is stored; None where the rota is none yet. `settle` comes before."""
+        return self._keeper.draft
 
     @property
     def is_checking(self) -> bool:

@@ -19,6 +19,7 @@ from ui.desktop.views.shell.notice import Notice
 from ui.desktop.views.shell.palette import Palette
 from ui.desktop.views.shell.panels import Panels
 from ui.desktop.views.shell.placement import Placement
+from ui.desktop.views.shell.publishing import Publishing
 from ui.desktop.views.shell.rail import Rail
 from ui.desktop.views.shell.safekeeping import Safekeeping
 from ui.desktop.views.shell.side_panel import SidePanel
@@ -66,9 +67,12 @@ class MainWindow(QMainWindow):
         self.notice, self.job_bar = Notice(self), JobBar(self)
         self.stack = ScreenStack(screens, self)
         self.doors = Doors(workspace, self.stack, self)
+        self.top.add_button("print", "Print...", is_spare=True)
+        self.top.add_button("publish", is_spare=True)
         self.top.add_button("solve", is_main=True)
         self.panels = Panels(workspace, self.side, self.status, self)
         self.safekeeping = Safekeeping(workspace, self.side, self)
+        self.publishing = Publishing(workspace, self.side, self.status, self)
         self.palette_ = Palette(self._look_up, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
         for screen in screens:
@@ -197,6 +201,10 @@ class MainWindow(QMainWindow):
     def repair(self) -> None:
         """Find out who could step in for somebody who cannot come."""
         self.panels.mending.ask()
+
+    def publish(self) -> None:
+        """Say what publishing the rota would mean, and ask whether to."""
+        self.publishing.ask()
 
     def take_cover_over(self) -> None:
         """Ask on the cover screen what taking over the derived cover would mean."""

@@ -89,6 +89,15 @@ def button(text: str, do: Callable[[], object], part: str = "", *, name: str = "
     return made
 
 
+def side_column(panel: QWidget) -> QVBoxLayout:
+    """Lay out what stands in the side panel: one thing below the other, away from the scroll bar."""
+    sizes = appearance().sizes
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, sizes.px(12), 0)
+    column.setSpacing(sizes.px(8))
+    return column
+
+
 def step_button(sign: str, do: Callable[[], object], name: str) -> QPushButton:
     """Return a button that goes one step back or on, with a sign on it and its name in the tooltip."""
     made = button(sign, do, name=name)

@@ -1,6 +1,7 @@
 """A filter as a pill: its name and what is chosen, and a menu to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -32,6 +33,42 @@ class MenuButton(QToolButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as high as other buttons: with a style sheet Qt makes a tool button three pixels wider and higher."""
         return super().sizeHint() - QSize(_TOO_LARGE, _TOO_LARGE)
+
+
+class ChoiceMenu(MenuButton):
+    """One of several choices, with a menu of them: a row of buttons, where there is no room for that.
+
+    Parameters
+    ----------
+    choices
+        What can be chosen, with its words.
+    parent
+        Owner.
+    """
+
+    chosen = Signal(object)
+    """What was chosen."""
+
+    def __init__(self, choices: Mapping[Any, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        only_one = QActionGroup(self)
+        # Owned by the button: what a menu makes itself goes from Python's sight with the menu's own wrapper.
+        self._actions = {choice: QAction(words, self) for choice, words in choices.items()}
+        for choice, action in self._actions.items():
+            self.menu().addAction(action)
+            action.setCheckable(True)
+            only_one.addAction(action)
+            action.triggered.connect(lambda _=False, choice=choice: self.chosen.emit(choice))
+
+    def rename(self, choice: object, words: str) -> None:
+        """Give a choice other words."""
+        self._actions[choice].setText(words)
+
+    def show_choice(self, choice: object, text: str, name: str) -> None:
+        """Show what is chosen: what stands on the button then, and what it is called."""
+        self._actions[choice].setChecked(True)
+        self.setText(text)
+        self.setAccessibleName(name)
 
 
 class Pill(MenuButton):

@@ -379,6 +379,28 @@ def test_what_is_asked_for_stands_beside_what_the_staff_can_give(screen: CoverSc
     qtbot.waitUntil(lambda: screen.picture.supply.text() != before, timeout=PATIENCE)
 
 
+def test_where_letters_are_large_the_picture_is_a_page_of_its_own(screen: CoverScreen, qtbot: QtBot) -> None:
+    window = screen.window()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: screen.picture.isVisible() and not screen.bar.picture.isVisible(), timeout=PATIENCE)
+    appearance().set_percent(200)
+    try:
+        qtbot.waitUntil(lambda: screen.bar.picture.isVisible() and not screen.picture.isVisible(), timeout=PATIENCE)
+        assert screen.usual.isVisible()
+        screen.bar.picture.click()
+        assert screen.picture.isVisible()
+        assert not screen.usual.isVisible()
+        qtbot.waitUntil(lambda: screen.picture.chart.visibleRegion().boundingRect().bottom() > 200, timeout=PATIENCE)
+        screen.bar.pages[Page.DAYS].click()
+        assert screen.days.isVisible()
+        assert not screen.picture.isVisible()
+        screen.bar.picture.click()
+    finally:
+        appearance().set_percent(100)
+    qtbot.waitUntil(lambda: screen.days.isVisible() and not screen.bar.picture.isVisible(), timeout=PATIENCE)
+    assert screen.picture.isVisible()
+
+
 def test_the_picture_follows_the_day_that_is_chosen() -> None:
     scene = Scene(days=14)
     scene.shift_type("EVE", "18:30", "23:00", needs=(Need(None, 1, 1),))

@@ -15,7 +15,17 @@ from ui.desktop.views.rules.screen import Page, RulesScreen
 pytestmark = pytest.mark.slow
 
 MOST_STOPS = 80
-TOP = ["Earlier period", "Period: 4 Jan to 17 Jan 2027", "Later period", "Undo", "Solve", "Menu"]
+TOP = [
+    "Find anything",
+    "Earlier period",
+    "Period: 4 Jan to 17 Jan 2027",
+    "Later period",
+    "Undo",
+    "Print preview",
+    "Publish...",
+    "Solve",
+    "Menu",
+]
 """The top bar, where there is nothing to redo."""
 BOARD = [
     "People",
@@ -73,7 +83,7 @@ def test_the_doors_are_read_from_left_to_right(empty_window: MainWindow, qtbot: 
 
 
 def test_the_rota_is_read_from_the_top_to_the_bottom(window: MainWindow, qtbot: QtBot) -> None:
-    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rota", *BOARD, *STATUS]
+    assert stops(window, qtbot, window.top.finder) == [*TOP, "Rota", *BOARD, *STATUS]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +96,7 @@ def test_the_rota_is_read_from_the_top_to_the_bottom(window: MainWindow, qtbot: 
 )
 def test_the_panel_comes_after_the_screen(window: MainWindow, qtbot: QtBot, action: str, panel: list[str]) -> None:
     window.actions_[action].trigger()
-    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rota", *BOARD, *panel, *STATUS]
+    assert stops(window, qtbot, window.top.finder) == [*TOP, "Rota", *BOARD, *panel, *STATUS]
 
 
 def test_a_proposal_is_read_after_what_led_to_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -94,7 +104,7 @@ def test_a_proposal_is_read_after_what_led_to_it(window: MainWindow, qtbot: QtBo
     window.actions_["solve"].trigger()
     window.actions_["solve"].trigger()
     qtbot.waitUntil(lambda: window.panels.solving.proposal is not None, timeout=PATIENCE)
-    said = stops(window, qtbot, window.top.earlier)
+    said = stops(window, qtbot, window.top.finder)
     assert said[: len(TOP) + 1 + len(BOARD)] == [*TOP, "Rota", *BOARD]
     wanted = ["Close the panel", "Accept the whole proposal", "Discard the proposal", *STATUS]
     assert [one for one in said if one in wanted] == wanted
@@ -105,7 +115,7 @@ def test_the_print_preview_is_read_after_its_bar(window: MainWindow, qtbot: QtBo
     screen = window.stack.currentWidget()
     assert isinstance(screen, ReportsScreen)
     qtbot.waitUntil(lambda: screen.view.count > 0 and window.workspace.job is None, timeout=PATIENCE)
-    said = stops(window, qtbot, window.top.earlier)
+    said = stops(window, qtbot, window.top.finder)
     assert said[len(TOP)] == "Reports"
     assert said[-2:] == [f"Page 1 of {screen.view.count} of the printed rota", *STATUS]
 
@@ -120,7 +130,7 @@ def test_the_form_of_a_rule_is_read_before_its_buttons(window: MainWindow, qtbot
     form.fields["Maximum"].line.setText("2")
     form.take_all()
     qtbot.waitUntil(screen.editor.save.isEnabled, timeout=PATIENCE)
-    said = stops(window, qtbot, window.top.earlier)
+    said = stops(window, qtbot, window.top.finder)
     held = form.fields["How it holds"].focusProxy()
     assert [one.accessibleDescription() for one in (screen.editor.subjects.set_for, held) if one] == [
         "Set for",
@@ -178,7 +188,7 @@ def test_a_table_of_facts_is_read_search_buttons_cells_and_then_the_panel(
 ) -> None:
     window.show_screen(screen)
     window.show_keys()
-    said = stops(window, qtbot, window.top.earlier)
+    said = stops(window, qtbot, window.top.finder)
     assert said == [*TOP, rail, *(words for one in tables for words in one), "Close the panel", *STATUS]
 
 
@@ -188,10 +198,10 @@ def test_all_settings_of_the_rules_are_read_like_any_table(window: MainWindow, q
     assert isinstance(screen, RulesScreen)
     screen.pages[Page.TABLE].click()
     rows = table("What the rules say", "settings", "Set the selected settings back to the usual ones")
-    assert stops(window, qtbot, window.top.earlier) == [*TOP, "Rules", "All settings", *rows, *STATUS]
+    assert stops(window, qtbot, window.top.finder) == [*TOP, "Rules", "All settings", *rows, *STATUS]
 
 
 def test_shift_and_tab_go_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:
-    stops(window, qtbot, window.top.earlier)
+    stops(window, qtbot, window.top.finder)
     assert back(window, len(STATUS) + 1) == BOARD[-1]
     assert back(window, len(BOARD)) == "Rota"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.needs import Need
@@ -14,6 +14,7 @@ from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.supply import supply_words
 from tests.ui.desktop.support import PATIENCE, Drafted, Open, on
 from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
 from ui.desktop.models.concerns import ConcernKind
 from ui.desktop.models.place import Place
 from ui.desktop.views.main_window import MainWindow
@@ -236,3 +237,25 @@ def test_a_team_that_is_begun_and_never_completed_stays_a_problem_without_a_reas
     assert line.sentence.endswith("the safe team asks for 1 with the skill home visit, 0 there.")
     assert line.detail.endswith(". No reason was given.")
     assert place_on_board(window) == ("dan", 4)
+
+
+def test_where_letters_are_large_nothing_but_the_list_scrolls(
+    window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    appearance().set_percent(200)
+    try:
+        qtbot.waitUntil(panel.menu.isVisible, timeout=PATIENCE)
+        assert not any(pill.isVisible() for pill in panel.filters.values())
+        assert panel.menu.text() == panel.filters[None].text()
+        unfilled = next(one for one in panel.menu.menu().actions() if one.text().startswith("Unfilled"))
+        unfilled.trigger()
+        assert panel.menu.text() == unfilled.text() == panel.filters[ConcernKind.UNFILLED].text()
+        outer = window.side.findChild(QScrollArea)
+        assert outer is not None
+        qtbot.waitUntil(lambda: outer.verticalScrollBar().maximum() == 0, timeout=PATIENCE)
+        assert panel.list.verticalScrollBar().maximum() > 0
+    finally:
+        appearance().set_percent(100)
+    assert panel.filters[None].isVisible()
+    assert not panel.menu.isVisible()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fcn_rota.domain.problem import Problem
@@ -13,37 +12,7 @@ from ui.desktop.models.board.filters import Arrangement, Filters, Grouping
 from ui.desktop.views.board.zoom import Zoom
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, segments
-from ui.desktop.views.pill import MenuButton, Pill
-
-
-class ZoomMenu(MenuButton):
-    """How many days are seen, with a menu to choose from: the row of buttons for it, where there is no room for that.
-
-    Parameters
-    ----------
-    parent
-        Owner.
-    """
-
-    chosen = Signal(object)
-    """The zoom that was chosen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        only_one = QActionGroup(self)
-        # Owned by the button: what a menu makes itself goes from Python's sight with the menu's own wrapper.
-        self._actions = {zoom: QAction(zoom.label, self) for zoom in Zoom}
-        for zoom, action in self._actions.items():
-            self.menu().addAction(action)
-            action.setCheckable(True)
-            only_one.addAction(action)
-            action.triggered.connect(lambda _=False, choice=zoom: self.chosen.emit(choice))
-
-    def show_zoom(self, zoom: Zoom) -> None:
-        """Show which zoom is in use."""
-        self._actions[zoom].setChecked(True)
-        self.setText(f"See {zoom.label}")
-        self.setAccessibleName(f"Days seen: {zoom.label}")
+from ui.desktop.views.pill import ChoiceMenu, Pill
 
 
 class BoardBar(QWidget):
@@ -75,7 +44,7 @@ class BoardBar(QWidget):
         for group in (self._rows, self._grouping):
             layout.addWidget(segments(group.values(), self))
         self._zoom_row = segments(self._zooms.values(), self)
-        self.zoom_menu = ZoomMenu(self)
+        self.zoom_menu = ChoiceMenu({zoom: zoom.label for zoom in Zoom}, self)
         for widget in (self._zoom_row, self.zoom_menu):
             layout.addWidget(widget)
         for pill in self._menus.values():
@@ -113,7 +82,7 @@ class BoardBar(QWidget):
     def show_zoom(self, zoom: Zoom) -> None:
         """Show which zoom is in use."""
         self._zooms[zoom].setChecked(True)
-        self.zoom_menu.show_zoom(zoom)
+        self.zoom_menu.show_choice(zoom, f"See {zoom.label}", f"Days seen: {zoom.label}")
 
     def _connect(self) -> None:
         self._rows[self.arrangement].setChecked(True)

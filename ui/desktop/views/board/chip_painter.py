@@ -16,6 +16,8 @@ _MOST_KEPT = 6_000
 _DASHES = (3.0, 2.0)
 _STRIPE, _TAB, _ROOM_FOR_STRIPE = 4, 12, 30
 """How wide the stripe of a hollow chip is, and where it holds the sign of what is not confirmed; and from where on."""
+_BAND = 4
+"""How high the band is that tells the kind of work where there is no room for the stripe."""
 _TIGHT = 10
 _HOLLOW = Mark.ON_CALL | Mark.UNCONFIRMED
 
@@ -68,9 +70,12 @@ class ChipPainter:
         if known is not None:
             return known
         pixmap = self._empty(width, height)
-        if self._quiet_metrics.horizontalAdvance(text) <= width:
+        # Enlarged letters shrink rather than leave out what they say.
+        sized = ((self._quiet, self._quiet_metrics), *self._tight)
+        font = next((font for font, metrics in sized if metrics.horizontalAdvance(text) <= width), None)
+        if font is not None:
             painter = QPainter(pixmap)
-            painter.setFont(self._quiet)
+            painter.setFont(font)
             painter.setPen(QColor(colour))
             painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
             painter.end()
@@ -141,6 +146,8 @@ class ChipPainter:
                 painter.setPen(QColor(look.on_stripe))
                 painter.setFont(self._font)
                 painter.drawText(QRectF(0, 0, stripe + edge, height), Qt.AlignmentFlag.AlignCenter, UNCONFIRMED)
+        elif look.stripe and not chip.marks & PROPOSED:
+            self._draw_band(painter, look, QRectF(0, 0, width, height))
         painter.setPen(QColor(look.text))
         text = self.fitting(chip, width)
         sized = ((self._font, self._metrics), *self._tight)
@@ -173,6 +180,16 @@ class ChipPainter:
         painter.save()
         painter.setClipRect(QRectF(inside.left(), inside.top(), stripe, inside.height()))
         painter.fillPath(whole, QColor(look.stripe))
+        painter.restore()
+
+    def _draw_band(self, painter: QPainter, look: _Look, box: QRectF) -> None:
+        """Tell the kind of work along the lower edge, where a hollow chip has no room for a stripe beside its code."""
+        edge = look.width
+        inside = QPainterPath()
+        inside.addRoundedRect(box.adjusted(edge, edge, -edge, -edge), CHIP_RADIUS - 1, CHIP_RADIUS - 1)
+        painter.save()
+        painter.setClipRect(box.adjusted(0, box.height() - edge - self._sizes.px(_BAND), 0, -edge))
+        painter.fillPath(inside, QColor(look.stripe))
         painter.restore()
 
     def _draw_signs(self, painter: QPainter, chip: Chip, look: _Look, width: int, height: int) -> None:

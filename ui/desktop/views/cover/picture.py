@@ -82,6 +82,11 @@ class CoverPicture(QWidget):
         place = self.posts.currentIndex()
         return self.curves[place] if 0 <= place < len(self.curves) else None
 
+    @property
+    def least_height(self) -> int:
+        """How high it has to be for the chart to be seen whole."""
+        return self.chart.geometry().bottom() + 1
+
     def show_supply(self, words: str) -> None:
         """Say how far the staff go round all that is asked for; nothing where that is not known."""
         self.supply.setText(words)

@@ -33,8 +33,6 @@ from ui.desktop.views.parts import button
 from ui.desktop.views.screens import Surroundings
 
 _MOST_OF_PICTURE = 0.45
-_LEAST_OF_PICTURE = 60
-"""Pixels below which it is not worth its room."""
 PAUSE_MILLISECONDS = 50
 """How long the facts must be left alone before the picture is drawn anew."""
 _TITLES = {
@@ -60,7 +58,7 @@ class CoverScreen(QWidget):
         self.setAccessibleName("Cover")
         self._session, self._surroundings = session, surroundings
         self.desk = CoverDesk(surroundings.workspace, session, self)
-        self.bar = CoverBar(self.turn_to, self.ask_takeover)
+        self.bar = CoverBar(self.turn_to, self.see_picture, self.ask_takeover)
         self._taking = TakingOver(surroundings, surroundings.actions["see_demanded"].trigger, self)
         self.picture = CoverPicture()
         self._supplying = Supplying(self)
@@ -88,6 +86,13 @@ class CoverScreen(QWidget):
         self.bar.pages[page].setChecked(True)
         self._stack.setCurrentWidget(self.tables[page])
         self.setFocusProxy(self.tables[page])
+        self._fit()
+
+    def see_picture(self) -> None:
+        """Show the picture alone, where there is no room for it above the table."""
+        self.bar.picture.setChecked(True)
+        self.setFocusProxy(self.picture.posts)
+        self._fit()
 
     def make_usual(self) -> None:
         """Give the selected shifts what their types need in a usual week."""
@@ -115,6 +120,7 @@ class CoverScreen(QWidget):
             self._taking.ask(partial(demand.taken_over, url, work.problem, work.rota))
         else:
             words = "Demand is expected from registered patients, and the network has no practice with a list size yet."
+            self._see_table()
             self._shown.complain(words)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -133,7 +139,12 @@ class CoverScreen(QWidget):
         """The table that is shown."""
         return next(table for table in self.tables.values() if table is self._stack.currentWidget())
 
+    def _see_table(self) -> None:
+        """Show the table again that was shown before the picture."""
+        self.turn_to(next(page for page, table in self.tables.items() if table is self._shown))
+
     def _tell_taken(self, words: str) -> None:
+        self._see_table()
         self._shown.message_muted(words)
 
     def _add_lines(self, lines: tuple[CoverLine, ...]) -> str:
@@ -150,7 +161,7 @@ class CoverScreen(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
+        self._scroll = scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.picture)
         # Scroll bars would keep the table from getting what it needs.
@@ -191,13 +202,21 @@ class CoverScreen(QWidget):
     def _fit(self) -> None:
         """Give the picture what it asks for, and the table the rest, which is most of a low window.
 
-        Where less than the head of the picture would be seen, all of it goes to the table.
+        Where the chart would not be seen whole, it is a page of its own beside the tables.
         """
         high = sum(self._split.sizes()) or self.height()
         left = high - self._stack.minimumSizeHint().height()
         picture = min(self.picture.heightForWidth(self.width()), round(high * _MOST_OF_PICTURE), left)
-        picture = picture if picture >= appearance().sizes.px(_LEAST_OF_PICTURE) else 0
-        self._split.setSizes([picture, high - picture])
+        has_room = picture >= self.picture.least_height
+        self.bar.offer_picture(there=not has_room)
+        if has_room and self.bar.picture.isChecked():
+            self._see_table()
+            return
+        is_alone = self.bar.picture.isChecked()
+        self._scroll.setVisible(has_room or is_alone)
+        self._stack.setVisible(not is_alone)
+        if has_room:
+            self._split.setSizes([picture, high - picture])
 
     def _offer(self) -> None:
         """Offer what there is to filter by now, and look again what is shown."""

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 
 from fcn_rota.domain.wording import counted
-from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors.pasting import Pasted, pasted
 from ui.desktop.models.editors.sheet import Column, Sheet
 from ui.desktop.models.editors.words import NO, YES
 from ui.desktop.views.editors.record import Field
 from ui.desktop.views.fold_view import told
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, side_column
 from ui.desktop.views.shell.side_panel import SidePanel
 
 MOST_LISTED = 40
@@ -49,7 +48,7 @@ class TogetherForm(QWidget):
         self.field = Field(self._column)
         self._form.addRow("Becomes", self.field)
         self.confirm_button = button(self._words(), self.confirm, "primary")
-        down = _column(self)
+        down = side_column(self)
         down.addWidget(label(_named(sheet, rows), "muted", wrap=True))
         down.addLayout(self._form)
         down.addWidget(self.confirm_button)
@@ -100,7 +99,7 @@ class PastePreview(QWidget):
     ) -> None:
         super().__init__()
         self._do = do
-        down = _column(self)
+        down = side_column(self)
         down.addWidget(label(what.summary(sheet), "strong", wrap=True, selectable=True))
         self.problem = label("", "alarm", wrap=True)
         self.problem.hide()
@@ -183,11 +182,3 @@ def _worded(column: Column[Any], words: str) -> str:
         return ""
     needs_name = words == YES or words.replace(".", "").isdigit()
     return f"{column.name.lower()} {words}" if needs_name else words
-
-
-def _column(form: QWidget) -> QVBoxLayout:
-    sizes = appearance().sizes
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, sizes.px(12), 0)
-    column.setSpacing(sizes.px(8))
-    return column

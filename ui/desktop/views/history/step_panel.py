@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.details import Detail
 from ui.desktop.views.fold_view import told
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, side_column
 
 MOST_NAMED = 30
 """Changes of a step, and steps that one goes back over, that are named at once; the others are unfolded."""
@@ -39,7 +39,7 @@ class StepPanel(QWidget):
         super().__init__()
         self.number = detail.number
         self.setAccessibleName(detail.title)
-        column = _column(self)
+        column = side_column(self)
         column.addWidget(label(detail.title, "strong", wrap=True, selectable=True))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -85,7 +85,7 @@ class MovePanel(QWidget):
         self, verb: str, steps: Sequence[str], stays: str, do: Callable[[], object], leave: Callable[[], object]
     ) -> None:
         super().__init__()
-        column = _column(self)
+        column = side_column(self)
         many = counted(len(steps), "step")
         column.addWidget(label(f"{verb} {many}, in this order:", "strong", wrap=True))
         for made in told([f"{number}. {step}" for number, step in enumerate(steps, 1)], MOST_NAMED, "more steps"):
@@ -97,11 +97,3 @@ class MovePanel(QWidget):
         column.addWidget(self.leave_button)
         column.addStretch()
         self.setFocusProxy(self.confirm_button)
-
-
-def _column(panel: QWidget) -> QVBoxLayout:
-    sizes = appearance().sizes
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, 0, sizes.px(12), 0)
-    column.setSpacing(sizes.px(8))
-    return column

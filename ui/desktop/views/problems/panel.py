@@ -12,11 +12,13 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.concerns import Concern, ConcernKind, concerns_of, counts_of, fragile_concerns
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import Toggle, button, label
+from ui.desktop.views.pill import ChoiceMenu
 from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.shell.workspace import Workspace
 
 TITLE = "Problems"
 SHOW_MILLISECONDS = 250
+_LEAST_HIGH = 60
 _UNKNOWN = "Every rule is being checked."
 _NOTHING = "Nothing is unfilled, no hard rule is broken, no registration ends soon, and no fact looks like a slip."
 
@@ -50,6 +52,7 @@ class ProblemsPanel(QWidget):
         self._workspace, self._session, self._kind = workspace, session, kind
         self._concerns: tuple[Concern, ...] = ()
         self.filters: dict[ConcernKind | None, Toggle] = {}
+        self.menu = ChoiceMenu(dict.fromkeys((None, *ConcernKind), ""))
         self.list = ConcernList()
         self.empty = label("", "muted", wrap=True)
         self.weighed = label("", "muted", wrap=True)
@@ -58,6 +61,8 @@ class ProblemsPanel(QWidget):
         self.look_button.setToolTip("What would fix it, who could, and why not others (F4)")
         self._lay_out()
         self.list.wanted.connect(self._go)
+        self.menu.chosen.connect(self.show_kind)
+        appearance().changed.connect(self._fit)
         # Several edits in a row are looked at once.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -69,12 +74,17 @@ class ProblemsPanel(QWidget):
         weighing.changed.connect(self._show_later)
         supplying.changed.connect(self._show_supply)
         self.setFocusProxy(self.list)
+        self._fit()
         self.refresh()
 
     def show_kind(self, kind: ConcernKind | None) -> None:
         """Show one kind; None for all."""
         self._kind = kind
         self.filters[kind].setChecked(True)
+        for each, pill in self.filters.items():
+            self.menu.rename(each, pill.text())
+        chosen = self.filters[kind].text()
+        self.menu.show_choice(kind, chosen, f"Which problems: {chosen}")
         work = self._session.work
         if kind is ConcernKind.FRAGILE:
             self._weighing.ask(work.problem, work.rota)
@@ -88,7 +98,8 @@ class ProblemsPanel(QWidget):
         self._show_supply()
         if not shown and self.list.hasFocus():
             # What is hidden would let the focus go to the next control of the window, whichever that is.
-            self.filters[kind].setFocus(Qt.FocusReason.OtherFocusReason)
+            chooser = self.menu if self.menu.isVisible() else self.filters[kind]
+            chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(bool(shown))
         self.look_button.setVisible(bool(shown))
         self.empty.setVisible(not shown)
@@ -113,6 +124,15 @@ class ProblemsPanel(QWidget):
             pill.setText(words)
             pill.setAccessibleName(words)
         self.show_kind(self._kind)
+
+    def _fit(self) -> None:
+        """Leave the list its height, so that nothing but the list scrolls: the kinds become a menu."""
+        is_large = appearance().sizes.is_large
+        self._pills.setVisible(not is_large)
+        self.menu.setVisible(is_large)
+        # As high as two problems: what is shown beside it leaves more in any window that is not tiny.
+        self.list.setMinimumHeight(appearance().sizes.px(_LEAST_HIGH))
+        self._show_supply()
 
     def _show_supply(self) -> None:
         """Where places are empty, say beside them how far the staff go round at all."""
@@ -158,8 +178,8 @@ class ProblemsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
-        pills = QWidget()
-        flow = FlowLayout(pills)
+        self._pills = QWidget()
+        flow = FlowLayout(self._pills)
         flow.setSpacing(sizes.px(4))
         flow.setContentsMargins(0, 0, 0, 0)
         group = QButtonGroup(self)
@@ -169,7 +189,8 @@ class ProblemsPanel(QWidget):
             group.addButton(pill)
             flow.addWidget(pill)
             self.filters[kind] = pill
-        column.addWidget(pills)
+        column.addWidget(self._pills)
+        column.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.empty)
         column.addWidget(self.weighed)
         column.addWidget(self.list, 1)

@@ -110,9 +110,11 @@ class Following(QObject):
             # Told apart: beside a single place that can be filled nobody would see how good the rest is.
             points, otherwise = points - unfilled, "otherwise "
         better = points - stands.bound
+        fullest = "no rota fills more; " if unfilled and not otherwise else ""
         if not better:
             return f"{cost} · {otherwise}no rota is better"
-        return f"{cost} · {otherwise}at most {counted(better, 'point')} better ({percent(better / max(1, points))})"
+        share = percent(better / max(1, points))
+        return f"{cost} · {otherwise}{fullest}at most {counted(better, 'point')} better ({share})"
 
     def _show_steps(self) -> None:
         follow_step(self._actions["undo"], "Undo", self._session.undo_text)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from fcn_rota.domain.rota import RotaPeriod
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.views.fold_view import told
-from ui.desktop.views.parts import button, label
+from ui.desktop.views.parts import button, label, side_column
 from ui.desktop.views.shell.top_bar import period_text
 from ui.desktop.views.spin_box import SpinBox
 
@@ -50,7 +49,7 @@ class ReasonForm(QWidget):
     ) -> None:
         super().__init__()
         self._do = do
-        column = _column(self)
+        column = side_column(self)
         column.addWidget(label(step, "strong", wrap=True))
         for made in told([f"! {breach}" for breach in breaches], SPELT_OUT, "more breaches", "alarm"):
             column.addWidget(made)
@@ -103,7 +102,7 @@ class AgreeForm(QWidget):
         self, sentences: Sequence[str], words: str, do: Callable[[], object], leave: Callable[[], object]
     ) -> None:
         super().__init__()
-        column = _column(self)
+        column = side_column(self)
         for place, sentence in enumerate(sentences):
             column.addWidget(label(sentence, "" if place else "strong", wrap=True, selectable=True))
         keep = button("Leave all as it is", leave)
@@ -132,7 +131,7 @@ class PeriodForm(QWidget):
     ) -> None:
         super().__init__()
         self._choose = choose
-        column = _column(self)
+        column = side_column(self)
         if known:
             column.addWidget(label("Planned before", "label"))
         for period in known:
@@ -177,7 +176,7 @@ class KeyList(QWidget):
 
     def __init__(self, keys: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         super().__init__()
-        column = _column(self)
+        column = side_column(self)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(appearance().sizes.px(12))
@@ -189,14 +188,6 @@ class KeyList(QWidget):
                 grid.addWidget(label(words, wrap=True), row, 1)
         column.addLayout(grid)
         column.addStretch()
-
-
-def _column(form: QWidget) -> QVBoxLayout:
-    sizes = appearance().sizes
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, sizes.px(12), 0)
-    column.setSpacing(sizes.px(8))
-    return column
 
 
 def _qdate(day: date) -> QDate:

@@ -14,7 +14,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.beginning import next_step
 from ui.desktop.views.parts import ElidedLabel, button
-from ui.desktop.views.shell.actions import Actions, with_keys, words_of
+from ui.desktop.views.shell.actions import Actions, keys_of, with_keys, words_of
 
 _BETWEEN = " · "
 
@@ -25,7 +25,7 @@ class TopBar(QFrame):
     Parameters
     ----------
     actions
-        The window's actions; the bar has buttons for ``earlier``, ``period``, ``later``, ``undo``, ``redo``.
+        The window's actions; the bar has buttons for ``find``, ``earlier``, ``period``, ``later``, ``undo``, ``redo``.
     parent
         Owner.
     """
@@ -39,6 +39,8 @@ class TopBar(QFrame):
         self.patients = ElidedLabel("", "muted", between=_BETWEEN)
         # The name comes first; how large the network is stands where there is room.
         self.patients.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.finder = self._button("find", f"Find {keys_of(actions['find'])}")
+        set_part(self.finder, "quiet")
         self.earlier = self._button("earlier", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
         self.period = self._button("period", "Choose a period")
         self.later = self._button("later", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
@@ -46,8 +48,9 @@ class TopBar(QFrame):
         self.redo = self._button("redo", "Redo")
         self.menu = button("Menu", self.open_menu)
         self.menu.setToolTip("Everything the window can do (F10)")
-        self._of_a_rota = [self.earlier, self.period, self.later, self.undo, self.redo]
+        self._of_a_rota: list[QWidget] = [self.finder, self.earlier, self.period, self.later, self.undo, self.redo]
         self._main: list[QPushButton] = []
+        self._spare: list[QWidget] = [self.finder]
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.network)
         self._row.addWidget(self.patients, 1)
@@ -57,30 +60,35 @@ class TopBar(QFrame):
         appearance().changed.connect(self._resize)
         self._resize()
 
-    def add_button(self, name: str, *, is_main: bool = False) -> QPushButton:
+    def add_button(self, name: str, words: str = "", *, is_main: bool = False, is_spare: bool = False) -> QPushButton:
         """Add a button for what can be done with a rota, before the menu, and return it.
 
         Parameters
         ----------
         name
             Name of the action.
+        words
+            What stands on it; what the action is called where nothing is given.
         is_main
             Whether it does the main thing, as soon as there is enough for it.
+        is_spare
+            Whether it gives way to large letters: the menu has it too.
         """
-        made = self._button(name, self._actions[name].text())
+        made = self._button(name, words or self._actions[name].text())
         if is_main:
             self._main.append(made)
+        if is_spare:
+            self._spare.append(made)
         self._row.insertWidget(self._row.count() - 1, made)
         QWidget.setTabOrder(made, self.menu)
-        made.setVisible(self._has_rota)
         self._of_a_rota.append(made)
+        self._show_buttons()
         return made
 
     def show_network(self, problem: Problem | None) -> None:
         """Show whose rota it is; None while there is none."""
         self._has_rota = problem is not None
-        for widget in self._of_a_rota:
-            widget.setVisible(self._has_rota)
+        self._show_buttons()
         # Before that the next step is the main thing, and it stands on the page.
         is_ready = problem is not None and not next_step(problem)
         for widget in self._main:
@@ -116,8 +124,14 @@ class TopBar(QFrame):
         follow()
         return made
 
+    def _show_buttons(self) -> None:
+        has_room = not appearance().sizes.is_large
+        for widget in self._of_a_rota:
+            widget.setVisible(self._has_rota and (has_room or widget not in self._spare))
+
     def _resize(self) -> None:
         sizes = appearance().sizes
+        self._show_buttons()
         self.setFixedHeight(sizes.top_bar)
         self._row.setContentsMargins(sizes.px(16), 0, sizes.px(16), 0)
         self._row.setSpacing(sizes.px(8))

@@ -15,7 +15,7 @@ _MODES = {Mode.SYSTEM: "Colours as the system", Mode.LIGHT: "Light colours", Mod
 OF_A_ROTA = (
     *("undo", "redo", "earlier", "later", "period", "reload"),
     *("problems", "inspect", "solve", "repair", "take_cover", "see_demanded", "bank_holidays"),
-    *("print", "export", "back_up"),
+    *("print", "publish", "export", "back_up"),
 )
 """The actions that make sense only once a rota is open."""
 
@@ -62,6 +62,9 @@ class Doer(Protocol):
     def show_screen(self, screen: str) -> None:
         """Show a screen."""
 
+    def publish(self) -> None:
+        """Say what publishing the rota would mean, and ask whether to."""
+
     def export_rota(self) -> None:
         """Ask where the printed rota goes, and write it there."""
 
@@ -102,6 +105,7 @@ def add_window_actions(actions: Actions, window: Doer, memory: Memory, screens: 
     actions.add("inspect", "Look into what is selected", window.toggle_inspector, group="Rota", keys=["F4"])
     actions.add("solve", "Solve", window.solve, group="Rota", keys=["F5"])
     actions.add("repair", "Somebody is ill...", window.repair, group="Rota", keys=["F7"])
+    actions.add("publish", "Publish...", window.publish, group="Rota")
     words = "Take over the derived cover..."
     actions.add("take_cover", words, window.take_cover_over, group="Rota")
     actions.add("see_demanded", "Cover that demand asks for", window.see_demanded_cover, group="Go")
