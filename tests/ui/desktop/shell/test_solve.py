@@ -32,6 +32,7 @@ from ui.desktop.views.solve.counts_page import CountsPage
 from ui.desktop.views.solve.counts_table import ROLE_COLUMN
 from ui.desktop.views.solve.difference_tree import DifferenceTree, Order
 from ui.desktop.views.solve.panel import SolvePanel
+from ui.desktop.views.solve.proposal_card import ProposalCard
 from ui.desktop.views.solve.review import Review
 
 PATIENT_SECONDS = 60.0
@@ -404,14 +405,21 @@ def test_the_real_solver_proposes_something(window: MainWindow, qtbot: QtBot) ->
     assert solving.proposal is None
 
 
-def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
-    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def two_of_three(window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot) -> ProposalCard:
+    """A proposal of three evenings, the last of which is left out."""
     fake.plan = three_changes
     stop(window, qtbot)
     card = panel.card
     assert set(ticked(card.tree)) == {f"{day} EVE 18:30" for day in ("Tue 5 Jan", "Wed 6 Jan", "Thu 7 Jan")}
     card.tree.model_.item(2).child(0).setCheckState(Qt.CheckState.Unchecked)
+    return card
+
+
+def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
+    window: MainWindow, two_of_three: ProposalCard, qtbot: QtBot
+) -> None:
+    card = two_of_three
     assert card.accept_button.text() == "Accept 2 of 3"
     judged(window, qtbot)
     assert "Beside accepting all: 1 place more unfilled" in card.points.text()
@@ -425,12 +433,9 @@ def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
 
 
 def test_what_is_accepted_before_it_is_judged_keeps_the_focus_away_from_discarding(
-    window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
+    window: MainWindow, two_of_three: ProposalCard, qtbot: QtBot
 ) -> None:
-    fake.plan = three_changes
-    stop(window, qtbot)
-    card = panel.card
-    card.tree.model_.item(2).child(0).setCheckState(Qt.CheckState.Unchecked)
+    card = two_of_three
     card.accept_button.setFocus()
     QTest.keyClick(card.accept_button, Qt.Key.Key_Space)
     assert card.accept_button.text() == "Accepting..."
