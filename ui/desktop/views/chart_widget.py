@@ -13,7 +13,11 @@ class ChartWidget(QWidget):
 
 @cache
 def introduce_charts() -> None:
-    """Have Qt say of every `ChartWidget` that it is a chart; once for the whole program."""
+    """Have Qt say of every `ChartWidget` that it is a chart; once for the whole program.
+
+    PySide keeps an empty wrapper of each interface that Qt has asked for and deleted, 0.2 KiB a chart; the chart
+    itself, and all it holds, goes.
+    """
     QAccessible.installFactory(_interface_of)
 
 
