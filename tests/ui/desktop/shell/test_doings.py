@@ -82,7 +82,8 @@ def test_every_button_around_the_screens_is_found(window: MainWindow) -> None:
     titles = {entry.title for entry in entries(window, "")}
     # The rail's buttons are called "Go to ...", the period's after the period that is open.
     meant = {"Period: 4 Jan to 17 Jan 2027": "Choose a period", "Undo": words_of(window.actions_["undo"])}
-    names = {one.accessibleName() for one in around}
+    # The palette does not find itself.
+    names = {one.accessibleName() for one in around} - {"Find anything"}
     assert [one for one in names if not {one, meant.get(one, one), f"Go to {one}"} & titles] == []
 
 

@@ -154,7 +154,8 @@ class BoardPainter:
             painter.drawPixmap(rect.left() + box.x, rect.top() + box.y, pixmap)
 
     def _layers(self, painter: QPainter, cell: Cell, day: BoardDay, rect: QRect) -> None:
-        layers, wide = cell.layers, rect.width() >= self._sizes.px(_WORDS_FIT)
+        # In whatever letters: enlarged ones shrink rather than leave the word out.
+        layers, wide = cell.layers, rect.width() >= _WORDS_FIT
         for part in layers.away:
             # Where the word does not fit, the hatching has to say it alone.
             painter.fillRect(_part(day, part, rect), self._faint if wide else self._hatch)

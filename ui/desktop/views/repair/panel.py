@@ -197,7 +197,7 @@ class RepairPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, sizes.px(12), 0)
         column.setSpacing(sizes.px(8))
-        form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form = form = QFormLayout()
         form.setSpacing(sizes.px(6))
         form.addRow("&Who", self.who)
         form.addRow("F&rom", self.since)
@@ -217,6 +217,13 @@ class RepairPanel(QWidget):
         column.addWidget(self.failure)
         column.addWidget(self.view)
         column.addStretch()
+        appearance().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have all names stand above their fields where letters are large, rather than some of them."""
+        wrap = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(wrap.WrapAllRows if appearance().sizes.is_large else wrap.WrapLongRows)
 
 
 def _instant(shown: QDateTime) -> datetime:
