@@ -88,7 +88,9 @@ def test_a_rota_is_published_once_somebody_agrees(filled: MainWindow, qtbot: QtB
         assert stored is not None
         assert stored.rota.status is RotaStatus.PUBLISHED
         assert history(database, filled.workspace.user)[-1].kind is CommandKind.PUBLISH
-    assert words(asked(filled)).startswith("Version 1 is published, and nothing has been changed since.")
+    filled.actions_["publish"].trigger()
+    assert filled.side.content is None
+    assert filled.status.said.text() == "Version 1 is published, and nothing has been changed since."
 
 
 def test_what_was_edited_just_now_is_published_too_and_who_is_to_be_told_stands_there(

@@ -43,27 +43,24 @@ class PublishForm(QWidget):
 
 
 class ObstacleForm(QWidget):
-    """Says why the rota cannot be published as it is, and leads to what can be done about it.
+    """Says that the minimum is not filled, and leads to the gap.
 
     Parameters
     ----------
     obstacle
         What stands in the way.
     go
-        Goes to the next place of the minimum that is unfilled; None where that is not what is wrong.
+        Goes to the next place of the minimum that is unfilled.
     leave
         Closes it.
     """
 
-    def __init__(self, obstacle: str, go: Callable[[], object] | None, leave: Callable[[], object]) -> None:
+    def __init__(self, obstacle: str, go: Callable[[], object], leave: Callable[[], object]) -> None:
         super().__init__()
         column = side_column(self)
         column.addWidget(label(obstacle, wrap=True, selectable=True))
-        close = button("Close", leave, name="Close this")
-        first = close
-        if go is not None:
-            first = button("Go to the next gap", go, "primary")
-            column.addWidget(first)
-        column.addWidget(close)
+        first = button("Go to the next gap", go, "primary")
+        column.addWidget(first)
+        column.addWidget(button("Not yet", leave))
         column.addStretch()
         self.setFocusProxy(first)

@@ -55,10 +55,10 @@ class Publishing(QObject):
             return
         found = publication(session.work, session.published, session.reason_for)
         do, leave = partial(self._publish, session.work.rota), self._side.close_panel
-        if found.obstacle:
-            self._show(
-                ObstacleForm(found.obstacle, self._status.unfilled_wanted.emit if found.has_gap else None, leave)
-            )
+        if found.has_gap:
+            self._show(ObstacleForm(found.obstacle, self._status.unfilled_wanted.emit, leave))
+        elif found.obstacle:
+            self._workspace.said.emit(found.obstacle)
         elif found.unexplained:
             breaches = [breach.sentence for breach in found.unexplained]
             self._show(ReasonForm(" ".join(found.sentences), breaches, do, leave))
