@@ -199,6 +199,10 @@ def test_done_in_one_press_and_undone_in_two(window: MainWindow, panel: RepairPa
     asked(panel, window, qtbot)
     press(panel, "Do this: Ring Cal")
     assert window.side.content is None
+    # The board shows who came in, and the inspector beside it takes their answer.
+    assert window.workspace.selected_subject is not None
+    taken = session.work.assignments[window.workspace.selected_subject.id]
+    assert (taken.person, taken.shift) == ("cal", on("EVE", 5))
     assert ("cal", on("EVE", 5), True) in plain(session.work.rota)
     assert not any(one.person == "bob" for one in session.work.rota.assignments)
     (away,) = session.work.problem.availabilities
@@ -235,7 +239,9 @@ def test_an_answer_is_shown_on_the_board_until_the_panel_goes(
 
 def test_what_is_asked_otherwise_drops_the_answers(window: MainWindow, panel: RepairPanel, qtbot: QtBot) -> None:
     asked(panel, window, qtbot)
+    assert panel.find_button.property("part") == ""
     panel.length.setCurrentText(Length.WEEK)
+    assert panel.find_button.property("part") == "primary"
     assert window.panels.mending.repairing.request is None
     assert not panel.view.isVisible()
     asked(panel, window, qtbot)

@@ -12,6 +12,7 @@ from fcn_rota.domain.repair import MOST_CHANGES, RepairRequest
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.repairing import Repairing
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.falling_out import FallingOut, Length, from_when, is_known, lost_words
 from ui.desktop.models.inspector.sheet import MakeUp, Order, Section, Sheet, ShowAnswer, TakeAnswer
 from ui.desktop.models.repair_sheet import answer_sections
@@ -112,6 +113,8 @@ class RepairPanel(QWidget):
         self.failure.setVisible(repairing.failure is not None)
         is_asked = repairing.request is not None and repairing.failure is None
         self.view.setVisible(is_asked)
+        if not is_asked:
+            set_part(self.find_button, "primary")
         if is_asked:
             sentence = repairing.found.sentence if repairing.found else ""
             self._show_answers(answer_sections(work.problem, repairing.answers, sentence))
@@ -132,6 +135,8 @@ class RepairPanel(QWidget):
         had_answers = self._has_answers
         self._has_answers = any(section.lines for section in sections)
         self.view.show_sheet(Sheet(TITLE, sections=sections))
+        # One main thing at a time: first to ask, then to do what was found.
+        set_part(self.find_button, "" if self._has_answers else "primary")
         if self._has_answers and not had_answers:
             self.arrived.emit(self.view)
 

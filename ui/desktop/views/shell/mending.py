@@ -71,11 +71,17 @@ class Mending(QObject):
     def _preview(self, answer: Answer | None) -> None:
         """Show on the board what an answer would change, or nothing any more."""
         from fcn_rota.domain.advice import Edit
-        from ui.desktop.models.place import Place
 
         self._workspace.preview(answer.edit if answer else Edit())
+        if answer is not None:
+            self._go_to(answer)
+
+    def _go_to(self, answer: Answer) -> None:
+        """Show the first duty that changes hands."""
+        from ui.desktop.models.place import Place
+
         session = self._workspace.session
-        if answer and answer.handovers and session is not None:
+        if answer.handovers and session is not None:
             first = answer.handovers[0]
             day = session.work.problem.index.shift(first.shift).day
             self._workspace.go_to(Place(day, first.given_to or first.taken_from, first.shift))
@@ -90,6 +96,8 @@ class Mending(QObject):
             return
         self._side.close_panel()
         if mend(session, request, answer):
+            # Whoever rang off notes there that it was accepted.
+            self._go_to(answer)
             self._workspace.said.emit(done_words(session.work.problem, answer))
 
     def _leave(self) -> None:
