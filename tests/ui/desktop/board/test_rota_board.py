@@ -625,3 +625,11 @@ def test_rows_are_as_high_as_the_days_in_sight_need(qtbot: QtBot) -> None:
     assert view.rowHeight(full) == view.rowHeight(person)
     assert view.rowViewportPosition(full) == seen
     assert view.verticalScrollBar().value() == 60 + low - high
+
+
+def test_the_heads_are_as_large_as_the_board_makes_them(shown: RotaBoard) -> None:
+    # By itself Qt asks every row and every day for four things each, a thousand steps of Python for each edit.
+    for head in (shown.verticalHeader(), shown.horizontalHeader()):
+        assert head.sizeHint() == head.minimumSize()
+    assert shown.verticalHeader().width() == shown.verticalHeader().minimumWidth()
+    assert shown.horizontalHeader().height() == shown.horizontalHeader().minimumHeight()
