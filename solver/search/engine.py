@@ -29,6 +29,7 @@ from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.stretches import Outlook, is_long
+from solver.search.walk import Walk
 from solver.search.workshop import Explored, Workshop, explore
 
 SMALL = 400
@@ -79,6 +80,7 @@ class Engine:
         self._crew = crew
         self._budget = Budget(Limits())
         self._recipes = Recipes(seed)
+        self._walk = Walk(shop.matrix, self.incumbent)
         self._seeds = count(seed * 1000)
         self._stopping = False
         self._proof: Proof | None = None
@@ -236,7 +238,7 @@ class Engine:
         share = self._budget.seconds_left() * self._crew.hands / max(1, len(short))
 
         def soon(one: Variable) -> "_Task":
-            values, effort = self._values(), self._effort(*effort_of_giving(self._shop, share))
+            values, effort = self._walk.values, self._effort(*effort_of_giving(self._shop, share))
             return _Task(values, None, self._crew.submit(give_work, one, values, effort))
 
         self._explore_all(proof, map(soon, short))
@@ -325,7 +327,7 @@ class Engine:
         return [task for task in running if task.future in done]
 
     def _explore_soon(self, proof: Proof) -> "_Task":
-        values = self._values()
+        values = self._walk.values
         is_urgent = self.incumbent.gaps > 0
         regret = None if proof.duals is None else self._regretted(proof.duals, values)
         recipe = self._recipes.draw(proof.worthwhile, regret, proof.guides, is_urgent=is_urgent)
@@ -333,7 +335,7 @@ class Engine:
             URGENT_POINTS if recipe.is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
         )
         effort = self._effort(EXPLORE_SECONDS, near_enough)
-        return _Task(values, recipe, self._crew.submit(explore, recipe, values, effort))
+        return _Task(values, recipe, self._crew.submit(explore, recipe, values, self._walk.surcharge, effort))
 
     def _regretted(self, duals: Duals, values: Numbers) -> NDArray[np.float64]:
         """Return by variable how much more a solution pays than the prices say."""
@@ -347,9 +349,11 @@ class Engine:
         outcome = explored.outcome
         if task.recipe is not None:
             self._recipes.learn(task.recipe, finished=outcome.optimal, gained=gained, work=outcome.work)
+            if not task.recipe.is_urgent:
+                self._walk.learn(gained)
 
     def take(self, began: Numbers, explored: Explored, stage: str) -> int:
-        """Put an outcome into the best solution, which may have moved on since; return by how much that got better.
+        """Put an outcome into the solution, which may have moved on since; return by how much that got better.
 
         Parameters
         ----------
@@ -362,14 +366,8 @@ class Engine:
         """
         self._budget.spend(max(explored.outcome.work, LEAST_WORK))
         effort, stop = self._effort(EXPLORE_SECONDS), self._budget.stop
-        solution = merged(self._shop, self._values(), began, explored, effort=effort, stop=stop)
-        if solution is None:
-            return 0
-        before = self.incumbent.cost
-        if self.incumbent.offer(solution, stage):
-            return before - self._matrix.objective(solution) if before is not None else 0
-        self.incumbent.sidestep(solution)
-        return 0
+        solution = merged(self._shop, self._walk.values, began, explored, effort=effort, stop=stop)
+        return 0 if solution is None else self._walk.step(solution, stage)
 
     def _effort(self, seconds: float, near_enough: float = 0.0) -> Effort:
         budget = self._budget

@@ -55,12 +55,6 @@ class Incumbent:
             self._listener(stage, self.cost, self.bound)
         return True
 
-    def sidestep(self, values: Numbers) -> None:
-        """Take over other feasible values of the same cost, so that the search does not stand still."""
-        with self._lock:
-            if self.cost == self._matrix.objective(values):
-                self._keep(values)
-
     def _keep(self, values: Numbers) -> None:
         self.values = values.copy()
         self.gaps = int(np.count_nonzero(self._matrix.cost * values >= URGENT))

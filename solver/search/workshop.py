@@ -17,6 +17,7 @@ from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Relaxation, relax
 from solver.search.standing import Standing
 from solver.search.tags import Tag
+from solver.search.walk import Surcharge
 
 
 @dataclass
@@ -65,18 +66,19 @@ class Explored:
     outcome: Outcome
 
 
-def explore(
+def explore(  # noqa: PLR0917 (tasks take their arguments one after another)
     shop: Workshop,
     stop: Callable[[], bool],
     recipe: Recipe,
     values: Numbers,
+    surcharge: Surcharge,
     effort: Effort,
 ) -> Explored:
-    """Choose a neighbourhood of a solution and solve it."""
+    """Choose a neighbourhood of a solution and solve it, at what things are felt to cost."""
     free = shop.neighbourhoods.gather(recipe, values)
-    if not recipe.is_induced:
-        return solve_part(shop, stop, free, values, effort)
-    return Explored(free, solve_induced(shop.part(free, values), effort, hint=values[free], stop=stop))
+    part = surcharge.on(shop.part(free, values), free)
+    solved = solve_induced if recipe.is_induced else solve_exactly
+    return Explored(free, solved(part, effort, hint=values[free], stop=stop))
 
 
 def solve_part(shop: Workshop, stop: Callable[[], bool], free: Numbers, values: Numbers, effort: Effort) -> Explored:
