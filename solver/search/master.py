@@ -139,16 +139,22 @@ class Master:
         vertex = self._solved()
         if vertex is None:
             return None
-        near = self._near_the_best() if self._box.is_there else vertex
+        near = self._near_the_best(vertex.value - self.lost) if self._box.is_there else vertex
         return None if near is None else Mixture(vertex.value, self._duals_of(near), self._weights_of(vertex))
 
-    def _near_the_best(self) -> "_Vertex | None":
-        """Solve the linear program with its rows free to give way near the best prices so far."""
+    def _near_the_best(self, value: float) -> "_Vertex | None":
+        """Solve the linear program with its rows free to give way near the best prices so far.
+
+        Parameters
+        ----------
+        value
+            What its best solution costs as it stands, besides what is paid in any case.
+        """
         self._box.open(self._best_duals[self._rows])
         vertex = self._solved()
         self._box.close()
         if vertex is not None:
-            self._box.take_off(vertex.values)
+            self._box.take_off(vertex.values, value)
         return vertex
 
     def _duals_of(self, vertex: "_Vertex") -> NDArray[np.float64]:

@@ -1,5 +1,7 @@
 """Rows may give way near the best prices so far, and only there."""
 
+from itertools import count
+
 import numpy as np
 import pytest
 from ortools.math_opt.python import mathopt
@@ -31,10 +33,12 @@ class Wanted:
 def test_a_price_stays_within_the_box_which_widens_until_it_is_the_programs_own() -> None:
     wanted = Wanted(40.0)
     widths = []
-    while wanted.box.is_there:
+    for value in count(0, -COST):
         wanted.box.open(wanted.best)
         widths.append(wanted.price() - 40.0)
-        wanted.box.take_off(wanted.solved().variable_values())
+        wanted.box.take_off(wanted.solved().variable_values(), value)
+        if not wanted.box.is_there:
+            break
     assert widths[0] == pytest.approx(FIRST_WIDTH * 40.0)
     assert widths[1] == pytest.approx(FIRST_WIDTH * 40.0 * WIDENING)
     assert widths[-1] == pytest.approx(COST - 40.0)
@@ -54,6 +58,21 @@ def test_no_row_gives_way_once_the_box_is_closed() -> None:
     wanted.box.close()
     assert wanted.solved().objective_value() == pytest.approx(COST)
     assert wanted.price() == pytest.approx(COST)
+
+
+@pytest.mark.parametrize(
+    ("values", "stays"),
+    [((900, 800, 795), (True, True, True)), ((900, 800, 799), (True, True, False)), ((900, 899), (True, False))],
+)
+def test_the_box_comes_off_once_the_programs_own_value_hardly_falls(
+    values: tuple[float, ...], stays: tuple[bool, ...]
+) -> None:
+    wanted = Wanted(40.0)
+    for value, stays_now in zip(values, stays, strict=True):
+        wanted.box.open(wanted.best)
+        wanted.box.take_off(wanted.solved().variable_values(), value)
+        assert wanted.box.is_there == stays_now
+    assert wanted.solved().objective_value() == pytest.approx(COST) or stays[-1]
 
 
 def test_without_prices_there_is_no_box() -> None:
