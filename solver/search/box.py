@@ -16,7 +16,8 @@ WIDENING = 1.1
 UNUSED = 1e-6
 HARDLY = 0.003
 """Once the program's own value falls by less than this share of it from round to round, its prices are better than the
-box's: the bound rose from there at once, and in the box only twenty rounds later (docs/decisions/0062).
+box's: the bound rose from there at once, and in the box only twenty rounds later
+(docs/decisions/0063-the-box-comes-off.md).
 """
 
 
