@@ -14,11 +14,6 @@ FIRST_WIDTH = 0.05
 WIDENING = 1.1
 """From round to round it is so much wider: in the end the prices must be the linear program's own."""
 UNUSED = 1e-6
-HARDLY = 0.003
-"""Once the program's own value falls by less than this share of it from round to round, its prices are better than the
-box's: the bound rose from there at once, and in the box only twenty rounds later
-(docs/decisions/0063-the-box-comes-off.md).
-"""
 
 
 class Box:
@@ -36,7 +31,6 @@ class Box:
 
     def __init__(self, model: mathopt.Model, rows: list[mathopt.LinearConstraint], prices: NDArray[np.float64]) -> None:
         self._model = model
-        self._value = float("inf")
         priced = prices[prices != 0]
         self._width = FIRST_WIDTH * float(np.sqrt(np.mean(priced**2))) if len(priced) else 0.0
         self._ways: list[tuple[mathopt.Variable, mathopt.Variable]] = []
@@ -67,18 +61,12 @@ class Box:
             for one in way:
                 one.upper_bound = 0.0
 
-    def take_off(self, values: dict[mathopt.Variable, float], value: float) -> None:
-        """Do without from now on where no row gave way, or where there are columns enough.
+    def take_off(self, values: dict[mathopt.Variable, float]) -> None:
+        """Do without from now on where no row gave way in a solution."""
+        if max((values[one] for way in self._ways for one in way), default=0.0) < UNUSED:
+            self.remove()
 
-        Parameters
-        ----------
-        values
-            A solution of the linear program with rows free to give way.
-        value
-            What it costs where none may. Were there columns missing, it would fall.
-        """
-        is_unused = max((values[one] for way in self._ways for one in way), default=0.0) < UNUSED
-        if is_unused or self._value - value < HARDLY * abs(value):
-            self.close()
-            self._ways = []
-        self._value = value
+    def remove(self) -> None:
+        """Do without from now on."""
+        self.close()
+        self._ways = []

@@ -31,6 +31,9 @@ CLOSE_ENOUGH = 2e-3
 """The rounds end once the bound is within this share of the master's own value: no more can come of them."""
 RIPE, HALFWAY = 0.02, 0.5
 """Within this share its columns lead to good solutions; or so far on the way from the best one to the bound."""
+HARDLY = 0.003
+"""Once they do and its value falls by less than this share of it from round to round, its prices are better than those
+of a box around older ones (docs/decisions/0063-the-box-comes-off.md)."""
 MOST_SECONDS = 10.0
 """A linear program that takes longer leaves nobody time for anything else; the prices stay as they are."""
 
@@ -99,6 +102,11 @@ class Master:
         """Whether further rounds can bring next to nothing, or the linear program cannot be solved any more."""
         return self._has_failed or self._is_within(CLOSE_ENOUGH)
 
+    @property
+    def open(self) -> float:
+        """Points between the best bound and the value of the columns' mixture; 0 before there are both."""
+        return 0.0 if self._best == -float("inf") or self._value == float("inf") else max(0.0, self._value - self._best)
+
     def is_ripe(self, cost: int) -> bool:
         """Whether its columns are good enough to look for a whole solution better than one of some cost among."""
         return self._is_within(RIPE) or self._is_at_most(HALFWAY * (cost - self._best))
@@ -130,7 +138,9 @@ class Master:
         if mixture is None:
             self._has_failed = True
             return self._best_duals
-        self._value = mixture.value
+        fell, self._value = self._value - mixture.value, mixture.value
+        if self.is_ripe(incumbent.cost or 0) and fell < HARDLY * abs(self._value - self.lost):
+            self._box.remove()
         self.mixed = self._mixed_by(mixture.weights)
         return self._smoothing * self._best_duals + (1 - self._smoothing) * mixture.duals
 
@@ -139,22 +149,16 @@ class Master:
         vertex = self._solved()
         if vertex is None:
             return None
-        near = self._near_the_best(vertex.value - self.lost) if self._box.is_there else vertex
+        near = self._near_the_best() if self._box.is_there else vertex
         return None if near is None else Mixture(vertex.value, self._duals_of(near), self._weights_of(vertex))
 
-    def _near_the_best(self, value: float) -> "_Vertex | None":
-        """Solve the linear program with its rows free to give way near the best prices so far.
-
-        Parameters
-        ----------
-        value
-            What its best solution costs as it stands, besides what is paid in any case.
-        """
+    def _near_the_best(self) -> "_Vertex | None":
+        """Solve the linear program with its rows free to give way near the best prices so far."""
         self._box.open(self._best_duals[self._rows])
         vertex = self._solved()
         self._box.close()
         if vertex is not None:
-            self._box.take_off(vertex.values, value)
+            self._box.take_off(vertex.values)
         return vertex
 
     def _duals_of(self, vertex: "_Vertex") -> NDArray[np.float64]:

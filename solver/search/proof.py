@@ -62,6 +62,9 @@ FILLING_SHARE = 0.3
 FEW_GAPS = 10
 TOLERATED_SHARE, MOST_TOLERATED = 1 / 30, 4.0
 """What everybody's problems together may be away from proven, as a share of the gap; and at most, points a person."""
+TOLERATED_OF_OPEN = 1 / 5
+"""The same as a share of what lies between the best bound and the master's value: while that is much, a bound that
+is a little higher is not worth the time."""
 
 log = logging.getLogger(__name__)
 
@@ -255,11 +258,12 @@ class Proof:
     def _tolerant(self) -> Effort:
         """Return how hard to try one person's problem, the less hard the further the whole is from proven."""
         people = self._shop.decomposition.people
-        tolerated = min(MOST_TOLERATED, TOLERATED_SHARE * self._incumbent.distance / max(1, len(people)))
-        seconds = PERSON_SECONDS
-        if not isinstance(self._prices, Master):
+        seconds, together = PERSON_SECONDS, TOLERATED_SHARE * self._incumbent.distance
+        if isinstance(self._prices, Master):
+            together = max(together, TOLERATED_OF_OPEN * self._prices.open)
+        else:
             seconds = SECONDS_A_VARIABLE * sum(len(theirs) for theirs in people) / max(1, len(people))
-        return self._effort(seconds, tolerated * SCALE)
+        return self._effort(seconds, min(MOST_TOLERATED, together / max(1, len(people))) * SCALE)
 
     def _is_due(self, prices: "_Prices") -> bool:
         is_near = self._incumbent.distance <= self._near * max(1, self._incumbent.cost or 0)

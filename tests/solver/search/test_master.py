@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from solver.linear import LinearModel
 from solver.matrix import Matrix
+from solver.search.box import Box
 from solver.search.decomposition import Decomposition, whole
 from solver.search.exact import Effort, solve_exactly
 from solver.search.incumbent import URGENT, Incumbent
@@ -97,6 +98,22 @@ def test_columns_are_ripe_once_their_mixture_is_halfway_from_the_best_solution_t
     assert still_open > 10
     assert master.is_ripe(max(bounds) + round(2 * still_open) + 1)
     assert not master.is_ripe(max(bounds) + round(2 * still_open) - 2)
+
+
+@pytest.mark.parametrize("is_ripe", [False, True])
+def test_the_box_comes_off_once_ripe_columns_bring_next_to_nothing_more(
+    is_ripe: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed: list[Box] = []
+    monkeypatch.setattr(Box, "take_off", lambda *_: None)
+    monkeypatch.setattr(Box, "remove", removed.append)
+    model, tags = two_people()
+    _, master, incumbent = rounds(model, tags, most=1)
+    master.next_duals(incumbent)
+    assert not removed, "there was no value before, from which it could have fallen"
+    monkeypatch.setattr(master, "is_ripe", lambda _cost: is_ripe)
+    master.next_duals(incumbent)
+    assert bool(removed) == is_ripe
 
 
 def test_another_mixture_is_one_of_the_columns_and_changes_nothing() -> None:
