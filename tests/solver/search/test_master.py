@@ -105,8 +105,12 @@ def test_the_box_comes_off_once_ripe_columns_bring_next_to_nothing_more(
     is_ripe: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     removed: list[Box] = []
+
+    def remove(box: Box) -> None:
+        removed.append(box)
+
     monkeypatch.setattr(Box, "take_off", lambda *_: None)
-    monkeypatch.setattr(Box, "remove", removed.append)
+    monkeypatch.setattr(Box, "remove", remove)
     model, tags = two_people()
     _, master, incumbent = rounds(model, tags, most=1)
     master.next_duals(incumbent)
