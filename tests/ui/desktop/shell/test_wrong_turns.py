@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.availability import AvailabilityKind
@@ -21,7 +20,6 @@ from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.shell.practices_page import PracticesPage
 from ui.desktop.views.shell.welcome import Welcome
-from ui.desktop.views.solve.panel import SolvePanel
 
 
 def told(window: MainWindow, qtbot: QtBot) -> str:
@@ -151,25 +149,16 @@ def test_solving_before_there_is_anybody_says_what_comes_first(
     qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
     page.start_button.click()
     qtbot.waitUntil(lambda: empty_window.workspace.session is not None, timeout=PATIENCE)
-    window = empty_window
-    window.solve()
-    dock = window.side.content
-    assert isinstance(dock, SolvePanel)
-    assert not dock.start_button.isEnabled()
-    said = " ".join(one.text() for one in dock.findChildren(QLabel) if one.isVisible())
-    assert "There are no shifts in this period yet." in said
-    window.solve()
-    assert not window.panels.solving.is_running
-    session = window.workspace.session
+    window, session = empty_window, empty_window.workspace.session
     assert session is not None
-    session.change_facts(usual_pattern(session.work.problem))
-    window.side.close_panel()
     window.solve()
-    dock = window.side.content
-    assert isinstance(dock, SolvePanel)
-    said = " ".join(one.text() for one in dock.findChildren(QLabel) if one.isVisible())
-    assert "There is nobody yet who could work." in said
-    assert not dock.start_button.isEnabled()
+    assert window.side.content is None
+    assert window.status.said.text() == "There is nothing to solve yet. First: sites and shifts."
+    session.change_facts(usual_pattern(session.work.problem))
+    window.solve()
+    assert window.side.content is None
+    assert window.status.said.text() == "There is nothing to solve yet. First: people."
+    assert not window.panels.solving.is_running
 
 
 @pytest.mark.slow
