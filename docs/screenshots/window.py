@@ -115,6 +115,23 @@ def reason(stage: Stage) -> QWidget:
     return window
 
 
+@state("publish")
+def publish(stage: Stage) -> QWidget:
+    """Show what publishing the rota would mean."""
+    window = stage.window(stage.example())
+    window.publish()
+    return window
+
+
+@state("publish-gap")
+def publish_gap(stage: Stage) -> QWidget:
+    """Show why a rota with a place of the minimum unfilled is not published."""
+    window = stage.window(stage.example())
+    take_somebody_off(window)
+    window.publish()
+    return window
+
+
 @state("problem")
 def problem(stage: Stage) -> QWidget:
     """Show a notice about something that went wrong, with its details unfolded."""

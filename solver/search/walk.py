@@ -37,10 +37,6 @@ class Surcharge:
     variables: Numbers
     points: Numbers
 
-    def of(self, values: Numbers) -> int:
-        """Return what a full assignment of values is felt to cost besides."""
-        return int(self.points @ values[self.variables])
-
     def on(self, part: Matrix, free: Numbers) -> Matrix:
         """Return a part of the model, over some variables in order, with what they are felt to cost besides."""
         _, ours, theirs = np.intersect1d(self.variables, free, assume_unique=True, return_indices=True)

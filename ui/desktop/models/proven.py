@@ -24,7 +24,9 @@ def still_proven(work: WorkingRota, result: Result | None) -> Standing | None:
     """
     if result is None or not work.is_judged or work.points < result.bound:
         return None
-    if not _fixed(work.problem, result.rota) <= _fixed(work.problem, work.rota):
+    taken_for_granted = _fixed(work.problem, result.rota)
+    # Asked after every edit: most drafts are solved with nothing pinned.
+    if taken_for_granted and not taken_for_granted <= _fixed(work.problem, work.rota):
         return None
     return Standing(work.points, result.bound, work.unfilled, result.minimum_unfilled_bound)
 
