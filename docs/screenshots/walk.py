@@ -4,89 +4,34 @@ import argparse
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 # Before Qt is imported: nothing is to be seen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from docs.screenshots.hand import carry, centre, drag
 from docs.screenshots.staff_list import staff_list
-from docs.screenshots.stage import Stage, session_of, settle, shown
+from docs.screenshots.stage import Stage, session_of, shown
+from docs.screenshots.walk_by_hand import adjust
+from docs.screenshots.walker import Walker
+from fcn_rota.domain.rota import RotaStatus
 from ui.desktop.app import set_up
 from ui.desktop.jobs.starting import lists_in
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.save_state import SaveStatus
-from ui.desktop.views.board.type_ahead import TypeAhead
 from ui.desktop.views.editors.together import PastePreview
 from ui.desktop.views.main_window import MainWindow
-from ui.desktop.views.problems.concern_list import ConcernList
 from ui.desktop.views.reports.export import write
 from ui.desktop.views.reports.screen import ReportsScreen
 from ui.desktop.views.rota_screen import RotaScreen
-from ui.desktop.views.shell.forms import ReasonForm
 from ui.desktop.views.shell.practices_page import PracticesPage
+from ui.desktop.views.shell.publish_form import PublishForm
 from ui.desktop.views.shell.welcome import Welcome
 from ui.desktop.views.solve.panel import SolvePanel
 
-GAPS = 3
-"""How many gaps are filled by hand, where there are so many."""
 SIZE = 1440, 900
-
-
-class Walker:
-    """Somebody new: counts clicks and keys, times waits, and keeps a picture of each step.
-
-    Parameters
-    ----------
-    stage
-        Where the window is.
-    pictures
-        Folder for the pictures; None for none.
-    """
-
-    def __init__(self, stage: Stage, pictures: Path | None) -> None:
-        self.stage, self._pictures = stage, pictures
-        self.clicks, self.keys, self.seconds = 0, 0, 0.0
-        self._step = 0
-
-    def click(self, button: QAbstractButton) -> None:
-        """Press a button that can be seen and pressed."""
-        if not (button.isVisible() and button.isEnabled()):
-            raise ValueError(f"{button.accessibleName()} cannot be pressed")
-        self.clicks += 1
-        button.click()
-
-    def type(self, widget: QWidget, words: str) -> None:
-        """Type words into what has the focus."""
-        self.keys += len(words)
-        QTest.keyClicks(widget, words)
-
-    def press_enter(self, widget: QWidget) -> None:
-        """Press Enter."""
-        self.keys += 1
-        QTest.keyClick(widget, Qt.Key.Key_Return)
-
-    def wait(self, what: str, condition: Callable[[], bool]) -> None:
-        """Wait until something is there, and print what it took until now."""
-        begun = time.monotonic()
-        self.stage.wait(condition)
-        waited = time.monotonic() - begun
-        self.seconds += waited
-        sys.stdout.write(f"{what}: {waited:.1f} s; {self.clicks} clicks and {self.keys} keys so far\n")
-        sys.stdout.flush()
-
-    def look(self, window: MainWindow, name: str) -> None:
-        """Keep a picture of what is to be seen now."""
-        if self._pictures is not None:
-            self._step += 1
-            settle(window)
-            window.grab().save(str(self._pictures / f"{self._step:02}-{name}.png"))
 
 
 def main(arguments: list[str]) -> int:
@@ -109,8 +54,9 @@ def main(arguments: list[str]) -> int:
         _begin(walker, window, options.lists, options.network)
         _enter(walker, window)
         _solve(walker, window)
-        _adjust(walker, window)
-        _print(walker, window, Path(folder) / "rota.pdf")
+        adjust(walker, window)
+        _publish(walker, window)
+        _print(walker, window, (options.pictures or Path(folder)) / "rota.pdf")
         sys.stdout.write(f"Together: {walker.clicks} clicks, {walker.keys} keys, {walker.seconds:.0f} s of waiting\n")
         stage.clear()
     return 0
@@ -148,6 +94,13 @@ def _enter(walker: Walker, window: MainWindow) -> None:
     walker.click(preview.confirm_button)
     walker.wait("people are there", lambda: screen.board.isVisible() and not session.is_checking)
     walker.look(window, "people")
+    for name in ("cover", "demand"):
+        walker.clicks += 1
+        window.show_screen(name)
+        walker.wait(f"the screen {name}", lambda: window.workspace.job is None)
+        walker.look(window, name)
+    walker.clicks += 1
+    window.show_screen("rota")
 
 
 def _solve(walker: Walker, window: MainWindow) -> None:
@@ -161,42 +114,31 @@ def _solve(walker: Walker, window: MainWindow) -> None:
     if not isinstance(dock, SolvePanel) or review is None:
         raise TypeError("nothing is proposed")
     walker.look(window, "proposal")
+    # One duty is left out: the first line under the first day.
+    left_out = dock.card.tree.model_.item(0).child(0)
     walker.clicks += 1
-    review.accept()
+    left_out.setCheckState(Qt.CheckState.Unchecked)
+    walker.wait("what leaving one out means", lambda: review.effect is not None)
+    walker.look(window, "partly")
+    walker.click(dock.card.accept_button)
     walker.wait("accepting", lambda: not review.changes or session.undo_text.startswith("Accept"))
     walker.wait("saving", lambda: session.save_state.status is SaveStatus.SAVED)
 
 
-def _adjust(walker: Walker, window: MainWindow) -> None:
-    """Fill gaps with whoever is proposed first, and drag a duty to somebody who may have it."""
-    session, board = session_of(window), shown(window, RotaScreen).board
-    for _ in range(min(GAPS, session.work.unfilled)):
-        walker.click(window.status.unfilled)
-        concerns = window.side.findChild(ConcernList)
-        if not isinstance(concerns, ConcernList):
-            raise TypeError("the panel does not list problems")
-        walker.look(window, "gaps")
-        walker.clicks += 1
-        concerns.clicked.emit(concerns.model().index(0, 0))
-        walker.press_enter(board)
-        offered = QApplication.activePopupWidget()
-        if isinstance(offered, TypeAhead):
-            walker.press_enter(offered.field)
-            walker.wait("somebody chosen", lambda: QApplication.activePopupWidget() is None)
-        walker.wait("a gap", lambda: session.save_state.status is SaveStatus.SAVED)
-        if isinstance(window.side.content, ReasonForm):
-            # Whoever is first would break a rule: the gap stays.
-            walker.look(window, "reason")
-            walker.click(window.side.close_button)
-    drag(walker.stage, window)
-    allowed = ((row, column) for (row, column, _), told in board.shown().verdicts.items() if told.allowed)
-    to = centre(board, next(allowed))
-    carry(walker.stage, board, to)
-    walker.look(window, "dragging")
+def _publish(walker: Walker, window: MainWindow) -> None:
+    """Publish it, where its minimum is filled; where it is not, look at what is said."""
+    session = session_of(window)
     walker.clicks += 1
-    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=to)
-    walker.wait("a duty dragged", lambda: session.save_state.status is SaveStatus.SAVED and not session.is_checking)
-    walker.look(window, "dragged")
+    window.actions_["publish"].trigger()
+    walker.look(window, "publish")
+    form = window.side.content
+    if not isinstance(form, PublishForm):
+        sys.stdout.write("It cannot be published as it is.\n")
+        return
+    walker.click(form.publish_button)
+    is_out = RotaStatus.PUBLISHED
+    walker.wait("publishing", lambda: session.work.rota.status is is_out and not session.is_checking)
+    walker.look(window, "published")
 
 
 def _print(walker: Walker, window: MainWindow, path: Path) -> None:

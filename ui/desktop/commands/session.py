@@ -58,6 +58,8 @@ class Session(ByHand):
     """There are other steps to undo or repeat."""
     save_state_changed = Signal(object)
     """A `SaveState`."""
+    accepted = Signal()
+    """Part of a proposal, or all of it, is in the rota now; `changed` has come before it."""
     reason_wanted = Signal(object)
     """A `PlannedEdit` breaks a hard rule (`effect.breaches`); `perform` takes it with a reason."""
 
@@ -148,6 +150,8 @@ class Session(ByHand):
         self.history.add(step)
         self._apply(planned.edit, planned.effect, planned.outcome)
         self._keeper.keep(self.text_of(step), lambda database, draft: storing.edit(database, draft, step, self._user))
+        if planned.kind is CommandKind.ACCEPT_PROPOSAL:
+            self.accepted.emit()
         remarks = (*planned.remarks, *(f"The team is not whole yet: {finding.sentence}" for finding in begun))
         if remarks:
             self.refused.emit(" ".join(remarks))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
@@ -125,6 +126,11 @@ class Solving(QObject):
         """Drop the proposal."""
         self.proposal = None
         self.changed.emit()
+
+    def note_accepted(self, rota: Rota) -> None:
+        """Know that part of the proposal has been accepted, which made this of the rota."""
+        if self.proposal is not None:
+            self.proposal = replace(self.proposal, accepted=(*self.proposal.accepted, rota))
 
     def close(self) -> None:
         """End whatever runs, at once and without a proposal; another solve can be begun afterwards."""

@@ -471,6 +471,25 @@ def test_a_change_takes_along_what_it_needs(
     assert panel.card.accept_button.text() == "Accept 2 of 3"
 
 
+def test_what_was_accepted_in_part_and_moved_since_is_not_proposed_again(
+    window: MainWindow, two_of_three: ProposalCard, qtbot: QtBot
+) -> None:
+    judged(window, qtbot)
+    two_of_three.accept_button.click()
+    session, review = session_of(window), window.panels.review
+    assert review is not None
+    (accepted,) = session.work.on_shift(on("EVE", 6))
+    assert accepted.person == "bob"
+    session.move(accepted.id, "cal", on("EVE", 6))
+    assert people(window, on("EVE", 6)) == {"cal"}
+    assert [change.shift for change in review.changes] == [on("EVE", 7)]
+    session.undo()
+    session.undo()
+    assert len(review.changes) == 3, "what was taken back as a whole can be accepted once more"
+    session.redo()
+    assert len(review.changes) == 1
+
+
 def test_what_breaks_a_rule_is_said_before_and_asks_for_a_reason(
     window: MainWindow, fake: FakeSolver, panel: SolvePanel, qtbot: QtBot
 ) -> None:

@@ -1,8 +1,11 @@
 """What is asked on a screen waits, with what was typed, while another is looked at; it is withdrawn once outdated."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.desktop.support import PATIENCE, on
 from ui.desktop.commands.session import Session
@@ -98,3 +101,15 @@ def test_it_goes_with_the_period_it_was_about(window: MainWindow, form: ReasonFo
     assert window.side.content is None
     window.show_screen("rota")
     assert window.side.content is None
+
+
+def test_the_form_lives_until_the_key_that_answers_it_has_done_its_work(
+    window: MainWindow, session: Session, form: ReasonForm
+) -> None:
+    """Deleted while its own field still goes through a key press, it would take the program with it."""
+    window.side.set_resident(lambda: ("Inspector", QLabel("Nothing is selected")))
+    alive: list[bool] = []
+    form.field.returnPressed.connect(lambda: alive.append(isValid(form) and isValid(form.field)))
+    QTest.keyClick(form.field, Qt.Key.Key_Return)
+    assert people(session) == {"bob"}
+    assert alive == [True]

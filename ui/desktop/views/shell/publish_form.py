@@ -35,7 +35,8 @@ class PublishForm(QWidget):
             for made in told(publication.told, SPELT_OUT, "more people"):
                 column.addWidget(made)
         keep = button("Not yet", leave)
-        column.addWidget(button(f"Publish version {publication.version}", do, "primary"))
+        self.publish_button = button(f"Publish version {publication.version}", do, "primary")
+        column.addWidget(self.publish_button)
         column.addWidget(keep)
         column.addStretch()
         # Enter pressed by habit publishes nothing.

@@ -105,7 +105,7 @@ class SidePanel(QFrame):
         self.title.setText(title)
 
     def show_content(self, title: str, content: QWidget) -> None:
-        """Show something; what was shown before is deleted.
+        """Show something; what was shown before goes.
 
         Parameters
         ----------
@@ -118,7 +118,7 @@ class SidePanel(QFrame):
         self._is_resident = False
         self.retitle(title)
         set_part(content, "side-content")
-        # The scroll area owns its widget, and deletes the one before.
+        self._let_go()
         self._scroll.setWidget(content)
         self._content = content
         content.show()
@@ -214,10 +214,18 @@ class SidePanel(QFrame):
             self._is_resident = True
             return
         self.hide()
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
+        self._let_go()
         self._content, self._is_resident = None, False
+
+    def _let_go(self) -> None:
+        """Delete what is shown, once whatever it is doing is over: it may be what was just pressed in it."""
+        old = self._scroll.takeWidget()
+        if old is None:
+            return
+        # Owned until then: Python would delete it with the last name for it, a scroll area with the next one put in.
+        old.hide()
+        old.setParent(self)
+        old.deleteLater()
 
     def _asked_here(self) -> _Question | None:
         return next((one for one in self._waiting if one.screen == self._screen), None)

@@ -57,6 +57,7 @@ class Review(QObject):
         self._judging.failed.connect(self._fail)
         solving.changed.connect(self._follow)
         session.changed.connect(self._compare)
+        session.accepted.connect(self._note_accepted)
         self._compare()
 
     @property
@@ -117,6 +118,11 @@ class Review(QObject):
             self._proposal = self._solving.proposal
             self._unwanted, self._accepts = frozenset(), False
             self._compare()
+
+    def _note_accepted(self) -> None:
+        """Take the rota as it is now for what is changed by hand from here on."""
+        self._solving.note_accepted(self._session.work.rota)
+        self._proposal = self._solving.proposal
 
     def _compare(self, _: object = None) -> None:
         """Compare the proposal with the rota as it is now; one that has nothing left to change is done with."""
