@@ -84,8 +84,7 @@ class Problem:
     @property
     def horizon(self) -> tuple[date, date]:
         """First and last local date of the horizon."""
-        first = self.period.first_day - WEEKS_OF_HISTORY * clock.WEEK
-        return first, self.period.last_day + DAYS_AFTERWARDS * clock.DAY
+        return horizon_of(self.period)
 
     def is_fixed(self, assignment: Assignment) -> bool:
         """Whether the solver must leave the assignment alone: outside the period, pinned, or published."""
@@ -117,3 +116,8 @@ class Problem:
         if key not in memo:
             memo[key] = tuple(a for a in self.assignments if not self.in_period(a))
         return (*memo[key], *rota.assignments)
+
+
+def horizon_of(period: RotaPeriod) -> tuple[date, date]:
+    """Return the first and last local date of what a rota of a period rests on."""
+    return period.first_day - WEEKS_OF_HISTORY * clock.WEEK, period.last_day + DAYS_AFTERWARDS * clock.DAY

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from fcn_rota.domain import advice
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.services.problems import missing_shifts
+from fcn_rota.services.proofs import Seen, keep_proof
 from fcn_rota.services.stored_rotas import Draft
 from fcn_rota.services.users import EDITORS, LOG_READERS, act
 from fcn_rota.services.versions import draft_row, find_draft, new_draft, version_row
@@ -62,6 +64,7 @@ def edit_draft(
     *,
     why: str = "",
     overrides: Sequence[Breach] = (),
+    proven: tuple[Proof, Seen] | None = None,
 ) -> Draft:
     """Take assignments out of a draft and put others in, at one stroke: one entry of the log, one step to undo.
 
@@ -77,6 +80,8 @@ def edit_draft(
         As for `assign`.
     overrides
         The hard rules that the edit newly breaks, by rule and key, where `why` is the reason for that.
+    proven
+        What the solve that proposed it has proven, and of what; None where that is nothing.
 
     Raises
     ------
@@ -97,7 +102,7 @@ def edit_draft(
         return Edit(present, {key: (places[key], assignment) for key, assignment in coming.items()})
 
     ids = leaving.keys() | coming.keys()
-    return _edit(database, draft, kind, change, ids, user=user, why=why, overrides=overrides)
+    return _edit(database, draft, kind, change, ids, user=user, why=why, overrides=overrides, proven=proven)
 
 
 def assign(database: Database, draft: Draft, assignment: Assignment, user: str, why: str = "") -> Draft:
@@ -236,6 +241,7 @@ def _edit(
     user: str,
     why: str,
     overrides: Sequence[Breach] = (),
+    proven: tuple[Proof, Seen] | None = None,
 ) -> Draft:
     """Make the change that `change` tells from the assignments with some ids (all for None) and the next free place."""
     with database.writing() as work:
@@ -247,6 +253,8 @@ def _edit(
             draft_row(session, home, draft)
         _require_known(session, row, edit)
         apply_edit(session, row, edit, kind, by, overrides=overrides)
+        if proven is not None:
+            keep_proof(session, home, RotaPeriod(row.first_day, row.last_day), proven, by.at)
         return Draft(row.id, row.revision)
 
 

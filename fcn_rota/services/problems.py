@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.network import OrganisationKind
 from fcn_rota.domain.pattern import shifts_from_pattern
-from fcn_rota.domain.problem import DAYS_AFTERWARDS, WEEKS_OF_HISTORY, Problem
+from fcn_rota.domain.problem import Problem, horizon_of
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.store import reading
 from fcn_rota.store.asking import IMPORTED_PROBLEMS, same
@@ -80,9 +79,7 @@ def load_period(database: Database, period: RotaPeriod) -> Problem:
 def read_problem(source: Source, row: NetworkRow, period: RotaPeriod) -> Problem:
     """Read the problem of a period within a transaction."""
     home = row.network_id
-    span = clock.span_interval(
-        period.first_day - WEEKS_OF_HISTORY * clock.WEEK, period.last_day + timedelta(days=DAYS_AFTERWARDS)
-    )
+    span = clock.span_interval(*horizon_of(period))
     imports = source.rows(IMPORTED_PROBLEMS, same("network_id", home), *of_period(period))
     imported = imports[0] if imports else None
     assignments = known_assignments(source, home, span, period)

@@ -7,9 +7,11 @@ from sqlalchemy import update
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod, RotaStatus
 from fcn_rota.services.problems import read_problem
+from fcn_rota.services.proofs import keep_proof, seen_now
 from fcn_rota.services.rechecking import recheck, recheck_before_publishing
 from fcn_rota.services.stored_rotas import Draft, StoredRota, stored_rota
 from fcn_rota.services.users import EDITORS, MANAGERS, act
@@ -67,8 +69,10 @@ def save_rota(
     """
     recheck(problem, result, assess or _rules())
     with database.writing() as work:
-        session, home = work.session, reading.require_network(work.session).network_id
+        session, network = work.session, reading.require_network(work.session)
+        home = network.network_id
         _require_same(session, home, problem)
+        is_known = read_problem(session, network, problem.period) == problem
         by = act(session, home, user, EDITORS, why)
         add_shifts(session, home, (shift for shift in problem.shifts if shift.day in problem.period))
         row = find_draft(session, home, problem.period) or new_draft(session, home, problem.period, by)
@@ -77,6 +81,10 @@ def save_rota(
         apply_edit(session, row, edit, CommandKind.ACCEPT_PROPOSAL, by)
         names = {person.id: person.name for person in problem.people}
         session.add(result_to_row(result, names, network_id=home, rota_id=row.id, revision=row.revision, at=by.at))
+        proof = Proof.of(problem, result)
+        # What was solved may be another problem by now than the database holds.
+        if is_known and proof is not None:
+            keep_proof(session, home, problem.period, (proof, seen_now(session, home, problem.period)), by.at)
         session.flush()
         return stored_rota(session, row)
 

@@ -41,6 +41,13 @@ def facts_revision(source: Source, network_id: str) -> int:
     return found[0].sequence if found else 0
 
 
+def rotas_revision(source: Source, network_id: str, rota_ids: Collection[str]) -> int:
+    """Return the sequence number of the command that changed one of some rotas last; 0 where none did."""
+    mine = same("network_id", network_id), OneOf("rota_id", rota_ids)
+    found = source.rows(COMMAND_LOG, *mine, order=("-sequence",), columns=_IN_ORDER, most=1)
+    return found[0].sequence if found else 0
+
+
 def facts_changed_since(source: Source, network_id: str, at: datetime) -> bool:
     """Whether the network's facts were changed after an instant."""
     mine = same("network_id", network_id), *_about_facts(), Compared("at", ">", at)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fcn_rota.domain.proof import Standing, proof, without_claims
+from fcn_rota.domain.proof import Proof, Standing, proof, without_claims
 from fcn_rota.domain.result import Result, SolveStatus
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.domain.wording import LONGEST_SENTENCE
@@ -63,6 +63,28 @@ def test_what_was_proven_within_a_scope_says_so_and_is_not_kept() -> None:
     kept = without_claims(replace(result, status=SolveStatus.OPTIMAL))
     assert (kept.bound, kept.minimum_unfilled_bound, kept.status) == (0, 0, SolveStatus.LIMIT)
     assert (kept.objective, kept.minimum_unfilled) == (1750, 1)
+
+
+@pytest.mark.parametrize(
+    ("bound", "sentence"),
+    [
+        (8_000, "one that fills them all is at most 2,000 points better on the rest (20.0 %)."),
+        (10_000, "one that fills them all is not better on the rest."),
+        (10_001, "all in all at most 99,999 points better (90.9 %)."),
+    ],
+)
+def test_what_is_unfilled_and_the_rest_are_told_apart(bound: int, sentence: str) -> None:
+    stands = Standing(110_000, bound, 1, 0, 100_000)
+    assert proof(stands) == f"Another rota might fill up to 1 more place of the minimum cover; {sentence}"
+    must_be_short = replace(stands, unfilled=2, unfilled_bound=1)
+    assert "all in all" in proof(must_be_short), "its bound pays for what must stay unfilled as well"
+
+
+def test_a_result_stands_beside_the_best_that_is_known() -> None:
+    result = result_of(1750, 1000, 1, 0)
+    assert Standing.of(result, Proof(1500, 1)) == Standing(1750, 1500, 1, 1)
+    assert Standing.of(result, Proof(900, 0)) == Standing(1750, 1000, 1, 0)
+    assert Standing.of(result, Proof(1751, 1)) == Standing.of(result), "it breaks rules that others keep"
 
 
 def result_of(objective: int, bound: int, short: int, least: int) -> Result:

@@ -47,8 +47,8 @@ def rota_pdf(
         What the rules find in this version where there is no result, after changes by hand for instance; None where it
         has not been checked, which page 1 says.
     proven
-        How this version stands, where there is no result, beside what was proven of all rotas of the problem; None
-        where nothing is known, which page 1 says.
+        How this version stands beside what was proven of all rotas of the problem; None where no more is known than the
+        result says, and where there is none either, page 1 says so.
 
     Raises
     ------

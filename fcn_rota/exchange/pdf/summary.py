@@ -44,7 +44,7 @@ def summary(
     findings
         What the rules find in a rota without a result; None where it has not been checked.
     proven
-        How a rota without a result stands beside what is proven of all rotas; None where nothing is known.
+        How the rota stands beside what is proven of all rotas; None where no more is known than its result says.
     """
     found = findings if result is None else result.findings
     unfilled, short = _from_result(problem, result) if result else _from_rota(problem, shortages)
@@ -55,7 +55,7 @@ def summary(
         unfilled_empty="Nothing is unfilled: every minimum and every desired number is met.",
         rules=rules,
         rules_empty=_rules_empty(checked=found is not None),
-        proof=_proof(proven if result is None else Standing.of(result)),
+        proof=_proof(Standing.of(result) if proven is None and result is not None else proven),
         acceptance=_acceptance(*accepted(rota)),
         codes=tuple(_codes(problem)),
         roles=tuple(Abbreviation(short_role, role) for role, short_role in sorted(roles.items()) if short_role != role),
@@ -140,7 +140,11 @@ def _rules_empty(*, checked: bool) -> str:
 def _proof(proven: Standing | None) -> str:
     if proven is None:
         return "This rota was printed without a statement of how far it is from the best possible one."
-    return words.set_well(f"{proof(proven)} This one costs {counted(proven.points, 'point')}. {_JUDGEMENT}")
+    costs = counted(proven.points, "point")
+    if proven.for_unfilled:
+        rest = proven.points - proven.for_unfilled
+        costs = f"{costs}: {proven.for_unfilled:,} for what is unfilled, {rest:,} for the rest"
+    return words.set_well(f"{proof(proven)} This one costs {costs}. {_JUDGEMENT}")
 
 
 def _acceptance(confirmed: int, standing: int) -> str:

@@ -1,4 +1,4 @@
-"""Tables of rotas: versions, their assignments and what became of them, and the solve results kept with them."""
+"""Tables of rotas: versions, their assignments and what became of them, solve results, and what was proven."""
 
 from datetime import date, datetime
 from typing import Any
@@ -136,3 +136,23 @@ class SolveResultRow(Base):
     seconds: Mapped[float]
     details: Mapped[dict[str, Any]]
     saved_at: Mapped[datetime]
+
+
+class ProofRow(InNetwork, Base):
+    """What a solve has proven of all rotas of a period that keep what it took for granted.
+
+    It holds while `facts` and `around` are the present revisions of the network's facts and of the rotas of other
+    periods that the problem takes in (`fcn_rota.services.proofs`).
+    """
+
+    __tablename__ = "proofs"
+    __table_args__ = (network_reference(),)
+
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    bound: Mapped[int]
+    minimum_unfilled_bound: Mapped[int]
+    taken: Mapped[list[Any]]
+    facts: Mapped[int]
+    around: Mapped[int]
+    proven_at: Mapped[datetime]

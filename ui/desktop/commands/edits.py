@@ -8,6 +8,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.assignment import Assignment, AssignmentState, MadeBy, StateChange
 from fcn_rota.domain.person import Engagement
+from fcn_rota.domain.proof import Proof
 from fcn_rota.services.identity import new_id
 from fcn_rota.store.command import CommandKind
 from solver.candidates import in_place_of
@@ -36,6 +37,8 @@ class PlannedEdit:
         What could not be done of it, a sentence each.
     outcome
         What it would make of the rota, where that is worked out already.
+    proof
+        What the solve that proposed it has proven of all rotas; None where that is nothing.
     """
 
     kind: CommandKind
@@ -43,6 +46,7 @@ class PlannedEdit:
     effect: Effect
     remarks: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    proof: Proof | None = None
 
 
 def assigned(work: WorkingRota, person: str, shift: str) -> PlannedEdit:

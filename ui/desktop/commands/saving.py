@@ -10,6 +10,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, QThread, Signal
 
 from fcn_rota.domain.rota import Rota
+from fcn_rota.services.proofs import Seen
 from fcn_rota.services.stored_rotas import Draft, rota_by_id
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StaleRevision, StoreError
@@ -29,7 +30,14 @@ class FactsSaving:
     store: Callable[[Database, int], int]
 
 
-Saving: TypeAlias = RotaSaving | FactsSaving
+@dataclass(frozen=True, slots=True)
+class ProvenSaving:
+    """Stores one edit of a draft as it was seen, with what was proven of the problem as it was seen."""
+
+    store: Callable[[Database, Draft, Seen], Draft]
+
+
+Saving: TypeAlias = RotaSaving | FactsSaving | ProvenSaving
 """Stores one step."""
 
 
@@ -61,7 +69,7 @@ class Saver(QThread):
         super().__init__(parent)
         self._url, self._user, self._number = url, user, number
         self._rota: Rota | None = opened.rota
-        self._draft, self._facts = opened.draft, opened.facts
+        self._draft, self._facts, self._around = opened.draft, opened.facts, opened.around
         self._waiting: deque[Saving] = deque()
         self._woken = Condition()
         self._is_paused = self._is_ending = False
@@ -132,6 +140,9 @@ class Saver(QThread):
     def _store(self, database: Database, saving: Saving) -> None:
         if isinstance(saving, FactsSaving):
             self._facts = saving.store(database, self._facts)
+        elif isinstance(saving, ProvenSaving):
+            seen = Seen(self._facts, self._around)
+            self._draft = saving.store(database, self._draft or self._begun(database), seen)
         else:
             self._draft = saving(database, self._draft or self._begun(database))
         with self._woken:

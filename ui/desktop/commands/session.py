@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.proof import Proof, with_proof
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.domain.wording import counted
 from fcn_rota.services.identity import new_id
@@ -25,7 +26,7 @@ from ui.desktop.commands.consequences import Consequences
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.history import REDO, UNDO, History, Way
 from ui.desktop.commands.keeping import Keeper
-from ui.desktop.commands.saving import FactsSaving
+from ui.desktop.commands.saving import FactsSaving, ProvenSaving, Saving
 from ui.desktop.commands.travel import legs, net, obstacle, towards
 from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.opened import Opened
@@ -118,7 +119,7 @@ class Session(ByHand):
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         if opened.findings is None:
             self._assessor.ask(opened.problem, opened.rota)
-        self.result, self.published = opened.result, opened.published
+        self.result, self.published, self.proofs = opened.result, opened.published, opened.proofs
         self.history = History(opened.steps.undo, opened.steps.redo)
         self.consequences.set_rota(self.work)
 
@@ -148,8 +149,9 @@ class Session(ByHand):
         overrides = tuple((finding.rule, finding.key) for finding in breaches if finding not in begun)
         step = Step(planned.kind, planned.edit, why.strip(), overrides)
         self.history.add(step)
+        self.proofs = with_proof(self.proofs, planned.proof)
         self._apply(planned.edit, planned.effect, planned.outcome)
-        self._keeper.keep(self.text_of(step), lambda database, draft: storing.edit(database, draft, step, self._user))
+        self._keeper.keep(self.text_of(step), self._saving(step, planned.proof))
         if planned.kind is CommandKind.ACCEPT_PROPOSAL:
             self.accepted.emit()
         remarks = (*planned.remarks, *(f"The team is not whole yet: {finding.sentence}" for finding in begun))
@@ -284,6 +286,13 @@ class Session(ByHand):
         for text in texts:
             self._keeper.keep(text, lambda database, draft: way.store(database, draft, user, at, together))
 
+    def _saving(self, step: Step, proof: Proof | None) -> Saving:
+        """Return what stores a step, with what was proven by the solve that proposed it."""
+        user = self._user
+        if proof is None:
+            return lambda database, draft: storing.edit(database, draft, step, user)
+        return ProvenSaving(lambda database, draft, seen: storing.edit(database, draft, step, user, (proof, seen)))
+
     def _apply(self, edit: Edit, effect: Effect | None, outcome: Outcome | None = None) -> None:
         with courtesy.undisturbed():
             change = self.work.apply(edit, effect, outcome)
@@ -298,7 +307,7 @@ class Session(ByHand):
         self.consequences.set_rota(self.work)
         self.cautions.follow(self.work.problem)
         # What a solve has proven was about another problem.
-        self.result = None
+        self.result, self.proofs = None, ()
         self._assessor.ask(self.work.problem, self.work.rota)
         # Before anybody is told: whoever is may make the next change at once, and that is to be stored after this one.
         self._keeper.keep(text, saving)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fcn_rota.domain.facts import FactsEdit
+    from fcn_rota.domain.proof import Proof
     from fcn_rota.domain.rota import RotaPeriod
+    from fcn_rota.services.proofs import Seen
     from fcn_rota.services.steps import FactsStep, Step
     from fcn_rota.services.stored_rotas import Draft
     from fcn_rota.store.database import Database
@@ -32,11 +34,13 @@ def begun_draft(database: Database, period: RotaPeriod, user: str) -> Draft:
     return open_draft(database, period, user)
 
 
-def edit(database: Database, draft: Draft, step: Step, user: str) -> Draft:
+def edit(database: Database, draft: Draft, step: Step, user: str, proven: tuple[Proof, Seen] | None = None) -> Draft:
     """Store an edit of a draft (`fcn_rota.services.drafts.edit_draft`)."""
     from fcn_rota.services.drafts import edit_draft
 
-    return edit_draft(database, draft, step.kind, step.edit, user, why=step.why, overrides=step.overrides)
+    return edit_draft(
+        database, draft, step.kind, step.edit, user, why=step.why, overrides=step.overrides, proven=proven
+    )
 
 
 def undo(database: Database, draft: Draft, user: str, at: datetime, together: str) -> Draft:

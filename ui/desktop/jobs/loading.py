@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.proof import Proof, with_proof
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
-from fcn_rota.services.facts_log import facts_revision
 from fcn_rota.services.periods import current_period, known_periods
 from fcn_rota.services.problems import load_period, network_of
+from fcn_rota.services.proofs import known_proofs
 from fcn_rota.services.steps import steps_of
 from fcn_rota.services.stored_rotas import latest_rota, published_rota
 from fcn_rota.store.database import Database, open_database
@@ -53,17 +54,23 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
     steps = steps or Steps(lambda _: None, lambda: False)
     steps.begin("Reading people, shifts and history.")
     # Before anything else is read: what somebody changes meanwhile must not pass for seen.
-    facts = facts_revision(database)
+    seen, proofs = known_proofs(database, period)
     stored = latest_rota(database, period)
     problem = load_period(database, period)
     rota = problem.draft_rota() if stored is None else stored.rota
+    result = stored.result if stored and not stored.edited else None
+    if result is not None and not proofs:
+        # Of a file from before proofs were kept by themselves.
+        proofs = with_proof((), Proof.of(problem, result))
     found = Opened(
         problem,
         rota,
-        result=stored.result if stored and not stored.edited else None,
+        result=result,
         published=published_rota(database, period),
         periods=known_periods(database),
-        facts=facts,
+        facts=seen.facts,
+        around=seen.around,
+        proofs=proofs,
     )
     if stored is None or rota.status is not RotaStatus.DRAFT:
         return replace(found, steps=steps_of(database, None))

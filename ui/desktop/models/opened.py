@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.services.steps import Steps
@@ -34,6 +35,10 @@ class Opened:
         Every period that was planned or imported, by date.
     facts
         The revision of the network's facts, which a change of them states.
+    around
+        The revision of the rotas of other periods that the problem takes in.
+    proofs
+        What solves of the same facts have proven of all rotas of the period.
     """
 
     problem: Problem
@@ -45,3 +50,5 @@ class Opened:
     published: Rota | None = None
     periods: tuple[RotaPeriod, ...] = ()
     facts: int = 0
+    around: int = 0
+    proofs: tuple[Proof, ...] = ()

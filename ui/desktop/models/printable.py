@@ -1,10 +1,11 @@
 """What goes to the printer: the rota as it stands on the screen, and what is known of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import Standing
+from fcn_rota.domain.proof import Proof, Standing
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaStatus
 from ui.desktop.models.proven import still_proven
@@ -24,7 +25,7 @@ class Printable:
     findings
         What the rules find in it; None while they have not judged it.
     proven
-        How it stands, where it was changed since, beside what a solve proved of all rotas; None where nothing is known.
+        How it stands beside what was proved of all rotas; None where nothing is known.
     """
 
     problem: Problem
@@ -47,7 +48,12 @@ class Printable:
 
 
 def printable(
-    work: WorkingRota, published: Rota | None, result: Result | None, *, is_checked: bool = True
+    work: WorkingRota,
+    published: Rota | None,
+    result: Result | None,
+    proofs: Iterable[Proof] = (),
+    *,
+    is_checked: bool = True,
 ) -> Printable:
     """Return what is printed of a rota that is worked on.
 
@@ -63,6 +69,8 @@ def printable(
         The version that people were told, or None.
     result
         The outcome of the solve that made the rota, or None.
+    proofs
+        What was proven of the same facts.
     is_checked
         Whether the rules have judged the rota under the facts as they are now.
     """
@@ -72,7 +80,7 @@ def printable(
     proved = replace(result, rota=rota) if result is not None and _same(rota, result.rota) else None
     if not (is_checked and work.is_judged):
         return Printable(work.problem, rota, proved)
-    return Printable(work.problem, rota, proved, work.findings, still_proven(work, result))
+    return Printable(work.problem, rota, proved, work.findings, still_proven(work, proofs))
 
 
 def _same(one: Rota, other: Rota) -> bool:

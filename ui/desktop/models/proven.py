@@ -1,38 +1,30 @@
-"""What a solve has proven that still holds of the rota as it is by now."""
+"""What has been proven that still holds of the rota as it is by now."""
 
-from datetime import datetime
+from collections.abc import Iterable
 
-from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import Standing
-from fcn_rota.domain.result import Result
-from fcn_rota.domain.rota import Rota
+from fcn_rota.domain.proof import Proof, Standing, best_proof
+from fcn_rota.rules import minimum_cover
 from ui.desktop.models.working_rota import WorkingRota
 
 
-def still_proven(work: WorkingRota, result: Result | None) -> Standing | None:
-    """Return how a rota changed by hand stands beside what was proven of all rotas; None where nothing is known.
+def still_proven(work: WorkingRota, proofs: Iterable[Proof]) -> Standing | None:
+    """Return how a rota stands beside what was proven of all rotas; None where nothing is known.
 
     Whatever a solve had to leave alone, it took for granted. What it has proven holds of every rota that keeps all of
-    that, whatever else was moved or pinned since; once any of it was unpinned or taken away, nothing is known.
+    that, whatever else was moved or pinned since; of one in which any of it was unpinned or taken away it says nothing.
 
     Parameters
     ----------
     work
-        The rota as it is now, of the same facts.
-    result
-        The outcome of the last solve of these facts that was free to change everything, or None.
+        The rota as it is now.
+    proofs
+        What solves of the same facts, free to change everything, have proven.
     """
-    if result is None or not work.is_judged or work.points < result.bound:
+    if not work.is_judged:
         return None
-    taken_for_granted = _fixed(work.problem, result.rota)
-    # Asked after every edit: most drafts are solved with nothing pinned.
-    if taken_for_granted and not taken_for_granted <= _fixed(work.problem, work.rota):
+    best = best_proof(proofs, work.problem, work.rota)
+    # Rules that are broken may make it cheaper than any rota that keeps them.
+    if best is None or work.points < best.bound:
         return None
-    return Standing(work.points, result.bound, work.unfilled, result.minimum_unfilled_bound)
-
-
-def _fixed(problem: Problem, rota: Rota) -> set[tuple[str, str | None, datetime, datetime]]:
-    """Return the work of a rota that a solve leaves alone."""
-    return {
-        (one.shift, one.person, one.start, one.end) for one in rota.assignments if one.stands and problem.is_fixed(one)
-    }
+    for_unfilled = sum(finding.points for finding in work.found.priced_by(minimum_cover.ID))
+    return Standing(work.points, best.bound, work.unfilled, best.unfilled_bound, for_unfilled)

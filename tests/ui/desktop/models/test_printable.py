@@ -1,16 +1,19 @@
 """What goes to the printer: never more than is true of the rota as it stands."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from fcn_rota.domain.proof import Standing
+from fcn_rota.domain.proof import Proof, Standing, with_proof
 from fcn_rota.domain.rota import RotaStatus
 from tests.ui.support import stated
 from ui.desktop.models.opened import Opened
 from ui.desktop.models.printable import printable
 from ui.desktop.models.proven import still_proven
 from ui.desktop.models.working_rota import WorkingRota
+
+NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
 
 def working(small: Opened, status: RotaStatus = RotaStatus.DRAFT) -> WorkingRota:
@@ -33,9 +36,10 @@ def test_of_a_rota_changed_by_hand_is_printed_what_still_holds(small: Opened) ->
     result = replace(stated(small.problem, small.rota.assignments), bound=bound, minimum_unfilled_bound=work.unfilled)
     free = next(one for one in small.rota.assignments if not small.problem.is_fixed(one))
     work.rota = replace(work.rota, assignments=tuple(one for one in small.rota.assignments if one is not free))
-    what = printable(work, None, result)
+    proofs = with_proof((), Proof.of(small.problem, result))
+    what = printable(work, None, result, proofs)
     assert (what.result, what.proven) == (None, Standing(work.points, bound, work.unfilled, work.unfilled))
-    assert printable(work, None, result, is_checked=False).proven is None
+    assert printable(work, None, result, proofs, is_checked=False).proven is None
     assert printable(work, None, None).proven is None
 
 
@@ -46,18 +50,27 @@ def test_nothing_is_known_once_what_the_solve_took_for_granted_is_gone(
     work = working(small)
     first, *others = (replace(one, pinned=False, published=False) for one in small.rota.assignments)
     fixed = replace(first, pinned=pinned, published=published)
-    result = replace(stated(small.problem, (fixed, *others)), bound=1)
+    proof = Proof.of(small.problem, replace(stated(small.problem, (fixed, *others)), bound=1))
+    assert proof is not None
     work.rota = replace(work.rota, assignments=(fixed, *others[1:]))
-    assert still_proven(work, result) is not None
+    assert still_proven(work, [proof]) is not None
     for without in ((first, *others), tuple(others)):
         work.rota = replace(work.rota, assignments=without)
-        assert still_proven(work, result) is None
+        assert still_proven(work, [proof]) is None
 
 
 def test_a_rota_that_breaks_rules_and_costs_less_than_any_that_keeps_them_is_compared_with_none(small: Opened) -> None:
     work = working(small)
-    result = replace(stated(small.problem, small.rota.assignments), bound=work.points + 1)
-    assert still_proven(work, result) is None
+    assert still_proven(work, [Proof(work.points + 1, 0)]) is None
+    assert still_proven(work, [Proof(work.points, 0)]) is not None
+
+
+def test_the_best_that_is_known_of_the_same_facts_is_said(small: Opened) -> None:
+    work = working(small)
+    proofs = [Proof(work.points - 90, 0), Proof(work.points - 20, 0), Proof(work.points - 50, 1)]
+    assert still_proven(work, proofs) == Standing(work.points, work.points - 20, work.unfilled, 1)
+    of_others = Proof(work.points - 1, 0, frozenset({("sh-other", None, NOON, NOON)}))
+    assert still_proven(work, [*proofs, of_others]) == still_proven(work, proofs)
 
 
 def test_what_the_rules_find_is_printed_once_they_have_judged_the_rota_as_it_is(small: Opened) -> None:

@@ -325,7 +325,7 @@ def cut(inside: QWidget) -> list[str]:
     return [one.text() for one in (*small, *beyond)]
 
 
-def test_no_button_is_cut_with_text_twice_as_large(large_text: MainWindow) -> None:
+def test_no_button_is_cut_with_text_twice_as_large(large_text: MainWindow, qtbot: QtBot) -> None:
     large_text.show_screen("places")
     screen = cast("PlacesScreen", large_text.stack.currentWidget())
     screen.show_travel()
@@ -333,7 +333,22 @@ def test_no_button_is_cut_with_text_twice_as_large(large_text: MainWindow) -> No
     assert cut(large_text.side) == []
     scroll = screen.findChild(QScrollArea)
     assert scroll is not None
-    assert screen.organisations.width() <= scroll.viewport().width()
+    qtbot.waitUntil(lambda: screen.organisations.width() <= scroll.viewport().width(), timeout=PATIENCE)
+
+
+def test_with_large_letters_nothing_scrolls_within_the_page_of_places(large_text: MainWindow) -> None:
+    large_text.show_screen("places")
+    screen = cast("PlacesScreen", large_text.stack.currentWidget())
+    QApplication.processEvents()
+    for table in (screen.organisations, screen.sites):
+        bar = table.view.verticalScrollBar()
+        assert (bar.minimum(), bar.maximum()) == (0, 0)
+    screen.sites.view.setFocus()
+    last = screen.sites.view.model().index(screen.sites.view.model().rowCount() - 1, 0)
+    screen.sites.view.setCurrentIndex(last)
+    shown = screen.sites.view.visualRect(last)
+    seen = screen.sites.view.viewport().visibleRegion().boundingRect()
+    assert seen.contains(shown.center())
 
 
 def test_what_to_type_stands_below_a_field_that_is_too_narrow(large_text: MainWindow) -> None:

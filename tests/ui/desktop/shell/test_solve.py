@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.proof import Proof, fixed_work
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
 from fcn_rota.domain.scope import SolveScope
 from fcn_rota.rules import assess_rota
@@ -251,9 +253,8 @@ def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(
     stop(window, qtbot)
     panel.card.accept_button.click()
     session = session_of(window)
-    assert session.result is not None
     unfilled = session.work.unfilled * 100_000
-    session.result = replace(session.result, bound=session.work.points - unfilled - 40, minimum_unfilled_bound=0)
+    session.proofs = (Proof(session.work.points - unfilled - 40, 0),)
     session.set_pins([next(one.id for one in session.work.rota.assignments if not one.pinned)], pin=True)
     said = window.status.cost.text()
     assert said.startswith(f"Cost {session.work.points:,}, {unfilled:,} of it for what is unfilled")
@@ -261,16 +262,40 @@ def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(
 
 
 def test_a_bound_found_with_pins_is_not_shown_without_them(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
-    stop(window, qtbot)
-    panel.card.accept_button.click()
     session = session_of(window)
     pinned = [session.work.rota.assignments[0].id]
     session.set_pins(pinned, pin=True)
-    assert session.result is not None
-    session.result = replace(session.result, rota=session.work.rota)
+    session.proofs = (Proof(1, 0, fixed_work(session.work.problem, session.work.rota)),)
+    session.set_pins([session.work.rota.assignments[1].id], pin=True)
     assert "better" in window.status.cost.text()
     session.set_pins(pinned, pin=False)
     assert "better" not in window.status.cost.text()
+
+
+def test_what_was_proven_is_known_after_a_restart_though_the_rota_was_changed_by_hand(
+    window: MainWindow, panel: SolvePanel, qtbot: QtBot, open_window: Open, small_file: Path
+) -> None:
+    stop(window, qtbot)
+    panel.card.accept_button.click()
+    session = session_of(window)
+    (accepted,) = session.work.on_shift(on("EVE", 6))
+    session.move(accepted.id, "cal", on("EVE", 6))
+    said = window.status.cost.text()
+    assert "better" in said
+    window.workspace.close()
+    assert open_window(small_file).status.cost.text() == said
+
+
+def test_a_proposal_says_the_best_that_is_known_of_the_same_facts(
+    window: MainWindow, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    stop(window, qtbot)
+    solving = window.panels.solving
+    assert solving.proposal is not None
+    assert "at most 35 points better" in panel.sentence.text()
+    session_of(window).proofs = (Proof(solving.proposal.result.objective - 12, 0),)
+    panel.refresh()
+    assert "at most 12 points better" in panel.sentence.text()
 
 
 def test_discarding_leaves_the_rota(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:

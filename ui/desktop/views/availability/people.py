@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from fcn_rota.domain.problem import Problem
@@ -125,3 +125,13 @@ class PeopleList(QWidget):
         self.setMinimumWidth(sizes.px(130))
         self._column.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(8), sizes.px(12))
         self._column.setSpacing(sizes.px(8))
+        self._follow_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep whoever is chosen in sight where there is less room."""
+        super().resizeEvent(event)
+        self._follow_chosen()
+
+    def _follow_chosen(self) -> None:
+        """Scroll to whoever is chosen, once the list has found its place."""
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))

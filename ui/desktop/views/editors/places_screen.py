@@ -93,8 +93,9 @@ class PlacesScreen(QWidget):
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        split.addWidget(self.organisations)
-        split.addWidget(self.sites)
+        for table in (self.organisations, self.sites):
+            table.scroll_with_page()
+            split.addWidget(table)
         # With large text two tables are higher than a low window.
         self._places = scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -20,6 +20,7 @@ from ui.desktop.views.editors.model import ROW_ROLE, Searched, SheetModel
 from ui.desktop.views.editors.spread import Spread
 from ui.desktop.views.flow import FlowLayout
 from ui.desktop.views.parts import ElidedLabel, label
+from ui.desktop.views.scrolled_page import bring_line_into_sight
 
 _EDGE = 12
 """Pixels that stay free around it."""
@@ -53,6 +54,7 @@ class SheetTable(QWidget):
         self._make_sheet, self._has_title = make_sheet, has_title
         self._edge = self._right = _EDGE
         self._about_rows: list[QPushButton] = []
+        self._scrolls_with_page = False
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
         self.searched.setSourceModel(self.model)
@@ -119,6 +121,14 @@ class SheetTable(QWidget):
         """Keep nothing free around it but so many pixels at the right: whatever it is in does."""
         self._edge, self._right = 0, right
         self._widen()
+
+    def scroll_with_page(self) -> None:
+        """With large letters be as high as its rows: the page that it stands in scrolls, and nothing within it."""
+        self._scrolls_with_page = True
+        self.view.selectionModel().currentChanged.connect(
+            lambda current, _: bring_line_into_sight(self.view, self.view.visualRect(current))
+        )
+        self._show_counts()
 
     def keep(self, shows: Callable[[Any], bool] | None) -> None:
         """Show only rows of which something is true; all where None."""
@@ -219,8 +229,19 @@ class SheetTable(QWidget):
         self.empty.setVisible(not shown)
         for each in self._about_rows:
             each.setEnabled(bool(self.sheet.rows))
-        # Where there is nothing, the heading alone says what would stand here.
-        self.view.setMinimumHeight((FEWEST_ROWS if self.sheet.rows else 1) * appearance().sizes.row)
+        self._make_room(shown)
+
+    def _make_room(self, shown: int) -> None:
+        """Ask for room for a few rows, or for all that are shown."""
+        view, sizes, policy = self.view, appearance().sizes, Qt.ScrollBarPolicy
+        is_whole = self._scrolls_with_page and sizes.is_large
+        view.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+        if is_whole:
+            below = view.horizontalScrollBar().sizeHint().height() + 2 * view.frameWidth()
+            view.setMinimumHeight(view.horizontalHeader().sizeHint().height() + shown * sizes.row + below)
+        else:
+            # Where there is nothing, the heading alone says what would stand here.
+            view.setMinimumHeight((FEWEST_ROWS if self.sheet.rows else 1) * sizes.row)
 
     def _on_row(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)

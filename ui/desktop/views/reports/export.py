@@ -14,7 +14,8 @@ from ui.desktop.views.shell.workspace import Workspace
 
 def printable_of(session: Session) -> Printable:
     """Return what is printed of a session's rota."""
-    return printable(session.work, session.published, session.result, is_checked=not session.is_checking)
+    is_checked = not session.is_checking
+    return printable(session.work, session.published, session.result, session.proofs, is_checked=is_checked)
 
 
 def ask_where(owner: QWidget, workspace: Workspace, session: Session) -> None:

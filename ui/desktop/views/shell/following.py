@@ -99,16 +99,15 @@ class Following(QObject):
         """Say what the rota costs, and how much better one could be, while that is known."""
         if self._session.is_checking or not self._session.work.is_judged:
             return "Checking every rule..."
-        work, result = self._session.work, self._session.result
+        work = self._session.work
         unfilled = sum(finding.points for finding in work.found.priced_by(minimum_cover.ID))
         cost = f"Cost {work.points:,}{f', {unfilled:,} of it for what is unfilled' if unfilled else ''}"
-        stands = still_proven(work, result)
+        stands = still_proven(work, self._session.proofs)
         if stands is None:
             return cost
         points, otherwise = stands.points, ""
-        if stands.unfilled > stands.unfilled_bound and points - unfilled >= stands.bound:
-            # Told apart: beside a single place that can be filled nobody would see how good the rest is.
-            points, otherwise = points - unfilled, "otherwise "
+        if stands.rest is not None:
+            points, otherwise = stands.rest, "otherwise "
         better = points - stands.bound
         fullest = "no rota fills more; " if unfilled and not otherwise else ""
         if not better:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem
-from PySide6.QtWidgets import QHeaderView, QScrollArea, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.problem import Problem
@@ -20,6 +20,7 @@ from ui.desktop.models.difference import DutyChange
 from ui.desktop.models.difference_words import as_seen_by, brief_name, counted_changes, full_name, shift_words
 from ui.desktop.models.listed import AnyIndex
 from ui.desktop.models.place import Place
+from ui.desktop.views.scrolled_page import bring_line_into_sight
 from ui.desktop.views.solve.unfolding import UnfoldingModel
 
 _CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in range(3))
@@ -236,15 +237,7 @@ class DifferenceTree(QTreeView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's name
         """Keep the line of the cursor in sight in the panel that scrolls."""
         super().currentChanged(current, previous)
-        area = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        shown = area.widget() if area is not None else None
-        if area is None or shown is None or not appearance().sizes.is_large or not self.hasFocus():
-            return
-        line = self.visualRect(current)
-        place = self.viewport().mapTo(shown, line.center())
-        area.ensureVisible(shown.width() // 2, place.y(), 0, line.height())
+        bring_line_into_sight(self, self.visualRect(current))
 
     def _whole_height(self) -> int:
         """Return how high all lines are that are unfolded, with the head and the frame."""

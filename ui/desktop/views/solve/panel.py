@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fcn_rota.domain.proof import Standing, proof
+from fcn_rota.domain.proof import Standing, best_proof, proof
 from fcn_rota.domain.result import Limits
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.solving import Solving
@@ -15,6 +15,7 @@ from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.place import Place
+from ui.desktop.models.proposal import Proposal
 from ui.desktop.models.scope_words import scope_text
 from ui.desktop.models.solve_words import lacking, standing, time_used
 from ui.desktop.views.parts import button, label
@@ -167,13 +168,18 @@ class SolvePanel(QWidget):
         if solving.failure is not None:
             return solving.failure.sentence
         if solving.proposal is not None:
-            return proof(Standing.of(solving.proposal.result), is_whole=solving.proposal.is_whole)
+            return proof(self._standing(solving.proposal), is_whole=solving.proposal.is_whole)
         if solving.is_stopping:
             return "Stopping; the best rota so far is being handed over."
         if not solving.is_running:
             return lacking(self._session.work.problem)
         last = solving.last
         return f"{standing(last)} Now: {last.stage}." if last and last.stage else standing(last)
+
+    def _standing(self, proposal: Proposal) -> Standing:
+        """Return how a proposal stands beside what is proven, by it or by an earlier solve of the same facts."""
+        problem, result = self._session.work.problem, proposal.result
+        return Standing.of(result, best_proof(self._session.proofs, problem, result.rota))
 
     def _show_supply(self) -> None:
         """Say how far the staff go round, before a solve and where one leaves places of the minimum empty."""

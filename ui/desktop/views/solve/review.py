@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.domain.proof import Proof
 from fcn_rota.store.command import CommandKind
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.session import Session
@@ -183,10 +184,12 @@ class Review(QObject):
         known, proposal = self._judgement, self._proposal
         if self._accepts and known is not None and proposal is not None:
             self._accepts = False
+            proof = None
             if proposal.is_whole:
-                # It holds for every rota with these pins; the bar below shows it as soon as the rota has changed.
                 self._session.result = proposal.result
+                proof = Proof.of(self._session.work.problem, proposal.result)
             kind = CommandKind.ACCEPT_PROPOSAL
-            if self._session.perform(PlannedEdit(kind, known.edit, known.effect, outcome=known.outcome)):
+            planned = PlannedEdit(kind, known.edit, known.effect, outcome=known.outcome, proof=proof)
+            if self._session.perform(planned):
                 return
         self.changed.emit()
