@@ -8,13 +8,15 @@ from typing import Final, TypeAlias
 from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit
+from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.services.facts_log import facts_edits
 from fcn_rota.store import reading
-from fcn_rota.store.asking import Source
+from fcn_rota.store.asking import Source, same
 from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, mark_of, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.edits import Breach, overrides_of, placed_after, placed_before, reached_anew
-from fcn_rota.store.log import read_commands, read_facts_outline, read_log
+from fcn_rota.store.log import read_commands, read_facts_outline, read_log, read_outline
+from fcn_rota.store.rotas import PLANNED, of_period, rotas
 
 MOST_FACTS_STEPS = 100
 """How many changes of the network's facts a window can take back, at most."""
@@ -127,6 +129,36 @@ def steps_of(database: Database, rota: str | None) -> Steps:
     return Steps(steps(possible.undo), steps(possible.redo))
 
 
+def earlier_reasons(database: Database, period: RotaPeriod, draft: str | None) -> dict[Breach, str]:
+    """Return the reasons for breaking hard rules that earlier versions of a period's rota were given.
+
+    Parameters
+    ----------
+    database, period
+        Where, and whose rota.
+    draft
+        The version that is edited, whose own reasons stand among its steps; None where there is none.
+    """
+    found: dict[Breach, str] = {}
+    with database.reading() as source:
+        home = reading.require_network(source).network_id
+        earlier = (row for row in rotas(source, home, same("origin", PLANNED), *of_period(period)) if row.id != draft)
+        for row in sorted(earlier, key=lambda row: row.version):
+            outline = read_outline(source, home, row.id)
+            standing = set(stacks(outline).undo)
+            told = [
+                one.sequence
+                for one in outline
+                if one.why and one.sequence and (one.sequence in standing or one.kind is CommandKind.PUBLISH)
+            ]
+            for _, command in sorted(read_commands(source, told).items()):
+                found.update(dict.fromkeys(overrides_of(command), command.why))
+                for breach in _published_with(command):
+                    # Whoever publishes explains what nobody has explained before.
+                    found.setdefault(breach, command.why)
+    return found
+
+
 def placed_edit(command: Command) -> Edit:
     """Return what a logged edit of a draft took out and put in."""
     out, into = placed_before(command), placed_after(command)
@@ -167,6 +199,11 @@ def _facts_step(command: Command, edit: FactsEdit) -> FactsStep:
 
 def _step(command: Command) -> Step:
     return Step(command.kind, placed_edit(command), command.why, overrides_of(command), command.user, command.at)
+
+
+def _published_with(command: Command) -> tuple[Breach, ...]:
+    """Return the hard rules that a version breaks which was published by a command; none for any other command."""
+    return tuple((entry["rule"], tuple(entry["key"])) for entry in command.after.get("hard_findings", ()))
 
 
 def _marks(log: Iterable[Command]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """The steps that can be taken back and repeated, as the stored log has them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
@@ -36,9 +36,14 @@ class History:
     ----------
     undo, redo
         Steps that can be taken back, and repeated; the next one is the last of each.
+    earlier
+        The reasons that earlier versions of the rota were given for breaking hard rules.
     """
 
-    def __init__(self, undo: Iterable[AnyStep], redo: Iterable[AnyStep]) -> None:
+    def __init__(
+        self, undo: Iterable[AnyStep], redo: Iterable[AnyStep], earlier: Mapping[Breach, str] | None = None
+    ) -> None:
+        self._earlier = earlier or {}
         self._steps = {UNDO.verb: list(undo), REDO.verb: list(redo)}
         self._reasons: defaultdict[Breach, list[str]] = defaultdict(list)
         for step in self._steps[UNDO.verb]:
@@ -89,12 +94,12 @@ class History:
     def reason_for(self, breach: Breach) -> str:
         """Return the reason given for breaking a rule, in the last step that did; empty where none was."""
         given = self._reasons.get(breach)
-        return given[-1] if given else ""
+        return (given[-1] if given else "") or self._earlier.get(breach, "")
 
     @property
     def with_reason(self) -> frozenset[Breach]:
-        """What is broken knowingly by steps that stand."""
-        return frozenset(breach for breach, given in self._reasons.items() if given and given[-1])
+        """What is broken knowingly by steps that stand, of this version or an earlier one."""
+        return frozenset(breach for breach, given in self._reasons.items() if given and given[-1]).union(self._earlier)
 
     def _give_reasons(self, step: AnyStep) -> None:
         for breach in _broken_by(step):

@@ -120,7 +120,7 @@ class Session(ByHand):
         if opened.findings is None:
             self._assessor.ask(opened.problem, opened.rota)
         self.result, self.published, self.proofs = opened.result, opened.published, opened.proofs
-        self.history = History(opened.steps.undo, opened.steps.redo)
+        self.history = History(opened.steps.undo, opened.steps.redo, opened.reasons)
         self.consequences.set_rota(self.work)
 
     def perform(self, planned: PlannedEdit, why: str = "") -> bool:

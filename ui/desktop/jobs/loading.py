@@ -9,7 +9,7 @@ from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.services.periods import current_period, known_periods
 from fcn_rota.services.problems import load_period, network_of
 from fcn_rota.services.proofs import known_proofs
-from fcn_rota.services.steps import steps_of
+from fcn_rota.services.steps import earlier_reasons, steps_of
 from fcn_rota.services.stored_rotas import latest_rota, published_rota
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
@@ -72,9 +72,10 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
         around=seen.around,
         proofs=proofs,
     )
-    if stored is None or rota.status is not RotaStatus.DRAFT:
-        return replace(found, steps=steps_of(database, None))
-    return replace(found, draft=stored.draft, steps=steps_of(database, rota.id))
+    draft = stored.draft if stored is not None and rota.status is RotaStatus.DRAFT else None
+    edited = draft.rota if draft is not None else None
+    reasons = earlier_reasons(database, period, edited)
+    return replace(found, draft=draft, steps=steps_of(database, edited), reasons=reasons)
 
 
 def coming_weeks(today: date) -> RotaPeriod:

@@ -1,5 +1,6 @@
 """What was read from the database when a period was opened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fcn_rota.domain.finding import Finding
@@ -9,6 +10,7 @@ from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.services.steps import Steps
 from fcn_rota.services.stored_rotas import Draft
+from fcn_rota.store.edits import Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Opened:
         or it is published.
     steps
         What can be undone and redone.
+    reasons
+        The reasons that earlier versions were given for breaking hard rules.
     result
         The outcome of the solve that made the rota, or None where there was none or the rota was edited since.
     published
@@ -46,6 +50,7 @@ class Opened:
     findings: tuple[Finding, ...] | None = None
     draft: Draft | None = None
     steps: Steps = field(default_factory=Steps)
+    reasons: Mapping[Breach, str] = field(default_factory=dict)
     result: Result | None = None
     published: Rota | None = None
     periods: tuple[RotaPeriod, ...] = ()

@@ -12,6 +12,7 @@ from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import open_database
 from tests.ui.desktop.support import PATIENCE, Drafted, Open, on
+from ui.desktop.commands.edits import assigned
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.main_window import MainWindow
@@ -147,6 +148,32 @@ def test_a_rule_broken_without_a_reason_asks_for_one(open_window: Open, file_of:
     wait_until_published(window, qtbot)
     with open_database(window.workspace.url) as database:
         assert history(database, window.workspace.user)[-1].why == "The evening is handed over at eight"
+    # Whoever publishes the next version is not asked again for what was explained.
+    session = session_of(window)
+    assert window.status.breaches.text() == "1 breach, with reason"
+    session.set_pins([session.work.rota.assignments[0].id], pin=True)
+    assert isinstance(asked(window), PublishForm)
+    assert window.workspace.settle() == 0
+    window.workspace.reload()
+    qtbot.waitUntil(lambda: window.workspace.job is None and not session.is_checking, timeout=PATIENCE)
+    assert window.status.version.text() == "Draft 2"
+    assert window.status.breaches.text() == "1 breach, with reason"
+
+
+def test_a_reason_given_for_an_edit_stands_after_publishing(open_window: Open, file_of: Drafted, qtbot: QtBot) -> None:
+    def with_a_late_duty() -> Scene:
+        scene = filled_scene()
+        scene.shift_type("LATE", "20:00", "23:00", name="Late")
+        scene.shift("LATE", 0)
+        return scene
+
+    window = open_window(file_of(with_a_late_duty))
+    session = session_of(window)
+    assert session.perform(assigned(session.work, "ann", on("LATE", 4)), "Agreed with the lead")
+    publish(window, qtbot, 1)
+    assert window.status.breaches.text() == "1 breach, with reason"
+    session = session_of(window)
+    assert [session.reason_for(one) for one in session.work.breaches] == ["Agreed with the lead"]
 
 
 def test_large_letters_leave_printing_and_publishing_to_the_menu(window: MainWindow) -> None:
