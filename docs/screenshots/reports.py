@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
+from docs.screenshots.stage import Stage, session_of, shown, state, take_somebody_off
 from ui.desktop.commands.edits import unassigned
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
@@ -29,6 +29,19 @@ def reports_width(stage: Stage) -> QWidget:
     """Show the first page as wide as the window."""
     window, screen = _previewed(stage)
     screen.view.set_zoom(Zoom.WIDTH)
+    return window
+
+
+@state("reports-changes")
+def reports_changes(stage: Stage) -> QWidget:
+    """Show only what has changed since the rota was published."""
+    window = stage.window(stage.published())
+    take_somebody_off(window)
+    window.show_screen("reports")
+    screen = shown(window, ReportsScreen)
+    stage.wait(lambda: screen.view.count > 0)
+    screen.bar.changes.click()
+    stage.wait(lambda: screen.view.count == 1)
     return window
 
 

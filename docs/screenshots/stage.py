@@ -16,7 +16,8 @@ from fcn_rota.example.practices import invented_practices
 from fcn_rota.example.problem import DEFAULT_SEED, example_problem
 from fcn_rota.services.networks import add_practices, store_network
 from fcn_rota.services.problems import load_period
-from fcn_rota.services.rotas import save_rota
+from fcn_rota.services.rotas import publish, save_rota
+from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.database import open_database
 from solver import client
 from ui.desktop.commands.edits import EditRefused, assigned, duties_of, unassigned
@@ -53,6 +54,16 @@ class Stage:
     def example(self) -> Path:
         """Return a database of its own with the example network and a solved rota."""
         return Path(shutil.copy(self._solved, self._new("db")))
+
+    def published(self) -> Path:
+        """Return a database of its own with the example network and its solved rota, which is published."""
+        path = self.example()
+        with open_database(path) as database:
+            rota = latest_rota(database)
+            if rota is None:
+                raise ValueError("the example has no rota")
+            publish(database, rota.draft, USER)
+        return path
 
     def begun(self) -> Path:
         """Return a database of its own with the example's practices, and nothing else."""

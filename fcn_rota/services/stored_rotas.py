@@ -76,13 +76,24 @@ def latest_period(database: Database) -> RotaPeriod | None:
 
 def published_rota(database: Database, period: RotaPeriod) -> Rota | None:
     """Return the published version of exactly that period, as people were told it; None where there is none."""
+    return _last(database, period, RotaStatus.PUBLISHED)
+
+
+def replaced_rota(database: Database, period: RotaPeriod) -> Rota | None:
+    """Return the version of exactly that period whose place the published one took; None where there is none."""
+    return _last(database, period, RotaStatus.SUPERSEDED)
+
+
+def _last(database: Database, period: RotaPeriod, status: RotaStatus) -> Rota | None:
+    """Return the newest version of a period that has a status."""
     with database.reading() as source:
         network = reading.find_network(source)
         if network is None:
             return None
-        told = same("status", RotaStatus.PUBLISHED.value)
-        found = rotas(source, network.network_id, same("origin", PLANNED), told, *of_period(period))
-        return rota_from_row(found[-1], assignments_of(source, network.network_id, found[-1].id)) if found else None
+        home = network.network_id
+        found = rotas(source, home, same("origin", PLANNED), same("status", status.value), *of_period(period))
+        row = max(found, key=lambda row: row.version, default=None)
+        return rota_from_row(row, assignments_of(source, home, row.id)) if row is not None else None
 
 
 def rota_by_id(database: Database, rota: str) -> StoredRota:

@@ -14,7 +14,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.domain.shift import Shift, ShiftType
 from fcn_rota.exchange.pdf import gaps, weeks, words
-from fcn_rota.exchange.pdf.document import PersonOn, ShiftCell, ShiftRow, SiteBlock, SiteWeek
+from fcn_rota.exchange.pdf.document import Gap, PersonOn, ShiftCell, ShiftRow, SiteBlock, SiteWeek
 from fcn_rota.exchange.pdf.remarks import remarks_on
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -44,6 +44,14 @@ class SitePages:
         """Return a week for every week of the period."""
         return tuple(self._week(dates) for dates in weeks.of_period(self.problem.period))
 
+    def people_on(self, shift: Shift) -> tuple[PersonOn, ...]:
+        """Return who is expected on a shift, by start and name, unnamed slots last."""
+        return tuple(self._on(shift, assignment) for assignment in self._on_duty(shift))
+
+    def gaps_of(self, shift: Shift) -> tuple[Gap, ...]:
+        """Return where a shift is short of people."""
+        return tuple(shortage.gap for shortage in self._short_shifts.get(shift.id, ()))
+
     def _week(self, dates: tuple[date, ...]) -> SiteWeek:
         blocks = (self._block(site, dates) for site in self.problem.sites)
         return SiteWeek(
@@ -71,8 +79,8 @@ class SitePages:
         return ShiftCell(
             runs=bool(shifts),
             times=", ".join(words.times(shift.interval) for shift in shifts if shift.interval != usual),
-            people=tuple(self._on(shift, assignment) for shift in shifts for assignment in self._on_duty(shift)),
-            gaps=tuple(shortage.gap for shift in shifts for shortage in self._short_shifts.get(shift.id, ())),
+            people=tuple(on for shift in shifts for on in self.people_on(shift)),
+            gaps=tuple(gap for shift in shifts for gap in self.gaps_of(shift)),
         )
 
     def _cover_row(self, site: Site, dates: tuple[date, ...]) -> tuple[ShiftRow, ...]:

@@ -13,6 +13,7 @@ from typing import Literal
 import typst
 
 from fcn_rota.exchange.errors import PrintError
+from fcn_rota.exchange.pdf.changes_document import ChangesDocument
 from fcn_rota.exchange.pdf.document import Document
 from fcn_rota.exchange.pdf.form_document import FormsDocument
 from fcn_rota.exchange.pdf.register_document import RegisterDocument
@@ -20,7 +21,12 @@ from fcn_rota.exchange.pdf.words import printable
 
 TEMPLATE_FOLDER = Path(__file__).parent / "template"
 FONT_PACKAGE = "font_source_sans_pro"
-_TEMPLATES = {Document: "rota.typ", FormsDocument: "forms.typ", RegisterDocument: "register.typ"}
+_TEMPLATES = {
+    Document: "rota.typ",
+    ChangesDocument: "changes.typ",
+    FormsDocument: "forms.typ",
+    RegisterDocument: "register.typ",
+}
 _NOTHING = TEMPLATE_FOLDER / "nothing.typ"
 _KEPT = 10
 """So many documents later the typesetter lets go of what it worked out for one."""
@@ -28,7 +34,7 @@ _MEND = "The program's files are incomplete or damaged: install it again, and re
 
 
 def typeset(
-    document: Document | FormsDocument | RegisterDocument,
+    document: Document | ChangesDocument | FormsDocument | RegisterDocument,
     printed_at: datetime,
     form: Literal["pdf", "png"],
     ppi: float = 144.0,

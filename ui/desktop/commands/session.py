@@ -119,7 +119,8 @@ class Session(ByHand):
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         if opened.findings is None:
             self._assessor.ask(opened.problem, opened.rota)
-        self.result, self.published, self.proofs = opened.result, opened.published, opened.proofs
+        self.result, self.proofs = opened.result, opened.proofs
+        self.published, self.told_earlier = opened.published, opened.told_earlier
         self.history = History(opened.steps.undo, opened.steps.redo, opened.reasons)
         self.consequences.set_rota(self.work)
 

@@ -10,7 +10,7 @@ from fcn_rota.services.periods import current_period, known_periods
 from fcn_rota.services.problems import load_period, network_of
 from fcn_rota.services.proofs import known_proofs
 from fcn_rota.services.steps import earlier_reasons, steps_of
-from fcn_rota.services.stored_rotas import latest_rota, published_rota
+from fcn_rota.services.stored_rotas import latest_rota, published_rota, replaced_rota
 from fcn_rota.store.database import Database, open_database
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.opened import Opened
@@ -67,6 +67,7 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
         rota,
         result=result,
         published=published_rota(database, period),
+        told_earlier=replaced_rota(database, period) if rota.status is RotaStatus.PUBLISHED else None,
         periods=known_periods(database),
         facts=seen.facts,
         around=seen.around,

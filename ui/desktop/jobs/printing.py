@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fcn_rota.exchange.files import write_atomically
-from fcn_rota.exchange.pdf import rota_pdf, rota_png_pages
+from fcn_rota.exchange.pdf import changes_pages, rota_pdf, rota_png_pages
 from ui.desktop.jobs.job import Steps
 from ui.desktop.models.printable import Printable
 
@@ -23,15 +23,7 @@ def preview(what: Printable, steps: Steps) -> tuple[bytes, ...]:
         If it is to stop.
     """
     steps.begin("Laying out the pages.")
-    pages = rota_png_pages(
-        what.problem,
-        what.rota,
-        what.result,
-        datetime.now(UTC),
-        PIXELS_PER_INCH,
-        findings=what.findings,
-        proven=what.proven,
-    )
+    pages = _png_pages(what, datetime.now(UTC))
     steps.check()
     return tuple(pages)
 
@@ -58,7 +50,21 @@ def export(what: Printable, path: Path, steps: Steps) -> Path:
         If it is to stop; nothing was written.
     """
     steps.begin("Laying out the pages.")
-    data = rota_pdf(what.problem, what.rota, what.result, datetime.now(UTC), findings=what.findings, proven=what.proven)
+    data = _pdf(what, datetime.now(UTC))
     steps.begin(f"Writing {path.name}.")
     write_atomically(path, data)
     return path
+
+
+def _png_pages(what: Printable, at: datetime) -> list[bytes]:
+    if what.told is not None:
+        return changes_pages(what.problem, what.told, what.rota, at, form="png", ppi=PIXELS_PER_INCH)
+    return rota_png_pages(
+        what.problem, what.rota, what.result, at, PIXELS_PER_INCH, findings=what.findings, proven=what.proven
+    )
+
+
+def _pdf(what: Printable, at: datetime) -> bytes:
+    if what.told is not None:
+        return changes_pages(what.problem, what.told, what.rota, at)[0]
+    return rota_pdf(what.problem, what.rota, what.result, at, findings=what.findings, proven=what.proven)

@@ -35,6 +35,8 @@ class Opened:
         The outcome of the solve that made the rota, or None where there was none or the rota was edited since.
     published
         The version that people were told, or None.
+    told_earlier
+        The version whose place the published one took, where the latest is published; else None.
     periods
         Every period that was planned or imported, by date.
     facts
@@ -53,6 +55,7 @@ class Opened:
     reasons: Mapping[Breach, str] = field(default_factory=dict)
     result: Result | None = None
     published: Rota | None = None
+    told_earlier: Rota | None = None
     periods: tuple[RotaPeriod, ...] = ()
     facts: int = 0
     around: int = 0

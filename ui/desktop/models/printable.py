@@ -26,6 +26,8 @@ class Printable:
         What the rules find in it; None while they have not judged it.
     proven
         How it stands beside what was proved of all rotas; None where nothing is known.
+    told
+        The version that people were told before, where only what has changed since is printed; None for all of it.
     """
 
     problem: Problem
@@ -33,6 +35,7 @@ class Printable:
     result: Result | None
     findings: tuple[Finding, ...] | None = None
     proven: Standing | None = None
+    told: Rota | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -44,7 +47,8 @@ class Printable:
         """A name for the file: ``rota 2026-12-14 to 2027-01-10, version 2, draft.pdf``."""
         period = self.rota.period
         first, last = period.first_day.isoformat(), period.last_day.isoformat()
-        return f"rota {first} to {last}, version {self.rota.version}, {self.rota.status.value}.pdf"
+        what = "" if self.told is None else ", changes"
+        return f"rota {first} to {last}, version {self.rota.version}, {self.rota.status.value}{what}.pdf"
 
 
 def printable(
@@ -81,6 +85,31 @@ def printable(
     if not (is_checked and work.is_judged):
         return Printable(work.problem, rota, proved)
     return Printable(work.problem, rota, proved, work.findings, still_proven(work, proofs))
+
+
+def told_before(rota: Rota, published: Rota | None, replaced: Rota | None) -> Rota | None:
+    """Return the version that people were told and that a rota differs from; None where there is none.
+
+    Parameters
+    ----------
+    rota
+        The rota as it is now.
+    published
+        The version that people were told last, or None.
+    replaced
+        The version whose place that one took, or None.
+    """
+    is_told = rota.status is RotaStatus.PUBLISHED and published is not None and _same(rota, published)
+    before = replaced if is_told else published
+    return before if before is not None and _planned(before) != _planned(rota) else None
+
+
+def _planned(rota: Rota) -> set[tuple[object, ...]]:
+    """Return what people are told: who works what and when, whatever they have answered."""
+    standing = (one for one in rota.assignments if one.stands)
+    return {
+        (one.person, one.engagement, one.organisation, one.shift, one.start, one.end, one.remote) for one in standing
+    }
 
 
 def _same(one: Rota, other: Rota) -> bool:

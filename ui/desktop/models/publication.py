@@ -1,21 +1,15 @@
 """What publishing a rota would mean: what stands in its way, and who is to be told of what."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeAlias
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.finding import Finding
-from fcn_rota.domain.interval import Interval
-from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota, RotaStatus
+from fcn_rota.domain.versions import changes_told
 from fcn_rota.domain.wording import counted
 from ui.desktop.models.working_rota import WorkingRota
 
-_Duty: TypeAlias = tuple[datetime, datetime, str]
-"""From when until when, and on which shift."""
 _MEANING = (
     "It prints without DRAFT, and a solve leaves its duties where they are unless you allow changes. It cannot be "
     "taken back: what you change afterwards is a new draft, until you publish that."
@@ -76,7 +70,8 @@ def publication(work: WorkingRota, published: Rota | None, reason_for: Callable[
     ]
     if work.breaches:
         sentences.append(f"{counted(len(work.breaches), 'hard rule is', 'hard rules are')} broken; the log keeps why.")
-    told = tuple(_changes(work.problem, published, rota)) if published is not None else ()
+    changes = changes_told(work.problem, published, rota) if published is not None else ()
+    told = tuple(f"{name}: {what}" for name, what in changes)
     if published is not None:
         others = f"{counted(len(told), 'person has', 'people have')} other duties than they were told"
         sentences.append(f"It takes the place of version {published.version}: {others}.")
@@ -97,32 +92,3 @@ def _obstacle(work: WorkingRota, published: Rota | None) -> str:
             "lowered it on the screen Cover."
         )
     return ""
-
-
-def _changes(problem: Problem, published: Rota, rota: Rota) -> Iterator[str]:
-    """Yield for everybody whose duties are others than they were told: their name, what goes, and what comes."""
-    before, after = _work(published), _work(rota)
-    for person in sorted({*before, *after}, key=lambda person: problem.index.person(person).name.casefold()):
-        goes, comes = before[person] - after[person], after[person] - before[person]
-        parts = (
-            f"no longer {_duties(problem, goes)}" if goes else "",
-            f"now {_duties(problem, comes)}" if comes else "",
-        )
-        if any(parts):
-            yield f"{problem.index.person(person).name}: {'; '.join(filter(None, parts))}"
-
-
-def _work(rota: Rota) -> defaultdict[str, set[_Duty]]:
-    """Return what everybody is to work, by id."""
-    found: defaultdict[str, set[_Duty]] = defaultdict(set)
-    for one in rota.assignments:
-        if one.stands and one.person is not None:
-            found[one.person].add((one.start, one.end, one.shift))
-    return found
-
-
-def _duties(problem: Problem, duties: Iterable[_Duty]) -> str:
-    """Return duties by time, with their code: ``Tue 5 Jan 18:30-23:00 EVE``."""
-    index = problem.index
-    spans = ((index.type_of(index.shift(shift)).code, Interval(start, end)) for start, end, shift in sorted(duties))
-    return ", ".join(f"{clock.show_span(span)} {code}" for code, span in spans)

@@ -234,9 +234,12 @@ class MainWindow(QMainWindow):
     def export_rota(self) -> None:
         """Ask where the printed rota goes, and write it there."""
         from ui.desktop.views.reports.export import ask_where
+        from ui.desktop.views.reports.screen import ReportsScreen
 
         if self.workspace.session is not None:
-            ask_where(self, self.workspace, self.workspace.session)
+            shown = self.stack.currentWidget()
+            only_changes = isinstance(shown, ReportsScreen) and shown.only_changes
+            ask_where(self, self.workspace, self.workspace.session, only_changes=only_changes)
 
     def back_up(self) -> None:
         """Ask where a backup goes, and write it."""

@@ -241,6 +241,7 @@ SCREENS: tuple[ScreenKind, ...] = (
         (
             *("Whole page", "Page width", "100 %", "150 %", "200 %"),
             *("Export the rota as PDF", "Page before", "Next page"),
+            *("Whole rota", "Only what has changed since people were told"),
         ),
     ),
     ScreenKind(

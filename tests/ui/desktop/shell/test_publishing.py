@@ -1,6 +1,9 @@
 """Publishing from the window: said beforehand, refused where the minimum is not filled, and stored once agreed to."""
 
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +19,8 @@ from ui.desktop.commands.edits import assigned
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.reports.export import write
+from ui.desktop.views.reports.screen import ReportsScreen
 from ui.desktop.views.shell.forms import ReasonForm
 from ui.desktop.views.shell.publish_form import ObstacleForm, PublishForm
 
@@ -174,6 +179,36 @@ def test_a_reason_given_for_an_edit_stands_after_publishing(open_window: Open, f
     assert window.status.breaches.text() == "1 breach, with reason"
     session = session_of(window)
     assert [session.reason_for(one) for one in session.work.breaches] == ["Agreed with the lead"]
+
+
+def test_only_what_has_changed_since_is_printed(filled: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    publish(filled, qtbot, 1)
+    filled.show_screen("reports")
+    screen = filled.stack.currentWidget()
+    assert isinstance(screen, ReportsScreen)
+    qtbot.waitUntil(lambda: screen.view.count > 1 and filled.workspace.job is None, timeout=PATIENCE)
+    assert not screen.bar.changes.isEnabled()
+    session = session_of(filled)
+    session.unassign([next(one.id for one in session.work.rota.assignments if one.shift == on("EVE", 5))])
+    session.assign("bob", on("EVE", 5))
+    qtbot.waitUntil(screen.bar.changes.isEnabled, timeout=PATIENCE)
+    screen.bar.changes.click()
+    qtbot.waitUntil(lambda: screen.view.count == 1 and filled.workspace.job is None, timeout=PATIENCE)
+    path = tmp_path / "changes.pdf"
+    write(filled.workspace, session, path, only_changes=screen.only_changes)
+    qtbot.waitUntil(lambda: path.exists() and filled.workspace.job is None, timeout=PATIENCE)
+    assert "no longer Tue 5 Jan" in PdfReader(path).pages[0].extract_text()
+    # Once it is published, it is still the change that is pinned up; where nothing is different, all of it is shown.
+    publish(filled, qtbot, 2)
+    session = session_of(filled)
+    qtbot.waitUntil(lambda: screen.bar.status.text() == "Published, version 2", timeout=PATIENCE)
+    assert (screen.view.count, screen.only_changes) == (1, True)
+    assert "version 1" in screen.bar.changes.toolTip()
+    session.told_earlier = None
+    session.save_state_changed.emit(session.save_state)
+    qtbot.waitUntil(lambda: screen.view.count > 1, timeout=PATIENCE)
+    assert not screen.only_changes
+    assert not screen.bar.changes.isEnabled()
 
 
 def test_large_letters_leave_printing_and_publishing_to_the_menu(window: MainWindow) -> None:

@@ -43,6 +43,10 @@ class PreviewBar(QWidget):
         export = actions["export"]
         self.export = button("Export...", export.trigger, "primary", name="Export the rota as PDF")
         self.export.setToolTip(with_keys(export))
+        self.whole, self.changes = Toggle("Whole rota"), Toggle("Only changes")
+        self.changes.setAccessibleName("Only what has changed since people were told")
+        self.whole.setChecked(True)
+        self.offer_changes(None)
         self.zooms = {zoom: Toggle(zoom.value) for zoom in Zoom}
         for zoom, each in self.zooms.items():
             each.clicked.connect(lambda _=False, choice=zoom: view.set_zoom(choice))
@@ -58,6 +62,17 @@ class PreviewBar(QWidget):
         self.status.setText(f"{rota.status.value.title()}, version {rota.version}")
         self.standing.setText(_STANDING.get(rota.status, ""))
 
+    def offer_changes(self, told: Rota | None) -> None:
+        """Offer the changes since a version that people were told; where there are none, all is shown."""
+        self.changes.setEnabled(told is not None)
+        self.changes.setToolTip(
+            f"What is different from version {told.version}, which people were told: to pin up beside it"
+            if told is not None
+            else "Nothing is different from what people were told, or no version was published before"
+        )
+        if told is None:
+            self.whole.setChecked(True)
+
     def show_remark(self, words: str) -> None:
         """Say something of the pages in place of what the version means."""
         self.standing.setText(words)
@@ -71,6 +86,7 @@ class PreviewBar(QWidget):
             self.before,
             self.number,
             self.after,
+            segments((self.whole, self.changes), self),
             segments(self.zooms.values(), self),
             self.status,
             self.standing,

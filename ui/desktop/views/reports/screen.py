@@ -12,7 +12,7 @@ from ui.desktop.jobs.printing import preview
 from ui.desktop.models.printable import Printable
 from ui.desktop.views.blank import Blank
 from ui.desktop.views.reports.bar import PreviewBar
-from ui.desktop.views.reports.export import printable_of
+from ui.desktop.views.reports.export import compared_with, printable_of
 from ui.desktop.views.reports.page_view import KEYS, PageView
 from ui.desktop.views.screens import Surroundings
 from ui.desktop.views.shell.top_bar import period_text
@@ -39,6 +39,8 @@ class ReportsScreen(QWidget):
         self._tried: Printable | None = None
         self.view, self.blank = PageView(), Blank()
         self.bar = PreviewBar(self.view, surroundings.actions)
+        for each in (self.bar.whole, self.bar.changes):
+            each.clicked.connect(self._soon_follow)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +66,11 @@ class ReportsScreen(QWidget):
         super().hideEvent(event)
         self._soon.stop()
 
+    @property
+    def only_changes(self) -> bool:
+        """Whether only what has changed since people were told is shown, and exported."""
+        return self.bar.changes.isChecked()
+
     def make_again(self) -> None:
         """Make the pages, although nothing is new: they were stopped, or could not be made."""
         self._tried = None
@@ -75,7 +82,8 @@ class ReportsScreen(QWidget):
 
     def _follow(self) -> None:
         """Begin to make the pages, unless they are those of the rota as it stands, or something else is going on."""
-        what = printable_of(self._session)
+        self.bar.offer_changes(compared_with(self._session))
+        what = printable_of(self._session, only_changes=self.only_changes)
         if what == self._tried:
             return
         if what.is_empty:
