@@ -80,6 +80,9 @@ HANDBOOK = (
     ("demand", "light"),
     ("demand-what-if", "light"),
     ("reports", "light"),
+    ("reports-changes", "light"),
+    ("publish-next", "light"),
+    ("publish-gap", "light"),
     ("history", "light"),
     ("keys", "light"),
 )

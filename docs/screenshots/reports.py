@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, shown, state, take_somebody_off
+from docs.screenshots.stage import Stage, hand_over, session_of, shown, state
 from ui.desktop.commands.edits import unassigned
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.reports.screen import ReportsScreen
@@ -36,7 +36,7 @@ def reports_width(stage: Stage) -> QWidget:
 def reports_changes(stage: Stage) -> QWidget:
     """Show only what has changed since the rota was published."""
     window = stage.window(stage.published())
-    take_somebody_off(window)
+    hand_over(window, 3)
     window.show_screen("reports")
     screen = shown(window, ReportsScreen)
     stage.wait(lambda: screen.view.count > 0)

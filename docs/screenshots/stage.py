@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.result import Limits
 from fcn_rota.example.practices import invented_practices
 from fcn_rota.example.problem import DEFAULT_SEED, example_problem
@@ -20,7 +21,8 @@ from fcn_rota.services.rotas import publish, save_rota
 from fcn_rota.services.stored_rotas import latest_rota
 from fcn_rota.store.database import open_database
 from solver import client
-from ui.desktop.commands.edits import EditRefused, assigned, duties_of, unassigned
+from solver.worth import worth_of
+from ui.desktop.commands.edits import EditRefused, PlannedEdit, assigned, duties_of, moved, unassigned
 from ui.desktop.commands.session import Session
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.save_state import SaveStatus
@@ -32,6 +34,8 @@ USER = "jo.manager"
 PATIENCE_SECONDS = 300.0
 ROUNDS = 5
 """How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
+_APART = 25
+"""One duty of so many is handed over, at most."""
 Screen = TypeVar("Screen", bound=QWidget)
 
 
@@ -187,6 +191,27 @@ def take_somebody_off(window: MainWindow) -> None:
     session = session_of(window)
     person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
     session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
+
+
+def hand_over(window: MainWindow, duties: int) -> None:
+    """Give some duties, all over the period, to others who may have them: nothing is unfilled or broken by that."""
+    session = session_of(window)
+    for duty in [one for one in session.work.rota.assignments if one.person][::_APART]:
+        planned = next(_harmless(session, duty), None) if duties else None
+        if planned is not None:
+            session.perform(planned)
+            duties -= 1
+
+
+def _harmless(session: Session, duty: Assignment) -> Iterator[PlannedEdit]:
+    """Yield every way to give a duty to somebody else that breaks nothing and leaves nothing open."""
+    for person in session.work.problem.people:
+        try:
+            planned = moved(session.work, duty.id, person.id, duty.shift)
+        except EditRefused:
+            continue
+        if not planned.effect.breaches and not worth_of(planned.effect).opens:
+            yield planned
 
 
 def break_a_rule(session: Session, reason: str, *, since: int = 0) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.practice_lists import made_up_lists
 from docs.screenshots.staff_list import staff_list
-from docs.screenshots.stage import Stage, session_of, shown, state, take_somebody_off
+from docs.screenshots.stage import Stage, hand_over, session_of, shown, state, take_somebody_off
 from ui.desktop.models.board.moves import Assign
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
@@ -119,6 +119,15 @@ def reason(stage: Stage) -> QWidget:
 def publish(stage: Stage) -> QWidget:
     """Show what publishing the rota would mean."""
     window = stage.window(stage.example())
+    window.publish()
+    return window
+
+
+@state("publish-next")
+def publish_next(stage: Stage) -> QWidget:
+    """Show who is to be told of what, where an earlier version is published."""
+    window = stage.window(stage.published())
+    hand_over(window, 3)
     window.publish()
     return window
 

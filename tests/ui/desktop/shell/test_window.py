@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.services.drafts import assign
@@ -313,3 +313,20 @@ def test_everything_fits_into_a_small_screen(window: MainWindow, percent: int) -
         assert button.geometry().right() < window.width()
         assert button.width() >= button.minimumSizeHint().width()
     assert window.width() == 1_280
+
+
+def test_the_open_screens_entry_stays_in_sight_with_large_letters(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("history")
+    entry = next(one for one in window.rail.findChildren(QToolButton) if one.isChecked())
+
+    def is_whole() -> bool:
+        return entry.visibleRegion().boundingRect() == entry.rect()
+
+    assert is_whole()
+    try:
+        appearance().set_percent(200)
+        qtbot.waitUntil(is_whole, timeout=PATIENCE)
+        window.resize(1280, 720)
+        qtbot.waitUntil(is_whole, timeout=PATIENCE)
+    finally:
+        appearance().set_percent(100)

@@ -76,7 +76,7 @@ class Rail(QFrame):
     def show_chosen(self, screen: str) -> None:
         """Show which screen is open."""
         self._entries[screen].setChecked(True)
-        self._scroll.ensureWidgetVisible(self._entries[screen])
+        self._follow_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move between the entries with the arrows."""
@@ -115,3 +115,11 @@ class Rail(QFrame):
         wide = appearance().sizes.rail
         self._inner.setFixedWidth(wide - EDGE)
         self.setFixedWidth(wide + (bar.sizeHint().width() if is_higher else 0))
+        # Once the entries have found their places.
+        QTimer.singleShot(0, self, self._follow_chosen)
+
+    def _follow_chosen(self) -> None:
+        """Keep the entry of the open screen in sight."""
+        entry = self._group.checkedButton()
+        if entry is not None:
+            self._scroll.ensureWidgetVisible(entry)
