@@ -27,6 +27,7 @@ A widget says what it is with the property ``part`` (see `set_part`), never how 
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.look.sizes import BUTTON_RADIUS, CARD_RADIUS, CHIP_RADIUS, RING, Sizes
@@ -303,6 +304,9 @@ def set_mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is dressed when it is first shown or measured; dressed before that, it would be so twice.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -116,6 +116,7 @@ class WaitingPage(QScrollArea):
         self.heat.setMinimumHeight(sizes.px(_LEAST_MAP))
         self.worst.setMinimumHeight(sizes.px(_LEAST_LIST))
         self.worst.setMinimumWidth(sizes.px(_SIDE) if not is_narrow else 0)
+        self.detail.ensurePolished()
         self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing())
 
 
