@@ -1,8 +1,11 @@
 """The small parts that views are made of."""
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ui.desktop.look.appearance import Mode, appearance
+from ui.desktop.look.style_sheet import set_part
 from ui.desktop.views.parts import label
 
 
@@ -16,3 +19,34 @@ def test_no_line_ends_between_a_number_and_its_unit(qtbot: QtBot) -> None:
     assert made.text() == said
     made.setText("12 % more")
     assert QLabel.text(made) == "12\u00a0% more"
+
+
+def test_a_label_is_as_high_as_its_lines_whatever_it_said_before(qtbot: QtBot) -> None:
+    made, plain = label("Some words", wrap=True), QLabel(wordWrap=True)
+    for widget in (made, plain):
+        qtbot.addWidget(widget)
+    letters = QFont(made.font())
+    letters.setPixelSize(40)
+    usual = made.font()
+    for words in ("Some words", "Many more words than would ever go into a single line"):
+        for widget in (made, plain):
+            widget.setText(words)
+        for font in (usual, letters):
+            for widget in (made, plain):
+                widget.setFont(font)
+            for width in (60, 200, 60):
+                assert made.heightForWidth(width) == plain.heightForWidth(width)
+
+
+def test_what_a_widget_is_may_be_said_before_and_after_it_is_seen(qtbot: QtBot) -> None:
+    appearance().start(Mode.LIGHT)
+    early, late = QLabel("Title"), QLabel("Title")
+    for widget in (early, late):
+        qtbot.addWidget(widget)
+    set_part(early, "title")
+    for widget in (early, late):
+        widget.show()
+    assert early.font().pixelSize() > late.font().pixelSize()
+    set_part(late, "title")
+    assert early.font().pixelSize() == late.font().pixelSize()
+    assert early.sizeHint() == late.sizeHint()

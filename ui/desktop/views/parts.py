@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,11 +30,32 @@ _NO_BREAK = "\u00a0"
 
 
 class Words(QLabel):
-    """A label in which no line ends between a number and its unit."""
+    """A label in which no line ends between a number and its unit.
+
+    How high it is at a width is worked out once: Qt breaks the lines anew each time it is asked, and of cards within
+    cards in a scrolled panel it asks a dozen times for each label whenever one of them changes.
+    """
+
+    def __init__(self, *, wrap: bool = False) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show other words."""
+        self._heights.clear()
         super().setText(_TORN.sub(_NO_BREAK, text))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return how high the lines are at a width."""
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def text(self) -> str:
         """Return the words with plain spaces."""
@@ -55,7 +76,7 @@ def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = F
     selectable
         Whether the words can be marked and copied, by mouse and keys.
     """
-    made = Words(textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+    made = Words(wrap=wrap)
     made.setText(text)
     if part:
         set_part(made, part)
@@ -237,8 +258,10 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be content with a few letters."""
+        hint = super().sizeHint()
+        # After Qt has: the letters are those of the style sheet only then.
         metrics = QFontMetrics(self.font())
-        return QSize(min(metrics.horizontalAdvance("mmm..."), super().sizeHint().width()), super().sizeHint().height())
+        return QSize(min(metrics.horizontalAdvance("mmm..."), hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as much of the words as fits."""
