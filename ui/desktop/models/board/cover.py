@@ -110,7 +110,8 @@ class Cover:
             for part in parts:
                 if part.first <= first < part.beyond:
                     slot.add(part)
-            found += (slot.half_hour(_half_hour(whole, each)) for each in range(first, beyond))
+            numbers = slot.numbers()
+            found += (HalfHour(_half_hour(whole, each), *numbers) for each in range(first, beyond))
         return tuple(found)
 
     def _parts(self, day: date, whole: Interval) -> Iterator["_Part"]:
@@ -153,8 +154,8 @@ class _Slot:
         known = self._counts[row.site].setdefault(part.place, [0, 0, 0])
         known[:] = map(max, known, numbers)
 
-    def half_hour(self, interval: Interval) -> HalfHour:
-        """Return what was counted."""
+    def numbers(self) -> tuple[int, int, int, int]:
+        """Return what was counted: people on, needed, wanted and short, as in `HalfHour`."""
         on = frozenset[str]().union(*self._people.values())
         totals = [0, 0, 0]
         for places in self._counts.values():
@@ -163,7 +164,8 @@ class _Slot:
             # Those on the shifts are the people a cover line counts.
             here = map(max, lines, shifts or [0, 0, 0])
             totals = [total + number for total, number in zip(totals, here, strict=True)]
-        return HalfHour(interval, len(on), *totals)
+        needed, wanted, short = totals
+        return len(on), needed, wanted, short
 
 
 def _half_hour(whole: Interval, number: int) -> Interval:
