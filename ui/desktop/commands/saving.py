@@ -1,6 +1,7 @@
 """Saving edits beside the window, one after the other, in the order in which they were made."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +16,13 @@ from fcn_rota.services.stored_rotas import Draft, rota_by_id
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StaleRevision, StoreError
 from ui.desktop.commands import storing
+from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.opened import Opened
 
 log = logging.getLogger(__name__)
+
+SHOWN_FIRST_SECONDS = 0.25
+"""So long storing an edit waits at most for it to be shown: what is made must not be lost."""
 
 RotaSaving: TypeAlias = Callable[[Database, Draft], Draft]
 """Stores one edit of a draft as it was seen, and returns the draft after it."""
@@ -45,6 +50,7 @@ class Saver(QThread):
     """Stores edits of one rota and of the network's facts; each is tried until it is stored or given up.
 
     Where one cannot be stored nothing further is tried until `resume`, so that the order is kept and nothing is lost.
+    An edit is shown first, then stored: both at once would have to share Python, and take twice as long to be seen.
 
     Parameters
     ----------
@@ -70,9 +76,10 @@ class Saver(QThread):
         self._url, self._user, self._number = url, user, number
         self._rota: Rota | None = opened.rota
         self._draft, self._facts, self._around = opened.draft, opened.facts, opened.around
-        self._waiting: deque[Saving] = deque()
+        self._waiting: deque[tuple[float, Saving]] = deque()
         self._woken = Condition()
         self._is_paused = self._is_ending = False
+        self._settling = 0
 
     @property
     def draft(self) -> Draft | None:
@@ -82,7 +89,7 @@ class Saver(QThread):
     def put(self, saving: Saving) -> None:
         """Have an edit stored once those before it are."""
         with self._woken:
-            self._waiting.append(saving)
+            self._waiting.append((time.monotonic(), saving))
             self._woken.notify_all()
         self.prepare()
 
@@ -100,7 +107,10 @@ class Saver(QThread):
     def settle(self) -> int:
         """Wait until everything is stored or cannot be; return how many edits are not."""
         with self._woken:
+            self._settling += 1
+            self._woken.notify_all()
             self._woken.wait_for(lambda: not self._waiting or self._is_paused)
+            self._settling -= 1
             return len(self._waiting)
 
     def end(self) -> int:
@@ -135,7 +145,14 @@ class Saver(QThread):
                 if self._is_ending:
                     return None
                 self._woken.wait()
-            return self._waiting[0]
+            made, saving = self._waiting[0]
+            # Nobody who waits for it to be stored is shown anything meanwhile.
+            while not (self._settling or self._is_ending):
+                seconds = min(courtesy.seconds, made + SHOWN_FIRST_SECONDS - time.monotonic())
+                if seconds <= 0:
+                    break
+                self._woken.wait(seconds)
+            return saving
 
     def _store(self, database: Database, saving: Saving) -> None:
         if isinstance(saving, FactsSaving):

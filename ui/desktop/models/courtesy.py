@@ -34,9 +34,14 @@ class Courtesy:
             if not self._depth:
                 self._until = time.monotonic() + LULL_SECONDS
 
+    @property
+    def seconds(self) -> float:
+        """How long whoever is beside the window has to wait as yet, as far as is known; 0 where nobody has to."""
+        return max(0.0, self._until - time.monotonic())
+
     def give_way(self) -> None:
         """Wait while the window does something large; called often, in any other thread."""
-        while time.monotonic() < self._until:
+        while self.seconds:
             time.sleep(_NAP_SECONDS)
 
 

@@ -16,8 +16,10 @@ from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database, open_database
 from fcn_rota.store.errors import StoreError
 from tests.ui.desktop.support import USER, on, plain, read
+from ui.desktop.commands import saving
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.session import Session
+from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.save_state import SaveStatus
 
 Open = Callable[[], Session]
@@ -39,6 +41,31 @@ def test_every_edit_is_saved_as_it_is_made(session: Session, saved: Saved, small
     assert plain(stored.rota) == plain(session.work.rota)
     assert set(stored.rota.assignments) == set(session.work.rota.assignments)
     assert Counter(stored.findings) == Counter(session.work.findings)
+
+
+def test_an_edit_is_stored_once_it_is_shown(
+    session: Session, saved: Saved, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.desktop.models.courtesy.PATIENCE_SECONDS", 60.0)
+    monkeypatch.setattr(saving, "SHOWN_FIRST_SECONDS", 60.0)
+    session.assign("bob", on("EVE", 6))
+    saved(session)
+    with courtesy.undisturbed():
+        session.unassign(["cal-DAY-6"])
+        qtbot.wait(200)
+        assert session.save_state.status is SaveStatus.SAVING
+        assert session.settle() == 0, "whoever waits for it to be stored does not wait for the window"
+    saved(session)
+
+
+def test_storing_an_edit_waits_no_longer_than_a_moment(
+    session: Session, saved: Saved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.desktop.models.courtesy.PATIENCE_SECONDS", 60.0)
+    with courtesy.undisturbed():
+        session.assign("bob", on("EVE", 6))
+        session.unassign(["cal-DAY-6"])
+        saved(session)
 
 
 def test_undo_and_redo_name_their_step_and_survive_a_restart(
