@@ -335,6 +335,82 @@ def test_it_looks_again_after_an_edit(window: MainWindow, qtbot: QtBot) -> None:
     assert "On it, not confirmed yet" in titles(settled(window, qtbot))
 
 
+def asked_for_a_reason(window: MainWindow) -> ReasonForm:
+    """Have something asked in the inspector's place: Bob is to be put on a night that he may not work."""
+    session_of(window).assign("bob", on("NGT", 8))
+    form = window.side.content
+    assert isinstance(form, ReasonForm)
+    return form
+
+
+def test_while_something_else_stands_there_it_is_hidden_and_asks_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = look_at(window, qtbot, Place(shift=on("EVE", 6)))
+    asked: list[object] = []
+    monkeypatch.setattr(panel._inspecting, "ask", lambda question, problem, rota: asked.append(question))
+    window.toggle_problems()
+    assert window.side.resident is None
+    assert not panel.isVisible()
+    session_of(window).unassign([duty(window, "bob", "EVE", 5)])
+    window.workspace.go_to(Place(shift=on("EVE", 7)))
+    session_of(window).undo()
+    qtbot.wait(2 * module.REST_MILLISECONDS)
+    assert asked == []
+    window.side.close_panel()
+    assert window.side.resident is panel
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_shown_again_it_says_what_is_true_by_then(window: MainWindow, qtbot: QtBot, *, is_undone: bool) -> None:
+    panel = look_at(window, qtbot, Place(shift=on("EVE", 6)))
+    before = panel.view.sheet
+    asked_for_a_reason(window)
+    # The rota is another, so that the question is withdrawn and the inspector comes back.
+    session_of(window).assign("bob", on("EVE", 6))
+    assert window.side.resident is panel
+    assert panel.isVisible()
+    assert "On it, not confirmed yet" in titles(panel), "at once, not only once the window has nothing else to do"
+    if is_undone:
+        window.toggle_problems()
+        session_of(window).undo()
+        window.toggle_problems()
+    settled(window, qtbot)
+    assert ("On it, not confirmed yet" in titles(panel)) is not is_undone
+    assert (panel.view.sheet == before) is is_undone
+
+
+def test_shown_again_it_is_about_what_is_selected_by_then(window: MainWindow, qtbot: QtBot) -> None:
+    panel = look_at(window, qtbot, Place(person="bob", assignment=duty(window, "bob", "EVE", 5)))
+    press(panel, "Bob")
+    settled(window, qtbot)
+    asked_for_a_reason(window)
+    window.side.close_panel()
+    settled(window, qtbot)
+    assert panel.subject.kind is SubjectKind.DUTY
+    assert window.side.title.text() == panel.title != "Bob"
+    assert not panel.back_button.isVisible()
+    window.toggle_problems()
+    window.workspace.go_to(Place(shift=on("EVE", 7)))
+    window.side.close_panel()
+    assert window.side.title.text() == "Evening, Thu 7 Jan"
+    settled(window, qtbot)
+    assert all("Wed 6 Jan" not in line.detail for line in section(panel, "Cheapest fix").lines)
+
+
+def test_a_rota_opened_anew_has_an_inspector_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    panel, session = panel_of(window), session_of(window)
+    asked_for_a_reason(window)
+    window.workspace.switch(window.workspace.url)
+    qtbot.waitUntil(lambda: window.workspace.session not in {None, session}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not session_of(window).is_checking, timeout=PATIENCE)
+    assert panel_of(window) is not panel
+    look_at(window, qtbot, Place(shift=on("EVE", 6)))
+    session_of(window).assign("bob", on("EVE", 6))
+    assert "On it, not confirmed yet" in titles(settled(window, qtbot))
+
+
 def test_keys_open_it_reach_it_and_close_it_for_good(window: MainWindow, qtbot: QtBot, memory: Memory) -> None:
     look_at(window, qtbot, Place(shift=on("EVE", 6)))
     inspect = window.actions_["inspect"]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import is_
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.services.trail import Mention, trail_of
@@ -40,7 +41,10 @@ REST_MILLISECONDS = 80
 
 
 class InspectorPanel(QWidget):
-    """Stands in the side panel, and follows workspace and session while it does.
+    """Stands in the side panel, and follows workspace and session while it is seen there.
+
+    Hidden, for as long as something else is shown in its place, it looks into nothing; shown again, it is about what is
+    selected by then.
 
     Parameters
     ----------
@@ -61,6 +65,8 @@ class InspectorPanel(QWidget):
         self._before: list[Subject] = []
         self._question: Question | None = None
         self._advice = NO_ADVICE
+        self._is_aside = False
+        self._seen: tuple[object, ...] = (None,)
         self.back_button = button("Back", self.go_back, "link", name="Back to what was looked into before")
         self.view = SheetView(self.do)
         self._lay_out()
@@ -98,7 +104,7 @@ class InspectorPanel(QWidget):
         """Show what is known at a glance, and ask for the rest."""
         self._soon.stop()
         work = self._session.work
-        self._advice = NO_ADVICE
+        self._advice, self._seen = NO_ADVICE, self._state
         self._question = question_of(work, self.subject, self._read_trail)
         self._show()
         if self._question is None:
@@ -126,6 +132,22 @@ class InspectorPanel(QWidget):
                 session.record(assignment, state)
             case _:
                 self._turn_elsewhere(order)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look into what is selected by now, where something else stood in this place."""
+        super().showEvent(event)
+        if self._is_aside and not event.spontaneous():
+            self._is_aside = False
+            self._before.clear()
+            self._turn_to(self._workspace.selected_subject or NOTHING)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Look into nothing that nobody sees; in a window that is only minimised it goes on."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._is_aside = True
+            self._soon.stop()
+            self._inspecting.drop()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the focus is."""
@@ -155,28 +177,35 @@ class InspectorPanel(QWidget):
         self.titled.emit(sheet.title)
 
     def _follow(self, subject: Subject | None) -> None:
-        if subject is not None and subject != self.subject:
+        if not self._is_aside and subject is not None and subject != self.subject:
             self._before.clear()
             self.subject = subject
             self._soon.start()
 
     def _look_again(self) -> None:
         """Drop what was said of the rota before, and look at it as it is, once for several edits in a row."""
-        self._inspecting.drop()
-        self._soon.start(0)
+        if not self._is_aside and not all(map(is_, self._seen, self._state)):
+            self._inspecting.drop()
+            self._soon.start(0)
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        """What is looked into, told apart by identity: the facts, the rota, and what the rules find in it."""
+        work = self._session.work
+        return work.problem, work.rota, work.found
 
     def _on_saved(self, state: SaveState) -> None:
         # The log says who did it only once it is stored.
-        if state.status is SaveStatus.SAVED and isinstance(self._question, AboutDuty):
+        if not self._is_aside and state.status is SaveStatus.SAVED and isinstance(self._question, AboutDuty):
             self._soon.start()
 
     def _hear(self, question: Question, advice: Advice) -> None:
-        if question is self._question:
+        if question is self._question and not self._is_aside:
             self._advice = advice
             self._show()
 
     def _hear_failure(self, question: Question, sentence: str) -> None:
-        if question is self._question:
+        if question is self._question and not self._is_aside:
             self._advice = replace(self._advice, failure=sentence)
             self._show()
 

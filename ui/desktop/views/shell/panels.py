@@ -153,6 +153,8 @@ class Panels(QObject):
     def _follow(self) -> None:
         """Drop what was solved for another rota, now and whenever the session turns to one."""
         self.close()
+        # What looks into a selection looks at the session before.
+        self._workspace.select(None)
         if self.review is not None:
             self.review.deleteLater()
             self.review = None
@@ -233,12 +235,8 @@ class Panels(QObject):
         if self._inspecting is None:
             self._inspecting = Inspecting(self)
         made = InspectorPanel(self._workspace, session, self._inspecting)
-        made.titled.connect(self._retitle)
+        made.titled.connect(self._side.retitle_resident)
         return made.title, made
-
-    def _retitle(self, title: str) -> None:
-        if self._side.resident is not None:
-            self._side.retitle(title)
 
     def _show_unfilled(self) -> None:
         from ui.desktop.models.concerns import ConcernKind

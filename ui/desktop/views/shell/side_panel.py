@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_part
@@ -33,7 +33,9 @@ class _Question:
 class SidePanel(QFrame):
     """Shows one thing at a time under a title; Esc or its button closes it.
 
-    What is asked on a screen waits, with all that was typed, while another screen or panel is looked at.
+    What is asked on a screen waits, with all that was typed, while another screen or panel is looked at. What stands
+    there when nothing else does is made once and only hidden meanwhile. All of it stays where it was put until it is
+    deleted: whatever Qt takes out or puts in another place it dresses from head to foot.
 
     Parameters
     ----------
@@ -59,16 +61,16 @@ class SidePanel(QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_part(self._scroll, "side-scroll")
+        self._scroll, self._resident_scroll = _Area(self), _Area(self)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._scroll, 1)
+        for area in (self._scroll, self._resident_scroll):
+            self._column.addWidget(area, 1)
+            area.hide()
         self._content: QWidget | None = None
-        self._resident: Callable[[], tuple[str, QWidget]] | None = None
+        self._make_resident: Callable[[], tuple[str, QWidget]] | None = None
+        self._resident: QWidget | None = None
+        self._resident_title = ""
         self._is_resident = False
         self._question: _Question | None = None
         self._waiting: list[_Question] = []
@@ -85,19 +87,27 @@ class SidePanel(QFrame):
     @property
     def resident(self) -> QWidget | None:
         """What stands there when nothing else does, if it is shown."""
-        return self._content if self._is_resident else None
+        return self._resident if self._is_resident else None
 
-    def set_resident(self, resident: Callable[[], tuple[str, QWidget]] | None) -> None:
+    def set_resident(self, make: Callable[[], tuple[str, QWidget]] | None) -> None:
         """Say what stands there when nothing else does.
 
         Parameters
         ----------
-        resident
-            Makes it, with its title, whenever there is room; None for nothing.
+        make
+            Makes it, with its title, once there is room, unless it is there already, shown or hidden; None for nothing.
         """
-        self._resident = resident
+        self._make_resident = make
+        if make is None:
+            self._delete_resident()
         if self.content is None:
             self._show_resident()
+
+    def retitle_resident(self, title: str) -> None:
+        """Give what stands there when nothing else does another title, seen now or once it is shown."""
+        self._resident_title = title
+        if self._is_resident:
+            self.retitle(title)
 
     def retitle(self, title: str) -> None:
         """Give what is shown another title."""
@@ -115,15 +125,12 @@ class SidePanel(QFrame):
             A widget as wide as the panel, which scrolls where it is higher.
         """
         self._put_aside()
-        self._is_resident = False
+        if self._content is not content:
+            self._delete_content()
+        self._is_resident, self._content = False, content
         self.retitle(title)
-        set_part(content, "side-content")
-        self._let_go()
-        self._scroll.setWidget(content)
-        self._content = content
-        content.show()
-        self.show()
-        self.shown.emit()
+        self._scroll.take(content)
+        self._show_area(self._scroll)
 
     def ask(self, title: str, form: QWidget, screen: str) -> None:
         """Ask something on a screen, in place of what was asked there before.
@@ -169,11 +176,16 @@ class SidePanel(QFrame):
         """Close what is shown, and show what stands there otherwise; close that, too, where it is what is shown."""
         if self.isHidden():
             return
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # Whoever hears that it is closed takes the focus. Before, Qt would look for the next control of the window.
+            focus.clearFocus()
         self._question = None
         if self._is_resident:
-            self._resident = None
+            self.set_resident(None)
             self.resident_left.emit()
-        self._show_resident()
+        else:
+            self._show_resident()
         self.closed.emit()
 
     def bring_into_sight(self, widget: QWidget) -> None:
@@ -197,35 +209,51 @@ class SidePanel(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         elif event.key() in _SCROLLING:
-            self._scroll.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
+            area = self._resident_scroll if self._is_resident else self._scroll
+            area.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
     def _show_resident(self) -> None:
-        """Show what waits to be answered here, else what stands there when nothing else does, made anew; else hide."""
+        """Show what waits to be answered here, else what stands there when nothing else does; else hide."""
         asked = self._asked_here()
         if asked is not None:
             self._waiting.remove(asked)
             self.show_content(asked.title, asked.form)
             self._question = asked
             return
-        if self._resident is not None:
-            self.show_content(*self._resident())
-            self._is_resident = True
+        if self._make_resident is None:
+            self._is_resident = False
+            self.hide()
+            self._delete_content()
             return
-        self.hide()
-        self._let_go()
-        self._content, self._is_resident = None, False
+        if self._resident is None:
+            self._resident_title, self._resident = self._make_resident()
+            self._resident_scroll.take(self._resident)
+        self._is_resident = True
+        self.retitle(self._resident_title)
+        self._show_area(self._resident_scroll)
+        self._delete_content()
 
-    def _let_go(self) -> None:
-        """Delete what is shown, once whatever it is doing is over: it may be what was just pressed in it."""
-        old = self._scroll.takeWidget()
-        if old is None:
-            return
-        # Owned until then: Python would delete it with the last name for it, a scroll area with the next one put in.
-        old.hide()
-        old.setParent(self)
-        old.deleteLater()
+    def _show_area(self, shown: "_Area") -> None:
+        for area in (self._scroll, self._resident_scroll):
+            area.setVisible(area is shown)
+        self.show()
+        self.shown.emit()
+
+    def _delete_content(self) -> None:
+        """Delete what was shown because it was asked for."""
+        content, self._content = self._content, None
+        if content is not None:
+            self._scroll.let_go(content)
+            content.deleteLater()
+
+    def _delete_resident(self) -> None:
+        """Delete what stood there, shown or hidden."""
+        resident, self._resident, self._is_resident = self._resident, None, False
+        if resident is not None:
+            self._resident_scroll.let_go(resident)
+            resident.deleteLater()
 
     def _asked_here(self) -> _Question | None:
         return next((one for one in self._waiting if one.screen == self._screen), None)
@@ -235,10 +263,8 @@ class SidePanel(QFrame):
         if self._question is None:
             return
         question, self._question = self._question, None
-        self._scroll.takeWidget()
+        self._scroll.let_go(question.form)
         self._content = None
-        question.form.hide()
-        question.form.setParent(self)
         self._waiting.append(question)
         self.waits.emit(question.form)
 
@@ -249,3 +275,33 @@ class SidePanel(QFrame):
             layout.setSpacing(sizes.px(8))
         self._column.setContentsMargins(sizes.px(16), sizes.px(12), sizes.px(4), sizes.px(12))
         self._head.setContentsMargins(0, 0, sizes.px(8), 0)
+
+
+class _Area(QScrollArea):
+    """Where one thing at a time, as wide as the area, scrolls if it is higher."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_part(self, "side-scroll")
+        inner = QWidget()
+        set_part(inner, "side-content")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(inner)
+
+    def take(self, content: QWidget) -> None:
+        """Show something, from its top, in place of what was let go."""
+        set_part(content, "side-content")
+        self._column.addWidget(content)
+        content.show()
+        self.verticalScrollBar().setValue(0)
+
+    def let_go(self, content: QWidget) -> None:
+        """Hide something, which stays here until it is deleted, at the earliest once whatever it is doing is over.
+
+        It may be what was just pressed in it; Python would delete it with the last name for it, had it no owner.
+        """
+        self._column.removeWidget(content)
+        content.hide()
