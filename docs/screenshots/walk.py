@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from docs.screenshots.staff_list import staff_list
-from docs.screenshots.stage import Stage, session_of, shown
+from docs.screenshots.stage import Stage, session_of, settle, shown
 from docs.screenshots.walk_by_hand import adjust
 from docs.screenshots.walker import Walker
 from fcn_rota.domain.rota import RotaStatus
@@ -97,6 +97,7 @@ def _enter(walker: Walker, window: MainWindow) -> None:
     for name in ("cover", "demand"):
         walker.clicks += 1
         window.show_screen(name)
+        settle(window)
         walker.wait(f"the screen {name}", lambda: window.workspace.job is None)
         walker.look(window, name)
     walker.clicks += 1
