@@ -30,6 +30,30 @@ def proposal_long_names(stage: Stage) -> QWidget:
     return window
 
 
+def _editor_with_long_names(stage: Stage, screen: str) -> QWidget:
+    window = _with_long_names(stage)
+    window.show_screen(screen)
+    return window
+
+
+@state("people-long-names")
+def people_long_names(stage: Stage) -> QWidget:
+    """Show the table of people with very long names."""
+    return _editor_with_long_names(stage, "people")
+
+
+@state("places-long-names")
+def places_long_names(stage: Stage) -> QWidget:
+    """Show practices and sites with very long names."""
+    return _editor_with_long_names(stage, "places")
+
+
+@state("availability-long-names")
+def availability_long_names(stage: Stage) -> QWidget:
+    """Show when people with very long names can work."""
+    return _editor_with_long_names(stage, "availability")
+
+
 @state("rota-empty")
 def rota_empty(stage: Stage) -> QWidget:
     """Show the board before anybody is on it: everything is unfilled."""

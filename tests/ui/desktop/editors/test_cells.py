@@ -1,7 +1,8 @@
 """The cells of an editor's table, whatever they hold."""
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.views.editors.cells import CellView
@@ -37,3 +38,11 @@ def test_a_cell_out_of_sight_does_not_pull_the_table_back(view: CellView, qtbot:
     view.resize(300, 200)
     qtbot.wait(50)
     assert not is_seen(view)
+
+
+def test_what_names_a_row_is_cut_in_its_middle(view: CellView) -> None:
+    option = QStyleOptionViewItem()
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, view.model().index(0, 0))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle

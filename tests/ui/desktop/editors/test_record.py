@@ -36,3 +36,17 @@ def test_a_sentence_under_a_field_cuts_nothing_of_what_is_under_others(qtbot: Qt
         QApplication.processEvents()
         notes = [one for one in form.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
         assert [one.text() for one in notes if one.height() < one.heightForWidth(one.width())] == []
+
+
+def test_what_to_type_is_not_said_twice_where_it_stands_below_anyhow(qtbot: QtBot) -> None:
+    hint = "shift type ..., per week or period, at most ..., at least ..., price ..."
+    columns = [
+        Column("Limits", lambda row: row, lambda _, text: text, hint=hint, note=f"Written as: {hint}."),
+        Column("Others", lambda row: row, lambda _, text: text, hint=hint, note="Usually none."),
+    ]
+    form = RecordForm(columns, "", lambda _: "")
+    qtbot.addWidget(form)
+    form.resize(200, 400)
+    form.show()
+    assert [field.hint.isVisible() for field in form.fields.values()] == [False, True]
+    assert form.fields["Limits"].line.accessibleDescription() == f"Written as: {hint}."

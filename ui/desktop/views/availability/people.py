@@ -43,7 +43,7 @@ class PeopleList(QWidget):
         self.list = QListView()
         self.list.setAccessibleName("People")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._model: ListModel[Someone] = ListModel(
             lambda one: one.name,

@@ -100,6 +100,12 @@ class CellView(QTableView):
 class _Cell(QStyledItemDelegate):
     """Edits a cell as a line of words, with what can be chosen under it."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Cut what names a row in its middle, as the board does: both ends of a name tell people apart."""
+        super().initStyleOption(option, index)
+        if index.column() == 0:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:

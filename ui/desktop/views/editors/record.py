@@ -32,6 +32,7 @@ class Field(QWidget):
         super().__init__()
         self.column = column
         self._words = ""
+        self._hint = "" if column.hint in column.note else column.hint
         self.line = QLineEdit()
         self._box: QComboBox | None = None
         if column.choices:
@@ -75,7 +76,8 @@ class Field(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Say what to type inside the field where there is room for it, else below."""
         super().resizeEvent(event)
-        if self.column.hint and not self.column.choices:
+        # What stands below the field anyhow is not said twice.
+        if self.column.hint and not self.column.choices and self._hint:
             room = self.line.width() - appearance().sizes.px(_INSIDE)
             fits = self.line.fontMetrics().horizontalAdvance(self.column.hint) <= room
             self.line.setPlaceholderText(self.column.hint if fits else "")
@@ -96,7 +98,7 @@ class Field(QWidget):
     def complain(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""
         set_mark(self.line, "invalid", value=bool(sentence))
-        said = sentence or " ".join(filter(None, (self.column.hint, self.column.note)))
+        said = sentence or " ".join(filter(None, (self._hint, self.column.note)))
         self.line.setAccessibleDescription(said)
         if self._box is not None:
             # Qt has the name of a box be the words in it; what it is for is said after them.
