@@ -97,6 +97,12 @@ class History:
         return (given[-1] if given else "") or self._earlier.get(breach, "")
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons that have been given for breaking rules, each once, by letter."""
+        given = (why for reasons in self._reasons.values() for why in reasons)
+        return tuple(sorted({*filter(None, given), *self._earlier.values()}, key=str.casefold))
+
+    @property
     def with_reason(self) -> frozenset[Breach]:
         """What is broken knowingly by steps that stand, of this version or an earlier one."""
         return frozenset(breach for breach, given in self._reasons.items() if given and given[-1]).union(self._earlier)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -113,3 +113,37 @@ def test_the_form_lives_until_the_key_that_answers_it_has_done_its_work(
     QTest.keyClick(form.field, Qt.Key.Key_Return)
     assert people(session) == {"bob"}
     assert alive == [True]
+
+
+def offered(asked: ReasonForm, qtbot: QtBot) -> QWidget:
+    """The list of reasons that are offered, once it is seen."""
+    completer = asked.field.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible, timeout=PATIENCE)
+    return popup
+
+
+def test_a_reason_given_before_is_chosen_with_two_keys_and_none_is_taken_unseen(
+    window: MainWindow, session: Session, form: ReasonForm, qtbot: QtBot
+) -> None:
+    form.confirm()
+    session.assign("cal", on("NGT", 9))
+    asked = window.side.content
+    assert isinstance(asked, ReasonForm)
+    QTest.keyClicks(asked.field, "hosp")
+    popup = offered(asked, qtbot)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert asked.field.text() == "The hospital"
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.side.content is None, timeout=PATIENCE)
+    assert {session.reason_for(one) for one in session.work.breaches} == {"The hospital"}
+    # Whoever chooses nothing of what is offered says what was typed.
+    session.assign("bob", on("NGT", 10))
+    asked = window.side.content
+    assert isinstance(asked, ReasonForm)
+    QTest.keyClicks(asked.field, "The hosp")
+    QTest.keyClick(offered(asked, qtbot), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.side.content is None, timeout=PATIENCE)
+    assert "The hosp" in {session.reason_for(one) for one in session.work.breaches}

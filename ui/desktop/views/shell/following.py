@@ -136,7 +136,7 @@ class Following(QObject):
 
         step = step_text(self._session.work.problem, planned.kind, planned.edit)
         sentences = [finding.sentence for finding in planned.effect.breaches]
-        form = ReasonForm(step, sentences, do, self._side.close_panel)
+        form = ReasonForm(step, sentences, do, self._side.close_panel, self._session.history.reasons)
         self._side.ask("This breaks a rule", form, ROTA)
         self._asked = form, step, self._judged_on
         form.setFocus()

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
+    QCompleter,
     QDateEdit,
     QFormLayout,
     QGridLayout,
@@ -42,10 +43,17 @@ class ReasonForm(QWidget):
         Does it, for the reason that was typed.
     leave
         Does not.
+    known
+        Reasons that were given before; they are offered while one is typed.
     """
 
     def __init__(
-        self, step: str, breaches: Sequence[str], do: Callable[[str], object], leave: Callable[[], object]
+        self,
+        step: str,
+        breaches: Sequence[str],
+        do: Callable[[str], object],
+        leave: Callable[[], object],
+        known: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._do = do
@@ -55,6 +63,10 @@ class ReasonForm(QWidget):
             column.addWidget(made)
         self.field = QLineEdit()
         self.field.returnPressed.connect(self.confirm)
+        completer = QCompleter(list(known), self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
         form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow("&Reason", self.field)
         column.addLayout(form)

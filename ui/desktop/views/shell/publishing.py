@@ -61,7 +61,8 @@ class Publishing(QObject):
             self._workspace.said.emit(found.obstacle)
         elif found.unexplained:
             breaches = [breach.sentence for breach in found.unexplained]
-            self._show(ReasonForm(" ".join(found.sentences), breaches, do, leave))
+            known = session.history.reasons
+            self._show(ReasonForm(" ".join(found.sentences), breaches, do, leave, known))
         else:
             self._show(PublishForm(found, partial(do, ""), leave))
 
