@@ -63,6 +63,7 @@ class Solving(QObject):
         self.scope: SolveScope | None = None
         self._is_whole = True
         self._base: Rota | None = None
+        self._known: int | None = None
         self._job = OneJob(self)
         self._stop = threading.Event()
         self._clock = QElapsedTimer()
@@ -90,7 +91,7 @@ class Solving(QObject):
         """Seconds since the solve began."""
         return self._clock.elapsed() // 1_000 if self.is_running else 0
 
-    def start(self, problem: Problem, rota: Rota, limits: Limits) -> None:
+    def start(self, problem: Problem, rota: Rota, limits: Limits, known: int | None = None) -> None:
         """Begin a solve; nothing happens while one runs. A proposal that waits is dropped.
 
         Parameters
@@ -101,6 +102,8 @@ class Solving(QObject):
             The rota as it is now.
         limits
             How far to go, and what may change.
+        known
+            A bound that was proven before of every rota that keeps what is pinned; what is told is never below it.
         """
         if self.is_running:
             return
@@ -111,6 +114,7 @@ class Solving(QObject):
 
         self.history, self.proposal, self.failure = [], None, None
         self.seconds, self._base, self._stop = limits.seconds or 0.0, rota, stop
+        self._known = known
         self.scope, self._is_whole = limits.scope, limits.scope.is_whole(problem)
         self._clock.start()
         self._job.begin("Solving", work)
@@ -150,6 +154,10 @@ class Solving(QObject):
 
     def _take_progress(self, progress: Progress) -> None:
         if self.is_running:
+            known = self._known
+            # Pins that break rules may make a rota cheaper than any that keeps them.
+            if known is not None and (progress.cost is None or progress.cost >= known):
+                progress = replace(progress, bound=max(known, progress.bound or 0))
             self.history.append(progress)
             self.changed.emit()
 

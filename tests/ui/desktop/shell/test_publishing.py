@@ -88,6 +88,7 @@ def test_a_rota_is_published_once_somebody_agrees(filled: MainWindow, qtbot: QtB
     assert session_of(filled).work.rota.status is RotaStatus.DRAFT
     publish(filled, qtbot, 1)
     assert filled.status.version.text() == "Published 1"
+    assert filled.status.said.text() == "Version 1 is published. It prints without DRAFT from now on."
     assert filled.side.content is None
     with open_database(filled.workspace.url) as database:
         stored = latest_rota(database)
@@ -113,6 +114,7 @@ def test_what_was_edited_just_now_is_published_too_and_who_is_to_be_told_stands_
     assert "Bob: now Tue 5 Jan 18:30-23:00 EVE" in words(form)
     publish(filled, qtbot, 2)
     assert filled.status.version.text() == "Published 2"
+    assert filled.status.said.text().endswith("What has changed stands under Reports, Only changes, to pin up.")
     people = {one.person for one in session_of(filled).work.rota.assignments if one.shift == on("EVE", 5)}
     assert people == {"bob"}
 

@@ -298,6 +298,18 @@ def test_a_proposal_says_the_best_that_is_known_of_the_same_facts(
     assert "at most 12 points better" in panel.sentence.text()
 
 
+@pytest.mark.parametrize(("known", "better"), [(950, 50), (800, 100), (1_001, 100)])
+def test_while_it_solves_no_bound_is_told_that_is_worse_than_what_is_known(
+    window: MainWindow, fake: FakeSolver, qtbot: QtBot, known: int, better: int
+) -> None:
+    session_of(window).proofs = (Proof(known, 0),)
+    window.solve()
+    window.solve()
+    qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)
+    assert f"no rota is more than {better} points better" in shown(window).sentence.text()
+    stop(window, qtbot)
+
+
 def test_discarding_leaves_the_rota(window: MainWindow, panel: SolvePanel, qtbot: QtBot) -> None:
     before = session_of(window).undo_text
     stop(window, qtbot)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What publishes needs the rules, which are slow to load: it is imported when it is first asked for.
 
 TITLE = "Publish"
+_FIRST = 1
 _UNSAVED = "Something is not saved yet. Save it again, or load the rota again, then publish."
 
 
@@ -98,4 +99,6 @@ class Publishing(QObject):
 
     def _published(self, version: object) -> None:
         self._workspace.reload()
-        self._workspace.said.emit(f"Version {version} is published. It prints without DRAFT from now on.")
+        said = f"Version {version} is published. It prints without DRAFT from now on."
+        more = " What has changed stands under Reports, Only changes, to pin up."
+        self._workspace.said.emit(said + more if version != _FIRST else said)

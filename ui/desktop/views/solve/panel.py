@@ -97,7 +97,8 @@ class SolvePanel(QWidget):
         work = self._session.work
         problem = work.problem_to_solve()
         limits = Limits(seconds=float(self.limit.value()), scope=self.form.scope(problem, self._now()))
-        self._solving.start(problem, work.rota, limits)
+        known = best_proof(self._session.proofs, problem, work.rota)
+        self._solving.start(problem, work.rota, limits, known.bound if known is not None else None)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, _: object = None) -> None:
