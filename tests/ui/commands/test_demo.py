@@ -1,10 +1,12 @@
 """``fcn-rota demo``, with a solver that does nothing; most tests put the tiny network in the place of the example."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from fcn_rota.domain.network import Network, Organisation
 from fcn_rota.domain.problem import Problem
@@ -12,6 +14,9 @@ from fcn_rota.domain.result import Limits, Result
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.exchange.problem_json import read_problem
 from fcn_rota.exchange.rota_json import read_rota
+from fcn_rota.services.drafts import unassign
+from fcn_rota.services.stored_rotas import latest_rota
+from fcn_rota.store.database import open_database
 from tests.ui.support import Run, stated
 
 
@@ -58,6 +63,24 @@ def test_a_rota_short_of_the_minimum_cannot_be_published(run: Run, solver: list[
     assert "The rota was not published: it is short of minimum cover by 3 people" in outcome.err
     assert list((tmp_path / "out").iterdir()) == []
     assert run("export", "pdf", "--out", "draft.pdf").code == 0
+
+
+@pytest.mark.usefixtures("small_example")
+def test_a_rota_that_was_changed_by_hand_is_printed_judged_and_with_what_was_proven(
+    run: Run, full: Result, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("solver.client.solve", lambda problem, *_: stated(problem, full.rota.assignments))
+    assert run("demo", "--headless", "--out", "out").code == 0
+    with open_database(os.environ["FCN_ROTA_DB"]) as database:
+        stored = latest_rota(database)
+        assert stored is not None
+        free = next(one.id for one in stored.rota.assignments if not (one.pinned or one.published))
+        unassign(database, stored.draft, free, "jo.manager")
+    assert run("export", "pdf", "--out", "edited.pdf").code == 0
+    text = " ".join(PdfReader(tmp_path / "edited.pdf").pages[0].extract_text().split())
+    assert "one that fills them all is" in text
+    assert "for what is unfilled" in text
+    assert "without" not in text
 
 
 @pytest.mark.usefixtures("small_example")
