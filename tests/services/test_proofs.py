@@ -83,6 +83,9 @@ def test_what_was_proven_of_an_earlier_problem_is_not_kept(sqlite_stored: Databa
     keep(sqlite_stored, Proof(10, 0), replace(seen, facts=seen.facts - 1))
     keep(sqlite_stored, Proof(10, 0), replace(seen, around=seen.around + 1))
     assert known(sqlite_stored) == ()
+    keep(sqlite_stored, Proof(5, 0))
+    keep(sqlite_stored, Proof(10, 0), replace(seen, facts=seen.facts - 1))
+    assert known(sqlite_stored) == (Proof(5, 0),), "it pushes nothing out that is of the present one"
 
 
 @pytest.mark.parametrize(
