@@ -30,14 +30,35 @@ WRITTEN_AT_ONCE = 2**16
 """So many numbers become Python's own at a time: all at once they take eight times the memory of the arrays."""
 SMALL_ROWS = 2000
 """Up to so many rows the simplex method is as fast."""
-ROUGHLY, CLOSELY = 1e-4, 1e-5
-"""How far primal and dual may miss each other, as a share of their value: enough for prices, and for the bound."""
 MOST_STEPS = 20_000
 """A vertex that takes the simplex method more steps than this is not waited for, however much time there is."""
 OPTIMAL = mathopt.TerminationReason.OPTIMAL.value
 CLOSE_FREQUENCY = 128
 """After so many steps the method looks whether to start anew from their average. At its usual 64 the way to a close
 solution took a third longer (docs/decisions/0031-where-a-solution-pays-more-than-the-prices-say.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How close to the best a first-order method is to come.
+
+    Parameters
+    ----------
+    share
+        How far primal and dual may miss each other, as a share of their value.
+    units, points
+        How far any row may be from holding, and any variable's cost from what the rows' prices make of it. Where
+        neither is given, all rows and all costs together count, as a share of all sides and of all costs: a few very
+        large ones then leave much room for the others.
+    """
+
+    share: float
+    units: float | None = None
+    points: float | None = None
+
+
+ROUGHLY, CLOSELY = Accuracy(1e-4), Accuracy(1e-5)
+"""Enough for prices, and for the bound."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +102,7 @@ class Vertex:
     iterations: int
 
 
-def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Callable[[], bool] = never) -> Relaxation:
+def relax(matrix: Matrix, seconds: float, accuracy: Accuracy = CLOSELY, stop: Callable[[], bool] = never) -> Relaxation:
     """Solve the relaxation and make its bound safe: large models by PDLP, a first-order method, small ones by GLOP.
 
     On the example network PDLP took 1.3 s of one core for prices and 4.4 s for a bound, where HiGHS' interior point
@@ -94,7 +115,7 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Calla
     seconds
         Time limit; when it runs out the bound is weaker but still valid.
     accuracy
-        Relative distance of primal and dual at which PDLP may stop.
+        Where PDLP may stop.
     stop
         Polled; once true, what there is by then is returned.
     """
@@ -110,7 +131,7 @@ def relax(matrix: Matrix, seconds: float, accuracy: float = CLOSELY, stop: Calla
     solution = next((one.dual_solution.dual_values for one in result.solutions if one.HasField("dual_solution")), None)
     if solution is not None:
         duals[list(solution.ids)] = list(solution.values)
-    return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy <= CLOSELY)
+    return Relaxation(safe_bound(matrix, duals), duals, closely=is_small or accuracy == CLOSELY)
 
 
 def _ready(matrix: Matrix, kind: mathopt.SolverType, stop: Callable[[], bool]) -> Any:
@@ -194,12 +215,20 @@ def safe_bound(matrix: Matrix, duals: NDArray[np.float64]) -> int:
     return -((-total) // SCALE)
 
 
-def _first_order(seconds: float, accuracy: float) -> mathopt.SolveParameters:
+def _first_order(seconds: float, accuracy: Accuracy) -> mathopt.SolveParameters:
     options = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
-    if accuracy <= CLOSELY:
+    if accuracy == CLOSELY:
         options.major_iteration_frequency = CLOSE_FREQUENCY
-    criteria = options.termination_criteria.simple_optimality_criteria
-    criteria.eps_optimal_relative = criteria.eps_optimal_absolute = accuracy
+    termination = options.termination_criteria
+    if accuracy.units is None or accuracy.points is None:
+        simple = termination.simple_optimality_criteria
+        simple.eps_optimal_relative = simple.eps_optimal_absolute = accuracy.share
+    else:
+        termination.optimality_norm = solvers_pb2.OPTIMALITY_NORM_L_INF
+        each = termination.detailed_optimality_criteria
+        each.eps_optimal_primal_residual_absolute, each.eps_optimal_primal_residual_relative = accuracy.units, 0
+        each.eps_optimal_dual_residual_absolute, each.eps_optimal_dual_residual_relative = accuracy.points, 0
+        each.eps_optimal_objective_gap_absolute, each.eps_optimal_objective_gap_relative = 0, accuracy.share
     return mathopt.SolveParameters(time_limit=_limit(seconds), pdlp=options)
 
 

@@ -24,7 +24,7 @@ from solver.search.building import Building
 from solver.search.crew import Crew
 from solver.search.duals import Duals
 from solver.search.neighbourhood import Neighbourhoods
-from solver.search.relaxation import Relaxation
+from solver.search.relaxation import Accuracy, Relaxation
 from solver.search.workshop import Workshop, relax_apart
 
 LONG_DAYS, MANY_ROWS = 42, 50_000
@@ -32,9 +32,12 @@ LONG_DAYS, MANY_ROWS = 42, 50_000
 STRETCH_DAYS = 14
 MANY = 10
 """A row of at least so many decisions, some of them outside a stretch, is shared out."""
-ACCURACY = 1e-3
-"""How far primal and dual may miss each other: less than half the work of closer prices, and days filled at them are
-nearly as good (docs/decisions/0054-what-the-relaxation-leaves-open.md)."""
+ACCURACY = Accuracy(1e-3, units=0.1, points=5.0)
+"""How close prices are to be: days filled at closer ones are hardly better
+(docs/decisions/0064-a-stretch-that-can-be-filled.md)."""
+MOST_POINTS = 10_000
+"""Nothing costs more in a stretch's relaxation: enough to come before all that is merely wished for, and the less costs
+differ, the sooner there are prices."""
 SHARE = 0.8
 """How much of the time all stretches' prices together may take; those that are cut off lead to far worse days."""
 POLL_SECONDS = 0.05
@@ -73,7 +76,7 @@ class Stretch:
         rows = matrix.rows_with(free)
         shared = _shared_out(matrix.of_rows(rows), is_theirs, day >= filled, held, free)
         part, kept = shared.loosened(free)
-        return cls(days, part, rows[kept])
+        return cls(days, part.priced(np.minimum(part.cost, MOST_POINTS), part.offset), rows[kept])
 
     def duals(self, whole: Matrix, relaxation: Relaxation) -> Duals:
         """Return prices of the whole model's rows, 0 for those that say nothing about these days."""
@@ -157,6 +160,9 @@ def _shared_out(
 ) -> Matrix:
     """Return a model in which rows of many decisions are about a stretch alone, and ask for and allow its share.
 
+    A row that is about auxiliary variables of the stretch but none of its decisions, a rest that begins before it for
+    instance, is nothing to share: no part of it would leave these nothing at all.
+
     Parameters
     ----------
     matrix
@@ -172,7 +178,7 @@ def _shared_out(
     size = np.abs(matrix.coefficients)
     theirs, coming = (_by_row(matrix, size * chosen[matrix.columns]) for chosen in (is_theirs, is_open))
     many = _by_row(matrix, is_open[matrix.columns]) >= MANY
-    is_shared = many & (theirs < coming)
+    is_shared = many & (theirs > 0) & (theirs < coming)
     taken = _by_row(matrix, matrix.coefficients * held[matrix.columns])
     share = np.where(is_shared, theirs / np.maximum(coming, 1), 1.0)
     has_lower, has_upper = is_shared & (matrix.row_lower > -OPEN), is_shared & (matrix.row_upper < OPEN)

@@ -14,7 +14,7 @@ from solver.search.decomposition import Decomposition
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.induced import solve_induced
 from solver.search.neighbourhood import Neighbourhoods, Recipe
-from solver.search.relaxation import Relaxation, relax
+from solver.search.relaxation import Accuracy, Relaxation, relax
 from solver.search.standing import Standing
 from solver.search.tags import Tag
 from solver.search.walk import Surcharge
@@ -92,13 +92,13 @@ def solve_apart(_shop: Workshop, stop: Callable[[], bool], matrix: Matrix, effor
     return solve_exactly(matrix, effort, stop=stop)
 
 
-def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accuracy: float) -> Relaxation:
+def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accuracy: Accuracy) -> Relaxation:
     """Solve the relaxation of the whole model."""
     return relax(shop.matrix, seconds, accuracy, stop)
 
 
 def relax_apart(
-    _shop: Workshop, stop: Callable[[], bool], matrix: Matrix, seconds: float, accuracy: float
+    _shop: Workshop, stop: Callable[[], bool], matrix: Matrix, seconds: float, accuracy: Accuracy
 ) -> Relaxation:
     """Solve the relaxation of another model, made from this one."""
     return relax(matrix, seconds, accuracy, stop)

@@ -14,7 +14,7 @@ from solver.search import stretches as module
 from solver.search.budget import Budget, never
 from solver.search.crew import Crew
 from solver.search.neighbourhood import Neighbourhoods
-from solver.search.relaxation import Relaxation, relax
+from solver.search.relaxation import Relaxation, relax, vertex
 from solver.search.stretches import Outlook, Stretch, stretches
 from solver.search.tags import Tag
 from solver.search.workshop import Workshop
@@ -87,6 +87,32 @@ def test_a_row_of_few_decisions_leaves_a_stretch_the_most_room() -> None:
     shop = Workshop(Matrix.of(model), Determined(), {sunday: Tag("ann", 0, "a"), monday: Tag("ann", 1, "b")})
     for day in (0, 1):
         assert relax(stretch_of(shop, range(day, day + 1)).matrix, 5.0).bound == -1
+
+
+def test_what_hangs_on_other_days_alone_is_not_forbidden_for_want_of_a_share() -> None:
+    model = LinearModel()
+    before, after = ([model.variable(0, 1) for _ in range(module.MANY + 2)] for _ in range(2))
+    monday, rest_before, rest_after = model.variable(0, 1, -1), model.variable(0, 1), model.variable(0, 1)
+    model.add(((1, rest_before), (1, rest_after)), lower=1, upper=1)
+    model.add(((1, monday), (1, rest_after)), upper=1)
+    model.add_count([rest_before, *before], 1)
+    model.add_count([rest_after, *after], 1)
+    tags = {monday: Tag("ann", 14, "monday")}
+    tags |= {one: Tag("ann", day, f"before {day}") for day, one in enumerate(before)}
+    tags |= {one: Tag("ann", 28 + day, f"after {day}") for day, one in enumerate(after)}
+    shop = Workshop(Matrix.of(model), Determined(), tags)
+    place = sorted({tag.day for tag in tags.values()}).index(14)
+    best = vertex(stretch_of(shop, range(place, place + 1)).matrix, 5.0)
+    assert best is not None
+    assert best.cost == pytest.approx(-1)
+
+
+def test_what_a_gap_costs_is_cut_down_to_what_comes_before_all_else() -> None:
+    model = LinearModel()
+    ann, nobody = model.variable(0, 1, 7), model.variable(0, 1, 100_000)
+    model.add(((1, ann), (1, nobody)), lower=1)
+    shop = Workshop(Matrix.of(model), Determined(), {ann: Tag("ann", 0, "base")})
+    assert stretch_of(shop, range(1)).matrix.cost.tolist() == [7, module.MOST_POINTS]
 
 
 def test_a_share_is_paid_for_by_all_who_take_of_it() -> None:
