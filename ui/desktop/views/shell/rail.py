@@ -40,6 +40,8 @@ class Rail(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_part(self._scroll, "side-scroll")
         self._scroll.setWidget(self._inner)
+        # Once the entries have found their places in another height.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._follow_chosen))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -115,8 +117,6 @@ class Rail(QFrame):
         wide = appearance().sizes.rail
         self._inner.setFixedWidth(wide - EDGE)
         self.setFixedWidth(wide + (bar.sizeHint().width() if is_higher else 0))
-        # Once the entries have found their places.
-        QTimer.singleShot(0, self, self._follow_chosen)
 
     def _follow_chosen(self) -> None:
         """Keep the entry of the open screen in sight."""
