@@ -90,6 +90,19 @@ class Database:
         self.close()
 
 
+def known_database(url_or_path: str | Path) -> Database:
+    """Return a database that this program has opened before, without looking again whether it is whole and ours.
+
+    That goes through every page and every reference. What is asked often, beside an open window, asks here.
+
+    Parameters
+    ----------
+    url_or_path
+        As for `open_database`.
+    """
+    return Database(locate(url_or_path))
+
+
 def open_database(
     url_or_path: str | Path, *, create: bool = True, busy_milliseconds: int = BUSY_MILLISECONDS
 ) -> Database:

@@ -30,6 +30,12 @@ def left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.desktop.views.shell.workspace.uncollected", nullcontext)
 
 
+@pytest.fixture(autouse=True)
+def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rota waits to be judged until it is painted; `commands/test_opening.py` tests that it would."""
+    monkeypatch.setattr("ui.desktop.commands.assessing.SHOWN_FIRST_MILLISECONDS", 0)
+
+
 @pytest.fixture
 def small() -> Opened:
     """The small scene, in memory only."""

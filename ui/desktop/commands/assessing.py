@@ -9,6 +9,9 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import Rota
 from fcn_rota.rules import assess_rota
 
+SHOWN_FIRST_MILLISECONDS = 150
+"""So long the rules wait for the first picture of a rota that was opened just now."""
+
 
 class Assessor(QObject):
     """Has the rules judge a rota in a thread of its own; what was asked last is what counts.
@@ -29,17 +32,29 @@ class Assessor(QObject):
         # The window shows first what there is: it would have to share one interpreter with the rules.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._begin)
+        self._once_shown = QTimer(self, singleShot=True, interval=0)
+        self._once_shown.timeout.connect(self._begin_later)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._begin)
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._wanted is not None
 
-    def ask(self, problem: Problem, rota: Rota) -> None:
-        """Have a rota judged; an answer about another that is still to come is dropped."""
+    def ask(self, problem: Problem, rota: Rota, *, once_shown: bool = False) -> None:
+        """Have a rota judged; an answer about another that is still to come is dropped.
+
+        Parameters
+        ----------
+        problem, rota
+            What is judged.
+        once_shown
+            Whether all of it is new to the window, which is to be painted before.
+        """
         self._wanted = (problem, rota)
         if self._running is None:
-            self._soon.start()
+            (self._once_shown if once_shown else self._soon).start()
 
     def drop(self) -> None:
         """Want no answer any more."""
@@ -50,6 +65,10 @@ class Assessor(QObject):
         self.drop()
         if self._running is not None:
             self._running.wait()
+
+    def _begin_later(self) -> None:
+        """Begin a little after the window has gone back to whatever waits for it: its first picture."""
+        self._later.start(SHOWN_FIRST_MILLISECONDS)
 
     def _begin(self) -> None:
         if self._wanted is not None and self._running is None:

@@ -118,7 +118,7 @@ class Session(ByHand):
         self._assessor.drop()
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         if opened.findings is None:
-            self._assessor.ask(opened.problem, opened.rota)
+            self._assessor.ask(opened.problem, opened.rota, once_shown=True)
         self.result, self.proofs = opened.result, opened.proofs
         self.published, self.told_earlier = opened.published, opened.told_earlier
         self.history = History(opened.steps.undo, opened.steps.redo, opened.reasons)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.rules import assess_rota
 from tests.ui.desktop.support import USER, on, read
+from ui.desktop.commands import assessing
 from ui.desktop.commands.saving import Saver
 from ui.desktop.commands.session import Session
 
@@ -33,6 +35,20 @@ def test_the_rules_judge_it_beside_the_window(unjudged: Session, qtbot: QtBot) -
     (change,) = told.args
     assert Counter(change.effect.appeared) == Counter(work.findings)
     unjudged.close()
+
+
+def test_they_wait_until_it_is_painted_but_not_once_it_is_edited(
+    qapp: QApplication, small_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assessing, "SHOWN_FIRST_MILLISECONDS", 60_000)
+    session = Session(str(small_file), USER, replace(read(small_file), findings=None))
+    qtbot.wait(200)
+    assert not any(thread.isRunning() for thread in session.findChildren(QThread))
+    assert session.is_checking
+    session.assign("bob", on("EVE", 6))
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=30_000)
+    assert Counter(session.work.findings) == Counter(assess_rota(session.work.problem, session.work.rota))
+    assert session.close() == 0
 
 
 def test_an_edit_does_not_wait_for_them(unjudged: Session, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.services.trail import Mention, trail_of
-from fcn_rota.store.database import open_database
+from fcn_rota.store.database import known_database
 from ui.desktop.commands.session import Session
 from ui.desktop.jobs.inspecting import Inspecting
 from ui.desktop.look.appearance import appearance
@@ -211,7 +211,7 @@ class InspectorPanel(QWidget):
 
     def _read_trail(self, rota: str, assignment: str) -> tuple[Mention, ...]:
         """Return what the log says; asked by a thread beside the window."""
-        with open_database(self._workspace.url) as database:
+        with known_database(self._workspace.url) as database:
             return trail_of(database, rota, assignment)
 
     def _lay_out(self) -> None:

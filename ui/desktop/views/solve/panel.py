@@ -27,6 +27,8 @@ from ui.desktop.views.spin_box import SpinBox
 
 TITLE = "Solve"
 TICK_MILLISECONDS = 1_000
+SHOW_MILLISECONDS = 100
+"""So long after an edit it is shown what may move in the rota as it is now."""
 SECONDS, MOST_SECONDS = 60, 3_600
 _KEPT = "solve_seconds"
 
@@ -86,7 +88,10 @@ class SolvePanel(QWidget):
         self.form.changed.connect(self._show_reach)
         solving.changed.connect(self.refresh)
         review.changed.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        # The rota first, and several edits at once: what may move is gone through duty by duty.
+        self._soon = QTimer(self, singleShot=True, interval=SHOW_MILLISECONDS)
+        self._soon.timeout.connect(self.refresh)
+        session.changed.connect(self._soon.start)
         supplying.changed.connect(self._show_supply)
         self.setFocusProxy(self.start_button)
         self.refresh()
@@ -103,6 +108,7 @@ class SolvePanel(QWidget):
 
     def refresh(self, _: object = None) -> None:
         """Show how it stands."""
+        self._soon.stop()
         solving = self._solving
         running, proposal = solving.is_running, solving.proposal
         focus = QApplication.focusWidget()
