@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from ui.desktop.jobs.collecting import uncollected
@@ -104,7 +104,8 @@ class Workspace(QObject):
 
                 return load(self.url, period or self.memory.period(self.place), steps)
 
-        self.run("Opening the rota", read, self._take)
+        if self.run("Opening the rota", read, self._take) and self.session is None:
+            QTimer.singleShot(0, load_what_shows_it)
 
     def reload(self) -> None:
         """Read the open period anew, after somebody else changed it."""
@@ -275,6 +276,14 @@ class Workspace(QObject):
             for remark in outcome.remarks:
                 self.said.emit(remark)
             self.switch(outcome.url)
+
+
+def load_what_shows_it() -> None:
+    """Load what shows a rota and judges it, while the file is read: most of checking it needs no Python."""
+    import ui.desktop.commands.session
+    import ui.desktop.views.inspector.panel
+    import ui.desktop.views.rota_screen
+    import ui.desktop.views.shell.following  # noqa: F401
 
 
 def _is_there(then: Callable[[object], None]) -> bool:
