@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop import filled
@@ -166,7 +166,7 @@ def _editing(session: Session, edits: int) -> list[Figure]:
     for number in range(WARMING_UP):
         _edit(session, *_anybody(session, number))
         session.undo()
-        QApplication.processEvents()
+        _go_on()
     session.settle()
     before = _resident_mib()
     broken = _edits(session, (_anybody(session, number) for number in range(edits)))
@@ -219,8 +219,14 @@ def _edits(session: Session, asked: Iterable[tuple[Assignment, str]]) -> list[tu
             session.undo()
             QApplication.processEvents()
             session.settle()
-            QApplication.processEvents()
+            _go_on()
     return times
+
+
+def _go_on() -> None:
+    """Let the window live, and delete what is done with: of itself a window does so only while `exec` runs."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _edit(session: Session, duty: Assignment, person: str) -> tuple[float, float] | None:

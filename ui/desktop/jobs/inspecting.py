@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fcn_rota.rules.trial import Change
     from ui.desktop.models.inspector.question import Question
 
+NEVER_STOPPED = Steps(lambda _: None, lambda: False)
+"""Of a trial that nobody asks just now."""
+
 
 class Inspecting(QObject):
     """Answers what is asked about a rota; what was asked before is dropped.
@@ -78,9 +81,14 @@ class Inspecting(QObject):
 
         def work(steps: Steps) -> None:
             trial.steps = steps
-            for advice in advise(trial, question):
-                steps.check()
-                self._found.emit(number, advice)
+            try:
+                for advice in advise(trial, question):
+                    steps.check()
+                    self._found.emit(number, advice)
+            finally:
+                # The job holds the trial: held by it in turn, all that is known of a rota would stay until Python next
+                # goes through all there is, which waits for hours.
+                trial.steps = NEVER_STOPPED
 
         self._job = Job("Looking into it", work, self)
         self._job.failed.connect(self._fail)
@@ -121,7 +129,7 @@ class PoliteTrial(Trial):
 
     def __init__(self, problem: Problem, rota: Rota) -> None:
         super().__init__(problem, rota)
-        self.steps = Steps(lambda _: None, lambda: False)
+        self.steps = NEVER_STOPPED
 
     def _change(self, edit: Edit) -> Change:
         self.steps.check()

@@ -130,8 +130,10 @@ class Following(QObject):
 
     def _ask_reason(self, planned: PlannedEdit) -> None:
         def do(reason: str) -> None:
-            self._asked = None
-            self._side.drop(form)
+            # Not the form by name, which would hold itself by this.
+            asked, self._asked = self._asked, None
+            if asked is not None:
+                self._side.drop(asked[0])
             self._session.perform(planned, reason)
 
         step = step_text(self._session.work.problem, planned.kind, planned.edit)
