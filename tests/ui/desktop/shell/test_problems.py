@@ -53,7 +53,7 @@ def place_on_board(window: MainWindow) -> tuple[str, int]:
 @pytest.fixture
 def nobody_judges(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules are still at it."""
-    monkeypatch.setattr("ui.desktop.commands.assessing.Assessor.ask", lambda *_: None)
+    monkeypatch.setattr("ui.desktop.commands.assessing.Assessor.ask", lambda *_, **__: None)
 
 
 @pytest.mark.usefixtures("nobody_judges")
