@@ -29,7 +29,7 @@ import docs.screenshots.planning
 import docs.screenshots.reports
 import docs.screenshots.window
 from docs.screenshots.stage import STATES, Stage, settle
-from ui.desktop.app import set_up
+from ui.desktop.app import set_up, share_python
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.memory import Memory
 
@@ -106,6 +106,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         application = QApplication.instance() or QApplication([])
         if isinstance(application, QApplication):
+            share_python(application)
             set_up(application, Memory(Path(folder) / "memory.ini"))
         stage = Stage(Path(folder), options.seconds)
         for one in STATES:

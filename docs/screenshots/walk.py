@@ -17,7 +17,7 @@ from docs.screenshots.stage import Stage, session_of, settle, shown
 from docs.screenshots.walk_by_hand import adjust
 from docs.screenshots.walker import Walker
 from fcn_rota.domain.rota import RotaStatus
-from ui.desktop.app import set_up
+from ui.desktop.app import set_up, share_python
 from ui.desktop.jobs.starting import lists_in
 from ui.desktop.models.memory import Memory
 from ui.desktop.models.save_state import SaveStatus
@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         application = QApplication.instance() or QApplication([])
         if isinstance(application, QApplication):
+            share_python(application)
             set_up(application, Memory(Path(folder) / "memory.ini"))
         stage = Stage(Path(folder), 0.0)
         walker = Walker(stage, options.pictures)

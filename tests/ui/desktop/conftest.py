@@ -1,6 +1,7 @@
 """What the tests of the desktop share: a tiny network, in memory and in a file, and a window on it."""
 
 import functools
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -28,6 +29,16 @@ def left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     In a test that is pytest and every test module as well, and half of the time that a window on a tiny network takes.
     """
     monkeypatch.setattr("ui.desktop.views.shell.workspace.uncollected", nullcontext)
+    monkeypatch.setattr("ui.desktop.views.shell.workspace.let_go", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def collected_in_the_windows_thread() -> Iterator[None]:
+    """Garbage is collected by no job, as in the program (`ui.desktop.jobs.collecting`), but after each test."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

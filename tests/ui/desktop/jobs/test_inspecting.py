@@ -1,11 +1,8 @@
 """Looking into something leaves nothing behind: what is known of a rota is large, and is collected by nobody."""
 
-import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.support import PATIENCE, on
@@ -14,15 +11,6 @@ from ui.desktop.models.inspector.question import AboutShift
 from ui.desktop.models.opened import Opened
 
 
-@pytest.fixture
-def uncollected() -> Iterator[None]:
-    """Python goes through all there is only once nobody looks at the window, so never here."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.mark.usefixtures("uncollected")
 def test_what_was_found_out_about_a_rota_goes_with_it(small: Opened, qtbot: QtBot) -> None:
     inspecting = Inspecting()
     inspecting.ask(AboutShift(on("EVE", 6)), small.problem, small.rota)

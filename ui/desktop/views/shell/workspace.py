@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from ui.desktop.jobs.collecting import uncollected
+from ui.desktop.jobs.collecting import let_go, uncollected
 from ui.desktop.jobs.job import Failed, Job, Steps, Work
 from ui.desktop.models.place import Place
 
@@ -104,6 +104,8 @@ class Workspace(QObject):
 
                 return load(self.url, period or self.memory.period(self.place), steps)
 
+        if self.job is None:
+            let_go()
         if self.run("Opening the rota", read, self._take) and self.session is None:
             QTimer.singleShot(0, load_what_shows_it)
 
