@@ -1,6 +1,6 @@
 """Solving beside the board, through the real window, with a solver that does as the test says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import Proof, fixed_work
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
@@ -20,13 +20,17 @@ from fcn_rota.domain.scope import SolveScope
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
+from fcn_rota.rules.trial import Trial
 from solver.connection import SolverError
 from tests.ui.desktop.support import PATIENCE, Drafted, Open, on, small_scene
 from ui.desktop.commands.session import Session
+from ui.desktop.models import working_rota
 from ui.desktop.models.board.chips import Mark
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.counts import Basis
+from ui.desktop.models.found import Found
 from ui.desktop.models.solve_words import time_used
+from ui.desktop.models.working_rota import Outcome
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
 from ui.desktop.views.shell.forms import ReasonForm
@@ -469,8 +473,23 @@ def test_some_of_a_proposal_is_accepted_and_the_rest_stays_proposed(
     assert len(ticked(card.tree)) == 3
 
 
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Holds up judging a part of three changes until it is set."""
+    go_on = Event()
+    found = working_rota.outcome_of
+
+    def outcome_of(trial: Trial, findings: Found, edit: Edit, effect: Effect) -> Outcome:
+        assert len(edit.into) == 3 or go_on.wait(PATIENCE / 1_000)
+        return found(trial, findings, edit, effect)
+
+    monkeypatch.setattr(working_rota, "outcome_of", outcome_of)
+    yield go_on
+    go_on.set()
+
+
 def test_what_is_accepted_before_it_is_judged_keeps_the_focus_away_from_discarding(
-    window: MainWindow, two_of_three: ProposalCard, qtbot: QtBot
+    window: MainWindow, goes_on: Event, two_of_three: ProposalCard, qtbot: QtBot
 ) -> None:
     card = two_of_three
     card.accept_button.setFocus()
@@ -479,6 +498,7 @@ def test_what_is_accepted_before_it_is_judged_keeps_the_focus_away_from_discardi
     assert card.accept_button.hasFocus()
     assert card.points.text() == "It is accepted as soon as it is known what that changes..."
     QTest.keyClick(card.accept_button, Qt.Key.Key_Space)
+    goes_on.set()
     qtbot.waitUntil(lambda: people(window, on("EVE", 6)) == {"bob"}, timeout=PATIENCE)
     assert window.actions_["undo"].text() == "Undo: Accept proposal (2 changes)"
 
