@@ -52,13 +52,6 @@ def fixed_work(problem: Problem, rota: Rota) -> frozenset[FixedWork]:
     )
 
 
-def with_proof(known: tuple[Proof, ...], new: Proof | None) -> tuple[Proof, ...]:
-    """Return what is known once something more of the same facts was proven, without what says no more than another."""
-    if new is None or any(one.says_all_of(new) for one in known):
-        return known
-    return (*(one for one in known if not new.says_all_of(one)), new)
-
-
 def best_proof(known: Iterable[Proof], problem: Problem, rota: Rota) -> Proof | None:
     """Return all that is known of a rota as one proof; None where nothing is.
 

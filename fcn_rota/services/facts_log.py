@@ -1,17 +1,20 @@
 """Changes of the network's facts as the command log has them: how many there were, and what each of them changed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from fcn_rota.domain.facts import ARRAY_OF, KIND_OF, Fact, FactsEdit
 from fcn_rota.domain.person import Contact, Person
 from fcn_rota.exchange.wire import from_wire, to_wire
 from fcn_rota.store import log, reading
 from fcn_rota.store.asking import Source
-from fcn_rota.store.command import Command, CommandKind, stacks
+from fcn_rota.store.command import FACTS_STEPS, Command, CommandKind, stacks
 from fcn_rota.store.database import Database
 from fcn_rota.store.mapping.people import ERASED_PERSON
 from fcn_rota.store.reading import Details
+
+_TELLING: Final = FACTS_STEPS | {CommandKind.UNDO, CommandKind.REDO}
+"""Commands of which the log says what they made of which facts."""
 
 
 def facts_revision(database: Database) -> int:
@@ -84,6 +87,18 @@ def logged_edits(source: Source, network_id: str, commands: Iterable[Command]) -
             found[number] = _edit(wanted[number], earlier, later)
         later = earlier
     return found
+
+
+def edits_after(source: Source, network_id: str, revision: int) -> dict[int, FactsEdit | None]:
+    """Return how the facts have changed since a revision of them, without names and contact details.
+
+    By sequence number, the first change first; None for what is no step, an import for instance, of which the log does
+    not say what it changed.
+    """
+    return {
+        command.sequence or 0: _edit(command, {}, {}) if command.kind in _TELLING else None
+        for command in log.read_facts_after(source, network_id, revision)
+    }
 
 
 def _edit(command: Command, earlier: Mapping[str, Details], later: Mapping[str, Details]) -> FactsEdit:

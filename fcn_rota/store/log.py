@@ -60,6 +60,12 @@ def read_facts_since(source: Source, network_id: str, at: datetime) -> tuple[Com
     return tuple(map(_from_row, source.rows(COMMAND_LOG, *mine, order=_IN_ORDER)))
 
 
+def read_facts_after(source: Source, network_id: str, sequence: int) -> tuple[Command, ...]:
+    """Return what changed the network's facts after the command with a sequence number, oldest first."""
+    mine = same("network_id", network_id), *_about_facts(), Compared("sequence", ">", sequence)
+    return tuple(map(_from_row, source.rows(COMMAND_LOG, *mine, order=_IN_ORDER)))
+
+
 def read_commands(source: Source, sequences: Collection[int]) -> dict[int, Command]:
     """Return the commands with some sequence numbers."""
     rows = source.rows(COMMAND_LOG, OneOf("sequence", sequences))

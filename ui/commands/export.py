@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from fcn_rota.domain.bearing import holding
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import Proof, Standing, best_proof
@@ -121,7 +122,7 @@ def _latest_pdf(options: argparse.Namespace) -> bytes:
             make = "fcn-rota solve --from DATE --weeks N --out FILE"
             raise CommandError(f"{database.location} holds no rota yet; make one with '{make}'")
         problem = load_period(database, stored.rota.period)
-        _, proofs = known_proofs(database, stored.rota.period)
+        _, known = known_proofs(database, stored.rota.period)
     # What a solve said of its own rota is no longer true of one that was changed by hand since; what it proved may be.
     result = None if stored.result is None or stored.edited else replace(stored.result, rota=stored.rota)
-    return pdf_of(problem, stored.rota, result, proofs)
+    return pdf_of(problem, stored.rota, result, holding(known))

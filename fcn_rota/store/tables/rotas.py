@@ -141,8 +141,9 @@ class SolveResultRow(Base):
 class ProofRow(InNetwork, Base):
     """What a solve has proven of all rotas of a period that keep what it took for granted.
 
-    It holds while `facts` and `around` are the present revisions of the network's facts and of the rotas of other
-    periods that the problem takes in (`fcn_rota.services.proofs`).
+    It was proven at the revision `facts` of the network's facts, and holds while these differ in nothing that bears on
+    a rota, and `around` is the present revision of the rotas of other periods that the problem takes in
+    (`fcn_rota.services.proofs`).
     """
 
     __tablename__ = "proofs"

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.domain.bearing import bearing_of, holding, with_known
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
-from fcn_rota.domain.proof import Proof, with_proof
+from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.rota import RotaStatus
 from fcn_rota.domain.wording import counted
 from fcn_rota.services.identity import new_id
@@ -53,6 +54,11 @@ class Session(ByHand):
     """An edit was made, undone or repeated, or the rules have judged the whole rota anew; a `Change`."""
     replaced = Signal()
     """The problem is another: everything was loaded anew, or the network's facts were changed."""
+    outdated = Signal()
+    """What is solved, or proposed, is of another problem by now; `replaced` comes after it.
+
+    Names, telephone numbers and the like are no other problem (`fcn_rota.domain.bearing`).
+    """
     facts_changed = Signal(object)
     """The network's facts were changed, undone or changed again; a `FactsEdit`. `replaced` has come before it."""
     steps_changed = Signal()
@@ -81,6 +87,7 @@ class Session(ByHand):
         self._keeper.begin_again(opened)
         self.cautions.begin_again(opened.problem)
         self._take(opened)
+        self.outdated.emit()
         self.replaced.emit()
         self.steps_changed.emit()
         self.save_state_changed.emit(self.save_state)
@@ -110,6 +117,11 @@ class Session(ByHand):
         return self._keeper.draft
 
     @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """What was proven of all rotas of the period that holds of the facts as they are now."""
+        return holding(self.known)
+
+    @property
     def is_checking(self) -> bool:
         """Whether the rules are still judging the rota: it was opened just now, or the network's facts were changed."""
         return self._assessor.is_busy
@@ -119,7 +131,7 @@ class Session(ByHand):
         self.work = WorkingRota(opened.problem, opened.rota, opened.findings)
         if opened.findings is None:
             self._assessor.ask(opened.problem, opened.rota, once_shown=True)
-        self.result, self.proofs = opened.result, opened.proofs
+        self.result, self.known = opened.result, opened.known
         self.published, self.told_earlier = opened.published, opened.told_earlier
         self.history = History(opened.steps.undo, opened.steps.redo, opened.reasons)
         self.consequences.set_rota(self.work)
@@ -150,7 +162,7 @@ class Session(ByHand):
         overrides = tuple((finding.rule, finding.key) for finding in breaches if finding not in begun)
         step = Step(planned.kind, planned.edit, why.strip(), overrides)
         self.history.add(step)
-        self.proofs = with_proof(self.proofs, planned.proof)
+        self.known = with_known(self.known, planned.proof)
         self._apply(planned.edit, planned.effect, planned.outcome)
         self._keeper.keep(self.text_of(step), self._saving(step, planned.proof))
         if planned.kind is CommandKind.ACCEPT_PROPOSAL:
@@ -307,11 +319,14 @@ class Session(ByHand):
         self.work.change_problem(with_facts(self.work.problem, edit), edit)
         self.consequences.set_rota(self.work)
         self.cautions.follow(self.work.problem)
-        # What a solve has proven was about another problem.
-        self.result, self.proofs = None, ()
+        # What its solve said of this very rota names people and places as they were.
+        self.result, period = None, self.work.rota.period
+        self.known = tuple(one.after(edit, period) for one in self.known)
         self._assessor.ask(self.work.problem, self.work.rota)
         # Before anybody is told: whoever is may make the next change at once, and that is to be stored after this one.
         self._keeper.keep(text, saving)
+        if bearing_of(edit, period):
+            self.outdated.emit()
         self.replaced.emit()
         self.facts_changed.emit(edit)
         self.steps_changed.emit()

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.proof import Proof, with_proof
+from fcn_rota.domain.bearing import with_known
+from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.rota import RotaPeriod, RotaStatus
 from fcn_rota.services.periods import current_period, known_periods
 from fcn_rota.services.problems import load_period, network_of
@@ -54,14 +55,14 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
     steps = steps or Steps(lambda _: None, lambda: False)
     steps.begin("Reading people, shifts and history.")
     # Before anything else is read: what somebody changes meanwhile must not pass for seen.
-    seen, proofs = known_proofs(database, period)
+    seen, known = known_proofs(database, period)
     stored = latest_rota(database, period)
     problem = load_period(database, period)
     rota = problem.draft_rota() if stored is None else stored.rota
     result = stored.result if stored and not stored.edited else None
-    if result is not None and not proofs:
+    if result is not None and not known:
         # Of a file from before proofs were kept by themselves.
-        proofs = with_proof((), Proof.of(problem, result))
+        known = with_known((), Proof.of(problem, result))
     found = Opened(
         problem,
         rota,
@@ -71,7 +72,7 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
         periods=known_periods(database),
         facts=seen.facts,
         around=seen.around,
-        proofs=proofs,
+        known=known,
     )
     draft = stored.draft if stored is not None and rota.status is RotaStatus.DRAFT else None
     edited = draft.rota if draft is not None else None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from fcn_rota.domain.bearing import Known
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.proof import Proof
 from fcn_rota.domain.result import Result
 from fcn_rota.domain.rota import Rota, RotaPeriod
 from fcn_rota.services.steps import Steps
@@ -43,8 +43,8 @@ class Opened:
         The revision of the network's facts, which a change of them states.
     around
         The revision of the rotas of other periods that the problem takes in.
-    proofs
-        What solves of the same facts have proven of all rotas of the period.
+    known
+        What solves have proven of all rotas of the period, of the same facts and of earlier ones.
     """
 
     problem: Problem
@@ -59,4 +59,4 @@ class Opened:
     periods: tuple[RotaPeriod, ...] = ()
     facts: int = 0
     around: int = 0
-    proofs: tuple[Proof, ...] = ()
+    known: tuple[Known, ...] = ()

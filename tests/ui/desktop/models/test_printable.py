@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fcn_rota.domain.proof import Proof, Standing, with_proof
+from fcn_rota.domain.proof import Proof, Standing
 from fcn_rota.domain.rota import RotaStatus
 from tests.ui.support import stated
 from ui.desktop.models.opened import Opened
@@ -36,7 +36,9 @@ def test_of_a_rota_changed_by_hand_is_printed_what_still_holds(small: Opened) ->
     result = replace(stated(small.problem, small.rota.assignments), bound=bound, minimum_unfilled_bound=work.unfilled)
     free = next(one for one in small.rota.assignments if not small.problem.is_fixed(one))
     work.rota = replace(work.rota, assignments=tuple(one for one in small.rota.assignments if one is not free))
-    proofs = with_proof((), Proof.of(small.problem, result))
+    proof = Proof.of(small.problem, result)
+    assert proof is not None
+    proofs = (proof,)
     what = printable(work, None, result, proofs)
     for_unfilled = sum(one.points for one in work.found.priced_by("minimum_cover"))
     assert what.result is None

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.advice import Edit, Effect
+from fcn_rota.domain.bearing import Known
+from fcn_rota.domain.facts import FactsEdit, change_of
+from fcn_rota.domain.person import Contact
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.proof import Proof, fixed_work
 from fcn_rota.domain.result import Limits, Progress, Result, SolveStatus
@@ -258,7 +261,7 @@ def test_what_is_unfilled_is_told_apart_from_how_good_the_rest_is(
     panel.card.accept_button.click()
     session = session_of(window)
     unfilled = session.work.unfilled * 100_000
-    session.proofs = (Proof(session.work.points - unfilled - 40, 0),)
+    session.known = (Known(Proof(session.work.points - unfilled - 40, 0)),)
     session.set_pins([next(one.id for one in session.work.rota.assignments if not one.pinned)], pin=True)
     said = window.status.cost.text()
     assert said.startswith(f"Cost {session.work.points:,}, {unfilled:,} of it for what is unfilled")
@@ -269,7 +272,7 @@ def test_a_bound_found_with_pins_is_not_shown_without_them(window: MainWindow, p
     session = session_of(window)
     pinned = [session.work.rota.assignments[0].id]
     session.set_pins(pinned, pin=True)
-    session.proofs = (Proof(1, 0, fixed_work(session.work.problem, session.work.rota)),)
+    session.known = (Known(Proof(1, 0, fixed_work(session.work.problem, session.work.rota))),)
     session.set_pins([session.work.rota.assignments[1].id], pin=True)
     assert "better" in window.status.cost.text()
     session.set_pins(pinned, pin=False)
@@ -290,6 +293,60 @@ def test_what_was_proven_is_known_after_a_restart_though_the_rota_was_changed_by
     assert open_window(small_file).status.cost.text() == said
 
 
+def renamed(session: Session, **changes: object) -> FactsEdit:
+    """Return the change of what Ann is called, or of more about her."""
+    ann = session.work.problem.index.person("ann")
+    called = replace(ann, name="Ann-Marie", contact=Contact(telephone="01234 567890"))
+    return change_of(session.work.problem, [replace(called, **changes)])  # type: ignore[arg-type]
+
+
+def test_a_telephone_number_drops_nothing_that_was_proven(
+    window: MainWindow, panel: SolvePanel, qtbot: QtBot, open_window: Open, small_file: Path
+) -> None:
+    stop(window, qtbot)
+    panel.card.accept_button.click()
+    session = session_of(window)
+    said = window.status.cost.text()
+    assert "at most 35 points better" in said
+    session.change_facts(renamed(session))
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    assert window.status.cost.text() == said
+    window.workspace.close()
+    window = open_window(small_file)
+    assert window.status.cost.text() == said
+    session = session_of(window)
+    session.change_facts(renamed(session, skills=()))
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    assert "better" not in window.status.cost.text()
+    session.undo()
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    assert window.status.cost.text() == said, "what was proven holds again"
+
+
+def test_a_telephone_number_leaves_a_solve_and_its_proposal_alone(
+    window: MainWindow, panel: SolvePanel, qtbot: QtBot
+) -> None:
+    session, solving = session_of(window), window.panels.solving
+    session.change_facts(renamed(session))
+    assert solving.is_running
+    stop(window, qtbot)
+    session.change_facts(renamed(session, contact=Contact()))
+    qtbot.waitUntil(lambda: not session.is_checking, timeout=PATIENCE)
+    assert solving.proposal is not None
+    panel.card.accept_button.click()
+    qtbot.waitUntil(lambda: solving.proposal is None, timeout=PATIENCE)
+    assert "at most 35 points better" in window.status.cost.text()
+    session.undo()
+    session.change_facts(renamed(session, skills=()))
+    assert solving.proposal is None
+
+
+def test_other_skills_end_a_solve(window: MainWindow, panel: SolvePanel) -> None:
+    session = session_of(window)
+    session.change_facts(renamed(session, skills=()))
+    assert not window.panels.solving.is_running
+
+
 def test_a_proposal_says_the_best_that_is_known_of_the_same_facts(
     window: MainWindow, panel: SolvePanel, qtbot: QtBot
 ) -> None:
@@ -297,7 +354,7 @@ def test_a_proposal_says_the_best_that_is_known_of_the_same_facts(
     solving = window.panels.solving
     assert solving.proposal is not None
     assert "at most 35 points better" in panel.sentence.text()
-    session_of(window).proofs = (Proof(solving.proposal.result.objective - 12, 0),)
+    session_of(window).known = (Known(Proof(solving.proposal.result.objective - 12, 0)),)
     panel.refresh()
     assert "at most 12 points better" in panel.sentence.text()
 
@@ -306,7 +363,7 @@ def test_a_proposal_says_the_best_that_is_known_of_the_same_facts(
 def test_while_it_solves_no_bound_is_told_that_is_worse_than_what_is_known(
     window: MainWindow, fake: FakeSolver, qtbot: QtBot, known: int, better: int
 ) -> None:
-    session_of(window).proofs = (Proof(known, 0),)
+    session_of(window).known = (Known(Proof(known, 0)),)
     window.solve()
     window.solve()
     qtbot.waitUntil(lambda: len(window.panels.solving.history) == 2, timeout=PATIENCE)

@@ -159,7 +159,7 @@ class Panels(QObject):
             self.review.deleteLater()
             self.review = None
         if self._workspace.session is not None:
-            self._workspace.session.replaced.connect(self.solving.close)
+            self._workspace.session.outdated.connect(self.solving.close)
 
     def _reviewed(self, session: Session) -> Review:
         """Return what looks at the session's proposals, made with the first of them."""

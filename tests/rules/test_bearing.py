@@ -1,0 +1,62 @@
+"""What is said to have no bearing on a rota, no rule reads: neither when it judges a rota nor when it is posted."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from fcn_rota.domain.bearing import bearing
+from fcn_rota.domain.facts import ARRAY_OF, facts_in
+from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.problem import Problem
+from fcn_rota.example.problem import example_problem
+from fcn_rota.rules import RULES, assess_rota
+from fcn_rota.rules.rule import Example, Rule
+from solver.build import build
+
+EXAMPLES = [
+    pytest.param(rule, make, id=f"{rule.id}-{make.__name__}")
+    for rule in RULES
+    for make in (*rule.compliant, *rule.breaching)
+]
+
+
+def silent(problem: Problem) -> Problem:
+    """Return a problem whose facts say nothing but what bears on a rota."""
+    said = {array: tuple(map(bearing, facts_in(problem, array))) for array in ARRAY_OF.values()}
+    return replace(problem, **{array: facts[0] if array == "network" else facts for array, facts in said.items()})  # type: ignore[arg-type]
+
+
+def wordless(findings: list[Finding]) -> Counter[Finding]:
+    return Counter(replace(finding, sentence="") for finding in findings)
+
+
+@cache
+def example() -> Problem:
+    return example_problem()
+
+
+@pytest.mark.parametrize(("rule", "make"), EXAMPLES)
+def test_it_is_judged_alike_without_it(rule: Rule, make: Callable[[], Example]) -> None:
+    shown = make()
+    bare = rule.assess(silent(shown.problem), shown.rota)
+    assert wordless(bare) == wordless(rule.assess(shown.problem, shown.rota))
+
+
+@pytest.mark.parametrize(("rule", "make"), EXAMPLES)
+def test_it_is_posted_alike_without_it(rule: Rule, make: Callable[[], Example]) -> None:
+    problem = make().problem
+    ours, bare = build(problem).model, build(silent(problem)).model
+    assert (bare.lower, bare.upper, bare.cost) == (ours.lower, ours.upper, ours.cost)
+    assert bare.rows == ours.rows
+
+
+def test_the_example_network_is_judged_alike_without_it() -> None:
+    problem = example()
+    bare = silent(problem)
+    assert bare != problem
+    assert not any(person.name or person.contact.telephone for person in bare.people)
+    rota = problem.draft_rota()
+    assert wordless(list(assess_rota(bare, rota))) == wordless(list(assess_rota(problem, rota)))
