@@ -181,8 +181,7 @@ def test_a_duty_where_somebody_is_away_is_told_at_once(page: PoolPage) -> None:
     page.view.choose(["ann"], DAYS[:1])
     QTest.keyClicks(page.view, "l")
     assert (
-        page.remark.text()
-        == "! 1 duty stands where somebody is away: Ann EVE Mon 4 Jan. They stay until you move them."
+        page.remark.text() == "! 1 duty stands where somebody is away: Ann EVE Mon 4 Jan. It stays until you move it."
     )
 
 

@@ -14,17 +14,21 @@ from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
 
 
-def patients() -> Scene:
-    """A hub that answers the calls of 60,000 people through a week of evenings, which wants two people each.
-
-    Ann has all evenings, Bob all but the first.
-    """
+def unstaffed() -> Scene:
+    """A hub that answers the calls of 60,000 people through a week of evenings, which wants two people each."""
     scene = Scene()
     scene.practice("ash", 60_000)
     scene.site("hub", kind=SiteKind.HUB)
     for name in ("ann", "bob"):
         scene.person(name, "telephone_triage")
     scene.shift_type("EVE", "18:30", "23:00", "telephone_triage", site="hub", needs=(Need(None, 2, 2),))
+    scene.shift("EVE", *range(7))
+    return scene
+
+
+def patients() -> Scene:
+    """The same network; Ann has all evenings, Bob all but the first."""
+    scene = unstaffed()
     scene.assign("ann", "EVE", *range(7))
     scene.assign("bob", "EVE", *range(1, 7))
     return scene

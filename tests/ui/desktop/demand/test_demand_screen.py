@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fcn_rota.services.cover_decisions import cover_decisions
 from fcn_rota.store.database import open_database
-from tests.ui.desktop.support import PATIENCE
+from tests.ui.desktop.demand.conftest import unstaffed
+from tests.ui.desktop.support import PATIENCE, Drafted, Open, on, shown
 from ui.desktop.commands.session import Session
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
@@ -58,6 +59,35 @@ def test_an_empty_screen_says_what_goes_there_and_offers_the_first_step(screen: 
     assert "in time under this rota" in screen.blank.words.text()
     assert screen.blank.button.text() == "Simulate this rota"
     assert screen.focusProxy() is screen.blank.button
+
+
+def test_a_rota_without_people_shows_what_is_expected_first(
+    open_window: Open, file_of: Drafted, quick: None, qtbot: QtBot
+) -> None:
+    window = open_window(file_of(unstaffed))
+    screen = shown(window, "demand", DemandScreen)
+    qtbot.waitUntil(screen.forecast.isVisible, timeout=PATIENCE)
+    settle(screen, qtbot)
+    assert screen.page is Page.FORECAST
+    screen.bar.pages[Page.WAITING].click()
+    assert screen.blank.words.text().startswith("Nobody is on this rota yet")
+    screen.blank.button.click()
+    assert window.stack.shown == "rota"
+    session_of(window).assign("ann", on("EVE", 4))
+    shown(window, "demand", DemandScreen)
+    qtbot.waitUntil(lambda: screen.blank.button.text() == "Simulate this rota", timeout=PATIENCE)
+
+
+def test_somebody_on_the_rota_brings_the_question_who_waits(
+    open_window: Open, file_of: Drafted, quick: None, qtbot: QtBot
+) -> None:
+    window = open_window(file_of(unstaffed))
+    screen = shown(window, "demand", DemandScreen)
+    settle(screen, qtbot)
+    window.show_screen("rota")
+    session_of(window).assign("ann", on("EVE", 4))
+    shown(window, "demand", DemandScreen)
+    assert screen.page is Page.WAITING
 
 
 def test_the_heat_map_is_walked_with_keys_and_says_what_it_shows(simulated: DemandScreen, qtbot: QtBot) -> None:

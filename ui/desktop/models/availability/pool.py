@@ -95,7 +95,7 @@ class Pool:
         )
 
     def clashes(self) -> tuple[Assignment, ...]:
-        """Return the duties of the period that stand where people are away, by start."""
+        """Return the duties that stand where people are away, by start."""
         found = (duty for person in self.people for duty in self.cells(person).clashes)
         return tuple(sorted(found, key=lambda duty: (duty.start, duty.id)))
 

@@ -112,7 +112,7 @@ class Timetable:
         return day in self._problem.period
 
     def clashes(self) -> tuple[Assignment, ...]:
-        """Return the duties of the period that stand where the person is away, by start."""
+        """Return the duties that stand where the person is away, by start."""
         return self._cells.clashes
 
     def duty_words(self, duty: Assignment) -> str:

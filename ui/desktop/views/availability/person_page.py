@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.replies import BandKey
 from fcn_rota.domain.statements import Mark
-from fcn_rota.domain.wording import counted, listed
 from ui.desktop.commands.session import Session
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.availability.clash_words import clash_words
 from ui.desktop.models.availability.timetable import Timetable
 from ui.desktop.views.availability.days_view import DaysView
 from ui.desktop.views.availability.people import PeopleList
@@ -17,7 +17,6 @@ from ui.desktop.views.parts import label
 
 PAUSE_MILLISECONDS = 700
 """How long the keys rest before what was marked is saved as one step; a brush stroke is saved at once."""
-_CLASHES_SHOWN = 4
 
 
 class PersonPage(QWidget):
@@ -130,12 +129,8 @@ class PersonPage(QWidget):
         clashes = timetable.clashes()
         set_part(self.remark, "alarm" if clashes else "muted")
         if clashes:
-            told = listed([timetable.duty_words(duty) for duty in clashes[:_CLASHES_SHOWN]])
-            more = f" and {len(clashes) - _CLASHES_SHOWN} more" if len(clashes) > _CLASHES_SHOWN else ""
-            duties = counted(len(clashes), "duty stands", "duties stand")
-            self.remark.setText(
-                f"! {duties} where {timetable.name} is away: {told}{more}. They stay until you move them."
-            )
+            problem = self._session.work.problem
+            self.remark.setText(clash_words(problem, clashes, timetable.name, timetable.duty_words))
         else:
             self.remark.setText(
                 "Drag over days with a brush, or choose bands and press its letter; dates are whole days."

@@ -8,16 +8,18 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.facts import FactsEdit
 from fcn_rota.domain.replies import BandKey
 from fcn_rota.domain.statements import Mark
-from fcn_rota.domain.wording import counted, listed
+from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.cells import write_cells
 from fcn_rota.exchange.errors import BadInput
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.keys import keys_here
 from ui.desktop.look.style_sheet import set_part
+from ui.desktop.models.availability.clash_words import clash_words
 from ui.desktop.models.availability.pattern import Pattern, copied, landing, pasted
 from ui.desktop.models.availability.pool import Pool, Said
 from ui.desktop.models.availability.pool_grid import Arranged, PoolGrid
@@ -29,7 +31,6 @@ from ui.desktop.views.parts import label
 
 PAUSE_MILLISECONDS = 700
 """How long the keys rest before what was marked is saved as one step; a brush stroke is saved at once."""
-_CLASHES_SHOWN = 3
 _HINT = (
     "Choose days of as many people as you like, and press a letter, or drag over them with a brush. Names are whole "
     "rows, dates whole columns, headings whole groups. Bars are duties."
@@ -199,14 +200,12 @@ class PoolPage(QWidget):
         set_part(self.remark, "alarm" if clashes else "muted")
         if clashes:
             index = problem.index
-            told = [
-                f"{index.person(duty.person or '').name} {index.type_of(index.shift(duty.shift)).code} "
-                f"{clock.show_day(index.shift(duty.shift).day)}"
-                for duty in clashes[:_CLASHES_SHOWN]
-            ]
-            told += [f"{len(clashes) - _CLASHES_SHOWN:,} more"] if len(clashes) > _CLASHES_SHOWN else []
-            duties = counted(len(clashes), "duty stands", "duties stand")
-            self.remark.setText(f"! {duties} where somebody is away: {listed(told)}. They stay until you move them.")
+
+            def called(duty: Assignment) -> str:
+                shift, person = index.shift(duty.shift), index.person(duty.person or "")
+                return f"{person.name} {index.type_of(shift).code} {clock.show_day(shift.day)}"
+
+            self.remark.setText(clash_words(problem, clashes, "somebody", called))
             return
         people, days = self.view.area()
         if len(people) * len(days) > 1:

@@ -48,7 +48,7 @@ class DemandScreen(QWidget):
         self.setAccessibleName("Demand")
         self._session, self._actions = session, surroundings.actions
         self.desk = Desk(surroundings.workspace, session, self)
-        self.page = Page.WAITING
+        self.page, self._is_chosen = Page.WAITING, False
         self.bar = DemandBar(self.turn_to, self.desk.simulate)
         self.waiting, self.people = WaitingPage(self.desk), PeoplePage()
         self.cover = CoverPage(self.desk, self.ask_takeover)
@@ -82,13 +82,17 @@ class DemandScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look whether what is shown is still true."""
         super().showEvent(event)
+        if not self._is_chosen:
+            # Who waits is a question about people on duty; what is expected is known without any.
+            self.page = Page.WAITING if self._session.work.rota.assignments else Page.FORECAST
+            self.refresh()
         self._soon.start()
 
     def turn_to(self, page: Page) -> None:
         """Show a page; the focus goes there, where it was on the page before."""
         focus = QApplication.focusWidget()
         was_inside = focus is not None and self._stack.isAncestorOf(focus)
-        self.page = page
+        self.page, self._is_chosen = page, True
         self.refresh()
         if was_inside:
             self.setFocus()
@@ -164,6 +168,9 @@ class DemandScreen(QWidget):
         elif self.desk.basis is None:
             words = "Demand and cover have not been worked out for this period."
             self._say(self.page.value, words, ("Work them out", self.desk.try_again))
+        elif not self._session.work.rota.assignments:
+            words = f"Nobody is on this rota yet, so that nobody would be seen in time. {_WHAT}"
+            self._say("How long would people wait?", words, ("Go to Rota", self._actions["go_rota"].trigger))
         else:
             self._say("How long would people wait?", _WHAT, ("Simulate this rota", self.desk.simulate))
 
