@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, break_a_rule, session_of, state
+from docs.screenshots.stage import Stage, break_a_rule, first, session_of, state
 from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.setting import RuleSetting
 from ui.desktop.commands.edits import unassigned
@@ -57,7 +57,8 @@ def history_undo(stage: Stage) -> QWidget:
         screen.steps.show_step(current)
     panel = window.side.content
     if isinstance(panel, StepPanel):
-        next(one for one in panel.buttons if one.text().startswith("Undo back")).click()
+        back = (one for one in panel.buttons if one.text().startswith("Undo back"))
+        first(back, "a step to undo back to").click()
     return window
 
 

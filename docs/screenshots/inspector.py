@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
+from docs.screenshots.stage import Stage, first, session_of, state
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.rules.presence import cover_rows
@@ -18,7 +18,8 @@ def _duty(window: MainWindow) -> Assignment:
     work = session_of(window).work
     index = work.problem.index
     named = (one for one in work.rota.assignments if one.person and not one.pinned)
-    return next(one for one in named if index.type_of(index.shift(one.shift)).skills and index.shift(one.shift).needs)
+    needed = (one for one in named if index.type_of(index.shift(one.shift)).skills and index.shift(one.shift).needs)
+    return first(needed, "a duty that asks for a skill")
 
 
 def _answered(stage: Stage, window: MainWindow) -> QWidget:
@@ -52,12 +53,13 @@ def inspector_gap(stage: Stage) -> QWidget:
     """Show cover of a site that is short over all its shifts."""
     window = stage.window(stage.example())
     session = session_of(window)
-    row = next(row for row in cover_rows(session.work.problem) if row.key[0] == "line" and row.desired)
+    lines = (row for row in cover_rows(session.work.problem) if row.key[0] == "line" and row.desired)
+    row = first(lines, "a cover line")
     counting = {shift.id for shift in row.shifts if shift.interval.overlaps(row.interval)}
     duties = [one.id for one in session.work.rota.assignments if one.shift in counting]
     session.perform(unassigned(session.work, duties), "For the picture")
     gaps = trouble_of(session.work.problem, session.work.findings).gaps
-    gap = next(one for one in gaps if one.id == gap_id(row.key))
+    gap = first((one for one in gaps if one.id == gap_id(row.key)), "a gap in cover")
     window.workspace.go_to(Place(gap.day, gap=gap.id))
     return _answered(stage, window)
 
@@ -69,7 +71,8 @@ def inspector_person(stage: Stage) -> QWidget:
     session, duty = session_of(window), _duty(window)
     problem = session.work.problem
     working = {problem.index.shift(one.shift).day for one in session.work.rota.assignments if one.person == duty.person}
-    free = next(day for day in clock.days(problem.period.first_day, problem.period.last_day) if day not in working)
+    days = clock.days(problem.period.first_day, problem.period.last_day)
+    free = first((day for day in days if day not in working), "a day on which somebody is not on duty")
     window.workspace.go_to(Place(free, person=duty.person))
     return _answered(stage, window)
 

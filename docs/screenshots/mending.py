@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from docs.screenshots.stage import Stage, session_of, state
+from docs.screenshots.stage import Stage, first, session_of, state
 from fcn_rota.domain import clock
+from fcn_rota.domain.assignment import Assignment
 from ui.desktop.models.concerns import ConcernKind
 from ui.desktop.models.inspector.sheet import MakeUp
+from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.problems.panel import ProblemsPanel
 from ui.desktop.views.repair.panel import RepairPanel
 
@@ -20,16 +22,22 @@ def ill(stage: Stage) -> QWidget:
     window = stage.window(stage.example())
     work = session_of(window).work
     coming = (one for one in work.rota.assignments if one.person and one.start > CHRISTMAS_EVE + clock.DAY)
-    duty = min(coming, key=lambda one: one.start)
     window.panels.mending.now = lambda: CHRISTMAS_EVE
+    answers = (_somebody_to_ring(stage, window, duty) for duty in sorted(coming, key=lambda one: one.start))
+    first((one for one in answers if one is not None), "a duty that somebody else can take").click()
+    return window
+
+
+def _somebody_to_ring(stage: Stage, window: MainWindow, duty: Assignment) -> QAbstractButton | None:
+    """Ask who can step in for a duty; return the button that shows the first of them on the board, or None."""
     window.workspace.repair_wanted.emit(MakeUp(duty.person or "", duty.id))
     panel = window.side.content
     if not isinstance(panel, RepairPanel):
         raise TypeError("the window does not ask who is ill")
     panel.search()
     stage.wait(lambda: not window.panels.mending.repairing.is_running)
-    next(one for one in panel.view.buttons() if one.accessibleName().startswith("Show on the board: Ring ")).click()
-    return window
+    shows = (one for one in panel.view.buttons() if one.accessibleName().startswith("Show on the board: Ring "))
+    return next(shows, None)
 
 
 @state("one-absence")

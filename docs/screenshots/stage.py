@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,8 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fcn_rota.domain.assignment import Assignment
-from fcn_rota.domain.result import Limits
+from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.result import Limits, Result
 from fcn_rota.example.practices import invented_practices
 from fcn_rota.example.problem import DEFAULT_SEED, example_problem
 from fcn_rota.services.networks import add_practices, store_network
@@ -32,11 +33,14 @@ from ui.desktop.views.shell.workspace import Workspace
 
 USER = "jo.manager"
 PATIENCE_SECONDS = 300.0
+MOST_SECONDS = 320.0
+"""How long the example is solved at most until its minimum is filled, on however busy a machine."""
 ROUNDS = 5
 """How often waiting events are dealt with before a picture is taken, so that layouts have come to rest."""
 _APART = 25
 """One duty of so many is handed over, at most."""
 Screen = TypeVar("Screen", bound=QWidget)
+Found = TypeVar("Found")
 
 
 class Stage:
@@ -47,7 +51,7 @@ class Stage:
     folder
         Where databases and settings of the pictures are kept while they are made.
     seconds
-        How long the example is solved, once.
+        How long the example is solved; longer where that leaves places of its minimum unfilled.
     """
 
     def __init__(self, folder: Path, seconds: float) -> None:
@@ -141,13 +145,34 @@ class Stage:
             example = example_problem(DEFAULT_SEED)
             store_network(database, example, USER)
             problem = load_period(database, example.period)
-            result = client.solve(problem, Limits(seconds=self._seconds))
-            save_rota(database, problem, result, USER)
+            save_rota(database, problem, filled(problem, self._seconds), USER)
         return path
 
     def _new(self, suffix: str) -> Path:
         self._number += 1
         return self._folder / f"stage-{self._number}.{suffix}"
+
+
+def filled(problem: Problem, seconds: float) -> Result:
+    """Return a rota that leaves nothing of the minimum unfilled, which pictures show what they are about with.
+
+    Where the seconds do not suffice, twice as many are tried, and so on.
+
+    Raises
+    ------
+    TimeoutError
+        If even `MOST_SECONDS` do not.
+    """
+    while True:
+        result = client.solve(problem, Limits(seconds=seconds))
+        if not result.minimum_unfilled:
+            return result
+        if seconds >= MOST_SECONDS:
+            raise TimeoutError(
+                f"no picture was taken: solved for {seconds:.0f} seconds, the example is still "
+                f"{result.minimum_unfilled} short of its minimum; try again when the machine has less to do"
+            )
+        seconds = min(2 * seconds, MOST_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +211,24 @@ def shown(window: MainWindow, kind: type[Screen]) -> Screen:
     return found
 
 
+def first(found: Iterable[Found], what: str) -> Found:
+    """Return the first of what a picture needs.
+
+    Raises
+    ------
+    ValueError
+        If there is none, with what was looked for.
+    """
+    for one in found:
+        return one
+    raise ValueError(f"the picture needs {what}, and there is none in the example as it was solved")
+
+
 def take_somebody_off(window: MainWindow) -> None:
     """Take the first person off the rota whose duties are not pinned."""
     session = session_of(window)
-    person = next(one.person for one in session.work.rota.assignments if one.person and not one.pinned)
+    free = (one.person for one in session.work.rota.assignments if one.person and not one.pinned)
+    person = first(free, "somebody whose duties are not pinned")
     session.perform(unassigned(session.work, duties_of(session.work, person)), "For the picture")
 
 

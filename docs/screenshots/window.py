@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from docs.screenshots.practice_lists import made_up_lists
 from docs.screenshots.staff_list import staff_list
-from docs.screenshots.stage import Stage, hand_over, session_of, shown, state, take_somebody_off
+from docs.screenshots.stage import Stage, first, hand_over, session_of, shown, state, take_somebody_off
 from ui.desktop.models.board.moves import Assign
 from ui.desktop.views.main_window import MainWindow
 from ui.desktop.views.rota_screen import RotaScreen
@@ -111,7 +111,8 @@ def reason(stage: Stage) -> QWidget:
     person = session.work.problem.people[0].id
     shifts = (shift.id for shift in session.work.problem.index.period_shifts)
     told = ((shift, session.consequences.consequence(Assign(person, shift))) for shift in shifts)
-    session.assign(person, next(shift for shift, one in told if one.possible and not one.allowed))
+    forbidden = (shift for shift, one in told if one.possible and not one.allowed)
+    session.assign(person, first(forbidden, "a shift that somebody can take by breaking a rule"))
     return window
 
 
