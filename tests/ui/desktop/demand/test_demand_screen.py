@@ -14,6 +14,7 @@ from fcn_rota.store.database import open_database
 from tests.ui.desktop.demand.conftest import unstaffed
 from tests.ui.desktop.support import PATIENCE, Drafted, Open, on, shown
 from ui.desktop.commands.session import Session
+from ui.desktop.look.appearance import appearance
 from ui.desktop.views.demand.bar import Page
 from ui.desktop.views.demand.screen import DemandScreen
 from ui.desktop.views.main_window import MainWindow
@@ -59,6 +60,22 @@ def test_an_empty_screen_says_what_goes_there_and_offers_the_first_step(screen: 
     assert "in time under this rota" in screen.blank.words.text()
     assert screen.blank.button.text() == "Simulate this rota"
     assert screen.focusProxy() is screen.blank.button
+
+
+def test_where_the_page_scrolls_the_map_does_not(simulated: DemandScreen, window: MainWindow, qtbot: QtBot) -> None:
+    heat, page = simulated.waiting.heat, simulated.waiting
+    appearance().set_percent(200)
+    try:
+        window.resize(1_280, 720)
+        qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0, timeout=PATIENCE)
+        assert heat.verticalScrollBar().maximum() == 0
+        heat.setFocus()
+        for _ in range(7):
+            press(heat, Qt.Key.Key_Down)
+        middle = heat.viewport().mapTo(page.viewport(), heat.visualRect(heat.currentIndex()).center())
+        assert page.viewport().rect().contains(middle)
+    finally:
+        appearance().set_percent(100)
 
 
 def test_a_rota_without_people_shows_what_is_expected_first(

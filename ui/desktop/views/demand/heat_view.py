@@ -122,6 +122,23 @@ class HeatView(QTableView):
         place = self.table.index(here.row(), here.column()) if here.isValid() else self.table.index(0, 0)
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def be_whole(self, *, is_whole: bool, least: int) -> None:
+        """Be as high as all days need, for a page that scrolls itself; or at least so high, and scroll.
+
+        Parameters
+        ----------
+        is_whole
+            Whether all days show.
+        least
+            How high it is at least otherwise, in pixels.
+        """
+        head = self.horizontalHeader().height() + 2 * self.frameWidth()
+        days = len(self.table.days) * appearance().sizes.row_compact
+        # With room for the bar to scroll sideways by.
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setMinimumHeight(head + days + bar if is_whole else least)
+        self._fit()
+
     def go_to(self, interval_start: object) -> None:
         """Take the cursor to the hour that begins at an instant."""
         for row, day in enumerate(self.table.days):
@@ -193,7 +210,8 @@ class HeatView(QTableView):
         self.verticalHeader().setDefaultSectionSize(min(sizes.row, each) if fits else sizes.row_compact)
         if self.table.days:
             # What is said of an hour stands right below the days, however high the window is.
-            self.setMaximumHeight(hours.height() + days * sizes.row + 2 * self.frameWidth())
+            highest = hours.height() + days * sizes.row + 2 * self.frameWidth()
+            self.setMaximumHeight(max(highest, self.minimumHeight()))
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         room, rest = divmod(self.viewport().width(), HOURS)

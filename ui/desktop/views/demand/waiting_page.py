@@ -80,6 +80,7 @@ class WaitingPage(QScrollArea):
         line = self.lines.currentIndex() - 1
         holidays = frozenset(one.day for one in picture.service.problem.bank_holidays)
         self.heat.show_days(heat_map(picture.outlook, line if line >= 0 else None, self._desk.worst, holidays))
+        self._resize()
         shown = picture.outlook.lines[line] if line >= 0 else picture.outlook.overall
         self.lines.setToolTip(summary(shown))
 
@@ -87,6 +88,10 @@ class WaitingPage(QScrollArea):
         words = cell.spoken if cell is not None else "The clock leaves this hour out, or it lies outside the period."
         self.detail.setText(words)
         self.detail.setAccessibleName(words)
+        if self.heat.hasFocus():
+            # Where the map is whole, this page scrolls in its place.
+            at = self.heat.viewport().mapTo(self.widget(), self.heat.visualRect(self.heat.currentIndex()).center())
+            self.ensureVisible(at.x(), at.y(), 0, appearance().sizes.row)
 
     def _lay_out(self) -> None:
         # A layout takes its spacing from the one around it unless it has its own.
@@ -113,7 +118,7 @@ class WaitingPage(QScrollArea):
         self._across.setDirection(direction)
         self._across.setSpacing(sizes.px(16))
         self._across.setContentsMargins(sizes.px(16), sizes.px(4), sizes.px(4), sizes.px(12))
-        self.heat.setMinimumHeight(sizes.px(_LEAST_MAP))
+        self.heat.be_whole(is_whole=is_narrow, least=sizes.px(_LEAST_MAP))
         self.worst.setMinimumHeight(sizes.px(_LEAST_LIST))
         self.worst.setMinimumWidth(sizes.px(_SIDE) if not is_narrow else 0)
         self.detail.ensurePolished()
