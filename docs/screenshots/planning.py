@@ -92,6 +92,16 @@ def availability_pasted(stage: Stage) -> QWidget:
     return window
 
 
+@state("availability-daytime")
+def availability_daytime(stage: Stage) -> QWidget:
+    """Show daytime sessions, with the question how some of them go on."""
+    window, screen = stage.screen("availability", AvailabilityScreen)
+    screen.show_whose(Whose.DAYTIME)
+    screen.daytime.table.view.selectRow(2)
+    screen.daytime.ask_repeat()
+    return window
+
+
 @state("availability-repeat")
 def availability_repeat(stage: Stage) -> QWidget:
     """Show the question for a pattern beside the days."""

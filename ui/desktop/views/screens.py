@@ -157,6 +157,7 @@ def _table(one: str, many: str) -> tuple[str, ...]:
 _WEEKS = ("1 week", "2 weeks", "4 weeks", "13 weeks")
 _GROUPINGS = ("By role", "By practice")
 _BRUSHES = ("Choose", "Leave (L)", "Cannot (C)", "Offer (O)", "Prefer (P)", "Rather not (R)", "Clear")
+_MARKING = (*_BRUSHES, "Mark by date...", "Replies in a file...", "Forms to print...")
 _OTHER_WEEKS = ("Week before", "Next week")
 
 # What stands here is held against the buttons themselves by a test (tests/ui/desktop/shell/test_doings.py).
@@ -180,10 +181,18 @@ SCREENS: tuple[ScreenKind, ...] = (
         "availability",
         "Availability",
         _availability,
-        (*_BRUSHES, "Mark by date...", "Replies in a file...", "Forms to print..."),
-        (
-            PageKind("One person"),
-            PageKind("Everybody", (*_GROUPINGS, *_WEEKS, "Copy what is chosen", "Paste onto what is chosen")),
+        pages=(
+            PageKind("One person", _MARKING),
+            PageKind(
+                "Everybody", (*_MARKING, *_GROUPINGS, *_WEEKS, "Copy what is chosen", "Paste onto what is chosen")
+            ),
+            PageKind(
+                "Daytime sessions",
+                (
+                    *_table("daytime session", "daytime sessions"),
+                    "Repeat the selected daytime sessions in other weeks",
+                ),
+            ),
         ),
     ),
     ScreenKind(

@@ -19,10 +19,13 @@ from tests.ui.desktop.availability.support import Saved, read_again
 from tests.ui.desktop.support import PATIENCE
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.views.availability.bar import Whose
 from ui.desktop.views.availability.forms_form import FormsForm
 from ui.desktop.views.availability.repeat_form import RepeatForm
 from ui.desktop.views.availability.replies_form import RepliesForm
 from ui.desktop.views.availability.screen import AvailabilityScreen
+from ui.desktop.views.editors.record import DraftForm
+from ui.desktop.views.editors.repeat_rows_form import RepeatRowsForm
 from ui.desktop.views.main_window import MainWindow
 
 pytestmark = pytest.mark.slow
@@ -56,6 +59,55 @@ def drag(screen: AvailabilityScreen, first: tuple[int, int], last: tuple[int, in
 
 
 LEAVE = ("ann", "Tue 12 Jan", Mark.LEAVE)
+
+
+class TestDaytimeSessions:
+    def test_one_is_added_and_repeated_over_the_period_and_found_on_the_days(
+        self, window: MainWindow, screen: AvailabilityScreen, session: Session, saved: Saved
+    ) -> None:
+        screen.bar.whose[Whose.DAYTIME].click()
+        table = screen.daytime.table
+        assert table.isVisible()
+        assert not screen.bar.repeat.isVisible()
+        assert not any(brush.isVisible() for brush in screen.bar.brushes.values())
+        assert [table.sheet.name(row) for row in table.sheet.rows] == ["Ann Surgery Mon 4 Jan 2027 08:30"]
+        table.add()
+        form = window.side.content
+        assert isinstance(form, DraftForm)
+        for name, words in {"Person": "Bob", "What": "Clinic", "Date": "Tue 5 Jan", "From": "9", "Until": "12"}.items():
+            form.form.fields[name].line.setText(words)
+            form.form.fields[name].line.editingFinished.emit()
+        form.confirm()
+        screen.daytime.ask_repeat()
+        repeat = window.side.content
+        assert isinstance(repeat, RepeatRowsForm)
+        assert repeat.told.text() == "That adds 1 daytime session."
+        repeat.field.line.setText("Tue-Thu")
+        assert repeat.told.text() == "That adds 5 daytime sessions."
+        assert repeat.until is not None
+        repeat.until.line.setText("a while")
+        repeat.confirm()
+        assert "is no date" in repeat.until.problem.text()
+        repeat.until.line.setText("10 Jan 2027")
+        repeat.confirm()
+        assert window.side.content is None
+        assert "Added 2 daytime sessions" in table.message.text()
+        saved()
+        stored = read_again(Path(window.workspace.url), session.work.problem.period)
+        clinics = sorted(clock.show_span(one.interval) for one in stored.commitments if one.person == "bob")
+        assert clinics == [f"{day} Jan 09:00-12:00" for day in ("Thu 7", "Tue 5", "Wed 6")]
+        screen.show_whose(Whose.ONE)
+        screen.person.people.choose("bob")
+        assert text(screen, 1, 3) == "Clinic 09:00-12:00"
+        window.undo()
+        assert len(session.work.problem.commitments) == 2
+
+    def test_nothing_selected_is_said(self, screen: AvailabilityScreen) -> None:
+        screen.show_whose(Whose.DAYTIME)
+        screen.daytime.table.view.clearSelection()
+        screen.daytime.table.search.setText("nobody of this name")
+        screen.daytime.ask_repeat()
+        assert "Select the daytime sessions first" in screen.daytime.table.message.text()
 
 
 class TestWhatIsShown:

@@ -30,11 +30,11 @@ from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
 from ui.desktop.views.cover.bar import Page
 from ui.desktop.views.cover.picture import CoverPicture
-from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.cover.takeover_form import TakeoverForm
 from ui.desktop.views.demand.bar import Page as DemandPage
 from ui.desktop.views.demand.screen import DemandScreen
+from ui.desktop.views.editors.repeat_rows_form import RepeatRowsForm
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
@@ -150,7 +150,7 @@ def test_cover_lines_are_added_repeated_and_removed(window: MainWindow, screen: 
     screen.turn_to(Page.LINES)
     screen.lines.view.selectRow(0)
     screen.ask_repeat()
-    form = cast("RepeatLinesForm", window.side.content)
+    form = cast("RepeatRowsForm", window.side.content)
     assert form.told.text() == "Say on which days."
     form.field.line.setText("someday")
     form.confirm()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.needs import CoverLine
@@ -10,9 +10,9 @@ from fcn_rota.domain.pattern import day_class
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
 from fcn_rota.services.identity import new_id
-from ui.desktop.models.date_words import date_meant
 from ui.desktop.models.editors import words
-from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
+from ui.desktop.models.editors.columns import on_day, when_columns
+from ui.desktop.models.editors.sheet import Column, Sheet
 
 ANYBODY = "anybody"
 _EVENING = time(18, 30), time(23)
@@ -24,7 +24,7 @@ def cover_line_sheet(problem: Problem) -> Sheet[CoverLine]:
     return Sheet(
         one="cover line",
         many="cover lines",
-        columns=(*_where(problem), *_when(problem.period.first_day), *_how_many()),
+        columns=(*_where(problem), *when_columns(problem.period.first_day), *_how_many()),
         rows=tuple(line for line in problem.cover if line.end > problem.period.interval.start),
         key=lambda line: line.id,
         facts=lambda line: (line,),
@@ -56,33 +56,6 @@ def _where(problem: Problem) -> tuple[Column[CoverLine], ...]:
             (ANYBODY, *sorted(words.plain(skill) for skill in known)),
             "a skill, or anybody",
             width=150,
-        ),
-    )
-
-
-def _when(first: date) -> tuple[Column[CoverLine], ...]:
-    return (
-        Column(
-            "Date",
-            lambda line: clock.show_date(clock.local_date(line.start)),
-            lambda line, text: _on(line, _day(text, first)),
-            hint="for instance Fri 25 Dec 2026",
-            order=lambda line: line.start,
-            width=130,
-        ),
-        Column(
-            "From",
-            lambda line: words.time_words(clock.local(line.start).time()),
-            lambda line, text: timed(line, words.time_meant(text), clock.local(line.end).time()),
-            hint="for instance 18:30",
-            width=70,
-        ),
-        Column(
-            "Until",
-            lambda line: words.time_words(clock.local(line.end).time()),
-            lambda line, text: timed(line, clock.local(line.start).time(), words.time_meant(text)),
-            hint="for instance 23:00; not after the start means the next day",
-            width=70,
         ),
     )
 
@@ -130,26 +103,7 @@ def repeated(problem: Problem, lines: Iterable[CoverLine], kinds: Iterable[DayCl
 
 def moved_to(line: CoverLine, day: date) -> CoverLine:
     """Return a new line like another, on another day at the same local times."""
-    return replace(_on(line, day), id=new_id("cover"))
-
-
-def timed(line: CoverLine, start: time, end: time) -> CoverLine:
-    """Return a line at other local times of its day; an end that is not after the start is on the next day."""
-    span = clock.local_interval(clock.local_date(line.start), start, end, 0 if start < end else 1)
-    return replace(line, start=span.start, end=span.end)
-
-
-def _on(line: CoverLine, day: date) -> CoverLine:
-    first, last = clock.local(line.start), clock.local(line.end)
-    span = clock.local_interval(day, first.time(), last.time(), (last.date() - first.date()) // timedelta(days=1))
-    return replace(line, start=span.start, end=span.end)
-
-
-def _day(text: str, first_day: date) -> date:
-    day = date_meant(text, first_day, first_day)
-    if day is None:
-        raise BadCell(f'"{text}" is no date; write for instance 25 Dec 2026.')
-    return day
+    return replace(on_day(line, day), id=new_id("cover"))
 
 
 def _with_minimum(line: CoverLine, minimum: int) -> CoverLine:

@@ -21,10 +21,11 @@ _TIPS = {
 
 
 class Whose(Enum):
-    """Whose days are seen; the value is the words on the button."""
+    """Whose days are seen, or the daytime sessions; the value is the words on the button."""
 
     ONE = "One person"
     ALL = "Everybody"
+    DAYTIME = "Daytime sessions"
 
 
 class MarkBar(QWidget):
@@ -71,6 +72,12 @@ class MarkBar(QWidget):
         self.forms = button("Forms to print...", self.forms_wanted.emit)
         for other in (self.repeat, self.replies, self.forms):
             layout.addWidget(other)
+
+    def show_whose(self, whose: Whose) -> None:
+        """Show what can be done with what is seen: daytime sessions are no marks."""
+        self.whose[whose].setChecked(True)
+        for one in (*self.brushes.values(), self.repeat, self.replies, self.forms):
+            one.setVisible(whose is not Whose.DAYTIME)
 
     def _brush(self, mark: Mark | None, words: str, tip: str) -> QPushButton:
         made = Toggle(words, "pill")

@@ -18,18 +18,20 @@ from ui.desktop.models.availability.taken import Taken
 from ui.desktop.models.place import Place
 from ui.desktop.views.availability.bar import MarkBar, Whose
 from ui.desktop.views.availability.days_view import KEYS
+from ui.desktop.views.availability.daytime_page import DaytimePage
 from ui.desktop.views.availability.forms_form import FormsForm
 from ui.desktop.views.availability.person_page import PersonPage
 from ui.desktop.views.availability.pool_page import PoolPage
 from ui.desktop.views.availability.pool_view import KEYS as POOL_KEYS
 from ui.desktop.views.availability.repeat_form import RepeatForm
 from ui.desktop.views.availability.replies_form import RepliesForm, TakenPreview
+from ui.desktop.views.editors.table import KEYS as TABLE_KEYS
 from ui.desktop.views.files import ask_for, ask_where_to
 from ui.desktop.views.screens import Surroundings
 
 
 class AvailabilityScreen(QWidget):
-    """One person's days, or everybody's; the brushes, forms and replies are the same.
+    """One person's days, or everybody's, with the same brushes, forms and replies; or the daytime sessions.
 
     Parameters
     ----------
@@ -44,6 +46,7 @@ class AvailabilityScreen(QWidget):
         self.setAccessibleName("Availability")
         self._session, self._workspace, self._side = session, surroundings.workspace, surroundings.side
         self.bar, self.person, self.pool = MarkBar(self), PersonPage(session), PoolPage(session)
+        self._daytime: DaytimePage | None = None
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +60,7 @@ class AvailabilityScreen(QWidget):
         self._connect()
         surroundings.actions.hint("Availability", *KEYS)
         surroundings.actions.hint("Availability of everybody", *POOL_KEYS)
+        surroundings.actions.hint("Tables", *TABLE_KEYS)
         self.setFocusProxy(self._pages)
         self.show_whose(Whose.ONE)
 
@@ -66,14 +70,24 @@ class AvailabilityScreen(QWidget):
         super().hideEvent(event)
 
     def show_whose(self, whose: Whose) -> None:
-        """Show one person's days, or everybody's."""
+        """Show one person's days, or everybody's, or the daytime sessions."""
         self.save()
-        page = self.person if whose is Whose.ONE else self.pool
-        self.bar.whose[whose].setChecked(True)
+        page: QWidget = self.person if whose is Whose.ONE else self.pool
+        if whose is Whose.DAYTIME:
+            page = self.daytime
+        self.bar.show_whose(whose)
         self._pages.setFocusProxy(page)
         self._pages.setCurrentWidget(page)
         if self.isVisible():
             page.setFocus()
+
+    @property
+    def daytime(self) -> DaytimePage:
+        """The page of daytime sessions, which is made when it is first wanted: there are thousands of them."""
+        if self._daytime is None:
+            self._daytime = DaytimePage(self._session, self._side)
+            self._pages.addWidget(self._daytime)
+        return self._daytime
 
     def go_to(self, place: Place) -> None:
         """Show somebody's days, from a date on."""

@@ -20,14 +20,14 @@ from ui.desktop.jobs.supplying import Supplying
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.keys import keys_here
 from ui.desktop.models.complaints import told
-from ui.desktop.models.editors.cover_lines import cover_line_sheet
+from ui.desktop.models.editors.cover_lines import cover_line_sheet, repeated
 from ui.desktop.models.editors.needs import DayRow, UsualRow, as_usual, days_sheet, usual_sheet
 from ui.desktop.models.editors.sheet import Sheet
 from ui.desktop.views.cover.bar import CoverBar, Page
 from ui.desktop.views.cover.desk import CoverDesk
 from ui.desktop.views.cover.picture import CoverPicture
-from ui.desktop.views.cover.repeat_form import RepeatLinesForm
 from ui.desktop.views.cover.taking_over import TakingOver
+from ui.desktop.views.editors.repeat_rows_form import Repeating, RepeatRowsForm
 from ui.desktop.views.editors.table import KEYS, EditorTable
 from ui.desktop.views.parts import button
 from ui.desktop.views.screens import Surroundings
@@ -35,6 +35,7 @@ from ui.desktop.views.screens import Surroundings
 _MOST_OF_PICTURE = 0.45
 PAUSE_MILLISECONDS = 50
 """How long the facts must be left alone before the picture is drawn anew."""
+_REPEATED = "Each line is copied to all such days of the period, but for times at which its site and skill have one."
 _TITLES = {
     Page.USUAL: "People needed in a usual week",
     Page.DAYS: "People needed on single days",
@@ -108,8 +109,9 @@ class CoverScreen(QWidget):
         if not lines:
             self.lines.complain(keys_here("Select the cover lines first, with Shift or Ctrl and a click, or Ctrl+A."))
             return
-        side = self._surroundings.side
-        form = RepeatLinesForm(self._session.work.problem, lines, self._add_lines, side.close_panel)
+        side, problem = self._surroundings.side, self._session.work.problem
+        repeating = Repeating("cover line", "cover lines", _REPEATED, lambda kinds, _: repeated(problem, lines, kinds))
+        form = RepeatRowsForm(repeating, self._add_lines, side.close_panel)
         side.show_content(f"Repeat {counted(len(lines), 'cover line')}", form)
         form.setFocus()
 

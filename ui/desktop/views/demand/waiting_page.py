@@ -90,7 +90,7 @@ class WaitingPage(QScrollArea):
         self.detail.setAccessibleName(words)
         if self.heat.hasFocus():
             # Where the map is whole, this page scrolls in its place.
-            at = self.heat.viewport().mapTo(self.widget(), self.heat.visualRect(self.heat.currentIndex()).center())
+            at = self.heat.viewport().mapTo(self._inner, self.heat.visualRect(self.heat.currentIndex()).center())
             self.ensureVisible(at.x(), at.y(), 0, appearance().sizes.row)
 
     def _lay_out(self) -> None:
@@ -105,7 +105,7 @@ class WaitingPage(QScrollArea):
         left.addWidget(self.heat, 1)
         left.addWidget(self.detail)
         left.addStretch()
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._across.addLayout(left, 3)
         self._across.addWidget(self.worst, 1)
