@@ -249,7 +249,9 @@ def _edit_figures(name: str, times: Sequence[tuple[float, float]], target: float
 
 
 def _choosing(window: MainWindow, session: Session) -> list[Figure]:
-    """Measure who could take a shift, in the list that Enter opens and in the inspector: until all of them are known.
+    """Measure who could take a shift, in the list that Enter opens and in the inspector: until it is shown who may.
+
+    In the list whoever may stands first by then, the best first; what stands against the others comes after that.
 
     Each time of a rota that has just been edited, as a manager asks.
     """
@@ -258,7 +260,7 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
     inspecting = Inspecting(window)
     advised: list[Advice] = []
     inspecting.told.connect(lambda _, advice: advised.append(advice))
-    opened, listed, busy, looked_into = [], [], [], []
+    opened, ranked, listed, busy, looked_into = [], [], [], [], []
     times: list[float] = []
     for number, shift in enumerate(asked):
         duty = session.work.rota.assignments[number]
@@ -270,7 +272,11 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
             choices.open_at(window.mapToGlobal(window.rect().center()))
             choices.repaint()
             opened.append(1_000 * (time.perf_counter() - began))
+            wait(lambda choices=choices: choices.offer.is_ranked)  # type: ignore[misc]
+            choices.repaint()
+            ranked.append(1_000 * (time.perf_counter() - began))
             wait(lambda choices=choices: choices.offer.is_complete)  # type: ignore[misc]
+            choices.repaint()
             listed.append(1_000 * (time.perf_counter() - began))
             busy.append(1_000 * (time.thread_time() - worked))
             choices.close()
@@ -283,7 +289,8 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
     inspecting.close()
     return [
         Figure("who takes a shift, until the list is there", statistics.median(opened), "ms"),
-        Figure("who takes a shift, until all is known", statistics.median(listed), "ms", CHOICES),
+        Figure("who takes a shift, until it is known who may", statistics.median(ranked), "ms", CHOICES),
+        Figure("who takes a shift, until it is known what stands against the others", statistics.median(listed), "ms"),
         Figure("who takes a shift, processor", statistics.median(busy), "ms"),
         Figure("who takes a shift, in the inspector", statistics.median(looked_into), "ms", CHOICES),
         *_latencies("latency while that is found out", times),

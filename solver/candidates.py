@@ -1,10 +1,11 @@
 """Who could take a shift: everyone, ranked by what putting them on it would break or cost."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fcn_rota.domain.advice import Candidate, Edit, Effect
-from fcn_rota.rules.trial import Trial
+from fcn_rota.rules.effects import effect_of
+from fcn_rota.rules.trial import PERSONAL, Trial
 from solver.cells import cell_of
 from solver.wording import could_take_it
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.person import Engagement, Person
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.domain.shift import Shift
+    from fcn_rota.rules.trial import Change
 
 
 def candidates(problem: "Problem", rota: "Rota", shift_id: str) -> tuple[Candidate, ...]:
@@ -40,19 +41,54 @@ def candidates(problem: "Problem", rota: "Rota", shift_id: str) -> tuple[Candida
 
 def candidates_on(trial: Trial, shift_id: str) -> tuple[Candidate, ...]:
     """Return the candidates for a shift as `candidates` does; faster where a rota is asked about many shifts."""
-    found = candidates_in_turn(trial, shift_id)
+    found = (_in_full(applicant) for applicant in _applicants(trial, shift_id))
     return tuple(sorted(found, key=lambda one: (len(one.effect.breaches), one.effect.points)))
 
 
-def candidates_in_turn(trial: Trial, shift_id: str) -> "Iterator[Candidate]":
-    """Yield the same in the order of the problem, each worked out when it is asked for."""
-    problem = trial.problem
-    shift = problem.index.shift(shift_id)
-    on_it = people_on(trial, shift_id)
-    for person in problem.people:
-        if person.id not in on_it:
-            for engagement in problem.index.engagements_of(person.id):
-                yield _candidate(trial, person, engagement, shift)
+class Asking:
+    """Who could take a shift, asked in two rounds: first who may, then all that stands against the others.
+
+    Nearly everybody is refused by one of the rules about them alone, which is found out in a third of the time that
+    all rules take. Whoever chooses from a list can begin when it says who may.
+
+    Parameters
+    ----------
+    trial
+        The rota.
+    shift_id
+        A shift of the period.
+    """
+
+    def __init__(self, trial: Trial, shift_id: str) -> None:
+        self._trial, self._shift = trial, shift_id
+        self._refused: list[_Applicant] = []
+
+    def who_may(self) -> "Iterator[Candidate]":
+        """Yield everybody in the order of the problem, each worked out when asked for; to be gone through once.
+
+        Whom no rule about them alone forbids it as `candidates` has them; of everybody else one breach, whatever there
+        may be besides.
+        """
+        for applicant in _applicants(self._trial, self._shift):
+            breach = applicant.change.breach(PERSONAL)
+            if breach is None:
+                yield _in_full(applicant)
+            else:
+                self._refused.append(applicant)
+                yield Candidate(applicant.assignment, effect_of((breach,), ()), breach.sentence, in_full=False)
+
+    def what_stands_against(self) -> "Iterator[Candidate]":
+        """Yield once more, and as `candidates` has them, those of whom the first round told one breach alone."""
+        for applicant in self._refused:
+            yield _in_full(applicant)
+
+
+class _Applicant(NamedTuple):
+    """Somebody who might be put on a shift, what they would have there, and what the rules say of it."""
+
+    person: "Person"
+    assignment: "Assignment"
+    change: "Change"
 
 
 def people_on(trial: Trial, shift_id: str) -> "dict[str, tuple[Assignment, ...]]":
@@ -79,10 +115,20 @@ def _part(whole: "Assignment", part: "Assignment") -> "Assignment":
     return replace(whole, id=f"{whole.id}-{part.start:%d%H%M}", start=part.start, end=part.end)
 
 
-def _candidate(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> Candidate:
-    assignment = cell_of(trial.problem, person, engagement, shift).assignment
-    effect = trial.effect_or_breaches(Edit(into=(assignment,)))
-    return Candidate(assignment, effect, _sentence(person, effect))
+def _applicants(trial: Trial, shift_id: str) -> "Iterator[_Applicant]":
+    """Yield everybody who is not on a shift, on each of their terms, in the order of the problem."""
+    problem, on_it = trial.problem, people_on(trial, shift_id)
+    shift = problem.index.shift(shift_id)
+    for person in problem.people:
+        if person.id not in on_it:
+            for engagement in problem.index.engagements_of(person.id):
+                assignment = cell_of(problem, person, engagement, shift).assignment
+                yield _Applicant(person, assignment, trial.change(Edit(into=(assignment,))))
+
+
+def _in_full(applicant: _Applicant) -> Candidate:
+    effect = applicant.change.effect_or_breaches()
+    return Candidate(applicant.assignment, effect, _sentence(applicant.person, effect))
 
 
 def _sentence(person: "Person", effect: Effect) -> str:

@@ -12,7 +12,7 @@ from solver.places import CELL_RULES
 from solver.wording import could_take_it
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fcn_rota.domain.advice import Effect
     from fcn_rota.domain.finding import Finding
@@ -51,15 +51,22 @@ def explain_shift(
 
 
 def explain_shift_on(
-    trial: Trial, shift_id: str, skill: str | None = None, *, everybody: bool = False
+    trial: Trial,
+    shift_id: str,
+    skill: str | None = None,
+    *,
+    everybody: bool = False,
+    but: "Collection[str]" = (),
 ) -> tuple[Refusal, ...]:
-    """Return what `explain_shift` does; faster where a rota is asked about many shifts."""
+    """Return what `explain_shift` does, but for some people; faster where a rota is asked about many shifts."""
     problem = trial.problem
     shift, on_it = problem.index.shift(shift_id), people_on(trial, shift_id)
     answers = [
         _answer(trial, person, shift)
         for person in problem.people
-        if person.id not in on_it and (everybody or is_qualified(problem, person, shift, skill))
+        if person.id not in on_it
+        and person.id not in but
+        and (everybody or is_qualified(problem, person, shift, skill))
     ]
     return tuple(refusal for _, refusal in sorted(answers, key=lambda answer: answer[0]))
 
@@ -107,7 +114,10 @@ def refusal_of(person_id: str, breaches: "Sequence[Finding]") -> Refusal:
 
 
 def _effect(trial: Trial, person: "Person", engagement: "Engagement", shift: "Shift") -> "Effect":
-    """Return what putting the person on the shift changes: all of it, unless rules about the cell forbid it."""
-    edit = Edit(into=(cell_of(trial.problem, person, engagement, shift).assignment,))
-    forbidden = trial.effect(edit, CELL_RULES)
-    return forbidden if forbidden.breaches else trial.effect(edit)
+    """Return what putting the person on the shift changes; of what is forbidden the breaches alone.
+
+    Where rules about the cell forbid it, these are all that is said.
+    """
+    change = trial.change(Edit(into=(cell_of(trial.problem, person, engagement, shift).assignment,)))
+    forbidden = change.effect_or_breaches(CELL_RULES)
+    return forbidden if forbidden.breaches else change.effect_or_breaches()

@@ -72,11 +72,14 @@ class Candidate:
         What that changes.
     sentence
         The change of points, or what stands against it, in the manager's words.
+    in_full
+        Whether that is all that stands against it; if not, it is forbidden, and there may be more.
     """
 
     assignment: Assignment
     effect: Effect
     sentence: str
+    in_full: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentence", one_line(self.sentence))

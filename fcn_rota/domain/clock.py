@@ -121,6 +121,7 @@ def show_day(day: date) -> str:
     return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"
 
 
+@lru_cache(maxsize=8192)
 def show_time(moment: datetime) -> str:
     """Write an instant's local time of day: ``18:30``."""
     return f"{local(moment):%H:%M}"

@@ -26,7 +26,8 @@ def check(plan: Plan, keys: Keys) -> Iterator[Finding]:
     for person, assignment in plan.cells_asked(keys):
         shift = plan.problem.index.shift(assignment.shift)
         asked = plan.problem.index.type_of(shift).skills
-        missing = [skill for skill in asked if not person.holds(skill, shift.day)]
+        held = plan.problem.index.skills_of(person.id, shift.day) if asked else asked
+        missing = [skill for skill in asked if skill not in held]
         if missing:
             yield _finding(plan, person, assignment, missing)
 

@@ -27,8 +27,14 @@ _Known: TypeAlias = "dict[tuple[object, ...], list[Finding]]"
 _MOST_KEPT = 1_000
 """So many answers about a person are kept for the next rota; whoever has more is asked anew."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
-_TURN = {rule.id: (rule.price_only, turn) for turn, rule in enumerate((*PERSONAL, *SHARED))}
-"""When it is a rule's turn where the first that forbids an edit ends the matter: the quickest that can forbid first."""
+_TURN = {
+    rule.id: (rule.price_only, rule.scope is Scope.NETWORK, rule.reach is not None, turn)
+    for turn, rule in enumerate((*PERSONAL, *SHARED))
+}
+"""When it is a rule's turn where the first that forbids an edit ends the matter: the quickest that can forbid first.
+
+Sums that are kept are looked up sooner than the work nearby is put together.
+"""
 
 
 class Trial:
@@ -51,44 +57,41 @@ class Trial:
         self._before: _Known = {}
         self._of_people: dict[str, _Known] = {}
         self._reaches: dict[str, Reach | None] = {}
-        self._can_forbid: dict[str, bool] = {}
+        self._forbidding: dict[int, tuple[Sequence[Rule], tuple[Rule, ...], tuple[Rule, ...]]] = {}
 
     def followed_by(self, rota: "Rota") -> "Trial":
         """Return a trial of another rota of the problem, with what is known of people and shifts it leaves alone."""
         after = Trial(self.problem, rota)
         after.plan, after._reaches = self.plan.followed_by(rota), self._reaches
-        after._can_forbid = self._can_forbid
+        after._forbidding = self._forbidding
         return after
 
     def effect(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change, as far as some rules say."""
-        return self._change(edit).effect(rules)
+        return self.change(edit).effect(rules)
 
     def effect_or_breaches(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect:
         """Return what an edit would change; of one that is forbidden, the breaches alone.
 
         What it would cost besides is nothing that anybody asks of it.
         """
-        change = self._change(edit)
-        breaches = [finding for rule in self._forbidding(rules) for finding in change.breaches(rule)]
-        return effect_of(breaches, ()) if breaches else change.effect(rules)
+        return self.change(edit).effect_or_breaches(rules)
 
     def effect_if_allowed(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> Effect | None:
         """Return what an edit would change; None as soon as one of the rules forbids it.
 
         Most edits are forbidden, which is found out much sooner than all that they would change.
         """
-        change = self._change(edit)
-        forbidding = sorted(self._forbidding(rules), key=lambda rule: _TURN[rule.id])
-        return None if any(change.breaches(rule) for rule in forbidding) else change.effect(rules)
+        change = self.change(edit)
+        return None if change.breach(rules) else change.effect(rules)
 
     def breach(self, edit: Edit, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
         """Return a hard finding that an edit would bring, of the first rule that has one; None where it is allowed.
 
         Where that is all one wants to know, it is found out much faster than the whole effect.
         """
-        change = self._change(edit)
-        return next((finding for rule in self._forbidding(rules) for finding in change.breaches(rule)), None)
+        change = self.change(edit)
+        return next((finding for rule in self.forbidding(rules) for finding in change.breaches(rule)), None)
 
     def broken_by(self, assignments: "Collection[Assignment]") -> "list[Finding]":
         """Return the hard findings of the rota as it is, as far as some of its assignments may have to do with them."""
@@ -100,17 +103,27 @@ class Trial:
                 found += [finding for key in asked for finding in self.found(rule, key, self.plan) if finding.hard]
         return found
 
-    def _change(self, edit: Edit) -> "Change":
-        """Return what each rule says of an edit."""
+    def change(self, edit: Edit) -> "Change":
+        """Return what each rule says of an edit, for whoever asks of it more than once."""
         return Change(self, edit)
 
-    def _forbidding(self, rules: "Sequence[Rule]") -> "list[Rule]":
-        """Return those of some rules that can forbid anything under the settings of the problem."""
-        known = self._can_forbid
-        for rule in rules:
-            if rule.id not in known:
-                known[rule.id] = rule.can_forbid(self.problem)
-        return [rule for rule in rules if known[rule.id]]
+    def forbidding(self, rules: "Sequence[Rule]", *, soonest_first: bool = False) -> "Sequence[Rule]":
+        """Return those of some rules that can forbid anything under the settings of the problem.
+
+        Parameters
+        ----------
+        rules
+            Rules, in one of a few lists of them that there are.
+        soonest_first
+            Whether they stand in the order in which most of what is forbidden is found out soonest.
+        """
+        known = self._forbidding.get(id(rules))
+        if known is None:
+            able = tuple(rule for rule in rules if rule.can_forbid(self.problem))
+            # Kept with the list, whose identity is another's once it is gone.
+            known = rules, able, tuple(sorted(able, key=lambda rule: _TURN[rule.id]))
+            self._forbidding[id(rules)] = known
+        return known[2] if soonest_first else known[1]
 
     def reach_of(self, rule: Rule) -> "Reach | None":
         """Return how far from an edit to look for what a rule finds; None where all there is is looked at.
@@ -192,6 +205,16 @@ class Change:
             appeared += more
             gone += less
         return effect_of(appeared, gone)
+
+    def breach(self, rules: "Sequence[Rule]" = RULES) -> "Finding | None":
+        """Return a hard finding that appears, of the rule that tells soonest; None where none of them forbids it."""
+        forbidding = self._trial.forbidding(rules, soonest_first=True)
+        return next((finding for rule in forbidding for finding in self.breaches(rule)), None)
+
+    def effect_or_breaches(self, rules: "Sequence[Rule]" = RULES) -> Effect:
+        """Return what changes; of what is forbidden, the breaches alone."""
+        breaches = [finding for rule in self._trial.forbidding(rules) for finding in self.breaches(rule)]
+        return effect_of(breaches, ()) if breaches else self.effect(rules)
 
     def _now(self, rule: Rule, keys: Keys) -> "list[Finding]":
         """Return what a rule finds afterwards for the keys that the edit touches, None for all."""

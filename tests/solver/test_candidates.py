@@ -15,7 +15,7 @@ from fcn_rota.rules.requests import RATHER_NOT
 from fcn_rota.rules.rule import cost
 from fcn_rota.rules.scene import Scene
 from fcn_rota.rules.trial import Trial
-from solver.candidates import candidates, candidates_on, in_place_of
+from solver.candidates import Asking, candidates, candidates_on, in_place_of
 from solver.cells import candidate_cells
 from solver.wording import dearer
 from tests.solver.random_problems import problems
@@ -98,6 +98,24 @@ def test_points_are_said_as_a_manager_would(points: int, said: str) -> None:
     assert dearer(points) == said
 
 
+def test_who_may_is_told_before_all_that_stands_against_the_others() -> None:
+    scene = evening()
+    scene.person("dee")
+    scene.assign("dee", "LATE", 0)
+    asking = Asking(Trial(scene.problem(), scene.rota()), scene.shift_id("EVE", 0))
+    first = {one.person: one for one in asking.who_may()}
+    assert {person: one.in_full for person, one in first.items()} == {
+        "ann": True,
+        "bob": True,
+        "cyd": True,
+        "dee": False,
+    }
+    assert first["ann"].effect.points < 0
+    assert [finding.rule for finding in first["dee"].effect.breaches] == ["skills_held"]
+    (dee,) = asking.what_stands_against()
+    assert {finding.rule for finding in dee.effect.breaches} == {"skills_held", "no_overlap"}
+
+
 @settings(UNHURRIED, max_examples=30)
 @given(problems(), st.integers(0, 2**16))
 def test_each_candidate_is_judged_as_the_whole_rota_is(problem: Problem, seed: int) -> None:
@@ -109,6 +127,14 @@ def test_each_candidate_is_judged_as_the_whole_rota_is(problem: Problem, seed: i
     for shift in problem.index.period_shifts[:3]:
         found = candidates_on(trial, shift.id)
         assert found == candidates(problem, rota, shift.id)
+        asking = Asking(Trial(problem, rota), shift.id)
+        early = {one.assignment.id: one for one in asking.who_may()}
+        late = {one.assignment.id: one for one in asking.what_stands_against()}
+        assert {**early, **late} == {one.assignment.id: one for one in found}
+        assert [one for one in early if not early[one].in_full] == list(late)
+        for one in late.values():
+            (breach,) = early[one.assignment.id].effect.breaches
+            assert breach in one.effect.breaches
         order = [(len(one.effect.breaches), one.effect.points) for one in found]
         assert order == sorted(order)
         for one in found:

@@ -13,7 +13,7 @@ from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import without_name
 from fcn_rota.rules.trial import PERSONAL
-from solver.candidates import candidates_in_turn, people_on
+from solver.candidates import Asking, people_on
 from ui.desktop.commands.edits import EditRefused, exchange, places
 from ui.desktop.models.board.moves import Assign, Intent, Move, Swap
 from ui.desktop.models.board.offer import SLICE_SECONDS, Answer, Choice, Offer
@@ -65,7 +65,8 @@ class Consequences(QObject):
         index, on_it = work.problem.index, people_on(work.trial, shift)
         askable = (one for one in work.problem.people if one.id not in on_it and index.engagements_of(one.id))
         people = sorted((Choice(one.id, shift, one.name) for one in askable), key=lambda choice: choice.title)
-        return Offer(people, _people(work, shift))
+        asking = Asking(work.trial, shift)
+        return Offer(people, _people(work, asking.who_may()), _people(work, asking.what_stands_against()))
 
     def shifts_for(self, person: str, day: date) -> Offer:
         """Return the shifts of a day that somebody is not on; those they could take first, once all is known."""
@@ -148,15 +149,17 @@ class Consequences(QObject):
         return consequence_of(effect, reasons_owed(work, edit, effect.breaches))
 
 
-def _people(work: WorkingRota, shift: str) -> Iterator[Answer]:
-    """Work out what it would mean to put each on a shift, one of their terms after the other."""
+def _people(work: WorkingRota, candidates: Iterator[Candidate]) -> Iterator[Answer]:
+    """Say what it would mean to put each on a shift, one of their terms after the other."""
     index = work.problem.index
-    for candidate in candidates_in_turn(work.trial, shift):
+    for candidate in candidates:
         name, role = index.person(candidate.person).name, index.engagement(candidate.engagement).role
         effect, owed = _in_full(work, candidate)
         told = consequence_of(effect, owed)
-        choice = Choice(candidate.person, shift, name, f"{role}. {without_name(told.sentence, name)}", told)
-        yield Answer(choice, len(owed), effect.points)
+        choice = Choice(
+            candidate.person, candidate.assignment.shift, name, f"{role}. {without_name(told.sentence, name)}", told
+        )
+        yield Answer(choice, len(owed), effect.points, candidate.in_full)
 
 
 def _in_full(work: WorkingRota, candidate: Candidate) -> tuple[Effect, Sequence[Finding]]:

@@ -10,7 +10,7 @@ from fcn_rota.domain.headroom import Headroom
 from fcn_rota.domain.result import Refusal
 from fcn_rota.rules import headrooms
 from fcn_rota.rules.trial import Trial
-from solver.candidates import candidates_on, people_on
+from solver.candidates import Asking, people_on
 from solver.explain import explain_shift_on, is_qualified, refusal_of
 from solver.fixes import fixes_on
 from solver.fragility import fragility_of
@@ -39,9 +39,9 @@ def advise(trial: Trial, question: Question) -> Iterator[Advice]:
 
 def _about_shift(trial: Trial, shift: str) -> Iterator[Advice]:
     allowed, on_it = _allowed(trial, shift), people_on(trial, shift)
-    could = {candidate.person for candidate, _ in allowed}
-    refusals = tuple(one for one in explain_shift_on(trial, shift) if one.person not in could)
-    yield (advice := replace(NO_ADVICE, candidates=allowed, refusals=refusals))
+    yield (advice := replace(NO_ADVICE, candidates=allowed))
+    refusals = explain_shift_on(trial, shift, but=frozenset(one.person for one, _ in allowed))
+    yield (advice := replace(advice, refusals=refusals))
     yield (advice := replace(advice, fragility=fragility_of(trial, shift)))
     everybody = tuple(part for parts in on_it.values() for part in parts)
     yield (advice := replace(advice, if_empty=trial.effect(Edit(out=everybody))))
@@ -63,10 +63,10 @@ def _about_duty(trial: Trial, question: AboutDuty) -> Iterator[Advice]:
 
 def _allowed(trial: Trial, shift: str) -> tuple[tuple[Candidate, Headroom | None], ...]:
     """Return who could be put on a shift, each on the best of their terms, with what leaves them least room."""
+    may = [one for one in Asking(trial, shift).who_may() if one.effect.is_allowed]
     best: dict[str, Candidate] = {}
-    for candidate in candidates_on(trial, shift):
-        if candidate.effect.is_allowed:
-            best.setdefault(candidate.person, candidate)
+    for candidate in sorted(may, key=lambda one: one.effect.points):
+        best.setdefault(candidate.person, candidate)
     day = trial.problem.index.shift(shift).day
     return tuple((one, _tightest(trial, one.person, day)) for one in best.values())
 

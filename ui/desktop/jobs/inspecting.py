@@ -131,7 +131,8 @@ class PoliteTrial(Trial):
         super().__init__(problem, rota)
         self.steps = NEVER_STOPPED
 
-    def _change(self, edit: Edit) -> Change:
+    def change(self, edit: Edit) -> Change:
+        """Return what each rule says of an edit, when the window lets go on whoever is beside it."""
         self.steps.check()
         courtesy.give_way()
-        return super()._change(edit)
+        return super().change(edit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, SignalInstance
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -19,6 +19,7 @@ from ui.desktop.models.board.filters import Arrangement
 from ui.desktop.models.board.moves import Move, Swap
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.table import BoardTable
+from ui.desktop.views.board.lattice import Lines
 from ui.desktop.views.board.rota_board import RotaBoard
 from ui.desktop.views.board.type_ahead import TypeAhead
 from ui.desktop.views.board.zoom import Zoom
@@ -321,6 +322,24 @@ def test_a_list_closed_without_a_choice_assigns_nothing(shown: RotaBoard) -> Non
     QTest.keyClick(choices, Key.Key_Escape)
     assert not choices.isVisible()
     assert not heard
+
+
+def test_opening_a_list_paints_no_more_of_the_board_than_where_the_cursor_was(
+    shown: RotaBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(shown, "car", 2, GAPS)
+    shown.setFocus()
+    QApplication.processEvents()
+    painted: list[tuple[int, int]] = []
+
+    def paint_cells(_painter: QPainter, rows: Lines, columns: Lines) -> None:
+        painted.append((len(list(rows.spans())), len(list(columns.spans()))))
+
+    monkeypatch.setattr(shown, "paint_cells", paint_cells)
+    shown.clearFocus()
+    QApplication.processEvents()
+    assert painted, "the mark of the cursor goes"
+    assert all(rows <= 3 and columns <= 3 for rows, columns in painted)
 
 
 def test_without_rules_or_a_shift_the_board_says_so(shown: RotaBoard) -> None:

@@ -1,5 +1,6 @@
 """What somebody chooses from, of which more and more is known: worked out in slices, between the window's events."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -51,11 +52,14 @@ class Answer:
         The choice, with its consequence.
     breaches, points
         What choices are ordered by.
+    in_full
+        Whether that is all that stands against it.
     """
 
     choice: Choice
     breaches: int
     points: int
+    in_full: bool = True
 
 
 class Offer(QObject):
@@ -64,9 +68,11 @@ class Offer(QObject):
     Parameters
     ----------
     choices
-        What there is to choose from, in the order in which it stands until everything is known.
+        What there is to choose from, in the order in which it stands until it is known who may be chosen.
     answers
         Works out what each would mean, with each step. Of several answers about one choice the best counts.
+    further
+        Works out afterwards all that stands against those of which the first answer did not say all.
     parent
         Owner.
     """
@@ -74,11 +80,19 @@ class Offer(QObject):
     changed = Signal()
     """More is known."""
 
-    def __init__(self, choices: Sequence[Choice], answers: Iterator[Answer], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        answers: Iterator[Answer],
+        further: Iterator[Answer] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._choices = tuple(choices)
-        self._answers: Iterator[Answer] | None = answers
+        self._offered = self._choices = tuple(choices)
+        self._rounds = deque([answers] if further is None else [answers, further])
         self._known: dict[tuple[str, str], Answer] = {}
+        self.is_ranked = False
+        """Whether it is known what may be chosen without breaking anything: that stands first, the best first."""
         self._told = perf_counter()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work_on)
@@ -86,15 +100,12 @@ class Offer(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether everything is known."""
-        return self._answers is None
+        return not self._rounds
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The choices with what is known of them; the best first, once everything is."""
-        if not self.is_complete:
-            return tuple(self._known[one.key].choice if one.key in self._known else one for one in self._choices)
-        known = [self._known[one.key] for one in self._choices if one.key in self._known]
-        return tuple(answer.choice for answer in sorted(known, key=_merit))
+        """The choices with what is known of them; those that break nothing first, once they are known."""
+        return tuple(self._known[one.key].choice if one.key in self._known else one for one in self._choices)
 
     def begin(self) -> None:
         """Find out, while the window stays awake."""
@@ -111,17 +122,36 @@ class Offer(QObject):
             self._find_out()
 
     def _find_out(self) -> None:
-        end = perf_counter() + SLICE_SECONDS
-        while self._answers is not None and perf_counter() < end:
-            answer = next(self._answers, None)
+        end, has_ended = perf_counter() + SLICE_SECONDS, False
+        while self._rounds and not has_ended and perf_counter() < end:
+            answer = next(self._rounds[0], None)
             if answer is None:
-                self._answers = None
-                self._timer.stop()
-            elif answer.choice.key not in self._known or _merit(answer) < _merit(self._known[answer.choice.key]):
-                self._known[answer.choice.key] = answer
-        if self.is_complete or perf_counter() > self._told + TELLING_SECONDS:
+                self._end_round()
+                has_ended = True
+            else:
+                self._take(answer)
+        if has_ended or perf_counter() > self._told + TELLING_SECONDS:
             self._told = perf_counter()
             self.changed.emit()
+
+    def _take(self, answer: Answer) -> None:
+        known = self._known.get(answer.choice.key)
+        if known is None or _standing(answer) < _standing(known):
+            self._known[answer.choice.key] = answer
+
+    def _end_round(self) -> None:
+        self._rounds.popleft()
+        self.is_ranked = True
+        # Sorting is stable: choices about which as much is known stand as they were offered.
+        known = [one for one in self._offered if one.key in self._known]
+        self._choices = tuple(sorted(known, key=lambda one: _merit(self._known[one.key])))
+        if self.is_complete:
+            self._timer.stop()
+
+
+def _standing(answer: Answer) -> tuple[bool, bool, int, int]:
+    """Return what answers about one choice are ordered by, the one that counts first."""
+    return answer.breaches > 0, not answer.in_full, *_merit(answer)
 
 
 def _merit(answer: Answer) -> tuple[int, int]:

@@ -1,10 +1,11 @@
 """Rows and days on the screen: what is in sight, how many days at a glance, the cursor that passes headings over."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLabel, QTableView, QWidget
 
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.sizes import RING
 from ui.desktop.look.style_sheet import set_part
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.table import Grid, GridTable
@@ -157,6 +158,11 @@ class GridView(QTableView):
         if current.isValid():
             self.setAccessibleDescription(self.grid.spoken(current.row(), current.column()))
         self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the mark of the cursor away. A table of Qt's would paint all there is, while a list opens over it."""
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self.viewport().update(self.visualRect(self.currentIndex()).adjusted(-RING, -RING, RING, RING))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Scroll; the headings of groups stay where they are while the days move under them."""

@@ -24,6 +24,8 @@ from ui.desktop.models.listed import AnyIndex, ListModel
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROWS = 9
 _WIDTH, _HEIGHT, _LABEL = 560, 30, 72
+_NARROWEST = 2
+"""No letter is narrower, in pixels."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _UNKNOWN = "..."
 _NOTHING = "Nobody and nothing matches."
@@ -60,7 +62,9 @@ class _ChoicePainter(QStyledItemDelegate):
         inside.setLeft(inside.left() + metrics.horizontalAdvance(title) + sizes.px(10))
         painter.setFont(type_of(sizes.small))
         painter.setPen(theme.muted)
-        detail = painter.fontMetrics().elidedText(choice.detail, Qt.TextElideMode.ElideRight, inside.width())
+        # All that stands against somebody may be ten times as long as the line: no more is laid out than may fit.
+        fitting = choice.detail[: inside.width() // _NARROWEST]
+        detail = painter.fontMetrics().elidedText(fitting, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, _LEFT, detail)
         painter.restore()
 
@@ -159,7 +163,7 @@ class TypeAhead(QFrame):
 
     def _tell_more(self) -> None:
         self._show(self.field.text())
-        if self._is_taking and self.offer.is_complete:
+        if self._is_taking and self._is_best_known():
             self._choose(0)
 
     def _show(self, text: str) -> None:
@@ -169,7 +173,7 @@ class TypeAhead(QFrame):
         row = self.list.currentIndex().row()
         meant = self._lines.items[row].key if self._is_walked and row >= 0 else None
         self._lines.show_items(shown)
-        if self._is_walked or self.offer.is_complete or len(shown) == 1:
+        if self._is_walked or self._is_best_known():
             # Else none is marked: which is the best is not known yet.
             found = (number for number, choice in enumerate(shown) if choice.key == meant)
             self.list.setCurrentIndex(self._lines.index(next(found, 0)))
@@ -180,11 +184,19 @@ class TypeAhead(QFrame):
         self.note.setVisible(self._is_taking or not self._lines.items)
 
     def _take(self) -> None:
-        if self._is_walked or self.offer.is_complete or len(self._lines.items) == 1:
+        if self._is_walked or self._is_best_known():
             self._choose(self.list.currentIndex().row())
         elif self._lines.items:
             self._is_taking = True
             self._say_note()
+
+    def _is_best_known(self) -> bool:
+        """Whether it is known which of the lines is the best: that of whom nothing forbids it, or the only one."""
+        lines = self._lines.items
+        if self.offer.is_complete or len(lines) == 1:
+            return True
+        first = lines[0].consequence if lines else None
+        return self.offer.is_ranked and first is not None and first.allowed
 
     def _take_clicked(self, index: AnyIndex) -> None:
         self._choose(index.row())
