@@ -13,6 +13,7 @@ from fcn_rota.services.identity import new_id
 from fcn_rota.store.command import CommandKind
 from solver.candidates import in_place_of
 from solver.cells import cell_of
+from ui.desktop.models.duty_times import HANDOVER
 from ui.desktop.models.step_text import shift_text
 from ui.desktop.models.working_rota import Outcome, WorkingRota
 
@@ -161,6 +162,41 @@ def stated(work: WorkingRota, assignment: str, state: AssignmentState, at: datet
     if after.stands and not one.stands:
         _refuse_twice(work, one.person or "", one.shift, (one,))
     edit = Edit((one,), (after,))
+    return PlannedEdit(CommandKind.CHANGE_ASSIGNMENT, edit, work.effect(edit))
+
+
+def retimed(
+    work: WorkingRota, assignment: str, start: datetime, end: datetime, *, remote: bool | None = None
+) -> PlannedEdit:
+    """Plan that somebody works another part of a shift than they do now, or somewhere else.
+
+    Whoever had accepted the duty has not accepted this.
+
+    Parameters
+    ----------
+    work
+        The rota.
+    assignment
+        Id of the duty.
+    start, end
+        From when, until when (UTC): within the shift, or a little past its end for a hand-over (`HANDOVER`).
+    remote
+        Whether it is worked from home; None for as it is.
+
+    Raises
+    ------
+    EditRefused
+        If the duty is gone or is so already, or the times are none of the shift.
+    """
+    one = _one(work, assignment)
+    shift = work.problem.index.shift(one.shift)
+    away = one.remote if remote is None else remote
+    if not shift.start <= start < end <= shift.end + HANDOVER or start >= shift.end:
+        raise EditRefused(f"The shift runs {clock.show_span(shift.interval)}; a duty lies within it.")
+    if (one.start, one.end, one.remote) == (start, end, away):
+        raise EditRefused("The duty has these times already.")
+    after = replace(one, start=start, end=end, remote=away, published=False, states=())
+    edit = Edit((one,), (_by_hand(after),))
     return PlannedEdit(CommandKind.CHANGE_ASSIGNMENT, edit, work.effect(edit))
 
 

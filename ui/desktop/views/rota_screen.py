@@ -62,6 +62,7 @@ class RotaScreen(QWidget):
         board.move_requested.connect(session.move)
         board.swap_requested.connect(session.swap)
         board.unassign_requested.connect(session.unassign)
+        board.times_requested.connect(workspace.times_wanted)
         board.pin_toggled.connect(session.toggle_pins)
         board.unpin_requested.connect(partial(session.set_pins_of, pin=False))
         board.copy_requested.connect(session.copy)

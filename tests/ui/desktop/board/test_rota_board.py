@@ -121,6 +121,17 @@ def test_shift_extends_the_selection_which_is_told(shown: RotaBoard) -> None:
     assert heard[-1] == (selection,)
 
 
+def test_t_asks_for_other_times_of_one_duty(shown: RotaBoard) -> None:
+    asked, told = Heard(shown.times_requested), Heard(shown.told)
+    go_to(shown, "ann", 0)
+    keys(shown, Key.Key_T)
+    assert asked == [("ann-EVE-0",)]
+    keys(shown, Key.Key_Right, Key.Key_Down, modifiers=Shift)
+    keys(shown, Key.Key_T)
+    assert len(asked) == 1
+    assert "Go to one duty" in str(told[-1][0])
+
+
 def test_p_pins_and_delete_clears_what_is_selected(shown: RotaBoard) -> None:
     pinned, cleared = Heard(shown.pin_toggled), Heard(shown.unassign_requested)
     go_to(shown, "bob", 0)

@@ -12,6 +12,7 @@ from ui.desktop.models.board.trouble import trouble_of
 from ui.desktop.models.inspector import words
 from ui.desktop.models.inspector.advice import Advice
 from ui.desktop.models.inspector.sheet import (
+    AskTimes,
     Deed,
     GiveTo,
     Line,
@@ -95,6 +96,9 @@ def _state(problem: Problem, assignment: Assignment, now: datetime) -> Section:
         Deed(unpinned, f"{unpinned} this duty", SetPin(assignment.id, pin)),
         Deed("Take off", "Take this duty off the rota", TakeOff(assignment.id)),
     )
+    if assignment.person is not None and assignment.stands:
+        ask = f"Let {who} work another part of the shift"
+        deeds = (*deeds, Deed("Times...", ask, AskTimes(assignment.id)))
     if assignment.person is not None and assignment.end > now and assignment.stands:
         ask = f"{who} cannot come: find out who could step in"
         records = (*records, Deed("Cannot come...", ask, MakeUp(assignment.person, assignment.id)))

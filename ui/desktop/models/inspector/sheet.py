@@ -67,6 +67,13 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class AskTimes:
+    """Ask which part of its shift a duty is to be."""
+
+    assignment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Look into something else."""
 
@@ -103,8 +110,9 @@ class ShowAnswer:
 
 
 Order: TypeAlias = (
-    TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | SetPinsOf | Record | Look | Show | MakeUp | TakeAnswer | ShowAnswer
-)
+    TakeAdvice | PutOn | GiveTo | TakeOff | SetPin | SetPinsOf | Record | Look | Show | MakeUp
+    | AskTimes | TakeAnswer | ShowAnswer
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class Command(Enum):
     CHOOSE = auto()
     CARRY = auto()
     WEEK = auto()
+    TIMES = auto()
     PIN = auto()
     UNPIN_PERSON = auto()
     UNPIN_WEEK = auto()
@@ -30,6 +31,7 @@ KEYS: tuple[tuple[Command, str, tuple[str, ...]], ...] = (
     (Command.CHOOSE, "Choose who works here, or what somebody works, from a list", ("Return", "Enter")),
     (Command.CARRY, "Carry what is here with the arrows; Enter drops it: move, swap, take over", ("M",)),
     (Command.WEEK, "Select the week here; once more, everybody's week", ("W",)),
+    (Command.TIMES, "Give the duty here other times: part of its shift, or some minutes more", ("T",)),
     (Command.PIN, "Pin what is selected, so that the solver leaves it, or let it go", ("P",)),
     (Command.UNPIN_PERSON, "Unpin everything of the person here", ("U",)),
     (Command.UNPIN_WEEK, "Unpin everything of the week here", ("Shift+U",)),
@@ -50,6 +52,7 @@ DEEDS = (
         Command.CHOOSE,
         Command.CARRY,
         Command.WEEK,
+        Command.TIMES,
         Command.PIN,
         Command.UNPIN_PERSON,
         Command.UNPIN_WEEK,

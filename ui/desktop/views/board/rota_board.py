@@ -32,6 +32,8 @@ class RotaBoard(CarryBoard):
 
     unassign_requested = Signal(object)
     """Ids of assignments to take off, as a tuple."""
+    times_requested = Signal(str)
+    """Id of an assignment that is to have other times."""
     pin_toggled = Signal(object)
     """Ids of assignments to pin, or to let go where all of them are pinned, as a tuple."""
     unpin_requested = Signal(object, object)
@@ -51,6 +53,7 @@ class RotaBoard(CarryBoard):
             Command.CHOOSE: self._drop_or_choose,
             Command.CARRY: self._drop_or_carry,
             Command.WEEK: self._select_week,
+            Command.TIMES: self._change_times,
             Command.PIN: self._pin,
             Command.UNPIN_PERSON: self._unpin_person,
             Command.UNPIN_WEEK: self._unpin_week,
@@ -125,6 +128,13 @@ class RotaBoard(CarryBoard):
     def _work(self) -> tuple[str, ...]:
         chips = chips_of(self.board, self._worked_on(), self.focused)
         return tuple(chip.assignment for chip in chips if chip.assignment)
+
+    def _change_times(self) -> None:
+        work = self._work()
+        if len(work) == 1:
+            self.times_requested.emit(work[0])
+        else:
+            self.told.emit("Go to one duty; where a day holds several, Space goes from one to the next.")
 
     def _pin(self) -> None:
         if work := self._work():

@@ -17,6 +17,7 @@ from ui.desktop.models.inspector.advice import NO_ADVICE, Advice
 from ui.desktop.models.inspector.question import AboutDuty, Question
 from ui.desktop.models.inspector.reader import TITLE, question_of, sheet_of
 from ui.desktop.models.inspector.sheet import (
+    AskTimes,
     GiveTo,
     Look,
     MakeUp,
@@ -161,6 +162,8 @@ class InspectorPanel(QWidget):
                 self.look_into(subject)
             case Show(place):
                 self._workspace.go_to(place)
+            case AskTimes(assignment):
+                self._workspace.times_wanted.emit(assignment)
             case MakeUp():
                 self._workspace.repair_wanted.emit(order)
 

@@ -16,6 +16,7 @@ from ui.desktop.views.shell.caution_bar import CautionBar
 from ui.desktop.views.shell.job_bar import JobBar
 from ui.desktop.views.shell.mending import Mending
 from ui.desktop.views.shell.table_memory import remember_tables
+from ui.desktop.views.shell.timing import Timing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -58,6 +59,7 @@ class Panels(QObject):
         self._workspace, self._side = workspace, side
         self.solving = Solving(parent=self)
         self.mending = Mending(workspace, side, self)
+        Timing(workspace, side, self)
         self.review: Review | None = None
         self.caution_bar = CautionBar(workspace, self._show_warnings, parent)
         self.solve_bar = JobBar(parent)

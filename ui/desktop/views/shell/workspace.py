@@ -66,6 +66,8 @@ class Workspace(QObject):
     """What is selected is to be looked into."""
     repair_wanted = Signal(object)
     """It is to be found out how to make up for somebody; a `MakeUp`."""
+    times_wanted = Signal(str)
+    """Other times are to be given to a duty; its id."""
     cover_decided = Signal()
     """A number of cover was set by hand or withdrawn, or something was signed off."""
     network_found = Signal(object)
