@@ -7,12 +7,14 @@ and a linear program over those lies far closer to whole numbers.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 Literal: TypeAlias = int
 """Twice the number of a 0-1 variable, and one more where it says that the variable is 0."""
+_Mask: TypeAlias = int
+"""A set of literals by their places among all that are mentioned, a bit each; opposites are neighbours."""
 MOST_COMPARED = 12
 """So many candidates are compared before the one that leaves most others is added to a set."""
 
@@ -35,69 +37,103 @@ def merged(exclusions: Collection[Sequence[Literal]]) -> list[list[Literal]]:
     list of list of Literal
         Such sets too; any two literals of a given set are together in one of them. The same each time.
     """
-    return [sorted(members) for members in _Graph(exclusions).cliques(exclusions)]
+    variables = sorted({literal >> 1 for one in exclusions for literal in one})
+    literals = [literal for variable in variables for literal in (2 * variable, 2 * variable + 1)]
+    place_of = {literal: place for place, literal in enumerate(literals)}
+    placed = [[place_of[literal] for literal in one] for one in exclusions]
+    return [[literals[place] for place in _places(clique)] for clique in _Graph(placed, len(literals)).cliques(placed)]
 
 
 class _Graph:
-    """Which literals exclude each other."""
+    """Which literals exclude each other; all are told by their places."""
 
-    def __init__(self, exclusions: Collection[Sequence[Literal]]) -> None:
-        implied = _closed(_implied(exclusions))
-        self._excluded = {
-            literal: {opposite(other) for other in others} - {literal} for literal, others in implied.items()
-        }
+    def __init__(self, exclusions: Collection[Sequence[int]], size: int) -> None:
+        self._of_ones: _Mask = ((1 << size) - 1) // 3
+        """Those that say of their variable that it is 1."""
+        closed = _closed(self._implied(exclusions, size))
+        self._excluded = [self._opposites(others) & ~(1 << place) for place, others in enumerate(closed)]
 
-    def cliques(self, exclusions: Collection[Sequence[Literal]]) -> Iterator[set[Literal]]:
+    def cliques(self, exclusions: Collection[Sequence[int]]) -> Iterator[_Mask]:
         """Grow each set until nothing more excludes all its members; sets within another one grown are left out."""
-        found_with: defaultdict[Literal, list[set[Literal]]] = defaultdict(list)
+        found_with: defaultdict[int, list[_Mask]] = defaultdict(list)
         for members in sorted(exclusions, key=len, reverse=True):
             # A clique that holds all members is among those that hold the member found least often.
-            fewest = min((found_with[literal] for literal in members), key=len)
-            if any(clique.issuperset(members) for clique in fewest):
+            fewest = min((found_with[place] for place in members), key=len)
+            mask = _mask(members)
+            if any(clique & mask == mask for clique in fewest):
                 continue
-            clique = {*members, *self._added(members)}
+            clique = self._grown(members)
             yield clique
-            for literal in clique:
-                found_with[literal].append(clique)
+            for place in _places(clique):
+                found_with[place].append(clique)
 
-    def _added(self, members: Sequence[Literal]) -> list[Literal]:
-        """Return what a set can grow by, one at a time, so that all in it still exclude each other."""
-        excluded = self._excluded
-        candidates = set.intersection(*(excluded[literal] for literal in members))
-        added = []
+    def _grown(self, members: Sequence[int]) -> _Mask:
+        """Return a set with what it can grow by, one at a time, so that all in it still exclude each other."""
+        grown, candidates = _mask(members), -1
+        for place in members:
+            candidates &= self._excluded[place]
         while candidates:
-            best = max(nsmallest(MOST_COMPARED, candidates), key=lambda literal: len(excluded[literal] & candidates))
-            added.append(best)
-            candidates = candidates & excluded[best]
-        return added
+            best, candidates = self._best(candidates)
+            grown |= 1 << best
+        return grown
+
+    def _best(self, candidates: _Mask) -> tuple[int, _Mask]:
+        """Return the first of the candidates compared that leaves most others, and those it leaves."""
+        best, left, most = -1, 0, -1
+        enough = candidates.bit_count() - 1
+        for place in islice(_places(candidates), MOST_COMPARED):
+            others = self._excluded[place] & candidates
+            many = others.bit_count()
+            if many > most:
+                best, left, most = place, others, many
+                if many == enough:
+                    break
+        return best, left
+
+    def _opposites(self, mask: _Mask) -> _Mask:
+        return (mask & self._of_ones) << 1 | mask >> 1 & self._of_ones
+
+    def _implied(self, exclusions: Iterable[Sequence[int]], size: int) -> list[_Mask]:
+        """Return what each literal implies at once: that nothing it is in a set with holds."""
+        implied = [0] * size
+        for one in exclusions:
+            opposites = self._opposites(_mask(one))
+            for place in one:
+                implied[place] |= opposites
+        return [others & ~(1 << opposite(place)) for place, others in enumerate(implied)]
 
 
-def _implied(exclusions: Iterable[Sequence[Literal]]) -> dict[Literal, set[Literal]]:
-    """Return what each literal implies at once: that nothing it is in a set with holds."""
-    mentioned = sorted({variable for one in exclusions for literal in one for variable in (literal, opposite(literal))})
-    implied: dict[Literal, set[Literal]] = {literal: set() for literal in mentioned}
-    for one in exclusions:
-        opposites = {opposite(literal) for literal in one}
-        for literal in one:
-            implied[literal] |= opposites
-            implied[literal].discard(opposite(literal))
-    return implied
+def _mask(places: Iterable[int]) -> _Mask:
+    mask = 0
+    for place in places:
+        mask |= 1 << place
+    return mask
 
 
-def _closed(implied: Mapping[Literal, set[Literal]]) -> dict[Literal, set[Literal]]:
+def _places(mask: _Mask) -> Iterator[int]:
+    """Yield the places of a set's members, in order."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _closed(implied: Sequence[_Mask]) -> list[_Mask]:
     """Return all that follows from each literal, by however many steps."""
-    closed: dict[Literal, set[Literal]] = {}
-    for literal, others in implied.items():
-        everything, left = set(others), list(others)
+    closed: list[_Mask] = []
+    for others in implied:
+        everything = left = others
         while left:
-            other = left.pop()
-            known = closed.get(other)
-            if known is not None:
+            lowest = left & -left
+            other = lowest.bit_length() - 1
+            left ^= lowest
+            if other < len(closed):
                 # All that follows from it is known already, and need not be followed again.
-                everything |= known
+                everything |= closed[other]
+                left &= ~closed[other]
             else:
-                new = implied[other] - everything
+                new = implied[other] & ~everything
                 everything |= new
-                left.extend(new)
-        closed[literal] = everything
+                left |= new
+        closed.append(everything)
     return closed

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.linear import OPEN, LinearModel
-from solver.ragged import Numbers, Ragged, narrow, ranges, running, sums
+from solver.ragged import Numbers, Ragged, distinct, narrow, ranges, running, sums
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,12 +154,12 @@ class Matrix:
 
     def rows_with(self, variables: Numbers) -> Numbers:
         """Return the rows in which any of some variables occurs, in order."""
-        return np.unique(self.rows_of.of(variables))
+        return distinct(self.rows_of.of(variables), self.rows)
 
     def variables_in(self, rows: Numbers) -> Numbers:
         """Return the variables that occur in any of some rows, in order."""
         at, _ = self._terms_of(rows)
-        return np.unique(self.columns[at])
+        return distinct(self.columns[at], self.variables)
 
     def priced(self, cost: Numbers, offset: int) -> "Matrix":
         """Return the same rows under another cost."""

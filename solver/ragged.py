@@ -12,6 +12,10 @@ Numbers: TypeAlias = NDArray[np.signedinteger[Any]]
 """Whole numbers: values by variable, or the numbers of variables or rows themselves."""
 
 
+_FEW = 10
+"""Less than one in so many powers of two is few."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ragged:
     """Lists by number.
@@ -68,6 +72,18 @@ def sums(terms: Numbers, counts: Numbers) -> Numbers:
     ends = np.cumsum(counts)
     result: Numbers = totals[ends] - totals[ends - counts]
     return result
+
+
+def distinct(numbers: Numbers, end: int) -> Numbers:
+    """Return which of the numbers from 0 up to `end` are among some, in order.
+
+    Of many, `np.unique` takes ten times as long; of few, the table of all there might be does.
+    """
+    if len(numbers) < end >> _FEW:
+        return np.unique(numbers)
+    is_there = np.zeros(end, dtype=np.bool_)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there)
 
 
 def narrow(numbers: Numbers) -> Numbers:

@@ -13,6 +13,7 @@ from ortools.math_opt.python import mathopt
 
 from solver.matrix import Matrix
 from solver.ragged import Numbers
+from solver.search.packed import write
 
 LOWER, UPPER = mathopt.BasisStatus.AT_LOWER_BOUND.value, mathopt.BasisStatus.AT_UPPER_BOUND.value
 FIXED, BASIC = mathopt.BasisStatus.FIXED_VALUE.value, mathopt.BasisStatus.BASIC.value
@@ -34,8 +35,8 @@ def start_at(matrix: Matrix, values: Numbers, basis: Any) -> None:
     rows = _statuses(matrix.sums(values), matrix.row_lower, matrix.row_upper)
     _exchange(matrix, variables, rows)
     for field, statuses in ((basis.variable_status, variables), (basis.constraint_status, rows)):
-        field.ids.extend(range(len(statuses)))
-        field.values.extend(statuses.tolist())
+        write(field, "ids", np.arange(len(statuses)))
+        write(field, "values", statuses)
     basis.basic_dual_feasibility = mathopt.SolutionStatus.UNDETERMINED.value
 
 
@@ -52,14 +53,14 @@ def _exchange(matrix: Matrix, variables: Numbers, rows: Numbers) -> None:
     A row in which few such variables lie goes first, since it says more of each.
     """
     is_between = variables == BASIC
-    terms = np.flatnonzero(is_between[matrix.columns] & (rows[matrix.row_of_term] != BASIC))
-    of_terms = matrix.row_of_term[terms]
+    row_of_term = matrix.row_of_term
+    terms = np.flatnonzero(is_between[matrix.columns] & (rows[row_of_term] != BASIC))
+    of_terms = row_of_term[terms]
     few_first = np.argsort(np.bincount(of_terms, minlength=matrix.rows)[of_terms], kind="stable")
     met = rows.copy()
     rows[:] = BASIC
     placed: set[int] = set()
-    for term in terms[few_first].tolist():
-        row, variable = int(matrix.row_of_term[term]), int(matrix.columns[term])
+    for row, variable in zip(of_terms[few_first].tolist(), matrix.columns[terms[few_first]].tolist(), strict=True):
         if rows[row] == BASIC and variable not in placed:
             rows[row] = met[row]
             placed.add(variable)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.matrix import Matrix
-from solver.ragged import Numbers, ranges, sums
+from solver.ragged import Numbers, distinct, ranges, sums
 from solver.search.budget import never
 from solver.search.exact import Effort, Outcome, solve_exactly
 
@@ -93,7 +93,7 @@ def _force(matrix: Matrix, box: Box, rows: Numbers) -> bool:
         is_positive = coefficients > 0
         size = np.abs(coefficients)
         to_floor, to_ceiling = np.where(is_positive, highest, -lowest), np.where(is_positive, lowest, -highest)
-        touched = np.unique(columns)
+        touched = distinct(columns, matrix.variables)
         before = box.lower[touched], box.upper[touched]
         np.minimum.at(box.upper, columns, to_floor // size)
         np.maximum.at(box.lower, columns, -(-to_ceiling // size))

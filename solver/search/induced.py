@@ -16,6 +16,7 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.search.exact import Effort, Outcome, solve_exactly
 from solver.search.relaxation import Vertex, vertex
+from solver.search.trimming import trimmed
 
 WHOLE = 1e-6
 """A value so near to a whole number is one."""
@@ -80,7 +81,9 @@ def _rest(
     """Solve for all that is not kept at some values; these are where that starts."""
     found = np.where(kept, values, matrix.lower)
     free = np.flatnonzero(~kept & (matrix.lower < matrix.upper))
-    outcome = solve_exactly(matrix.part(free, found), effort, hint=values[free], stop=stop)
+    part, chosen = trimmed(matrix.part(free, found), values[free])
+    found[free], free = values[free], free[chosen]
+    outcome = solve_exactly(part, effort, hint=values[free], stop=stop)
     if outcome.values is not None:
         found[free] = outcome.values
         outcome = replace(outcome, values=found)

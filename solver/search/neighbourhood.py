@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from solver.linear import Determined, Variable
 from solver.matrix import Matrix
-from solver.ragged import Numbers, Ragged, ranges
+from solver.ragged import Numbers, Ragged, distinct, ranges, running
 from solver.search.incumbent import URGENT
 from solver.search.tags import Tag, Tags
 
@@ -22,6 +22,8 @@ DEAREST = 5000
 """More points than this make nothing likelier to be looked at: a gap in cover must not draw all attention."""
 NOBODY = -1
 """Stands in tables by variable for auxiliary ones."""
+_BITS = 32
+"""So many bits hold the number of any variable."""
 
 
 class Kind(StrEnum):
@@ -103,7 +105,7 @@ class Neighbourhoods:
         reached = decisions
         while len(reached):
             free[reached] = True
-            reached = np.unique(self._followers.of(reached))
+            reached = distinct(self._followers.of(reached), self._matrix.variables)
             reached = reached[~free[reached]]
         return np.flatnonzero(free)
 
@@ -189,6 +191,7 @@ class _Places:
         self.decisions = ordered.decisions
         self.is_decision = np.zeros(matrix.variables, dtype=np.bool_)
         self.is_decision[self.decisions] = True
+        self._is_open = matrix.upper > matrix.lower
         self.people, self.days, self.whats = ordered.people, ordered.days, ordered.things
         self.who, self.day, self.what = (
             self._table(matrix, numbers) for numbers in (ordered.who, ordered.day, ordered.what)
@@ -198,6 +201,12 @@ class _Places:
         table = np.full(matrix.variables, NOBODY, dtype=np.int64)
         table[self.decisions] = numbers
         return table
+
+    @cached_property
+    def open(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """The decisions about which there is something to choose, and who, when and what each is about."""
+        decisions = self.decisions[self._is_open[self.decisions]]
+        return decisions, self.who[decisions], self.day[decisions], self.what[decisions]
 
     def near(self, matrix: Matrix, variable: Variable) -> Numbers:
         """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
@@ -223,9 +232,10 @@ class _Choice:
         self._size = recipe.size
         self._values = values
         self._random = random.Random(recipe.seed)  # noqa: S311
-        open_ = places.decisions[matrix.upper[places.decisions] > matrix.lower[places.decisions]]
-        self._open = open_ if recipe.among is None else open_[recipe.among[open_] | (values[open_] != 0)]
-        self._who, self._day, self._what = places.who[self._open], places.day[self._open], places.what[self._open]
+        self._open, self._who, self._day, self._what = places.open
+        if recipe.among is not None:
+            chosen = np.flatnonzero(recipe.among[self._open] | (values[self._open] != 0))
+            self._open, self._who, self._day, self._what = (one[chosen] for one in places.open)
 
     def decisions(self) -> Numbers:
         match self._recipe.kind:
@@ -330,19 +340,19 @@ class _Choice:
 
 
 def _followers(matrix: Matrix, determined: Determined, is_decision: NDArray[np.bool_]) -> Ragged:
-    """Return, by variable, the auxiliary variables that share a row with it and may change when it does."""
-    auxiliary = np.flatnonzero(~is_decision[matrix.columns])
-    places, many = ranges(matrix.starts, matrix.row_of_term[auxiliary])
-    pairs = matrix.columns[places].astype(np.int64)
-    pairs *= matrix.variables
-    pairs += np.repeat(matrix.columns[auxiliary], many)
-    # Sorted in place: of long rows there are ten pairs for each term, and `np.unique` makes several copies of them.
+    """Return, by variable, the auxiliary variables that may change when it does.
+
+    Those whose value follows from others change with these alone; any other with whatever shares a row with it.
+    """
+    by_itself = ~is_decision
+    followers, leaders = determined.pairs()
+    by_itself[followers] = False
+    others = np.flatnonzero(by_itself[matrix.columns])
+    places, many = ranges(matrix.starts, matrix.row_of_term[others])
+    # As one number each, pairs are sorted in place: of long rows there are ten for each term.
+    sharing = (matrix.columns[places].astype(np.int64) << _BITS) | np.repeat(matrix.columns[others], many)
+    pairs = np.concatenate((sharing, (leaders << _BITS) | followers))
     pairs.sort()
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    is_determined = np.zeros(matrix.variables, dtype=np.bool_)
-    others, ones = determined.pairs()
-    is_determined[others] = True
-    by = ones * matrix.variables + others
-    leader, follower = pairs // matrix.variables, pairs % matrix.variables
-    may_change = (leader != follower) & (~is_determined[follower] | np.isin(pairs, by))
-    return Ragged.grouped(leader[may_change], follower[may_change], matrix.variables)
+    leader, follower = pairs >> _BITS, pairs & ((1 << _BITS) - 1)
+    may_change = (np.diff(pairs, prepend=-1) > 0) & (leader != follower)
+    return Ragged(running(np.bincount(leader[may_change], minlength=matrix.variables)), follower[may_change])

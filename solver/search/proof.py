@@ -34,6 +34,9 @@ UNAWAITED_SHARE = 0.6
 """The same for rough ones that nobody waits for: cut off early they prove little."""
 CLOSE_TIMES = 2.5
 """Close prices take about so many times as long as rough ones."""
+ROUNDS_SHARE = 0.25
+"""Where the relaxation took a larger share of the time that is left then, there are no rounds for the bound alone: one
+takes a quarter as long, with all hands, and proves little."""
 NEAR_SHARE = 0.1
 """Rounds that lead to nothing but a better bound wait until that and the cost are so near, as a share of the cost."""
 PERSON_SECONDS, SECONDS_A_VARIABLE, CHOICE_SECONDS = 1.0, 0.002, 4.0
@@ -187,7 +190,7 @@ class Proof:
             self.worthwhile = self.duals.reduced < NEARLY_WORTHWHILE
         took, left = time.monotonic() - self._asked, self._until - time.monotonic()
         if relaxation.closely or CLOSE_TIMES * took > CLOSE_SHARE * left:
-            self._prices = self._prices_from(relaxation.duals)
+            self._prices = self._prices_from(relaxation.duals, is_dear=took > ROUNDS_SHARE * left)
         else:
             self._relaxing = self._crew.submit_elsewhere(relax_whole, left, CLOSELY)
 
@@ -243,12 +246,13 @@ class Proof:
         if values is not None:
             self._incumbent.offer(values, "improving")
 
-    def _prices_from(self, duals: NDArray[np.float64]) -> "_Prices":
+    def _prices_from(self, duals: NDArray[np.float64], *, is_dear: bool) -> "_Prices | None":
+        """Return where everybody's prices stand, at which there are rounds; None where these are not worth the time."""
         parts = self._shop.decomposition
         if len(parts.linking) <= MOST_LINKS:
             self._rest, self._near = REST_WITH_MASTER, float("inf")
             return Master(self._shop.matrix, parts, duals, until=self._until, stop=self._crew.stop)
-        return Volume(parts, duals)
+        return None if is_dear else Volume(parts, duals)
 
     def _start_round(self, prices: "_Prices") -> None:
         self._began = time.monotonic()

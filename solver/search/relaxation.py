@@ -20,14 +20,13 @@ from solver.ragged import Numbers
 from solver.search.basis import start_at
 from solver.search.budget import never
 from solver.search.duals import usable_weights
+from solver.search.packed import write
 from solver.search.watch import Watch
 
 SCALE = 2**20
 """Duals are rounded to multiples of one in this, so that the bound is computed in whole numbers."""
 LONGEST_SECONDS = 1e6
 LEAST_SECONDS = 0.1
-WRITTEN_AT_ONCE = 2**16
-"""So many numbers become Python's own at a time: all at once they take eight times the memory of the arrays."""
 SMALL_ROWS = 2000
 """Up to so many rows the simplex method is as fast."""
 MOST_STEPS = 20_000
@@ -252,28 +251,31 @@ def _program(matrix: Matrix, stop: Callable[[], bool]) -> Any:
     """Return the model as MathOpt's protocol buffer, filled by columns of numbers; None where it must stop before."""
     program = model_pb2.ModelProto()
     variables, constraints, terms = program.variables, program.linear_constraints, program.linear_constraint_matrix
-    priced = np.flatnonzero(matrix.cost)
-    # The terms of a row must come by variable.
-    order = np.lexsort((matrix.columns, matrix.row_of_term))
+    priced, priced_at = np.flatnonzero(matrix.cost), program.objective.linear_coefficients
+    order = _by_row_and_variable(matrix)
     # Made one after another: all at once they would be as much again as the message.
-    columns: tuple[tuple[Any, Callable[[], NDArray[Any]]], ...] = (
-        (variables.ids, lambda: np.arange(matrix.variables)),
-        (variables.lower_bounds, lambda: matrix.lower),
-        (variables.upper_bounds, lambda: matrix.upper),
-        (variables.integers, lambda: np.zeros(matrix.variables, dtype=np.bool_)),
-        (constraints.ids, lambda: np.arange(matrix.rows)),
-        (constraints.lower_bounds, lambda: np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf)),
-        (constraints.upper_bounds, lambda: np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf)),
-        (terms.row_ids, lambda: matrix.row_of_term),
-        (terms.column_ids, lambda: matrix.columns[order]),
-        (terms.coefficients, lambda: matrix.coefficients[order]),
-        (program.objective.linear_coefficients.ids, lambda: priced),
-        (program.objective.linear_coefficients.values, lambda: matrix.cost[priced]),
+    columns: tuple[tuple[Any, str, Callable[[], NDArray[Any]]], ...] = (
+        (variables, "ids", lambda: np.arange(matrix.variables)),
+        (variables, "lower_bounds", lambda: matrix.lower),
+        (variables, "upper_bounds", lambda: matrix.upper),
+        (variables, "integers", lambda: np.zeros(matrix.variables, dtype=np.bool_)),
+        (constraints, "ids", lambda: np.arange(matrix.rows)),
+        (constraints, "lower_bounds", lambda: np.where(matrix.row_lower > -OPEN, matrix.row_lower, -np.inf)),
+        (constraints, "upper_bounds", lambda: np.where(matrix.row_upper < OPEN, matrix.row_upper, np.inf)),
+        (terms, "row_ids", lambda: matrix.row_of_term),
+        (terms, "column_ids", lambda: matrix.columns if order is None else matrix.columns[order]),
+        (terms, "coefficients", lambda: matrix.coefficients if order is None else matrix.coefficients[order]),
+        (priced_at, "ids", lambda: priced),
+        (priced_at, "values", lambda: matrix.cost[priced]),
     )
-    for field, make in columns:
-        numbers = make()
-        for first in range(0, len(numbers), WRITTEN_AT_ONCE):
-            if stop():
-                return None
-            field.extend(numbers[first : first + WRITTEN_AT_ONCE].tolist())
+    for message, field, make in columns:
+        if stop():
+            return None
+        write(message, field, make())
     return program
+
+
+def _by_row_and_variable(matrix: Matrix) -> Numbers | None:
+    """Return the order of terms in which those of a row come by variable, as they must; None where they do already."""
+    places = matrix.row_of_term.astype(np.int64) * matrix.variables + matrix.columns
+    return np.argsort(places, kind="stable") if (np.diff(places) < 0).any() else None

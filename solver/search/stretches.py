@@ -86,7 +86,7 @@ class Stretch:
 
 
 class Outlook:
-    """The stretches of a long horizon, priced one after another by the crew's other processes.
+    """The stretches of a long horizon, priced in turn by the crew: all of it while nothing is being filled.
 
     Parameters
     ----------
@@ -110,14 +110,8 @@ class Outlook:
         self.advance()
 
     def advance(self) -> None:
-        """Have the next stretch priced as soon as somebody is free to; waits for nothing."""
-        under_way = sum(not relaxing.done() for _, relaxing in self._asked)
-        while self._waiting and under_way < max(1, self._crew.hands - 1):
-            days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
-            stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
-            relaxing = self._crew.submit_elsewhere(relax_apart, stretch.matrix, self._seconds, ACCURACY)
-            self._asked.append((stretch, relaxing))
-            under_way += 1
+        """Have the next stretch priced as soon as another process is free to; waits for nothing."""
+        under_way = self._ask(max(1, self._crew.hands - 1), self._crew.submit_elsewhere)
         if self._then is not None and not self._waiting and not under_way:
             self._then()
             self._then = None
@@ -132,14 +126,27 @@ class Outlook:
         """
         if not self._asked:
             return None
-        stretch, relaxing = self._asked.popleft()
+        stretch, relaxing = self._asked[0]
         self._filled, self._values = stretch.days.start, values
         while not relaxing.done() and not self._budget.exhausted():
+            # Whoever waits here has nothing else to do, and prices of two stretches take longer than filling one.
+            self._ask(self._crew.hands, self._crew.submit)
             wait([relaxing], timeout=POLL_SECONDS)
         if self._budget.exhausted():
             return None
+        self._asked.popleft()
         self.advance()
         return self._building(stretch, relaxing)
+
+    def _ask(self, at_once: int, submit: Callable[..., Future[Relaxation]]) -> int:
+        """Have stretches priced until so many are under way at once, and return how many are."""
+        under_way = sum(not relaxing.done() for _, relaxing in self._asked)
+        while self._waiting and under_way < at_once:
+            days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
+            stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
+            self._asked.append((stretch, submit(relax_apart, stretch.matrix, self._seconds, ACCURACY)))
+            under_way += 1
+        return under_way
 
     def _building(self, stretch: Stretch, relaxing: Future[Relaxation]) -> Building:
         """Return a stretch's days at its prices; without any after a defect, which is reported."""

@@ -17,6 +17,7 @@ from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.relaxation import Accuracy, Relaxation, relax
 from solver.search.standing import Standing
 from solver.search.tags import Tag
+from solver.search.trimming import trimmed
 from solver.search.walk import Surcharge
 
 
@@ -76,7 +77,8 @@ def explore(  # noqa: PLR0917 (tasks take their arguments one after another)
 ) -> Explored:
     """Choose a neighbourhood of a solution and solve it, at what things are felt to cost."""
     free = shop.neighbourhoods.gather(recipe, values)
-    part = surcharge.on(shop.part(free, values), free)
+    part, kept = trimmed(surcharge.on(shop.part(free, values), free), values[free])
+    free = free[kept]
     solved = solve_induced if recipe.is_induced else solve_exactly
     return Explored(free, solved(part, effort, hint=values[free], stop=stop))
 

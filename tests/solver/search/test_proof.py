@@ -16,6 +16,7 @@ from solver.search.incumbent import Incumbent
 from solver.search.neighbourhood import KINDS, Kind, Recipe
 from solver.search.proof import FEW_GAPS, Proof
 from solver.search.recipes import FIRST_INDUCED, FIRST_SIZE, Recipes
+from solver.search.relaxation import Relaxation
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.brute_force import best_cost
@@ -91,6 +92,28 @@ def test_rounds_wait_while_much_of_the_minimum_is_missing_but_not_for_ever(
         proof = Proof(shop, crew, incumbent, effort)
         proof.begin(60.0)
         proof.finish(0)
+        proof.advance()
+    assert len(begun) == rounds
+
+
+@pytest.mark.parametrize(("seconds", "rounds"), [(0.05, 0), (1000.0, 1)])
+def test_where_the_relaxation_took_most_of_the_time_there_are_no_rounds_for_the_bound_alone(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, rounds: int
+) -> None:
+    shop, incumbent = two_people_doing_nothing()
+    begun: list[object] = []
+    monkeypatch.setattr("solver.search.proof.MOST_LINKS", -1)
+    monkeypatch.setattr("solver.search.proof.NEAR_SHARE", 1.0)
+    monkeypatch.setattr(Proof, "_start_round", lambda _, prices: begun.append(prices))
+    with Crew(1) as crew:
+        crew.equip(shop, lambda: False)
+        proof = Proof(shop, crew, incumbent, effort)
+        relaxed: Future[Relaxation] = Future()
+        monkeypatch.setattr(crew, "submit_elsewhere", lambda *_: relaxed)
+        proof.begin(seconds)
+        time.sleep(0.02)
+        relaxed.set_result(Relaxation(incumbent.bound, np.ones(shop.matrix.rows)))
+        proof.advance()
         proof.advance()
     assert len(begun) == rounds
 

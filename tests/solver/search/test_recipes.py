@@ -40,6 +40,18 @@ def one_shift_a_day(*, short: int | None = None, dear: int | None = None) -> Nei
     return Neighbourhoods(Matrix.of(model), model.determined, tags)
 
 
+def test_what_follows_from_a_decision_is_freed_with_it_though_no_row_says_so_any_more() -> None:
+    model = LinearModel()
+    works, other, at_all, free = (model.variable(0, 1) for _ in range(4))
+    model.determined.add(at_all, (works,))
+    model.add([(1, other), (1, at_all), (1, free)], upper=1)
+    tags = {works: Tag("ann", 0, "x"), other: Tag("bob", 0, "x")}
+    neighbourhoods = Neighbourhoods(Matrix.of(model), model.determined, tags)
+    # What is free by itself changes with whatever it shares a row with; what follows from a decision with that alone.
+    assert neighbourhoods.closure(np.array([works])).tolist() == [works, at_all, free]
+    assert neighbourhoods.closure(np.array([other])).tolist() == [other, free]
+
+
 def variable_of(day: int, who: int) -> int:
     return day * PEOPLE + who
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Future
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,6 +152,26 @@ def test_stretches_come_in_order_and_then_the_whole_has_its_turn(alone: Crew) ->
     outlook.advance()
     assert days == list(range(7 * WEEKS))
     assert calls == ["whole"]
+
+
+def test_whoever_waits_for_prices_of_one_stretch_has_another_priced_meanwhile(
+    alone: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = two_people(most_days=32)
+    elsewhere: Future[Relaxation] = Future()
+    here: list[int] = []
+
+    def submit(_task: object, matrix: Matrix, *_: object) -> "Future[Relaxation]":
+        here.append(matrix.variables)
+        elsewhere.set_result(Relaxation(0, np.zeros(matrix.rows)))
+        return Future()
+
+    monkeypatch.setattr(alone, "hands", 2)
+    monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: elsewhere)
+    monkeypatch.setattr(alone, "submit", submit)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), pytest.fail)
+    assert outlook.next(shop.matrix.lower) is not None
+    assert len(here) == 1
 
 
 def test_when_time_is_up_nobody_waits_for_prices(alone: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
