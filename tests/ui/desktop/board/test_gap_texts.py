@@ -59,6 +59,27 @@ def test_a_place_alone_says_its_shift_as_long_as_it_can_and_then_how_many_it_lac
     assert painter.fitting(chip, THIRTEEN_WEEKS) == "2"
 
 
+@pytest.mark.parametrize("code", ["EVEBASE", "NIGHT BASE", "LATE"])
+def test_of_a_long_code_as_much_is_said_as_fits(dressed: None, code: str) -> None:
+    scene = Scene()
+    scene.person("ann")
+    scene.person("bob")
+    scene.shift_type(code, "18:30", "23:00", needs=(Need(None, 2, 2),))
+    scene.assign("ann", code, 0)
+    problem, rota = scene.problem(), scene.rota()
+    board = Board(problem, rota, assess_rota(problem, rota), today=scene.day(1))
+    painter = ChipPainter(LIGHT, Sizes(), 1.0)
+    work, gap = board.row_of("ann", RowKind.PERSON), board.row_of("base", RowKind.GAPS)
+    assert work is not None
+    assert gap is not None
+    (duty,), (place, *_) = board.cell(work, 0).chips, board.cell(gap, 0).chips
+    for chip in (duty, place):
+        shown = painter.fitting(chip, TWO_WEEKS)
+        assert code[:2] in shown, shown
+    assert "1/2" in painter.fitting(place, TWO_WEEKS + 20)
+    assert painter.fitting(duty, 200) == f"{code} 18:30\u201323"
+
+
 def test_that_there_are_more_is_said_in_narrow_days_too(qtbot: QtBot, dressed: None) -> None:
     skills = ("home_visit", "driver", "prescriber", "base")
     made = RotaBoard(board_of(*(Need(skill, 1, 1) for skill in skills), days=91))

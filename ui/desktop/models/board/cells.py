@@ -13,7 +13,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import Shift
 from fcn_rota.domain.wording import as_words
 from ui.desktop.look.theme import WorkKind
-from ui.desktop.models.board.chips import Chip, Mark, kind_of_work, marks_of, person_texts, said, work_texts
+from ui.desktop.models.board.chips import Chip, Mark, cut_codes, kind_of_work, marks_of, person_texts, said, work_texts
 from ui.desktop.models.board.duties import NOBODY, Duties
 from ui.desktop.models.board.layers import NOTHING, Layers, layers_on
 from ui.desktop.models.board.proposed import Proposed
@@ -175,7 +175,9 @@ class Cells:
             shapes = (f"{code} {skill} {count}", f"{code} {short} {count}", f"{code} {short}", f"{code} {brief}")
             return tuple(dict.fromkeys((*shapes, brief, brief[:1])))
         of_skill = (f"{code} {skill} {count}", f"{code} {short} {count}") if skill else ()
-        return tuple(dict.fromkeys((*of_skill, f"{code} {count}", code, f"{gap.missing}")))
+        cut = cut_codes(code)
+        of_cut = (f"{one} {count}" for one in cut)
+        return tuple(dict.fromkeys((*of_skill, f"{code} {count}", *of_cut, code, *cut, f"{gap.missing}")))
 
     def _who(self, assignment: Assignment) -> str:
         if assignment.person is not None:

@@ -13,7 +13,10 @@ from ui.desktop.look.theme import WorkKind
 
 NIGHT_FROM_DAYS = 1
 """A shift type that ends at least so many days after it starts is night work."""
-_CUTS = (10, 8, 6)
+_CUTS = (10, 8, 6, 5)
+"""To so many letters a name is cut, one after the other, before its initials stand for it."""
+_CODE_CUTS = (6, 5, 4, 3, 2)
+"""The same of a shift's code, before its first letter does."""
 
 
 _OF_SITE = {
@@ -125,9 +128,13 @@ def work_texts(kind: ShiftType, assignment: Assignment, shift: Shift) -> tuple[s
     The hours stand wherever there is room, and go last where they are not those of the shift.
     """
     with_hours = f"{kind.code} {short_times(assignment.interval)}"
-    if assignment.interval != shift.interval:
-        return (with_hours, f"{kind.code}*", kind.code[:1])
-    return (with_hours, kind.code, kind.code[:1])
+    sign = "*" if assignment.interval != shift.interval else ""
+    return (with_hours, *(f"{code}{sign}" for code in (kind.code, *cut_codes(kind.code))), kind.code[:1])
+
+
+def cut_codes(code: str) -> tuple[str, ...]:
+    """Return a long code with its end left out, the longest first: of ``EVEBASE`` one letter would say too little."""
+    return tuple(f"{code[:length]}\u2026" for length in _CODE_CUTS if len(code) > length + 1)
 
 
 def person_texts(name: str, assignment: Assignment, shift: Shift) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ from ui.desktop.views.history.log_view import LogView
 from ui.desktop.views.parts import ElidedLabel, button
 from ui.desktop.views.screens import Surroundings
 
-_COLUMNS = Columns((145, 165, 250, 230, 220, 140), HEADING.index(REASON), (HEADING.index("Now"), HEADING.index("Who")))
+_NOW = HEADING.index("Now")
+_COLUMNS = Columns((145, 165, 250, 230, 220, 140), HEADING.index(REASON), (_NOW, HEADING.index("Who")), {_NOW: 290})
 """Who did it, and whether it still stands, is said in the panel of a step as well."""
 _NOTHING = "Whoever breaks a hard rule by hand is asked why; the rule, the reason and who gave it stand here."
 
