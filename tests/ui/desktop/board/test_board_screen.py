@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.availability import AvailabilityKind
@@ -211,6 +212,20 @@ def test_arrows_on_the_strip_tell_the_numbers(qtbot: QtBot, show: Shown, board: 
     QTest.keyClick(strip, Key.Key_PageUp)
     QTest.keyClick(strip, Key.Key_Left)
     assert QAccessible.queryAccessibleInterface(strip).text(QAccessible.Text.Description).startswith("Tue 5 Jan 18:00")
+
+
+def test_days_of_the_strip_are_there_at_once_when_one_zooms_back(qtbot: QtBot, show: Shown, board: Board) -> None:
+    screen = show(board)
+    counted_out(qtbot, screen)
+    before, width = screen.strip.grab().toImage(), screen.board.column_width()
+    screen.resize(screen.width() // 2, screen.height())
+    screen.strip.repaint()
+    assert screen.board.column_width() < width
+    counted_out(qtbot, screen)
+    screen.resize(2 * screen.width(), screen.height())
+    QApplication.sendPostedEvents()
+    assert screen.board.column_width() == width
+    assert screen.strip.grab().toImage() == before
 
 
 def test_the_pointer_on_the_strip_tells_the_numbers(qtbot: QtBot, show: Shown, board: Board) -> None:

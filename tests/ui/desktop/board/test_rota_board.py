@@ -14,11 +14,13 @@ from fcn_rota.domain.needs import Need
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.scene import Scene
 from tests.ui.desktop.board.fakes import BREACH, FakeAdviser
+from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.models.board.board import Board
 from ui.desktop.models.board.filters import Arrangement
 from ui.desktop.models.board.moves import Move, Swap
 from ui.desktop.models.board.rows import RowKind
 from ui.desktop.models.board.table import BoardTable
+from ui.desktop.views.board.heads import DayHead, RowHead
 from ui.desktop.views.board.lattice import Lines
 from ui.desktop.views.board.rota_board import RotaBoard
 from ui.desktop.views.board.type_ahead import TypeAhead
@@ -663,3 +665,19 @@ def test_the_heads_are_as_large_as_the_board_makes_them(shown: RotaBoard) -> Non
         assert head.sizeHint() == head.minimumSize()
     assert shown.verticalHeader().width() == shown.verticalHeader().minimumWidth()
     assert shown.horizontalHeader().height() == shown.horizontalHeader().minimumHeight()
+
+
+def test_a_head_is_drawn_anew_only_where_it_looks_another(shown: RotaBoard, scene: Scene) -> None:
+    heads: list[RowHead | DayHead] = [*shown.findChildren(RowHead), *shown.findChildren(DayHead)]
+    before = [head.grab().toImage() for head in heads]
+    kept = [dict(head._kept) for head in heads]
+    assert all(kept)
+    shown.set_zoom(Zoom.QUARTER)
+    shown.set_zoom(Zoom.WEEK)
+    assert [head.grab().toImage() for head in heads] == before
+    assert all(kept[number].items() <= head._kept.items() for number, head in enumerate(heads))
+    appearance().set_mode(Mode.DARK)
+    try:
+        assert all(head.grab().toImage() != image for head, image in zip(heads, before, strict=True))
+    finally:
+        appearance().set_mode(Mode.LIGHT)

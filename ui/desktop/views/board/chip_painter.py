@@ -61,7 +61,12 @@ class ChipPainter:
         """Return a chip as it looks at a size."""
         key = (chip.texts, chip.work, chip.marks, width, height)
         known = self._pixmaps.get(key)
-        return known if known is not None else self._keep(key, self._drawn(chip, width, height))
+        if known is None:
+            # In a narrow day most codes are cut to the same few letters.
+            seen = (self.fitting(chip, width), self._has_tab(chip, width), chip.is_gap, *key[1:])
+            alike = self._pixmaps.get(seen)
+            known = self._keep(key, alike if alike is not None else self._keep(seen, self._drawn(chip, width, height)))
+        return known
 
     def words(self, text: str, width: int, height: int, colour: str) -> QPixmap:
         """Return a few quiet words in the middle of a box; nothing where they do not fit."""

@@ -1,7 +1,7 @@
 """The strip along the bottom of the board: people on against people needed, by the half-hour."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -65,7 +65,8 @@ class CoverStrip(ChartWidget):
         self._cover: Cover | None = None
         self._top = _STEP
         self._screen = _SHARE * _HEIGHT
-        self._pixmaps: dict[int, QPixmap] = {}
+        self._pixmaps: dict[int, dict[int, QPixmap]] = {}
+        """Days as they look, by column and width: whoever zooms out zooms in again."""
         self._chosen: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -124,11 +125,11 @@ class CoverStrip(ChartWidget):
         painter.fillRect(self.rect(), QColor(theme.panel))
         head, across = self._view.verticalHeader().width(), self._view.horizontalHeader()
         painter.setClipRect(head, 0, self._view.viewport().width(), self.height())
-        days = sorted({column for _, column in self._view.cells_in_sight()}) if self._view.board.rows else []
+        days = self._view.columns_in_sight() if self._view.board.rows else ()
         for column in days:
             left = head + across.sectionViewportPosition(column)
-            pixmap = self._pixmaps.get(column)
-            if pixmap is not None and pixmap.deviceIndependentSize().width() == across.sectionSize(column):
+            pixmap = self._pixmaps.get(column, {}).get(across.sectionSize(column))
+            if pixmap is not None:
                 painter.drawPixmap(left, 0, pixmap)
         self._mark(painter, head)
         painter.setClipping(False)
@@ -203,13 +204,9 @@ class CoverStrip(ChartWidget):
         self._pixmaps.clear()
         self.update()
 
-    def _ask_for(self, days: list[int]) -> None:
+    def _ask_for(self, days: Sequence[int]) -> None:
         width = self._view.horizontalHeader().defaultSectionSize()
-        self._waiting = [
-            day
-            for day in reversed(days)
-            if day not in self._pixmaps or self._pixmaps[day].deviceIndependentSize().width() != width
-        ]
+        self._waiting = [day for day in reversed(days) if width not in self._pixmaps.get(day, {})]
         if self._waiting and self._cover is not None:
             self._timer.start()
 
@@ -225,14 +222,14 @@ class CoverStrip(ChartWidget):
                 if highest > self._top:
                     self._top = -(-highest // _STEP) * _STEP
                     self._pixmaps.clear()
-                self._pixmaps[column] = self._drawn(days[column], half_hours)
+                width = self._view.horizontalHeader().defaultSectionSize()
+                self._pixmaps.setdefault(column, {})[width] = self._drawn(days[column], half_hours, width)
         if not self._waiting:
             self._timer.stop()
         self.update()
 
-    def _drawn(self, day: BoardDay, half_hours: tuple[HalfHour, ...]) -> QPixmap:
-        theme, width = appearance().theme, self._view.horizontalHeader().sectionSize(0)
-        ratio = self.devicePixelRatioF()
+    def _drawn(self, day: BoardDay, half_hours: tuple[HalfHour, ...], width: int) -> QPixmap:
+        theme, ratio = appearance().theme, self.devicePixelRatioF()
         pixmap = QPixmap(round(width * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(ground_of(day, theme, theme.panel)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from fcn_rota.domain.interval import Interval
 from ui.desktop.models.board.chips import Chip
@@ -94,16 +95,18 @@ class CellShape:
         most = self.most if self.way is Way.BELOW else MOST_BESIDE
         shown = len(chips) if len(chips) <= most else most - 1
         number = min(len(chips), most)
-        boxes = [self._line(each) if self.way is Way.BELOW else self._beside(each, number) for each in range(number)]
+        boxes = _boxes(self, number)
         placed = [Placed(chip, box) for chip, box in zip(chips[:shown], boxes, strict=False)]
         return placed if shown == len(chips) else [*placed, Placed(None, boxes[-1], len(chips) - shown)]
 
-    def _beside(self, number: int, of: int) -> Box:
-        whole = self._line(0)
+    def beside(self, number: int, of: int) -> Box:
+        """Return where one of so many chips beside each other lies."""
+        whole = self.line_of(0)
         left, right = (whole.width * edge // of for edge in (number, number + 1))
         return Box(whole.x + left, whole.y, max(1, right - left - (1 if number + 1 < of else 0)), whole.height)
 
-    def _line(self, number: int) -> Box:
+    def line_of(self, number: int) -> Box:
+        """Return where the chip in a line lies, counted from 0."""
         margin = min(self.margin, max(0, (self.width - 1) // 4))
         return Box(
             margin, self.margin + number * self.line, max(1, self.width - 1 - 2 * margin), self.line - self.margin
@@ -115,6 +118,14 @@ class CellShape:
         left = min(round(begin * self.width), max(0, self.width - 1 - least))
         width = max(least, round(end * self.width) - left - 1)
         return Box(left, self.margin + line * self.line, min(width, self.width - 1 - left), self.line - self.margin)
+
+
+@lru_cache(maxsize=1024)
+def _boxes(shape: CellShape, number: int) -> tuple[Box, ...]:
+    """Return where so many chips lie in order: the same in every cell of a shape."""
+    if shape.way is Way.BELOW:
+        return tuple(shape.line_of(each) for each in range(number))
+    return tuple(shape.beside(each, number) for each in range(number))
 
 
 def lines_needed(lines: int, most: int = MOST_LINES) -> int:

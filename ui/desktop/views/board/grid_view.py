@@ -103,6 +103,10 @@ class GridView(QTableView):
         """Return rows and columns of all cells that are at least partly seen."""
         return self._sight.cells(self.viewport().rect())
 
+    def columns_in_sight(self) -> range:
+        """Return the columns that are at least partly seen."""
+        return self._sight.columns(self.viewport().rect())
+
     def scroll_to_day(self, column: int) -> None:
         """Bring a day into sight."""
         left, width = self.columnViewportPosition(column), self.column_width()

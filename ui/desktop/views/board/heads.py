@@ -1,5 +1,7 @@
 """The heads of the board, which stay in sight: people or shift types at the left, days at the top."""
 
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from fcn_rota.domain import clock
 from ui.desktop.look.appearance import appearance
+from ui.desktop.look.sizes import Sizes
 from ui.desktop.look.theme import Theme
 from ui.desktop.look.type import type_of
 from ui.desktop.models.board.days import BoardDay
@@ -19,7 +22,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDEST_WEEKDAY = "Wed"
 _SHARE_OF_REMARK, _SHARE_OF_HOURS = 0.25, 0.5
-_MOST_KEPT = 400
+_MOST_DAYS, _MOST_ROWS = 400, 150
+"""So many sections are kept as they look: what is in sight at each zoom, and somewhat more."""
 _BESIDE_NAMES = 45
 """The margins of a row's head, what is free between name and remark, and the sign of a breach."""
 _LEAST_REMARK = 40
@@ -27,14 +31,52 @@ _LEAST_REMARK = 40
 
 
 class _Head(QHeaderView):
-    """What both heads share: fixed sections, painted from the board."""
+    """What both heads share: fixed sections, painted from the board.
 
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+    Parameters
+    ----------
+    orientation, parent
+        As for any head.
+    most
+        So many sections are kept as they look.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget, most: int) -> None:
         super().__init__(orientation, parent)
+        self._most = most
         # Never by contents: that asks for every cell of the table at the first show.
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+
+    def _paint_kept(
+        self, painter: QPainter, rect: QRect, what: Hashable, draw: Callable[[QPainter, QRect], None]
+    ) -> None:
+        """Paint a section as it looks, drawn once: thirteen weeks of days alone are nearly three hundred words.
+
+        Parameters
+        ----------
+        painter, rect
+            Where.
+        what
+            What besides its size and the look of the window decides how it is drawn.
+        draw
+            Draws it.
+        """
+        look, ratio = appearance(), self.devicePixelRatioF()
+        key = (look.theme.name, look.sizes, rect.width(), rect.height(), ratio, what)
+        pixmap = self._kept.get(key)
+        if pixmap is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            pixmap = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            brush = QPainter(pixmap)
+            draw(brush, QRect(0, 0, rect.width(), rect.height()))
+            brush.end()
+            self._kept[key] = pixmap
+        painter.drawPixmap(rect.topLeft(), pixmap)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size that the board has given the head: Qt would ask all rows and days for theirs, every edit."""
@@ -59,20 +101,28 @@ class RowHead(_Head):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(Qt.Orientation.Vertical, parent, _MOST_ROWS)
         self.setAccessibleName("Rows of the rota board")
+        self._measured: tuple[Sequence[BoardRow], Sizes, int] | None = None
 
     def wanted_width(self) -> int:
         """Return the width at which everybody's name, its remark and the sign of a breach stand side by side."""
-        sizes = appearance().sizes
-        (_, title), (_, remark) = _lettering(sizes.text), _lettering(sizes.small)
-        people = (row for row in self.board.rows if row.kind is RowKind.PERSON)
-        widths = (title.horizontalAdvance(row.title) + remark.horizontalAdvance(row.detail) for row in people)
-        return max(widths, default=0) + sizes.px(_BESIDE_NAMES)
+        rows, sizes = self.board.rows, appearance().sizes
+        if self._measured is None or self._measured[0] is not rows or self._measured[1] != sizes:
+            (_, title), (_, remark) = _lettering(sizes.text), _lettering(sizes.small)
+            people = (row for row in rows if row.kind is RowKind.PERSON)
+            widths = (title.horizontalAdvance(row.title) + remark.horizontalAdvance(row.detail) for row in people)
+            self._measured = rows, sizes, max(widths, default=0) + sizes.px(_BESIDE_NAMES)
+        return self._measured[2]
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Draw a row's name and remark, and a breach in front of them."""
-        row, look = self.board.rows[section], appearance()
+        row = self.board.rows[section]
+        # But for its number of chips, which changes with every edit and is not to be seen.
+        self._paint_kept(painter, rect, replace(row, lines=1), lambda brush, place: self._draw(brush, place, row))
+
+    def _draw(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
+        look = appearance()
         if row.kind is RowKind.HEADING:
             draw_heading(painter, rect, row)
             return
@@ -123,32 +173,17 @@ class DayHead(_Head):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal, parent, _MOST_DAYS)
         self.setAccessibleName("Days of the rota board")
         self.by_hour = False
-        self._days: dict[tuple[object, ...], QPixmap] = {}
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Draw a day: weekday and date, or as much of them as fits."""
         if self.by_hour:
             self._draw(painter, rect, section)
         else:
-            painter.drawPixmap(rect.topLeft(), self._drawn(rect, section))
-
-    def _drawn(self, rect: QRect, section: int) -> QPixmap:
-        """Return a day as it looks, drawn once: thirteen weeks of them are nearly three hundred words."""
-        look, day, ratio = appearance(), self.board.days[section], self.devicePixelRatioF()
-        key = (look.theme.name, look.sizes, rect.width(), rect.height(), ratio, day, len(self.board.days), section)
-        if key not in self._days:
-            if len(self._days) >= _MOST_KEPT:
-                self._days.clear()
-            pixmap = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            painter = QPainter(pixmap)
-            self._draw(painter, QRect(0, 0, rect.width(), rect.height()), section)
-            painter.end()
-            self._days[key] = pixmap
-        return self._days[key]
+            what = (self.board.days[section], len(self.board.days), section)
+            self._paint_kept(painter, rect, what, lambda brush, place: self._draw(brush, place, section))
 
     def _draw(self, painter: QPainter, rect: QRect, section: int) -> None:
         day, look = self.board.days[section], appearance()

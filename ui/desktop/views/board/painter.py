@@ -77,6 +77,7 @@ class BoardPainter:
         self._theme, self._sizes = look.theme, look.sizes
         self._hatch = QBrush(QColor(look.theme.outline), Qt.BrushStyle.BDiagPattern)
         self._faint = QBrush(QColor(look.theme.line), Qt.BrushStyle.BDiagPattern)
+        self._outline, self._selected = QColor(look.theme.outline), QColor(look.theme.accent_ground)
 
     def paint(self, painter: QPainter, rows: Lines, columns: Lines, shown: Shown, head_width: int) -> None:
         """Paint the rows and columns in sight.
@@ -94,7 +95,7 @@ class BoardPainter:
         """
         paint_grounds(painter, self._board, rows, columns)
         paint_lines(painter, self._board, rows, columns, self._uprights(columns))
-        spans = columns.spans()
+        spans, selected = columns.spans(), shown.selected
         for row, top, height in rows.spans():
             if self._board.rows[row].kind is RowKind.HEADING:
                 rect = QRect(-head_width, top, head_width + columns.edges[-1], height)
@@ -102,8 +103,8 @@ class BoardPainter:
                 continue
             shapes: dict[int, CellShape] = {}
             for column, left, width in spans:
-                if (row, column) in shown.selected:
-                    painter.fillRect(left, top, width - 1, height - 1, QColor(self._theme.accent_ground))
+                if selected and (row, column) in selected:
+                    painter.fillRect(left, top, width - 1, height - 1, self._selected)
                 # Most cells of a quarter: they are nothing but their ground.
                 if not self._by_hour and self._board.cell(row, column) is EMPTY:
                     continue
@@ -138,14 +139,14 @@ class BoardPainter:
             self._layers(painter, cell, day, rect)
         if cell.taken_off:
             self._corner(painter, rect)
-        chips = self._board.chips(row, column, by_hour=self._by_hour)
-        beside = shown.verdicts.get((row, column, ""))
+        chips = self._board.chips(row, column, by_hour=True) if self._by_hour else cell.chips
+        beside = shown.verdicts.get((row, column, "")) if shown.verdicts else None
         if beside is not None and shape.way is not Way.BY_HOUR:
             shape = replace(shape, width=shape.width - room_beside(beside, shape.width))
         for placed in shape.placed(chips, day) if chips else ():
             box = placed.box
             if placed.chip is not None:
-                verdict = shown.verdicts.get((row, column, placed.chip.id))
+                verdict = shown.verdicts.get((row, column, placed.chip.id)) if shown.verdicts else None
                 room = room_beside(verdict, box.width) if verdict else 0
                 pixmap = self._chips.pixmap(placed.chip, box.width - room, box.height)
             else:
@@ -161,7 +162,7 @@ class BoardPainter:
             painter.fillRect(_part(day, part, rect), self._faint if wide else self._hatch)
         for part, title in layers.sessions:
             span = _part(day, part, rect)
-            painter.fillRect(span.adjusted(0, span.height() - _SESSION, 0, 0), QColor(self._theme.outline))
+            painter.fillRect(span.adjusted(0, span.height() - _SESSION, 0, 0), self._outline)
             if self._by_hour:
                 self._words(painter, span, title)
         if layers.away and wide:

@@ -26,8 +26,11 @@ class Sight:
     def cells(self, area: QRect) -> list[tuple[int, int]]:
         """Return rows and columns of all cells that are at least partly in an area that begins at the top left."""
         rows = range(max(0, self._rows.visualIndexAt(0)), _last(self._rows, area.height()) + 1)
-        columns = range(max(0, self._days.visualIndexAt(0)), _last(self._days, area.width()) + 1)
-        return [(row, column) for row in rows for column in columns]
+        return [(row, column) for row in rows for column in self.columns(area)]
+
+    def columns(self, area: QRect) -> range:
+        """Return the columns that are at least partly in such an area."""
+        return range(max(0, self._days.visualIndexAt(0)), _last(self._days, area.width()) + 1)
 
     def lines(self, part: QRect) -> tuple[Lines, Lines] | None:
         """Return the edges of the rows and of the columns in a part; None where it holds no cell."""
