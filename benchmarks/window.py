@@ -256,11 +256,13 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
     Each time of a rota that has just been edited, as a manager asks.
     """
     shifts = session.work.problem.index.period_shifts
-    asked = [shift.id for shift in shifts[:: max(1, len(shifts) // ASKED)]]
+    numbers = range(0, len(shifts), max(1, len(shifts) // ASKED))
+    # What was told last is kept: the inspector looks into another shift than the list was about.
+    asked, beside = [shifts[number].id for number in numbers], [shifts[number - 1].id for number in numbers]
     inspecting = Inspecting(window)
     advised: list[Advice] = []
     inspecting.told.connect(lambda _, advice: advised.append(advice))
-    opened, ranked, listed, busy, looked_into = [], [], [], [], []
+    opened, ranked, listed, busy, looked_into, then = [], [], [], [], [], []
     times: list[float] = []
     for number, shift in enumerate(asked):
         duty = session.work.rota.assignments[number]
@@ -282,9 +284,16 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
             choices.close()
             advised.clear()
             began = time.perf_counter()
-            inspecting.ask(AboutShift(shift), session.work.problem, session.work.rota)
+            inspecting.ask(AboutShift(beside[number]), session.work.problem, session.work.rota)
             wait(lambda: any(advice.candidates is not None for advice in advised))
             looked_into.append(1_000 * (time.perf_counter() - began))
+            began = time.perf_counter()
+            choices = TypeAhead("Who takes it?", session.consequences.people_for(beside[number]), window)
+            choices.open_at(window.mapToGlobal(window.rect().center()))
+            wait(lambda choices=choices: choices.offer.is_ranked)  # type: ignore[misc]
+            choices.repaint()
+            then.append(1_000 * (time.perf_counter() - began))
+            choices.close()
         times += late
     inspecting.close()
     return [
@@ -293,6 +302,7 @@ def _choosing(window: MainWindow, session: Session) -> list[Figure]:
         Figure("who takes a shift, until it is known what stands against the others", statistics.median(listed), "ms"),
         Figure("who takes a shift, processor", statistics.median(busy), "ms"),
         Figure("who takes a shift, in the inspector", statistics.median(looked_into), "ms", CHOICES),
+        Figure("  in the list that opens on it then", statistics.median(then), "ms", CHOICES),
         *_latencies("latency while that is found out", times),
     ]
 

@@ -67,20 +67,47 @@ class Asking:
         """Yield everybody in the order of the problem, each worked out when asked for; to be gone through once.
 
         Whom no rule about them alone forbids it as `candidates` has them; of everybody else one breach, whatever there
-        may be besides.
+        may be besides. What was told last is kept with the problem: lists open on the shift that the inspector shows.
         """
+        memo, rota = self._trial.problem.index.memo, self._trial.plan.rota
+        last: _Asked | None = memo.get(_LAST)
+        if last is not None and last.rota is rota and last.shift == self._shift:
+            yield from map(self._told_again, last.told)
+            return
+        told = []
         for applicant in _applicants(self._trial, self._shift):
-            breach = applicant.change.breach(PERSONAL)
-            if breach is None:
-                yield _in_full(applicant)
-            else:
-                self._refused.append(applicant)
-                yield Candidate(applicant.assignment, effect_of((breach,), ()), breach.sentence, in_full=False)
+            told.append(candidate := self._first(applicant))
+            yield candidate
+        memo[_LAST] = _Asked(rota, self._shift, tuple(told))
 
     def what_stands_against(self) -> "Iterator[Candidate]":
         """Yield once more, and as `candidates` has them, those of whom the first round told one breach alone."""
-        for applicant in self._refused:
-            yield _in_full(applicant)
+        return map(_in_full, self._refused)
+
+    def _first(self, applicant: "_Applicant") -> Candidate:
+        breach = applicant.change.breach(PERSONAL)
+        if breach is None:
+            return _in_full(applicant)
+        self._refused.append(applicant)
+        return Candidate(applicant.assignment, effect_of((breach,), ()), breach.sentence, in_full=False)
+
+    def _told_again(self, candidate: Candidate) -> Candidate:
+        if not candidate.in_full:
+            person = self._trial.problem.index.person(candidate.person)
+            change = self._trial.change(Edit(into=(candidate.assignment,)))
+            self._refused.append(_Applicant(person, candidate.assignment, change))
+        return candidate
+
+
+class _Asked(NamedTuple):
+    """Who may take a shift of a rota, as it was told."""
+
+    rota: "Rota"
+    shift: str
+    told: tuple[Candidate, ...]
+
+
+_LAST = ("who_may",)
 
 
 class _Applicant(NamedTuple):

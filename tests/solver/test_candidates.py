@@ -1,20 +1,22 @@
 """Who could take a shift: everyone, in the right order, each with what the rules themselves say of it."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fcn_rota.domain.advice import Edit
+from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import Basis
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import assess_rota
 from fcn_rota.rules.requests import RATHER_NOT
-from fcn_rota.rules.rule import cost
+from fcn_rota.rules.rule import Rule, cost
 from fcn_rota.rules.scene import Scene
-from fcn_rota.rules.trial import Trial
+from fcn_rota.rules.trial import Change, Trial
 from solver.candidates import Asking, candidates, candidates_on, in_place_of
 from solver.cells import candidate_cells
 from solver.wording import dearer
@@ -114,6 +116,32 @@ def test_who_may_is_told_before_all_that_stands_against_the_others() -> None:
     assert [finding.rule for finding in first["dee"].effect.breaches] == ["skills_held"]
     (dee,) = asking.what_stands_against()
     assert {finding.rule for finding in dee.effect.breaches} == {"skills_held", "no_overlap"}
+
+
+def test_who_may_is_not_worked_out_again_for_the_same_shift_of_the_same_rota(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = evening()
+    scene.person("dee")
+    scene.shift("EVE", 1)
+    problem, rota = scene.problem(), scene.rota()
+    shift = scene.shift_id("EVE", 0)
+    first = list(Asking(Trial(problem, rota), shift).who_may())
+    worked_out: list[str] = []
+    breach = Change.breach
+
+    def noted(change: Change, rules: Sequence[Rule]) -> Finding | None:
+        worked_out.append("")
+        return breach(change, rules)
+
+    monkeypatch.setattr(Change, "breach", noted)
+    again = Asking(Trial(problem, rota), shift)
+    assert list(again.who_may()) == first
+    assert not worked_out
+    assert [one.person for one in again.what_stands_against()] == ["dee"]
+    on_it = problem.rota_of((*rota.assignments, first[0].assignment))
+    assert [one.person for one in Asking(Trial(problem, on_it), shift).who_may()] == ["bob", "cyd", "dee"]
+    assert len(worked_out) == 3
+    other = list(Asking(Trial(problem, on_it), scene.shift_id("EVE", 1)).who_may())
+    assert {one.assignment.shift for one in other} == {scene.shift_id("EVE", 1)}
 
 
 @settings(UNHURRIED, max_examples=30)
