@@ -1,16 +1,22 @@
 """On what terms somebody works for an organisation, as fields."""
 
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
+from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.network import Organisation
-from fcn_rota.domain.person import AvailabilityBasis, Basis, Engagement, RuleProfile
+from fcn_rota.domain.person import AvailabilityBasis, Basis, Engagement, OptOut, Pay, PayScheme, RuleProfile
 from fcn_rota.domain.problem import Problem
 from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
-from ui.desktop.models.editors.columns import span_columns, switch_column
+from ui.desktop.models.editors.columns import DATE_HINT, span_columns, switch_column
 from ui.desktop.models.editors.sheet import BadCell, Column
 
 FREE = "Free unless away"
+_BANDS = range(2, 10)
+_USUAL_BAND = 6
+"""The band of somebody who is paid by Agenda for Change from now on, until somebody says otherwise."""
+_MOST_PENCE = 100_000
 
 
 def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
@@ -70,7 +76,94 @@ def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
             lambda one, text: replace(one, profile=words.choice_meant(RuleProfile, text)),
             words.labels(RuleProfile),
         ),
+        *_opt_out_columns(),
+        *_pay_columns(),
     )
+
+
+def _opt_out_columns() -> tuple[Column[Engagement], ...]:
+    """Return the fields of the written opt-out from the 48-hour week."""
+    return (
+        Column(
+            "48-hour opt-out signed",
+            lambda one: words.day_words(one.opt_out.signed) if one.opt_out else "",
+            _signed,
+            hint=DATE_HINT,
+        ),
+        *span_columns(
+            lambda one: one.opt_out.in_force if one.opt_out else ALWAYS, _in_force, "Opt-out from", "Opt-out until"
+        ),
+    )
+
+
+def _signed(one: Engagement, text: str) -> Engagement:
+    """Return an engagement with an opt-out signed on a day, in force from then on unless it has other dates."""
+    day = words.day_meant(text)
+    if day is None:
+        return replace(one, opt_out=None)
+    return replace(one, opt_out=replace(one.opt_out, signed=day) if one.opt_out else OptOut(day, DateSpan(day)))
+
+
+def _in_force(one: Engagement, dates: DateSpan) -> Engagement:
+    if one.opt_out is None and dates == ALWAYS:
+        return one
+    if one.opt_out is None:
+        raise BadCell("Say first when the opt-out was signed.")
+    return replace(one, opt_out=replace(one.opt_out, in_force=dates))
+
+
+def _pay_columns() -> tuple[Column[Engagement], ...]:
+    """Return the fields of what an hour costs, which is what the rule Pay adds up."""
+    return (
+        Column(
+            "Pay",
+            lambda one: words.label_of(one.pay.scheme),
+            lambda one, text: replace(one, pay=_paid_by(one.pay, words.choice_meant(PayScheme, text))),
+            words.labels(PayScheme),
+            "agenda for change adds its enhancements for unsocial hours",
+        ),
+        Column(
+            "Pounds an hour",
+            lambda one: f"{one.pay.pence_per_hour / 100:.2f}",
+            lambda one, text: replace(one, pay=replace(one.pay, pence_per_hour=_pence_meant(text))),
+            hint="for a plain hour, for instance 85 or 21.40",
+            order=lambda one: one.pay.pence_per_hour,
+        ),
+        Column(
+            "Band",
+            lambda one: str(one.pay.band or ""),
+            lambda one, text: replace(one, pay=_banded(one.pay, text)),
+            hint="of Agenda for Change, for instance 6; empty for other pay",
+        ),
+    )
+
+
+def _paid_by(pay: Pay, scheme: PayScheme) -> Pay:
+    band = (pay.band or _USUAL_BAND) if scheme is PayScheme.AGENDA_FOR_CHANGE else None
+    return replace(pay, scheme=scheme, band=band)
+
+
+def _banded(pay: Pay, text: str) -> Pay:
+    if pay.scheme is not PayScheme.AGENDA_FOR_CHANGE:
+        if text:
+            raise BadCell("A band belongs to Agenda for Change; choose that under Pay first.")
+        return pay
+    band = words.number_meant(text)
+    if band not in _BANDS:
+        raise BadCell(f"Agenda for Change has bands {_BANDS[0]} to {_BANDS[-1]}.")
+    return replace(pay, band=band)
+
+
+def _pence_meant(text: str) -> int:
+    """Return the pence of pounds such as ``21.40`` or ``\u00a385``; none where nothing stands there."""
+    try:
+        pounds = Decimal(text.replace("\u00a3", "").replace(",", "").strip() or "0")
+        pence = int((pounds * 100).to_integral_value())
+    except (InvalidOperation, ValueError, OverflowError):
+        raise BadCell(f'"{text}" is no amount; write for instance 21.40.') from None
+    if not 0 <= pence <= _MOST_PENCE:
+        raise BadCell(f'"{text}" cannot be what an hour is paid.')
+    return pence
 
 
 def new_engagement(problem: Problem, person: str) -> Engagement:
