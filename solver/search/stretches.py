@@ -7,10 +7,12 @@ for instance, a stretch has its share; in all others what lies outside leaves it
 """
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, wait
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -40,6 +42,9 @@ MOST_POINTS = 10_000
 differ, the sooner there are prices."""
 SHARE = 0.8
 """How much of the time all stretches' prices together may take; those that are cut off lead to far worse days."""
+WHOLE_TIMES = 3.0
+"""The whole takes at least so many times as long as all its stretches together (five at 120 people and 13 weeks); where
+there is not so much time left, nothing comes of seeking its prices."""
 POLL_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
@@ -95,7 +100,7 @@ class Outlook:
     budget
         Of the search: how much time there is, and whether somebody asks to stop.
     then
-        Called once, when no stretch is left to be priced.
+        Called once, when no stretch is left to be priced, if there is time enough for the whole.
     """
 
     def __init__(self, shop: Workshop, crew: Crew, budget: Budget, then: Callable[[], None]) -> None:
@@ -106,6 +111,8 @@ class Outlook:
         self._waiting = deque(stretches(shop.neighbourhoods.number_of_days))
         self._seconds = SHARE * budget.seconds_left() / max(1, len(self._waiting))
         self._asked: deque[tuple[Stretch, Future[Relaxation]]] = deque()
+        self._took: list[float] = []
+        """Seconds that the prices of each stretch took."""
         self._filled, self._values = 0, shop.matrix.lower
         self.advance()
 
@@ -113,7 +120,8 @@ class Outlook:
         """Have the next stretch priced as soon as another process is free to; waits for nothing."""
         under_way = self._ask(max(1, self._crew.hands - 1), self._crew.submit_elsewhere)
         if self._then is not None and not self._waiting and not under_way:
-            self._then()
+            if WHOLE_TIMES * sum(self._took) <= self._budget.seconds_left():
+                self._then()
             self._then = None
 
     def next(self, values: Numbers) -> Building | None:
@@ -144,9 +152,14 @@ class Outlook:
         while self._waiting and under_way < at_once:
             days, neighbourhoods = self._waiting.popleft(), self._shop.neighbourhoods
             stretch = Stretch.of(self._shop.matrix, neighbourhoods, days, self._values, self._filled)
-            self._asked.append((stretch, submit(relax_apart, stretch.matrix, self._seconds, ACCURACY)))
+            began, relaxing = time.monotonic(), submit(relax_apart, stretch.matrix, self._seconds, ACCURACY)
+            relaxing.add_done_callback(partial(self._note_time, began))
+            self._asked.append((stretch, relaxing))
             under_way += 1
         return under_way
+
+    def _note_time(self, began: float, _: Future[Relaxation]) -> None:
+        self._took.append(time.monotonic() - began)
 
     def _building(self, stretch: Stretch, relaxing: Future[Relaxation]) -> Building:
         """Return a stretch's days at its prices; without any after a defect, which is reported."""

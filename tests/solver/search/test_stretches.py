@@ -154,6 +154,21 @@ def test_stretches_come_in_order_and_then_the_whole_has_its_turn(alone: Crew) ->
     assert calls == ["whole"]
 
 
+def test_where_stretches_took_most_of_the_time_the_whole_is_not_begun(
+    alone: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = two_people(most_days=32)
+    priced: Future[Relaxation] = Future()
+    priced.set_result(Relaxation(0, np.zeros(shop.matrix.rows)))
+    monkeypatch.setattr(module, "WHOLE_TIMES", float("inf"))
+    monkeypatch.setattr(Stretch, "duals", lambda *_: None)
+    monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: priced)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), pytest.fail)
+    while outlook.next(shop.matrix.lower) is not None:
+        pass
+    outlook.advance()
+
+
 def test_whoever_waits_for_prices_of_one_stretch_has_another_priced_meanwhile(
     alone: Crew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
