@@ -69,6 +69,7 @@ HANDBOOK = (
     ("proposal-counts", "light"),
     ("availability", "light"),
     ("availability-everybody", "light"),
+    ("availability-daytime", "light"),
     ("people", "light"),
     ("people-caution", "light"),
     ("shift-types", "light"),
