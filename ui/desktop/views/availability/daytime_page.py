@@ -47,8 +47,8 @@ class DaytimePage(QWidget):
         """Ask in the side panel how the selected sessions go on."""
         sessions: list[DaytimeCommitment] = self.table.chosen()
         if not sessions:
-            select = "Select the daytime sessions first, with Shift or Ctrl and a click, or Ctrl+A."
-            self.table.complain(keys_here(select))
+            select = keys_here("Select the daytime sessions first, with Shift or Ctrl and a click, or Ctrl+A.")
+            self.table.complain(select)
             return
         problem = self._session.work.problem
         repeating = Repeating(
