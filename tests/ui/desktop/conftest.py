@@ -42,6 +42,14 @@ def collected_in_the_windows_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def text_as_large_as_before() -> Iterator[None]:
+    """Whatever a test does, the next one begins with text of the usual size."""
+    yield
+    if appearance().sizes.percent != 100:
+        appearance().set_percent(100)
+
+
+@pytest.fixture(autouse=True)
 def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rota waits to be judged until it is painted; `commands/test_opening.py` tests that it would."""
     monkeypatch.setattr("ui.desktop.commands.assessing.SHOWN_FIRST_MILLISECONDS", 0)

@@ -1,6 +1,5 @@
 """The heat map shares out its room: no hour is cut, and no day hides behind a scroll bar that need not be."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -11,13 +10,6 @@ from ui.desktop.models.demand.heat import HOURS, HeatDay
 from ui.desktop.views.demand.heat_view import HeatView
 
 MONDAY = date(2026, 12, 14)
-
-
-@pytest.fixture(autouse=True)
-def usual_text() -> Iterator[None]:
-    """Text as large as before, whatever a test does."""
-    yield
-    appearance().set_percent(100)
 
 
 def shown(qtbot: QtBot, days: int, *, width: int = 990, height: int = 640) -> HeatView:
@@ -37,6 +29,13 @@ def test_a_period_that_fits_with_lower_rows_does_not_scroll(qtbot: QtBot, days: 
     assert view.verticalHeader().length() <= view.viewport().height()
     assert not view.verticalScrollBar().isVisible()
     assert view.verticalHeader().sectionSize(0) >= 18
+
+
+def test_the_bar_to_scroll_sideways_by_hides_no_day_at_large_text(qtbot: QtBot) -> None:
+    appearance().set_percent(200)
+    view = shown(qtbot, 7)
+    qtbot.waitUntil(view.horizontalScrollBar().isVisible)
+    assert view.verticalHeader().length() <= view.viewport().height()
 
 
 def test_a_high_window_leaves_nothing_between_the_days_and_what_is_said_below(qtbot: QtBot) -> None:

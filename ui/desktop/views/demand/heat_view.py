@@ -202,20 +202,23 @@ class HeatView(QTableView):
 
     def _fit(self) -> None:
         sizes, hours = appearance().sizes, self.horizontalHeader()
+        least = sizes.px(_LEAST_WIDTH)
+        wide = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
+        # A bar to scroll sideways by would lie over the last day.
+        bar = self.horizontalScrollBar().sizeHint().height() if HOURS * least > wide else 0
         # With and without a scroll bar, which would take some of the width away that it is measured by.
-        high = self.height() - hours.height() - 2 * self.frameWidth()
+        high = self.height() - hours.height() - 2 * self.frameWidth() - bar
         days = max(1, len(self.table.days))
         each = high // days
         fits = each >= sizes.px(_LEAST_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(min(sizes.row, each) if fits else sizes.row_compact)
         if self.table.days:
             # What is said of an hour stands right below the days, however high the window is.
-            highest = hours.height() + days * sizes.row + 2 * self.frameWidth()
+            highest = hours.height() + days * sizes.row + 2 * self.frameWidth() + bar
             self.setMaximumHeight(max(highest, self.minimumHeight()))
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         room, rest = divmod(self.viewport().width(), HOURS)
-        least = sizes.px(_LEAST_WIDTH)
         for hour in range(HOURS):
             hours.resizeSection(hour, max(least, room + (hour < rest)))
 
