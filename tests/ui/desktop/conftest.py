@@ -45,7 +45,7 @@ def collected_in_the_windows_thread() -> Iterator[None]:
 def text_as_large_as_before() -> Iterator[None]:
     """Whatever a test does, the next one begins with text of the usual size."""
     yield
-    if appearance().sizes.percent != 100:
+    if QApplication.instance() is not None and appearance().sizes.percent != 100:
         appearance().set_percent(100)
 
 
