@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from docs.screenshots.stage import Stage, state
+from docs.screenshots.stage import Stage, settle, state
 from ui.desktop.views.editors.bank_holidays import CalendarForm
-from ui.desktop.views.editors.people_screen import PeopleScreen
+from ui.desktop.views.editors.people_screen import Page, PeopleScreen
+from ui.desktop.views.editors.person_form import PersonForm
 from ui.desktop.views.editors.places_screen import PlacesScreen
 from ui.desktop.views.editors.record import DraftForm
 from ui.desktop.views.editors.shift_types_screen import ShiftTypesScreen
@@ -73,6 +74,48 @@ def people_caution(stage: Stage) -> QWidget:
         screen.table.searched.setData(index, "")
     screen.table.view.setCurrentIndex(screen.table.searched.index(4, skills))
     stage.wait(window.panels.caution_bar.isVisible)
+    return window
+
+
+@state("engagements")
+def engagements(stage: Stage) -> QWidget:
+    """Show everybody's engagements."""
+    window, screen = _people(stage)
+    screen.turn_to(Page.ENGAGEMENTS)
+    table = screen.tables[Page.ENGAGEMENTS]
+    table.view.setCurrentIndex(table.searched.index(2, 0))
+    return window
+
+
+@state("engagements-new")
+def engagements_new(stage: Stage) -> QWidget:
+    """Show the form for a further engagement."""
+    window, screen = _people(stage)
+    screen.turn_to(Page.ENGAGEMENTS)
+    screen.tables[Page.ENGAGEMENTS].add()
+    return window
+
+
+@state("opening-balances")
+def opening_balances(stage: Stage) -> QWidget:
+    """Show what everybody carries into the period, and what pasted hours would change."""
+    window, screen = _people(stage)
+    screen.turn_to(Page.CARRIED)
+    table = screen.tables[Page.CARRIED]
+    names = [table.sheet.columns[0].read(row) for row in table.sheet.rows[:2]]
+    table.take(f"Person\tNights\tWeekends\n{names[0]}\t+6\t0\n{names[1]}\tmany\t-3\nNobody Known\t1\t1\n")
+    return window
+
+
+@state("person-balances")
+def person_balances(stage: Stage) -> QWidget:
+    """Show what somebody carries, at the end of the details."""
+    window, screen = _people(stage)
+    screen.show_details()
+    form = window.side.content
+    if isinstance(form, PersonForm):
+        settle(window)
+        window.side.bring_into_sight(form.forms[-1])
     return window
 
 

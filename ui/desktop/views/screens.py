@@ -163,7 +163,16 @@ _OTHER_WEEKS = ("Week before", "Next week")
 # What stands here is held against the buttons themselves by a test (tests/ui/desktop/shell/test_doings.py).
 SCREENS: tuple[ScreenKind, ...] = (
     ScreenKind("rota", "Rota", _rota, ("Only problems", "People", "Shifts", *_GROUPINGS, "1 day", *_WEEKS)),
-    ScreenKind("people", "People", _people, (*_table("person", "people"), "Details of the person")),
+    ScreenKind(
+        "people",
+        "People",
+        _people,
+        pages=(
+            PageKind("People", (*_table("person", "people"), "Details of the person")),
+            PageKind("Engagements", _table("engagement", "engagements")),
+            PageKind("Opening balances", table_buttons("opening balances")),
+        ),
+    ),
     ScreenKind(
         "places",
         "Practices\nand sites",

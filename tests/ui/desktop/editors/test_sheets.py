@@ -232,3 +232,8 @@ def test_the_week_of_a_type(problem: Problem) -> None:
     assert bars(night) == (Bar(20, 32), Bar(164, 168), Bar(0, 8))
     assert in_words(night) == "N 20:00-08:00 the next day, Mon, Sun: needs 1-2 base, 0-1"
     assert at_site(problem.shift_types, night) == (night,)
+
+
+def test_hours_with_two_places_tell_every_minute() -> None:
+    assert [words.hours_words(minutes) for minutes in (0, 450, 350, 36_000, None)] == ["0", "7.5", "5.83", "600", ""]
+    assert all(words.hours_meant(words.hours_words(minutes)) == minutes for minutes in range(10_000))

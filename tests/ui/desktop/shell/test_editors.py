@@ -24,7 +24,8 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors.sheet import BadCell
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.cover.screen import CoverScreen
-from ui.desktop.views.editors.people_screen import PeopleScreen, PersonForm
+from ui.desktop.views.editors.people_screen import PeopleScreen
+from ui.desktop.views.editors.person_form import PersonForm
 from ui.desktop.views.editors.places_screen import PlacesScreen
 from ui.desktop.views.editors.record import DraftForm, RecordForm
 from ui.desktop.views.editors.shift_types_screen import ShiftTypesScreen
@@ -220,7 +221,7 @@ def test_everything_about_somebody(window: MainWindow, people: PeopleScreen, sto
     assert bob.contact.telephone == "01234 5"
     assert [one.kind for one in bob.credentials][-1] is CredentialKind.DBS
     assert [one.no_nights for one in bob.restrictions] == [True]
-    fill(form.forms[-1], {"No nights": "no", "Never alone": "yes"})
+    fill(form.forms[-2], {"No nights": "no", "Never alone": "yes"})
     assert [(one.no_nights, one.no_lone_work) for one in stored().index.person("bob").restrictions] == [(False, True)]
     press(form, "Remove")
     assert stored().index.person("bob").restrictions == ()

@@ -1,6 +1,5 @@
 """Daytime sessions as a table: surgeries, clinics and other work at set times, which counts for rest and hours."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
@@ -8,7 +7,6 @@ from datetime import date, time
 from fcn_rota.domain import clock
 from fcn_rota.domain.availability import DaytimeCommitment
 from fcn_rota.domain.pattern import day_class
-from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import DayClass
 from fcn_rota.services.identity import new_id
@@ -77,13 +75,13 @@ def copied_to(one: DaytimeCommitment, day: date) -> DaytimeCommitment:
 
 
 def _who(problem: Problem) -> tuple[Column[DaytimeCommitment], ...]:
-    people = _people_by_name(problem)
+    people = words.people_by_name(problem)
     names = {person.id: name for name, person in people.items()}
     return (
         Column(
             "Person",
             lambda one: names.get(one.person, ""),
-            lambda one, text: _of(problem, one, _person_meant(people, text)),
+            lambda one, text: _of(problem, one, words.person_meant(people, text)),
             tuple(people),
             "whose session it is",
             order=lambda one: (names.get(one.person, ""), one.start),
@@ -112,23 +110,6 @@ def _more(problem: Problem) -> tuple[Column[DaytimeCommitment], ...]:
             "yes: it gives way to the rest after a duty",
         ),
     )
-
-
-def _people_by_name(problem: Problem) -> dict[str, Person]:
-    """Return everybody under their name; who shares it with others, with the role as well."""
-    often = Counter(person.name for person in problem.people)
-
-    def called(person: Person) -> str:
-        mine = problem.index.engagements_of(person.id)
-        return f"{person.name} ({mine[0].role})" if often[person.name] > 1 and mine else person.name
-
-    return {called(person): person for person in problem.people}
-
-
-def _person_meant(people: dict[str, Person], text: str) -> str:
-    if not people:
-        raise BadCell("There is nobody in the pool yet; add people first.")
-    return words.thing_meant(people, text).id
 
 
 def _of(problem: Problem, one: DaytimeCommitment, person: str) -> DaytimeCommitment:

@@ -10,20 +10,51 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import DATE_HINT, span_columns, switch_column
-from ui.desktop.models.editors.sheet import BadCell, Column
+from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 
 FREE = "Free unless away"
+_WIDTHS = {"Organisation": 190, "Role": 150, "Hours credited to": 190, "48-hour opt-out signed": 150}
+"""Of columns that hold long words, in pixels at 100 % text."""
 _BANDS = range(2, 10)
 _USUAL_BAND = 6
 """The band of somebody who is paid by Agenda for Change from now on, until somebody says otherwise."""
 _MOST_PENCE = 100_000
 
 
+def engagement_sheet(problem: Problem) -> Sheet[Engagement]:
+    """Return everybody's engagements as a table: a row for each, so that somebody may stand in several."""
+    people = words.people_by_name(problem)
+    names = {person.id: name for name, person in people.items()}
+    whose: Column[Engagement] = Column(
+        "Person",
+        lambda one: names.get(one.person, ""),
+        lambda one, text: _of(problem, one, words.person_meant(people, text)),
+        tuple(people),
+        "who is engaged",
+        order=lambda one: names.get(one.person, ""),
+        width=190,
+        only_new=True,
+    )
+    return Sheet(
+        one="engagement",
+        many="engagements",
+        columns=(whose, *(replace(one, width=_WIDTHS.get(one.name, 120)) for one in engagement_columns(problem))),
+        rows=problem.engagements,
+        key=lambda one: one.id,
+        facts=lambda one: (one,),
+        blank=lambda: _blank(problem),
+        copied=lambda one: replace(one, id=new_id("engagement"), valid=ALWAYS, opt_out=None),
+        empty="Nobody is engaged yet. Add people first, each with an engagement; all of them stand here then.",
+        told_by=3,
+        between=", ",
+    )
+
+
 def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
     """Return the fields of an engagement."""
     roles = tuple(sorted({engagement.role for engagement in problem.engagements if engagement.role}))
     homes = {home.name: home for home in problem.organisations}
-    called = homes | {home.initials: home for home in problem.organisations if home.initials not in homes}
+    called = called_homes(problem)
     credited: dict[str, Organisation | None] = {"none": None, **called}
     names = {home.id: home.name for home in problem.organisations}
     return (
@@ -79,6 +110,12 @@ def engagement_columns(problem: Problem) -> tuple[Column[Engagement], ...]:
         *_opt_out_columns(),
         *_pay_columns(),
     )
+
+
+def called_homes(problem: Problem) -> dict[str, Organisation]:
+    """Return the organisations under what they go by: their names, and initials that are no name."""
+    names = {home.name: home for home in problem.organisations}
+    return names | {home.initials: home for home in problem.organisations if home.initials not in names}
 
 
 def _opt_out_columns() -> tuple[Column[Engagement], ...]:
@@ -182,6 +219,21 @@ def new_engagement(problem: Problem, person: str) -> Engagement:
     credited = home.id if home.practice else None
     basis, role = (present[-1].basis, present[-1].role) if present else (Basis.SALARIED, "")
     return Engagement(new_id("engagement"), person, home.id, basis, role, credited_practice=credited)
+
+
+def _blank(problem: Problem) -> Engagement:
+    """Return an engagement of nobody yet, which whoever is named takes on."""
+    if not problem.people:
+        raise BadCell("There is nobody in the pool yet; add people first.")
+    return replace(new_engagement(problem, ""), person="")
+
+
+def _of(problem: Problem, one: Engagement, person: str) -> Engagement:
+    """Return a new engagement as somebody's, in the role they have already where none was said."""
+    if person == one.person:
+        return one
+    likely = new_engagement(problem, person)
+    return replace(one, person=person, role=one.role or likely.role, basis=likely.basis)
 
 
 def _lent_by(one: Engagement, home: Organisation) -> Engagement:

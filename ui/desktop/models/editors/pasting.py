@@ -87,8 +87,7 @@ def pasted(sheet: Sheet[Row], text: str) -> Pasted[Row]:
     reading = _Reading(sheet, columns or list(sheet.columns))
     if problems:
         reading.bad.append(BadRow(1, "", problems))
-    for line, row in enumerate(cells[1:] if has_heading else cells, 2 if has_heading else 1):
-        reading.take(line, row)
+    reading.take_all(dict(enumerate(cells[1:], 2) if has_heading else enumerate(cells, 1)))
     return reading.outcome()
 
 
@@ -109,39 +108,79 @@ class _Reading(Generic[Row]):
     def __init__(self, sheet: Sheet[Row], columns: Sequence[Column[Row] | None]) -> None:
         self._sheet, self._columns = sheet, columns
         self._told = sheet.columns[: sheet.told_by]
-        self._present = {sheet.name(row).casefold(): row for row in sheet.rows}
+        self._present: dict[str, dict[str, Row]] = {}
+        """By name, rows that go by it, by their keys."""
+        for row in sheet.rows:
+            self._present.setdefault(sheet.name(row).casefold(), {})[sheet.key(row)] = row
         self._before = {sheet.key(row): row for row in sheet.rows}
         self._after: dict[str, Row] = {}
+        self._said: dict[tuple[str, str, str], tuple[int, str]] = {}
+        """What was said of a row, of which of its several things, in a column: in which line, and what."""
         self.bad: list[BadRow] = []
 
-    def take(self, line: int, cells: Sequence[str]) -> None:
-        """Take a row over, or say everything that is wrong with it."""
-        sheet = self._sheet
-        said = {column.name: words for words, column in zip(cells, self._columns, strict=False) if column and words}
+    def take_all(self, lines: Mapping[int, Sequence[str]]) -> None:
+        """Take lines over, or say everything that is wrong with each; they are given by their numbers."""
+        said = {line: self._by_column(cells) for line, cells in lines.items()}
+        together: dict[str, list[Mapping[str, str]]] = {}
+        for each in said.values():
+            together.setdefault(self._name_in(each), []).append(each)
+        for line, cells in lines.items():
+            try:
+                self._take(line, cells, said[line], together[self._name_in(said[line])])
+            except BadCell as error:
+                self.bad.append(BadRow(line, self._name_in(said[line]), (str(error),)))
+
+    def _by_column(self, cells: Sequence[str]) -> dict[str, str]:
+        return {column.name: words for words, column in zip(cells, self._columns, strict=False) if column and words}
+
+    def _name_in(self, said: Mapping[str, str]) -> str:
+        return self._sheet.between.join(said.get(column.name, "") for column in self._told).strip()
+
+    def _take(
+        self, line: int, cells: Sequence[str], said: Mapping[str, str], together: Sequence[Mapping[str, str]]
+    ) -> None:
+        sheet, named = self._sheet, self._name_in(said)
         missing = [column.name for column in self._told if column.name not in said]
-        named = sheet.between.join(said.get(column.name, "") for column in self._told).strip()
         if missing:
-            sentence = f"{' and '.join(missing)} is empty, so nobody knows which {sheet.one} is meant."
-            self.bad.append(BadRow(line, named, (sentence,)))
-            return
+            raise BadCell(f"{' and '.join(missing)} is empty, so nobody knows which {sheet.one} is meant.")
         many = len(cells) > len(self._columns)
         sentences = [f"There are {counted(len(cells), 'cell')}, more than the {len(self._columns)} columns."] * many
-        row = self._present.get(named.casefold())
-        if row is None:
-            try:
-                blank = sheet.blank()
-            except BadCell as error:
-                self.bad.append(BadRow(line, named, (str(error),)))
-                return
-            row = self._written(blank, self._told, said, sentences)
+        rows, new = self._present.get(named.casefold()), None
+        if rows is None:
+            new = self._written(sheet.blank(), self._told, said, sentences)
             # It may be there under the same name in other words: a date can be written in many ways.
-            row = row if sentences else self._present.get(sheet.name(row).casefold(), row)
+            rows = {} if sentences else self._present.get(sheet.name(new).casefold(), {})
+        row = self._meant(list(rows.values()), said, together) if rows or new is None else new
+        self._contradicted(line, row, said, sentences)
+        before = rows.get(sheet.key(row), row)
         row = self._written(row, sheet.columns[sheet.told_by :], said, sentences)
         if sentences:
             self.bad.append(BadRow(line, named, tuple(sentences)))
-        else:
-            self._present[named.casefold()] = self._present[sheet.name(row).casefold()] = row
-            self._after[sheet.key(row)] = row
+            return
+        if sheet.several is not None:
+            row = sheet.several.whole(before, row)
+        key = sheet.key(row)
+        for name in (named.casefold(), sheet.name(row).casefold()):
+            self._present.setdefault(name, {})[key] = row
+        self._after[key] = row
+
+    def _meant(self, rows: Sequence[Row], said: Mapping[str, str], together: Sequence[Mapping[str, str]]) -> Row:
+        """Return which of the rows of a name a line means."""
+        several = self._sheet.several
+        return rows[-1] if several is None else several.meant(rows, said, together)
+
+    def _contradicted(self, line: int, row: Row, said: Mapping[str, str], wrong: list[str]) -> None:
+        """Note what a line says of a row; that an earlier line says otherwise is added to a list."""
+        sheet, several, key = self._sheet, self._sheet.several, self._sheet.key(row)
+        for column in sheet.columns[sheet.told_by :]:
+            words = said.get(column.name)
+            if words is None:
+                continue
+            is_several = several is not None and column.name in several.columns
+            about, one = (several.named(row), several.one) if several is not None and is_several else ("", sheet.one)
+            earlier, other = self._said.setdefault((key, about, column.name), (line, words))
+            if other != words:
+                wrong.append(f'{column.name}: line {earlier} says "{other}" of the same {one}.')
 
     def _written(self, row: Row, columns: Iterable[Column[Row]], said: Mapping[str, str], wrong: list[str]) -> Row:
         """Return a row with words in some columns, in the order of the sheet; what is wrong is added to a list."""

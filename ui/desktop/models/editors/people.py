@@ -1,6 +1,6 @@
 """People as a table, and what is asked of somebody new."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from fcn_rota.domain.dates import ALWAYS
@@ -12,18 +12,11 @@ from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.columns import DATE_HINT, switch_column
 from ui.desktop.models.editors.engagements import FREE, engagement_columns, new_engagement
+from ui.desktop.models.editors.person_row import OF_ENGAGEMENT, PersonRow, person_row, several_engagements
 from ui.desktop.models.editors.sheet import BadCell, Column, Sheet
 
 _REGISTRATION = CredentialKind.PROFESSIONAL_REGISTRATION
 _NO_ENGAGEMENT = Engagement("", "", "", Basis.SALARIED, "")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person with the engagement that the table shows: the one that holds now, or the first."""
-
-    person: Person
-    engagement: Engagement | None
 
 
 def people_sheet(problem: Problem) -> Sheet[PersonRow]:
@@ -36,12 +29,13 @@ def people_sheet(problem: Problem) -> Sheet[PersonRow]:
             *_engagement_columns(problem),
             *_person_columns(problem),
         ),
-        rows=tuple(PersonRow(person, _shown(problem, person)) for person in problem.people),
+        rows=tuple(person_row(problem, person) for person in problem.people),
         key=lambda row: row.person.id,
         facts=_facts,
         blank=lambda: _blank(problem),
         copied=_copied,
         empty="Nobody is in the pool yet. Add the first person, or paste the list you keep in a spreadsheet.",
+        several=several_engagements(problem),
     )
 
 
@@ -65,7 +59,7 @@ def colleague_like(problem: Problem, role: str) -> PersonRow | None:
     """Return somebody who works in a role, whose skills somebody new is likely to have; None where nobody does."""
     people = {engagement.person for engagement in problem.engagements if engagement.role.casefold() == role.casefold()}
     found = [person for person in problem.people if person.id in people and person.skills]
-    return PersonRow(found[-1], _shown(problem, found[-1])) if found else None
+    return person_row(problem, found[-1]) if found else None
 
 
 # What is shown of an engagement in the table of people is a column of engagements, looked at through the row.
@@ -73,8 +67,7 @@ def colleague_like(problem: Problem, role: str) -> PersonRow | None:
 
 def _engagement_columns(problem: Problem) -> tuple[Column[PersonRow], ...]:
     columns = {column.name: column for column in engagement_columns(problem)}
-    wanted = (("Role", 150), ("Organisation", 150), ("Basis", 90), ("Hours a week", 90), ("Last day", 100))
-    return tuple(_through(problem, columns[name], width) for name, width in wanted)
+    return tuple(_through(problem, columns[name], width) for name, width in OF_ENGAGEMENT.items())
 
 
 def _through(problem: Problem, column: Column[Engagement], width: int) -> Column[PersonRow]:
@@ -174,13 +167,8 @@ def _contacted(row: PersonRow, **changes: str) -> PersonRow:
     return replace(row, person=replace(row.person, contact=replace(row.person.contact, **changes)))
 
 
-def _shown(problem: Problem, person: Person) -> Engagement | None:
-    mine = problem.index.engagements_of(person.id)
-    return next((one for one in mine if problem.period.first_day in one.valid), mine[0] if mine else None)
-
-
 def _facts(row: PersonRow) -> tuple[Fact, ...]:
-    return (row.person, row.engagement) if row.engagement else (row.person,)
+    return (row.person, *row.engagements)
 
 
 def _blank(problem: Problem) -> PersonRow:

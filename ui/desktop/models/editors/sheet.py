@@ -1,6 +1,6 @@
 """A table of facts as people edit it: rows of values, and columns that read them as words and write words back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -52,6 +52,39 @@ class Column(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
+class Several(Generic[Row]):
+    """How a row is written as several lines of words, where one has no room for what it has several of.
+
+    Parameters
+    ----------
+    one
+        What there are several of.
+    columns
+        Names of the columns that further lines have, besides those that tell rows apart; elsewhere they are empty.
+    lines
+        Returns the row once for each of its lines, each as that line says it.
+    meant
+        Returns, of the rows that go by a name, the one that a line of words means, as that line says it. It is given
+        the rows, the words of the line by column, and those of every line of the same name. Raises `BadCell` where
+        nobody knows.
+    whole
+        Returns a row as the table has it, whichever line it was changed by; it is given the row of before, too.
+    named
+        Returns which of its several things the row is about, so that lines that contradict one another are noticed.
+    more
+        Returns in words what a row has more of than before; before may be None.
+    """
+
+    one: str
+    columns: frozenset[str]
+    lines: Callable[[Row], tuple[Row, ...]]
+    meant: Callable[[Sequence[Row], Mapping[str, str], Sequence[Mapping[str, str]]], Row]
+    whole: Callable[[Row, Row], Row]
+    named: Callable[[Row], str]
+    more: Callable[[Row | None, Row], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet(Generic[Row]):
     """A table of facts of one problem.
 
@@ -81,6 +114,8 @@ class Sheet(Generic[Row]):
         What stands between these where they are said together.
     gather
         Returns the facts that several rows stand for together, where rows share a fact; None where none do.
+    several
+        How a row is written as several lines; None where a line has room for all of it.
     """
 
     one: str
@@ -96,6 +131,7 @@ class Sheet(Generic[Row]):
     told_by: int = 1
     between: str = " "
     gather: Callable[[Sequence[Row]], tuple[Fact, ...]] | None = None
+    several: Several[Row] | None = None
 
     def edit_of(self, problem: Problem, rows: Sequence[Row]) -> FactsEdit:
         """Return the edit that stores rows as they are.
@@ -122,8 +158,16 @@ class Sheet(Generic[Row]):
 
     def words(self, rows: Sequence[Row]) -> list[list[str]]:
         """Return rows as a table of words, under its heading."""
-        heading = [column.name for column in self.columns]
-        return [heading, *([column.read(row) for column in self.columns] for row in rows)]
+        return [[column.name for column in self.columns], *(line for row in rows for line in self._lines(row))]
+
+    def _lines(self, row: Row) -> list[list[str]]:
+        """Return the words of a row: one line, or more where it has several of something."""
+        if self.several is None:
+            return [[column.read(row) for column in self.columns]]
+        first, *others = self.several.lines(row)
+        told = {column.name for column in self.columns[: self.told_by]} | self.several.columns
+        further = [[column.read(one) if column.name in told else "" for column in self.columns] for one in others]
+        return [[column.read(first) for column in self.columns], *further]
 
     def written(self, row: Row, column: Column[Row], words: str) -> Row:
         """Return a row with other words in a column.

@@ -4,7 +4,7 @@ Whatever cannot be understood is a `BadCell`, whose sentence says what to write 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from fcn_rota.domain import clock
 from fcn_rota.domain.needs import Need, SafeTeamPlace
 from fcn_rota.domain.network import Site
+from fcn_rota.domain.person import Person
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.shift import WEEKDAY_CLASSES, DayClass
 from fcn_rota.domain.wording import as_words
@@ -114,8 +115,8 @@ def time_meant(words: str) -> time:
 
 
 def hours_words(minutes: int | None) -> str:
-    """Return minutes as hours: ``37.5``; nothing for none."""
-    return "" if minutes is None else f"{minutes / 60:.6g}"
+    """Return minutes as hours: ``37.5``, ``5.83``; nothing for none. Two places are enough to tell every minute."""
+    return "" if minutes is None else f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
 
 
 def hours_meant(words: str) -> int | None:
@@ -184,6 +185,31 @@ def _skills_of_roles(problem: Problem) -> Mapping[str, tuple[str, tuple[str, ...
         theirs.sort(key=lambda skill: (len(holders[skill] - people), skill))
         found[role.casefold()] = (role, tuple(theirs))
     return MappingProxyType(found)
+
+
+def people_by_name(problem: Problem) -> dict[str, Person]:
+    """Return everybody under a name that tells them from all others.
+
+    Who shares it is told by the role as well, then by who engages them, at last by the identifier.
+    """
+    homes = {home.id: home.name for home in problem.organisations}
+
+    def told(person: Person) -> tuple[str, ...]:
+        mine = problem.index.engagements_of(person.id)
+        terms = [f"{person.name} ({one.role})" for one in mine[:1]]
+        terms += [f"{person.name} ({one.role}, {homes.get(one.organisation, '')})" for one in mine[:1]]
+        return (person.name, *terms, f"{person.name} ({person.id})")
+
+    called = {person.id: told(person) for person in problem.people}
+    often = Counter(name for names in called.values() for name in names)
+    return {next(name for name in called[person.id] if often[name] == 1): person for person in problem.people}
+
+
+def person_meant(people: Mapping[str, Person], words: str) -> str:
+    """Return the id of the person who goes by a name."""
+    if not people:
+        raise BadCell("There is nobody in the pool yet; add people first.")
+    return thing_meant(people, words).id
 
 
 def sites_by_name(problem: Problem) -> dict[str, Site]:

@@ -117,6 +117,10 @@ class SheetTable(QWidget):
         """Say under the table what was done."""
         self._say(sentence, "muted")
 
+    def say_above(self, sentence: str) -> None:
+        """Say above the rows what they mean."""
+        self._down.insertWidget(self._down.indexOf(self.empty), label(sentence, "muted", wrap=True))
+
     def lie_flush(self, right: int = 0) -> None:
         """Keep nothing free around it but so many pixels at the right: whatever it is in does."""
         self._edge, self._right = 0, right

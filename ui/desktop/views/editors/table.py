@@ -132,14 +132,14 @@ class EditorTable(SheetTable):
         """Show in the side panel what the rows on the clipboard would add and change."""
         self.take(QGuiApplication.clipboard().text())
 
-    def take(self, text: str) -> None:
+    def take(self, text: str, source: str = "") -> None:
         """Show in the side panel what rows of words would add and change; nothing is stored before somebody agrees."""
-        ask_pasted(self.sheet, text, self.side, self.commit)
+        ask_pasted(self.sheet, text, self.side, self.commit, source)
 
     def read_file(self, path: Path | str) -> None:
         """Show in the side panel what the rows of a file would add and change."""
         try:
-            self.take(decode_utf8(read_bytes(path), str(path)))
+            self.take(decode_utf8(read_bytes(path), str(path)), Path(path).name)
         except BadInput as error:
             self.complain(str(error))
 

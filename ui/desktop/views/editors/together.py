@@ -92,14 +92,18 @@ class PastePreview(QWidget):
         Takes it over; returns what speaks against it, or nothing.
     leave
         Does not.
+    source
+        The file that it stands in; nothing where it was pasted.
     """
 
     def __init__(
-        self, sheet: Sheet[Any], what: Pasted[Any], do: Callable[[], str], leave: Callable[[], object]
+        self, sheet: Sheet[Any], what: Pasted[Any], do: Callable[[], str], leave: Callable[[], object], source: str = ""
     ) -> None:
         super().__init__()
         self._do = do
         down = side_column(self)
+        if source:
+            down.addWidget(label(f"From {source}", "muted", wrap=True, selectable=True))
         down.addWidget(label(what.summary(sheet), "strong", wrap=True, selectable=True))
         self.problem = label("", "alarm", wrap=True)
         self.problem.hide()
@@ -134,7 +138,9 @@ class PastePreview(QWidget):
             self.problem.show()
 
 
-def ask_pasted(sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[Sequence[Any]], str]) -> None:
+def ask_pasted(
+    sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[Sequence[Any]], str], source: str = ""
+) -> None:
     """Show in the side panel what rows of words would add and change; nothing is stored before somebody agrees.
 
     Parameters
@@ -145,6 +151,8 @@ def ask_pasted(sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[
         The panel.
     commit
         Stores rows of the sheet; returns what speaks against it, or nothing.
+    source
+        The file that the rows stand in; nothing where they were pasted.
     """
     what = pasted(sheet, text)
 
@@ -154,7 +162,7 @@ def ask_pasted(sheet: Sheet[Any], text: str, side: SidePanel, commit: Callable[[
             side.close_panel()
         return sentence
 
-    form = PastePreview(sheet, what, do, side.close_panel)
+    form = PastePreview(sheet, what, do, side.close_panel, source)
     side.show_content(f"{sheet.many[:1].upper()}{sheet.many[1:]} to take over", form)
     form.setFocus()
 
@@ -172,6 +180,8 @@ def _described(sheet: Sheet[Any], before: Any, after: Any) -> str:
             for column, old, new in pairs
             if old != new
         ]
+    if sheet.several is not None:
+        parts.append(sheet.several.more(before, after))
     said = ", ".join(filter(None, parts))
     return f"{sheet.name(after)}: {said}" if said else sheet.name(after)
 

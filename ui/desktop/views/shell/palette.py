@@ -21,7 +21,7 @@ from ui.desktop.look.type import type_of
 from ui.desktop.models.finding_words import Entry
 from ui.desktop.models.listed import AnyIndex, ListModel
 
-MOST_SHOWN = 200
+MOST_SHOWN = 300
 WIDTH, ROWS, TOP = 560, 11, 64
 _IN_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
