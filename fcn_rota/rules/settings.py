@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast, datacl
 from annotated_types import Ge
 
 from fcn_rota.domain.needs import MAXIMUM_PRICE
-from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind
+from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind, frozen_json
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
@@ -167,6 +167,12 @@ def parse(kind: type[_Parameters], values: Mapping[str, Json]) -> _Parameters:
     except ValidationError as error:
         raise ValueError("; ".join(_sentences(error))) from error
     return found
+
+
+def values_of(parameters: object) -> dict[str, Json]:
+    """Return a rule's parameters as a setting would hold them; `parse` reads them back."""
+    dumped: dict[str, Json] = _adapter(cast("Hashable", type(parameters))).dump_python(parameters, mode="json")
+    return {name: frozen_json(value) for name, value in dumped.items()}
 
 
 def problems_of(kind: type, values: Mapping[str, Json]) -> list[str]:

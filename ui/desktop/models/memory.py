@@ -1,4 +1,4 @@
-"""What the window remembers from one time to the next, written as it happens, so that a power cut loses nothing."""
+"""What the window remembers from one time to the next, written as it goes: a power cut takes next to nothing of it."""
 
 from datetime import date
 from pathlib import Path
@@ -24,10 +24,6 @@ class Memory:
             self._settings = QSettings("fcn-rota", "fcn-rota")
         else:
             self._settings = QSettings(str(path), QSettings.Format.IniFormat)
-
-    def save(self) -> None:
-        """Write what is new to the disk now, and not when the program ends."""
-        self._settings.sync()
 
     @property
     def mode(self) -> Mode:
@@ -84,8 +80,8 @@ class Memory:
 
     def _keep(self, key: str, value: object) -> None:
         if self._settings.value(key) != value:
+            # Qt writes to the disk, once, what was set while something was being done, as soon as that is done.
             self._settings.setValue(key, value)
-            self.save()
 
 
 def _key(place: str) -> str:

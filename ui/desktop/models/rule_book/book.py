@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, Final, cast
-
-from pydantic import TypeAdapter
+from typing import Any, Final
 
 from fcn_rota.domain.dates import ALWAYS, DateSpan
 from fcn_rota.domain.facts import FactsEdit
@@ -13,7 +11,7 @@ from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.setting import Json, RuleSetting, SubjectKind, frozen_json
 from fcn_rota.rules import check_setting
 from fcn_rota.rules.rule import Certainty, Rule
-from fcn_rota.rules.settings import Setting, inherited_setting
+from fcn_rota.rules.settings import Setting, inherited_setting, values_of
 from fcn_rota.services.identity import new_id
 from ui.desktop.models.editors.words import day_words
 
@@ -225,9 +223,7 @@ def usual_wish(problem: Problem, target: Target) -> Wish:
 
 def usual_values(problem: Problem, target: Target) -> dict[str, Json]:
     """Return the figures that hold for a target without its setting, as JSON."""
-    found = usual(problem, target).parameters
-    dumped = TypeAdapter(cast("Any", target.rule.parameters)).dump_python(found, mode="json")
-    return {name: frozen_json(value) for name, value in dumped.items()}
+    return values_of(usual(problem, target).parameters)
 
 
 def setting_of(problem: Problem, wish: Wish) -> RuleSetting | None:
