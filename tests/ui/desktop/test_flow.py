@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.look.appearance import Mode, appearance
-from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.flow import FlowLayout, in_lines
 from ui.desktop.views.parts import label
 
 
@@ -94,3 +94,20 @@ def test_how_high_it_is_follows_what_is_in_it(qtbot: QtBot) -> None:
     flow.setSpacing(80)
     first.setMinimumHeight(2 * one_line)
     assert flow.heightForWidth(width) == 2 * one_line
+
+
+def test_buttons_under_a_question_are_as_wide_as_their_words(qtbot: QtBot) -> None:
+    panel, question = QWidget(), label("Undo 3 steps?", wrap=True)
+    confirm, leave = QPushButton("Undo these 3 steps"), QPushButton("Leave it")
+    down = QVBoxLayout(panel)
+    qtbot.addWidget(panel)
+    for each in (question, in_lines(confirm, leave)):
+        down.addWidget(each)
+    panel.resize(360, 400)
+    panel.show()
+    assert [each.width() for each in (confirm, leave)] == [each.sizeHint().width() for each in (confirm, leave)]
+    assert confirm.mapTo(panel, confirm.rect().topLeft()).x() == question.x()
+    assert confirm.y() == leave.y()
+    panel.resize(150, 400)
+    assert leave.y() > confirm.y()
+    assert leave.x() == confirm.x()

@@ -124,3 +124,17 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += self.spacing() + width
         return lines
+
+
+def in_lines(*widgets: QWidget) -> QWidget:
+    """Return widgets beside each other, each as wide as its words, in further lines where there is no room.
+
+    So stand the buttons under a question in the side panel, what is meant first and *Leave it* behind.
+    """
+    made = QWidget()
+    flow = FlowLayout(made)
+    flow.setContentsMargins(0, 0, 0, 0)
+    flow.setSpacing(appearance().sizes.px(8))
+    for widget in widgets:
+        flow.addWidget(widget)
+    return made

@@ -88,7 +88,11 @@ class TestDaytimeSessions:
         repeat.until.line.setText("a while")
         repeat.confirm()
         assert "is no date" in repeat.until.problem.text()
+        repeat.until.line.setText("31 Mar 2027")
+        assert repeat.told.text().startswith("That adds 11 daytime sessions. The last is on 31 Jan 2027 or before.")
+        assert "Open the next period" in repeat.told.text()
         repeat.until.line.setText("10 Jan 2027")
+        assert repeat.told.text() == "That adds 2 daytime sessions."
         repeat.confirm()
         assert window.side.content is None
         assert "Added 2 daytime sessions" in table.message.text()

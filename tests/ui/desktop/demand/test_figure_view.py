@@ -74,3 +74,18 @@ def test_figures_stand_beside_their_name_however_wide_the_window(qtbot: QtBot) -
     head = view.horizontalHeader()
     assert head.sectionSize(0) <= head.fontMetrics().horizontalAdvance(CELLS[0]) + 100
     assert head.length() < view.viewport().width()
+
+
+def test_what_short_names_leave_free_goes_to_long_headings(qtbot: QtBot) -> None:
+    """At 200 % text the first column was half of the table, and headings beside it stood a word a line."""
+    heads = ("What if", "As it is", "20 % of base contacts visited instead and somebody with a long name lost")
+    rows = tuple(FigureRow((name, "1,234.5", "1,180.0"), name, 0.4) for name in ("Missed", "Too late"))
+    view = FigureView(whole=True)
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    view.show_table(FigureTable("Scenarios", heads, rows))
+    head = view.horizontalHeader()
+    assert head.sectionSize(0) <= head.fontMetrics().horizontalAdvance(heads[0]) + 40
+    assert head.sectionSize(2) > head.sectionSize(0) * 2
+    assert head.length() <= view.viewport().width()

@@ -18,6 +18,7 @@ _SAID = (
     "Each session is copied to its own weekday, week by week, but for bank holidays; or to the days that you write. "
     "Times at which the person has a session already are left out."
 )
+_NO_FURTHER = "Further ahead nobody sees here what a person has already. Open the next period, and repeat from there."
 _OWN_DAYS = "empty: each on its own weekday"
 
 
@@ -58,6 +59,8 @@ class DaytimePage(QWidget):
             lambda kinds, last: repeated_weekly(problem, sessions, kinds, last or problem.period.last_day),
             last=problem.period.last_day,
             own_days=_OWN_DAYS,
+            limit=problem.horizon[1],
+            why_limited=_NO_FURTHER,
         )
         form = RepeatRowsForm(repeating, self._add, self._side.close_panel)
         self._side.show_content(f"Repeat {counted(len(sessions), 'daytime session')}", form)

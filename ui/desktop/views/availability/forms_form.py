@@ -12,6 +12,7 @@ from fcn_rota.domain.wording import counted
 from fcn_rota.exchange.pdf import Reply
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.memory import Memory
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label
 
 _RETURN_TO = "forms_return_to"
@@ -63,7 +64,7 @@ class FormsForm(QWidget):
         self.has_date.toggled.connect(self.by.setEnabled)
         column.addWidget(self.has_date)
         column.addWidget(self.by)
-        column.addWidget(button("Write the PDF...", self.confirm, "primary"))
+        column.addWidget(in_lines(button("Write the PDF...", self.confirm, "primary")))
         column.addStretch()
         self.setFocusProxy(self.for_all)
 

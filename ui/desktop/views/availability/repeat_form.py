@@ -14,6 +14,7 @@ from fcn_rota.domain.statements import Mark
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.keys import keys_here
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.spin_box import SpinBox
 
@@ -76,7 +77,7 @@ class RepeatForm(QWidget):
         self.hint = label("", "small", wrap=True)
         column.addWidget(self.hint)
         self.do = button("Mark these days", self.confirm, "primary")
-        column.addWidget(self.do)
+        column.addWidget(in_lines(self.do))
         column.addStretch()
         self.setFocusProxy(self.what)
         for box in (*self.weekdays, *self.parts):

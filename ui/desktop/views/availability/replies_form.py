@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.availability.taken import Taken
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, clear, label
 
@@ -32,7 +33,7 @@ class TakenPreview(QWidget):
         self._show("strong", taken.heading, taken.lines)
         if taken.edit:
             accept = button("Take these replies over", take, "primary")
-            self._told.addWidget(accept)
+            self._told.addWidget(in_lines(accept))
             accept.setFocus()
 
     def say(self, words: str) -> None:
@@ -68,8 +69,7 @@ class RepliesForm(QWidget):
         column.addWidget(label(words, "muted", wrap=True))
         self.template = button("Write a file to fill in...", write)
         self.filled = button("Take in a filled file...", read, "primary")
-        column.addWidget(self.template)
-        column.addWidget(self.filled)
+        column.addWidget(in_lines(self.template, self.filled))
         self.preview = TakenPreview()
         column.addWidget(self.preview)
         column.addStretch()

@@ -24,6 +24,8 @@ from ui.desktop.views.board.verdict_painter import Place, paint_verdict, room_be
 _MORE = ("+{} more", "+{}", "+")
 """How it is said that there are more chips than are drawn, the longest first."""
 _AWAY = "away"
+_BESIDE_WORDS = 3
+"""Pixels that stay free at each side of the words in a cell."""
 _SESSION = 2
 _WORDS_FIT = 28
 _BESIDE, _FEWEST_BESIDE = 26, 2
@@ -174,8 +176,10 @@ class BoardPainter:
 
     def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
         if words and rect.width() > 0:
-            pixmap = self._chips.words(words, rect.width(), rect.height() - 1, self._theme.muted)
-            painter.drawPixmap(rect.topLeft(), pixmap)
+            # Free at both sides: else the words of one day run into those of the next.
+            room = rect.adjusted(_BESIDE_WORDS, 0, -_BESIDE_WORDS, 0)
+            pixmap = self._chips.words(words, room.width(), room.height() - 1, self._theme.muted)
+            painter.drawPixmap(room.topLeft(), pixmap)
 
     def _corner(self, painter: QPainter, rect: QRect) -> None:
         """Mark a cell from which something published was taken off."""

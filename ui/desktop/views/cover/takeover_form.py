@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fcn_rota.services.derived_cover import CoverChange, Takeover
 from fcn_rota.services.derived_cover_words import change_words, held_words, price_words, summary
 from ui.desktop.look.appearance import appearance
-from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label
 
@@ -59,16 +59,9 @@ class TakeoverForm(QWidget):
         self.problem.hide()
         self.confirm_button = button("Take it over", self.confirm, "primary", name="Take over the derived cover")
         self.confirm_button.setEnabled(found.can_be_made)
-        buttons = QWidget()
-        row = FlowLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(sizes.px(8))
-        row.addWidget(self.confirm_button)
         self.leave_button = button("Leave it", leave)
-        row.addWidget(self.leave_button)
-        if go is not None and not is_checked:
-            row.addWidget(button("Check on Demand first", go))
-        self._down.addWidget(buttons)
+        check = [button("Check on Demand first", go)] if go is not None and not is_checked else []
+        self._down.addWidget(in_lines(self.confirm_button, self.leave_button, *check))
         self._down.addWidget(self.problem)
         self._list("! Minimums that nobody has signed off", found.refused, "alarm")
         self._list("Minimums that fall, as agreed", (one for one in found.falls if one.why_lower))
@@ -77,7 +70,7 @@ class TakeoverForm(QWidget):
             for held in found.held:
                 self._down.addWidget(label(held_words(self._problem, held), wrap=True, selectable=True))
             if go is not None:
-                self._down.addWidget(button("Go to Demand to sign off", go))
+                self._down.addWidget(in_lines(button("Go to Demand to sign off", go)))
         self._lines("What is filled first", [price_words(self._problem, one) for one in found.prices[:MOST_PRICED]])
         self._list("More people", found.rises)
         self._list("Fewer people", (one for one in found.falls if not one.lowers_minimum))

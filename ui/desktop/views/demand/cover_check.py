@@ -9,7 +9,7 @@ from fcn_rota.demand.cover_tightening import Tightened
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.demand.checked import BY_FORMULA, hours_table, missed, summary
 from ui.desktop.views.demand.figure_view import FigureView
-from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, clear, label
 
@@ -96,13 +96,7 @@ class CoverCheck(QWidget):
         self._said.setSpacing(sizes.px(4))
         column.addLayout(self._said)
         column.addWidget(label(_BY_HARM, "small", wrap=True))
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.setSpacing(8)
-        for each in (self.check_button, self.formula_button, self.take_button, self.by_harm):
-            flow.addWidget(each)
-        column.addWidget(bar)
+        column.addWidget(in_lines(self.check_button, self.formula_button, self.take_button, self.by_harm))
         column.addWidget(self.done)
         self._misses.setSpacing(sizes.px(4))
         column.addLayout(self._misses)

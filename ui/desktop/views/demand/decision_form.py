@@ -13,7 +13,7 @@ from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.models.demand.curve import Curve
-from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, clear, label
 from ui.desktop.views.spin_box import SpinBox
 
@@ -150,12 +150,6 @@ class DecisionForm(QWidget):
         form.addRow("&Reason", self.reason)
         column.addLayout(form)
         column.addWidget(self.hint)
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.setSpacing(sizes.px(8))
-        for each in (self.overrule_button, self.sign_button):
-            flow.addWidget(each)
-        column.addWidget(bar)
+        column.addWidget(in_lines(self.overrule_button, self.sign_button))
         column.addLayout(self._made)
         column.addStretch()

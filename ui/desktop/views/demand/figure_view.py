@@ -164,8 +164,8 @@ class FigureView(QTableView):
     def _widths(self, shown: FigureTable) -> list[int]:
         """Return how wide the columns are: names get what they need of what the figures leave, which are never cut.
 
-        Where that is little, names and headings take several lines, and bars are as short as their figures. What is
-        too wide even so scrolls, with names as wide as they are read well.
+        Where that is little, names and headings take as few lines as fit, and bars are short. What is too wide even so
+        scrolls, with names as wide as they are read well.
         """
         room, least = self.viewport().width(), appearance().sizes.px(_LEAST_NAME)
         columns = range(len(shown.heads))
@@ -177,7 +177,13 @@ class FigureView(QTableView):
             return [min(loose[0], room - sum(loose[1:])) + spare, *(width + spare for width in loose[1:])]
         tight = [self._width(shown, column, is_tight=True) for column in columns]
         left = room - sum(tight[1:])
-        return [left if left >= tight[0] else name, *tight[1:]]
+        if left < tight[0]:
+            return [name, *tight[1:]]
+        # What the names do not need goes to headings that were broken at words.
+        first = min(left, loose[0])
+        wanted = [wide - narrow for wide, narrow in zip(loose[1:], tight[1:], strict=True)]
+        share = min(1.0, (left - first) / max(1, sum(wanted)))
+        return [first, *(narrow + int(more * share) for narrow, more in zip(tight[1:], wanted, strict=True))]
 
     def _width(self, shown: FigureTable, column: int, *, is_tight: bool) -> int:
         """Return the room that a column asks for; a tight one breaks its heading, and the first its names, at words."""

@@ -19,7 +19,7 @@ from ui.desktop.models.demand.scenarios import (
 )
 from ui.desktop.views.demand.desk import Desk
 from ui.desktop.views.demand.figure_view import FigureView
-from ui.desktop.views.flow import FlowLayout
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, clear, label
 from ui.desktop.views.spin_box import SpinBox
 
@@ -228,10 +228,10 @@ class WhatIfPage(QScrollArea):
         inner = QWidget()
         self._column = column = QVBoxLayout(inner)
         column.addWidget(label(_WHAT, "muted", wrap=True))
-        column.addWidget(_bar(self.turns, self.number, self.subject, self.other, self.into, self.add_button))
+        column.addWidget(in_lines(self.turns, self.number, self.subject, self.other, self.into, self.add_button))
         column.addWidget(self.fault)
         column.addLayout(self._chosen)
-        column.addWidget(_bar(self.anew, self.seconds, self.compare_button))
+        column.addWidget(in_lines(self.anew, self.seconds, self.compare_button))
         column.addWidget(self.solving)
         column.addWidget(self.stale)
         column.addWidget(self.table)
@@ -254,13 +254,3 @@ def _spin(name: str) -> SpinBox:
     for part in (made, made.lineEdit()):
         part.setAccessibleName(name)
     return made
-
-
-def _bar(*controls: QWidget) -> QWidget:
-    bar = QWidget()
-    flow = FlowLayout(bar)
-    flow.setContentsMargins(0, 0, 0, 0)
-    flow.setSpacing(8)
-    for control in controls:
-        flow.addWidget(control)
-    return bar

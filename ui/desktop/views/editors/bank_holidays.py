@@ -11,6 +11,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors.bank_holidays import bank_holiday_sheet, calendar_of, outside_words
 from ui.desktop.models.nations import NATION_NAMES
 from ui.desktop.views.editors.table import EditorTable
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label
 from ui.desktop.views.shell.side_panel import SidePanel
 from ui.desktop.views.spin_box import SpinBox
@@ -88,7 +89,7 @@ class CalendarForm(QWidget):
             inner.setAccessibleName(words.replace("&", ""))
         column.addLayout(form)
         self.confirm_button = button("Show what would change", self.confirm, "primary")
-        column.addWidget(self.confirm_button)
+        column.addWidget(in_lines(self.confirm_button))
         column.addStretch()
         self.setFocusProxy(self.nation)
 

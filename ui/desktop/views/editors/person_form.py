@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcn_rota.domain import clock
@@ -140,7 +141,8 @@ class PersonForm(QWidget):
 
             self._add(RecordForm(columns, one, lambda changed: self._change([changed])), value)
             words = f"Remove the engagement as {one.role}"
-            self._column.addWidget(button("Remove this engagement", partial(self._remove, one), "link", name=words))
+            remove = button("Remove this engagement", partial(self._remove, one), "link", name=words)
+            self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
 
         def draft() -> None:
             problem = self._session.work.problem
@@ -170,7 +172,8 @@ class PersonForm(QWidget):
 
             self._add(RecordForm(columns, entry, commit), value)
             words = f"Remove {one} {columns[0].read(entry)}"
-            self._column.addWidget(button("Remove", remove, "link", name=words))
+            gone = button("Remove", remove, "link", name=words)
+            self._column.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
 
         def draft() -> None:
             end = len(getattr(self._required(), name))
@@ -181,7 +184,7 @@ class PersonForm(QWidget):
     def _asker(self, one: str, words: str, draft: Callable[[], object]) -> QWidget:
         """Add the button that asks for one more; it is returned to where one was just stored, which stands above it."""
         asker = button(words, draft)
-        self._column.addWidget(asker)
+        self._column.addWidget(asker, 0, Qt.AlignmentFlag.AlignLeft)
         if one == self._stored:
             asker.setFocus()
             self._side.bring_into_sight(asker)

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
 from ui.desktop.models.editors.sheet import BadCell, Column
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label
 
 _INSIDE = 12
@@ -224,15 +225,11 @@ class DraftForm(QWidget):
         self.problem = label("", "alarm", wrap=True)
         self.problem.hide()
         self.add_button = button(words, self.confirm, "primary")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(button("Leave it", self.left.emit))
-        buttons.addStretch()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, appearance().sizes.px(12), 0)
         self.column.addWidget(self.form)
         self.column.addWidget(self.problem)
-        self.column.addLayout(buttons)
+        self.column.addWidget(in_lines(self.add_button, button("Leave it", self.left.emit)))
         self.column.addStretch()
         self.setFocusProxy(self.form)
 

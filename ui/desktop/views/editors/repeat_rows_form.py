@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from fcn_rota.domain.shift import DayClass
 from fcn_rota.domain.wording import counted
@@ -13,6 +13,7 @@ from ui.desktop.look.appearance import appearance
 from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.views.editors.record import Field
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label
 
 _EXAMPLE = "for instance Mon-Fri, Sat, BH, or every day"
@@ -34,6 +35,10 @@ class Repeating:
         Until when they are repeated unless somebody says otherwise; None where that is not asked.
     own_days
         What no days at all mean; empty where days must be given.
+    limit
+        The last day on which any is made, whatever is wished; None where there is no such day.
+    why_limited
+        Why that is so, and what to do, in a sentence.
     """
 
     one: str
@@ -42,6 +47,8 @@ class Repeating:
     made: Callable[[tuple[DayClass, ...], date | None], tuple[Any, ...]]
     last: date | None = None
     own_days: str = ""
+    limit: date | None = None
+    why_limited: str = ""
 
 
 class RepeatRowsForm(QWidget):
@@ -71,17 +78,13 @@ class RepeatRowsForm(QWidget):
         self.field.line.textChanged.connect(self._tell)
         self.told = label("", wrap=True)
         self.confirm_button = button("Add them", self.confirm, "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.confirm_button)
-        row.addWidget(button("Leave it", leave))
-        row.addStretch()
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, appearance().sizes.px(12), 0)
         down.setSpacing(appearance().sizes.px(8))
         down.addWidget(label(repeating.said, "muted", wrap=True))
         down.addLayout(form)
         down.addWidget(self.told)
-        down.addLayout(row)
+        down.addWidget(in_lines(self.confirm_button, button("Leave it", leave)))
         down.addStretch()
         self.setFocusProxy(self.field)
         self._tell()
@@ -119,8 +122,11 @@ class RepeatRowsForm(QWidget):
             if field is not None:
                 field.complain("")
         try:
-            number = len(self._repeating.made(self._days(), self._last()))
+            last, limit = self._last(), self._repeating.limit
+            number = len(self._repeating.made(self._days(), last))
             told = f"That adds {counted(number, self._repeating.one, self._repeating.many)}."
+            if last is not None and limit is not None and last > limit:
+                told += f" The last is on {words.day_words(limit)} or before. {self._repeating.why_limited}"
         except BadCell:
             number, told = 0, ""
         nothing = "Nothing is added on these days." if told and self.field.words else ""

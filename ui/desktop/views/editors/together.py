@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from fcn_rota.domain.wording import counted
 from ui.desktop.models.editors.pasting import Pasted, pasted
 from ui.desktop.models.editors.sheet import Column, Sheet
 from ui.desktop.models.editors.words import NO, YES
 from ui.desktop.views.editors.record import Field
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label, side_column
 from ui.desktop.views.shell.side_panel import SidePanel
@@ -51,7 +52,7 @@ class TogetherForm(QWidget):
         down = side_column(self)
         down.addWidget(label(_named(sheet, rows), "muted", wrap=True))
         down.addLayout(self._form)
-        down.addWidget(self.confirm_button)
+        down.addWidget(in_lines(self.confirm_button))
         down.addStretch()
         self.which.currentIndexChanged.connect(self._change_field)
         self.setFocusProxy(self.which)
@@ -109,11 +110,7 @@ class PastePreview(QWidget):
         self.problem.hide()
         self.confirm_button = button("Take this over", self.confirm, "primary")
         self.confirm_button.setEnabled(bool(what.rows))
-        row = QHBoxLayout()
-        row.addWidget(self.confirm_button)
-        row.addWidget(button("Leave it", leave))
-        row.addStretch()
-        down.addLayout(row)
+        down.addWidget(in_lines(self.confirm_button, button("Leave it", leave)))
         down.addWidget(self.problem)
         for bad in what.bad:
             where = f"Line {bad.line}" + (f", {bad.name}" if bad.name else "") if bad.line else "The text"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from fcn_rota.domain.wording import counted
 from ui.desktop.look.appearance import appearance
 from ui.desktop.models.history.details import Detail
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label, side_column
 
@@ -49,8 +50,8 @@ class StepPanel(QWidget):
             grid.addWidget(label(words, wrap=True, selectable=True), row, 1)
         column.addLayout(grid)
         self.buttons = [button(doing.words, doing.do) for doing in doings]
-        for one in self.buttons:
-            column.addWidget(one)
+        if self.buttons:
+            column.addWidget(in_lines(*self.buttons))
         if detail.broken:
             column.addWidget(label("Rules broken", "label"))
         for words in detail.broken:
@@ -93,7 +94,6 @@ class MovePanel(QWidget):
         column.addWidget(label(stays, "muted", wrap=True))
         self.confirm_button = button(f"{verb} {'these ' if len(steps) > 1 else 'this '}{many}", do, "primary")
         self.leave_button = button("Leave it", leave)
-        column.addWidget(self.confirm_button)
-        column.addWidget(self.leave_button)
+        column.addWidget(in_lines(self.confirm_button, self.leave_button))
         column.addStretch()
         self.setFocusProxy(self.confirm_button)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from fcn_rota.domain import clock
 from fcn_rota.domain.assignment import Assignment
@@ -15,6 +15,7 @@ from ui.desktop.models.editors import words
 from ui.desktop.models.editors.sheet import BadCell, Column
 from ui.desktop.models.step_text import duty_text
 from ui.desktop.views.editors.record import Field
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.parts import button, label, side_column
 
 TITLE = "Times of a duty"
@@ -61,11 +62,7 @@ class TimesForm(QWidget):
         column.addLayout(form)
         for part in (self.remote, self.told):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.addWidget(self.change_button)
-        row.addWidget(button("Leave it", leave))
-        row.addStretch()
-        column.addLayout(row)
+        column.addWidget(in_lines(self.change_button, button("Leave it", leave)))
         column.addStretch()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._soon.timeout.connect(self._tell)

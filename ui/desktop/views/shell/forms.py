@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -19,6 +18,7 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.rota import RotaPeriod
 from ui.desktop.look.appearance import appearance
 from ui.desktop.look.style_sheet import set_mark
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label, side_column
 from ui.desktop.views.shell.top_bar import period_text
@@ -76,10 +76,8 @@ class ReasonForm(QWidget):
             wrap=True,
         )
         column.addWidget(self.hint)
-        row = QHBoxLayout()
-        row.addWidget(button("Do it for this reason", self.confirm, "primary"))
-        row.addWidget(button("Leave it", leave))
-        column.addLayout(row)
+        confirm = button("Do it for this reason", self.confirm, "primary")
+        column.addWidget(in_lines(confirm, button("Leave it", leave)))
         column.addStretch()
         self.setFocusProxy(self.field)
 
@@ -118,8 +116,7 @@ class AgreeForm(QWidget):
         for place, sentence in enumerate(sentences):
             column.addWidget(label(sentence, "" if place else "strong", wrap=True, selectable=True))
         keep = button("Leave all as it is", leave)
-        column.addWidget(button(words, do, "primary"))
-        column.addWidget(keep)
+        column.addWidget(in_lines(button(words, do, "primary"), keep))
         column.addStretch()
         # Enter pressed by habit changes nothing.
         self.setFocusProxy(keep)
@@ -166,7 +163,7 @@ class PeriodForm(QWidget):
         form.addRow("&First day", self.first_day)
         form.addRow("&Length", self.weeks)
         column.addLayout(form)
-        column.addWidget(button("Open", self.confirm, "primary", name="Open this period"))
+        column.addWidget(in_lines(button("Open", self.confirm, "primary", name="Open this period")))
         column.addStretch()
         self.setFocusProxy(self.first_day)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.models.publication import Publication
+from ui.desktop.views.flow import in_lines
 from ui.desktop.views.fold_view import told
 from ui.desktop.views.parts import button, label, side_column
 
@@ -36,8 +37,7 @@ class PublishForm(QWidget):
                 column.addWidget(made)
         keep = button("Not yet", leave)
         self.publish_button = button(f"Publish version {publication.version}", do, "primary")
-        column.addWidget(self.publish_button)
-        column.addWidget(keep)
+        column.addWidget(in_lines(self.publish_button, keep))
         column.addStretch()
         # Enter pressed by habit publishes nothing.
         self.setFocusProxy(keep)
@@ -61,7 +61,6 @@ class ObstacleForm(QWidget):
         column = side_column(self)
         column.addWidget(label(obstacle, wrap=True, selectable=True))
         first = button("Go to the next gap", go, "primary")
-        column.addWidget(first)
-        column.addWidget(button("Not yet", leave))
+        column.addWidget(in_lines(first, button("Not yet", leave)))
         column.addStretch()
         self.setFocusProxy(first)
