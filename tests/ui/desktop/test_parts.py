@@ -1,12 +1,14 @@
 """The small parts that views are made of."""
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.look.appearance import Mode, appearance
 from ui.desktop.look.style_sheet import set_part
-from ui.desktop.views.parts import label
+from ui.desktop.views.parts import Words, label
 
 
 def test_no_line_ends_between_a_number_and_its_unit(qtbot: QtBot) -> None:
@@ -50,3 +52,23 @@ def test_what_a_widget_is_may_be_said_before_and_after_it_is_seen(qtbot: QtBot) 
     set_part(late, "title")
     assert early.font().pixelSize() == late.font().pixelSize()
     assert early.sizeHint() == late.sizeHint()
+
+
+def test_an_address_goes_on_in_the_next_line_and_is_copied_as_it_is(qtbot: QtBot) -> None:
+    """At 200 % text an e-mail address made the panel wider than its place, and everything in it was cut."""
+    address = "alexandra.fotheringham-cavendish@community-trust.example.nhs.uk"
+    made = label(address, wrap=True, selectable=True)
+    assert isinstance(made, Words)
+    qtbot.addWidget(made)
+    made.show()
+    whole = made.fontMetrics().horizontalAdvance(address)
+    assert made.minimumSizeHint().width() < whole // 2
+    assert made.heightForWidth(whole // 2) > made.fontMetrics().height() * 2
+    assert made.text() == address
+    assert made.accessibleName() == address
+    made.setSelection(0, len(QLabel.text(made)))
+    QTest.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == address
+    made.setSelection(0, 0)
+    made.copy()
+    assert QGuiApplication.clipboard().text() == address

@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,10 +36,13 @@ PageT = TypeVar("PageT")
 _TORN = re.compile(r"(?<=\d) (?=%)|(?<=\d) (?=h\b)|(?<=\d h) (?=\d\d\b)")
 """The spaces in ``0.8 %`` and ``9 h 30``, at which no line ends."""
 _NO_BREAK = "\u00a0"
+_LONG, _MAY_BREAK = re.compile(r"\S{18,}"), "\u200b"
+"""A word that may be wider than a panel, such as an address, and what lets it go on in the next line."""
+_AFTER = re.compile(r"(?<=[@._/\\])(?=\S)")
 
 
 class Words(QLabel):
-    """A label in which no line ends between a number and its unit.
+    """A label in which no line ends between a number and its unit, and addresses may take several lines.
 
     How high it is at a width is worked out once: Qt breaks the lines anew each time it is asked, and of cards within
     cards in a scrolled panel it asks a dozen times for each label whenever one of them changes.
@@ -43,7 +55,8 @@ class Words(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show other words."""
         self._heights.clear()
-        super().setText(_TORN.sub(_NO_BREAK, text))
+        kept = _TORN.sub(_NO_BREAK, text)
+        super().setText(_LONG.sub(lambda long: _AFTER.sub(_MAY_BREAK, long[0]), kept) if self.wordWrap() else kept)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return how high the lines are at a width."""
@@ -58,8 +71,34 @@ class Words(QLabel):
         super().changeEvent(event)
 
     def text(self) -> str:
-        """Return the words with plain spaces."""
-        return super().text().replace(_NO_BREAK, " ")
+        """Return the words as they were given."""
+        return _plain(super().text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy what is marked as it was given: an address with marks for breaking lines in it leads nowhere."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer to copy what is marked, or all of it."""
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Copy", self.copy)
+            menu.popup(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    def copy(self) -> None:
+        """Put what is marked on the clipboard; all of it where nothing is."""
+        QGuiApplication.clipboard().setText(_plain(self.selectedText()) or self.text())
+
+
+def _plain(shown: str) -> str:
+    """Return words as they were given, without what keeps lines together or lets them end."""
+    return shown.replace(_NO_BREAK, " ").replace(_MAY_BREAK, "")
 
 
 def label(text: str, part: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

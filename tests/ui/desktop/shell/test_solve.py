@@ -776,6 +776,18 @@ def test_counts_stand_in_two_lines_where_there_is_little_room(page: CountsPage) 
     assert not page.view.grab().isNull()
 
 
+@pytest.mark.parametrize("sorted_by", [0, 4])
+@pytest.mark.parametrize("width", [560, 360])
+def test_no_heading_over_counts_is_cut_where_there_is_little_room(page: CountsPage, width: int, sorted_by: int) -> None:
+    """Room for the mark of sorting stood behind every word, and the words were cut at their beginning."""
+    page.view.setFixedWidth(width)
+    page.view.sortByColumn(sorted_by, Qt.SortOrder.DescendingOrder)
+    head, across = page.view.horizontalHeader(), Qt.Orientation.Horizontal
+    for column in range(2, page.view.model().columnCount()):
+        words = str(page.view.model().headerData(column, across)).split(" ")
+        assert max(map(head.fontMetrics().horizontalAdvance, words)) <= head.sectionSize(column), words
+
+
 def test_a_wide_table_of_counts_does_not_push_names_away_from_their_figures(page: CountsPage) -> None:
     page.view.setFixedWidth(1_600)
     assert page.view.horizontalHeader().length() <= page.view.viewport().width()

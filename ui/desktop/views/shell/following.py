@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 from fcn_rota.domain.assignment import Assignment
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.domain.wording import counted, percent
 from fcn_rota.rules import minimum_cover
 from ui.desktop.commands.edits import PlannedEdit
 from ui.desktop.commands.session import Session
 from ui.desktop.models.place import ROTA, Place
-from ui.desktop.models.proven import still_proven
+from ui.desktop.models.proven import cost_words, still_proven
 from ui.desktop.models.save_state import SaveState, SaveStatus
 from ui.desktop.models.step_text import step_text
 from ui.desktop.views.shell.actions import Actions
@@ -101,19 +100,7 @@ class Following(QObject):
             return "Checking every rule..."
         work = self._session.work
         unfilled = sum(finding.points for finding in work.found.priced_by(minimum_cover.ID))
-        cost = f"Cost {work.points:,}{f', {unfilled:,} of it for what is unfilled' if unfilled else ''}"
-        stands = still_proven(work, self._session.proofs)
-        if stands is None:
-            return cost
-        points, otherwise = stands.points, ""
-        if stands.rest is not None:
-            points, otherwise = stands.rest, "otherwise "
-        better = points - stands.bound
-        fullest = "no rota fills more; " if unfilled and not otherwise else ""
-        if not better:
-            return f"{cost} · {otherwise}no rota is better"
-        share = percent(better / max(1, points))
-        return f"{cost} · {otherwise}{fullest}at most {counted(better, 'point')} better ({share})"
+        return cost_words(work.points, unfilled, still_proven(work, self._session.proofs))
 
     def _show_steps(self) -> None:
         follow_step(self._actions["undo"], "Undo", self._session.undo_text)

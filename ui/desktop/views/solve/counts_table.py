@@ -52,12 +52,20 @@ class CountsModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: Sequence[Counts] = ()
         self.basis = Basis.CHANGE
+        self.marked: int | None = None
+        """The only column that leaves room for the mark of sorting, where there is little; None for all."""
 
     def show_lines(self, lines: Sequence[Counts]) -> None:
         """Show others."""
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
+
+    def leave_room(self, marked: int | None) -> None:
+        """Leave room for the mark of sorting in one heading only, or in all."""
+        if marked != self.marked:
+            self.marked = marked
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, _FIRST, len(_HEADS) - 1)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return the number of people."""
@@ -96,7 +104,8 @@ class CountsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 # A heading over figures ends before the mark of the column that is sorted by.
-                return _HEADS[section] + ("" if section < _FIRST else _NO_BREAK * _ROOM_FOR_MARK)
+                leaves_room = section >= _FIRST and self.marked in {None, section}
+                return _HEADS[section] + (_NO_BREAK * _ROOM_FOR_MARK if leaves_room else "")
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _HEADS[section]
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -143,6 +152,7 @@ class CountsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().sortIndicatorChanged.connect(self.fit)
         appearance().changed.connect(self.fit)
 
     def show_lines(self, lines: Sequence[Counts]) -> None:
@@ -170,7 +180,7 @@ class CountsView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def fit(self) -> None:
+    def fit(self, *_: object) -> None:
         """Give the figures the room that they need, and names what is left."""
         sizes, room = appearance().sizes, self.viewport().width()
         self._rooms = [_rooms([line.figures[place] for line in self.counts.lines]) for place in range(len(TITLES))]
@@ -178,6 +188,7 @@ class CountsView(QTableView):
         roles = self._roles()
         self.is_stacked = sum(self._widths()) + sizes.px(_LEAST_NAME) + roles > room
         self.is_brief = self.is_stacked and sum(self._widths()) + sizes.px(_LEAST_NAME) > room
+        self.counts.leave_room(self._sorted_by if self.is_brief else None)
         chosen = self._widths()
         self.setColumnHidden(ROLE_COLUMN, self.is_stacked)
         self.setWordWrap(self.is_stacked)
@@ -192,6 +203,10 @@ class CountsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.row + (sizes.row_compact if self.is_stacked else 0))
         # The longest heading has three words, which stand below each other where there is least room.
         self.horizontalHeader().setFixedHeight((3 if self.is_brief else 2) * sizes.row_compact)
+
+    @property
+    def _sorted_by(self) -> int:
+        return self.horizontalHeader().sortIndicatorSection()
 
     def _roles(self) -> int:
         """Return how wide the longest role is, and its heading."""
@@ -209,15 +224,20 @@ class CountsView(QTableView):
         """Return how wide the columns of figures are."""
         sizes, head, found = appearance().sizes, self.horizontalHeader().fontMetrics(), []
         arrow = QFontMetrics(type_of(sizes.text)).horizontalAdvance(_ARROW) + 2 * sizes.px(_GAP)
-        for title, (now, then, change) in zip(TITLES, self._rooms, strict=True):
+        for column, title, (now, then, change) in zip(range(_FIRST, len(_HEADS)), TITLES, self._rooms, strict=True):
             if self.is_brief:
                 inside = max(then, change)
             elif self.is_stacked:
                 inside = max(now + arrow + then, change)
             else:
                 inside = now + arrow + then + 2 * sizes.px(_GAP) + change
+            beside = sizes.px(_MARK)
+            if self.is_brief:
+                # One heading leaves room for the mark, as many letters as the model puts there.
+                mark = head.horizontalAdvance(_NO_BREAK * _ROOM_FOR_MARK) if column == self._sorted_by else 0
+                beside = sizes.px(_EDGE) + mark
             words = max(map(head.horizontalAdvance, title.split()))
-            found.append(max(inside + 2 * sizes.px(_EDGE), words + sizes.px(_EDGE if self.is_brief else _MARK)))
+            found.append(max(inside + 2 * sizes.px(_EDGE), words + beside))
         return found
 
 
