@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fcn_rota import rules
 from fcn_rota.domain import clock
+from fcn_rota.domain.availability import DaytimeCommitment, OpeningBalance
 from fcn_rota.domain.facts import KIND_OF, Fact, FactKey, FactsEdit, facts_in, key_of, with_facts
 from fcn_rota.domain.network import TravelTime
 from fcn_rota.domain.person import Engagement
@@ -24,6 +25,7 @@ from fcn_rota.exchange.consistency import consistency_complaints
 from fcn_rota.exchange.references import REFERENCES, SUBJECT_ARRAYS, reference_complaints
 from fcn_rota.exchange.wire import to_wire
 from fcn_rota.rules import price_order
+from fcn_rota.rules.measures import TITLES
 from fcn_rota.services.following import kept_shifts, with_following
 from fcn_rota.services.loosening import loosening_settings
 
@@ -216,18 +218,29 @@ def _moved(edit: FactsEdit) -> Iterator[Complaint]:
 
 def name_of(problem: Problem, fact: Fact) -> str:
     """Return what people call a fact: its name where it has one."""
-    if isinstance(fact, Engagement):
-        people = {person.id: person.name for person in problem.people}
-        return f"the engagement of {people.get(fact.person, 'somebody')} as {fact.role}"
-    if isinstance(fact, Shift):
-        codes = {kind.id: kind.code for kind in problem.shift_types}
-        return f"{codes.get(fact.shift_type, 'the shift of')} {clock.show_day(fact.day)}"
-    if isinstance(fact, TravelTime):
-        sites = {site.id: site.code for site in problem.sites}
-        return f"the way from {sites.get(fact.from_site, '?')} to {sites.get(fact.to_site, '?')}"
-    if isinstance(fact, RuleSetting):
-        return f"{_title(fact)} for {_meant(problem, fact)}"
-    return str(getattr(fact, "name", "")) or "the entry"
+    match fact:
+        case Engagement():
+            named = f"the engagement of {_person_named(problem, fact.person)} as {fact.role}"
+        case OpeningBalance():
+            named = f"the opening balance of {_person_named(problem, fact.person)}, {TITLES[fact.measure]}"
+        case DaytimeCommitment():
+            day = clock.show_day(clock.local_date(fact.start))
+            named = f"{fact.title} of {_person_named(problem, fact.person)}, {day}"
+        case Shift():
+            codes = {kind.id: kind.code for kind in problem.shift_types}
+            named = f"{codes.get(fact.shift_type, 'the shift of')} {clock.show_day(fact.day)}"
+        case TravelTime():
+            sites = {site.id: site.code for site in problem.sites}
+            named = f"the way from {sites.get(fact.from_site, '?')} to {sites.get(fact.to_site, '?')}"
+        case RuleSetting():
+            named = f"{_title(fact)} for {_meant(problem, fact)}"
+        case _:
+            named = str(getattr(fact, "name", "")) or "the entry"
+    return named
+
+
+def _person_named(problem: Problem, identifier: str) -> str:
+    return next((person.name for person in problem.people if person.id == identifier), "somebody")
 
 
 def _out_of_order(before: Problem, after: Problem, edit: FactsEdit) -> Iterator[Complaint]:

@@ -52,6 +52,8 @@ class Session(ByHand):
 
     changed = Signal(object)
     """An edit was made, undone or repeated, or the rules have judged the whole rota anew; a `Change`."""
+    loaded = Signal()
+    """Another period was read, or the same anew; `replaced` comes after it."""
     replaced = Signal()
     """The problem is another: everything was loaded anew, or the network's facts were changed."""
     outdated = Signal()
@@ -88,6 +90,7 @@ class Session(ByHand):
         self.cautions.begin_again(opened.problem)
         self._take(opened)
         self.outdated.emit()
+        self.loaded.emit()
         self.replaced.emit()
         self.steps_changed.emit()
         self.save_state_changed.emit(self.save_state)

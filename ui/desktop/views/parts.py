@@ -223,7 +223,7 @@ def segments(buttons: Iterable[Toggle], parent: QWidget | None = None) -> QWidge
 
 def lay_out_pages(
     screen: QWidget, pages: Mapping[PageT, Toggle], stack: QStackedWidget, turn_to: Callable[[PageT], object]
-) -> QVBoxLayout:
+) -> QHBoxLayout:
     """Put the choice of a screen's pages above the stack of them, the first one chosen.
 
     Parameters
@@ -239,14 +239,15 @@ def lay_out_pages(
 
     Returns
     -------
-    QVBoxLayout
+    QHBoxLayout
         What holds the choice, the margins of which follow the size of text.
     """
     for page, each in pages.items():
         each.clicked.connect(lambda _=False, page=page: turn_to(page))
     next(iter(pages.values())).setChecked(True)
-    head = QVBoxLayout()
-    head.addWidget(segments(pages.values()), 0, Qt.AlignmentFlag.AlignLeft)
+    head = QHBoxLayout()
+    head.addWidget(segments(pages.values()))
+    head.addStretch()
     down = QVBoxLayout(screen)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(0)

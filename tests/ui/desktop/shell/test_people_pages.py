@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fcn_rota.domain.availability import FairMeasure
@@ -16,7 +17,9 @@ from fcn_rota.domain.facts import FactsEdit, change_of
 from fcn_rota.domain.network import Organisation, OrganisationKind
 from fcn_rota.domain.person import Basis, Engagement
 from fcn_rota.domain.problem import Problem
-from tests.ui.desktop.support import PATIENCE, read, shown
+from fcn_rota.services.facts import change_facts
+from fcn_rota.store.database import open_database
+from tests.ui.desktop.support import PATIENCE, USER, read, shown
 from ui.desktop.models.place import Place
 from ui.desktop.models.save_state import SaveStatus
 from ui.desktop.views.editors.people_screen import Page, PeopleScreen
@@ -70,6 +73,9 @@ def test_a_balance_is_typed_saved_told_and_undone(window: MainWindow, people: Pe
     table.model.setData(table.searched.mapToSource(table.view.currentIndex()), "-7.5")
     assert carried(stored()) == {("bob", FairMeasure.NIGHTS, -450)}
     assert table.view.currentIndex().data() == "-7.5"
+    session = window.workspace.session
+    assert session is not None
+    assert session.undo_text == "Add the opening balance of Bob, nights"
     window.undo()
     assert carried(stored()) == set()
     assert table.view.currentIndex().data() == "0"
@@ -178,3 +184,41 @@ def test_somebody_who_is_gone_to_is_shown_among_the_people(window: MainWindow, p
     window.workspace.went.emit(Place(person="bob"))
     assert people.pages[Page.PEOPLE].isChecked()
     assert people.table.view.currentIndex().data() == "Bob"
+
+
+def test_counts_stand_beside_the_pages_and_selecting_moves_nothing(window: MainWindow, people: PeopleScreen) -> None:
+    """At usual width the words did not fit behind the buttons once rows were chosen, and the table jumped."""
+    window.resize(1_280, 800)
+    table = page(people, Page.ENGAGEMENTS)
+    assert not people.table.count.isVisible()
+    assert table.count.text() == "3 engagements"
+    top = table.view.mapTo(people, table.view.rect().topLeft()).y()
+    table.view.selectAll()
+    assert table.count.text() == "3 engagements, 3 selected"
+    assert table.view.mapTo(people, table.view.rect().topLeft()).y() == top
+    assert table.count.mapTo(people, table.count.rect().topLeft()).y() < top - table.search.height()
+
+
+def test_what_was_said_of_facts_that_were_read_anew_is_gone(
+    window: MainWindow, people: PeopleScreen, small_file: Path, qtbot: QtBot
+) -> None:
+    """Until the next change it still read that somebody else was first, and to load the rota again."""
+    session = window.workspace.session
+    assert session is not None
+    with open_database(small_file) as database:
+        there = read(small_file)
+        ann = there.problem.index.person("ann")
+        other = FactsEdit((ann,), (replace(ann, remote=not ann.remote),))
+        change_facts(database, there.facts, other, USER, period=there.problem.period)
+    at(people.table, "bob", "Telephone")
+    cell = people.table.searched.mapToSource(people.table.view.currentIndex())
+    people.table.model.setData(cell, "01234 5")
+    qtbot.waitUntil(lambda: session.save_state.status is SaveStatus.OVERTAKEN, timeout=PATIENCE)
+    people.table.model.setData(cell, "01234 6")
+    assert "Somebody else changed this rota first" in people.table.message.text()
+    again = next(one for one in window.notice.findChildren(QPushButton) if one.text() == "Load again")
+    again.click()
+    qtbot.waitUntil(lambda: session.save_state.status is SaveStatus.SAVED, timeout=PATIENCE)
+    assert not people.table.message.isVisible()
+    assert people.table.model.refusals == 0
+    assert people.table.model.data(cell) == ""

@@ -76,6 +76,8 @@ class PeopleScreen(QWidget):
             else:
                 table = self._make(page, carried_sheet, lambda row: row.person.id, CARRIED_NOTE)
             remember_tables(table, self._memory)
+        for other, each in self.tables.items():
+            each.count.setVisible(other is page)
         table = self.tables[page]
         self._stack.setCurrentIndex(list(self.tables).index(page))
         self.setFocusProxy(table)
@@ -117,6 +119,7 @@ class PeopleScreen(QWidget):
         table.details_wanted.connect(lambda row: self._open(whose(row)) if row is not None else None)
         table.row_chosen.connect(lambda row: self._follow(whose(row)) if row is not None else None)
         self.tables[page] = table
+        table.count_in(self._head)
         if note:
             table.say_above(note)
         self._stack.addWidget(table)
@@ -148,3 +151,4 @@ class PeopleScreen(QWidget):
     def _measure(self) -> None:
         sizes = appearance().sizes
         self._head.setContentsMargins(sizes.px(12), sizes.px(8), sizes.px(12), 0)
+        self._head.setSpacing(sizes.px(12))

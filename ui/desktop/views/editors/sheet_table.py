@@ -54,6 +54,7 @@ class SheetTable(QWidget):
         self._make_sheet, self._has_title = make_sheet, has_title
         self._edge = self._right = _EDGE
         self._about_rows: list[QPushButton] = []
+        self._counts_in_bar = not has_title
         self._scrolls_with_page = False
         self.model = SheetModel(make_sheet(session.work.problem), self.commit, self)
         self.searched = Searched(self)
@@ -117,6 +118,13 @@ class SheetTable(QWidget):
         """Say under the table what was done."""
         self._say(sentence, "muted")
 
+    def count_in(self, row: QHBoxLayout) -> None:
+        """Say how many rows there are before the free end of a row elsewhere: many buttons leave no room for it."""
+        self._counts_in_bar = False
+        self._bar.removeWidget(self.count)
+        row.insertWidget(row.count() - 1, self.count)
+        self._widen()
+
     def say_above(self, sentence: str) -> None:
         """Say above the rows what they mean."""
         self._down.insertWidget(self._down.indexOf(self.empty), label(sentence, "muted", wrap=True))
@@ -145,7 +153,7 @@ class SheetTable(QWidget):
             self._about_rows.append(made)
             made.setEnabled(bool(self.sheet.rows))
         self._bar.addWidget(made)
-        if not self._has_title:
+        if self._counts_in_bar:
             # What is counted stands behind the buttons, however many there are.
             self._bar.removeWidget(self.count)
             self._bar.addWidget(self.count)
@@ -210,6 +218,8 @@ class SheetTable(QWidget):
         view.selectionModel().currentRowChanged.connect(self._on_row)
         self.search.textChanged.connect(self._search)
         self.model.refused.connect(self.complain)
+        # What was said of facts that were read anew is no longer true, nor is what was not taken still wanted of these.
+        self.session.loaded.connect(self.model.forget_refused)
         self.session.replaced.connect(self.refresh)
         appearance().changed.connect(self._widen)
 
@@ -261,7 +271,7 @@ class SheetTable(QWidget):
         self._spread.dress()
         self.view.verticalHeader().setDefaultSectionSize(sizes.row)
         self.search.setFixedWidth(sizes.px(180))
-        if not self._has_title:
+        if self._counts_in_bar:
             # A line of the layout begins at its top; words as high as a field stand in the middle of it.
             self.search.ensurePolished()
             self.count.setFixedHeight(self.search.sizeHint().height())
