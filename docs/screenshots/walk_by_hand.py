@@ -39,7 +39,9 @@ def adjust(walker: Walker, window: MainWindow) -> None:
 
 def _fill(walker: Walker, window: MainWindow) -> None:
     session, board = session_of(window), shown(window, RotaScreen).board
-    for _ in range(min(GAPS, session.work.unfilled)):
+    for _ in range(GAPS):
+        if not session.work.unfilled:
+            break
         walker.click(window.status.unfilled)
         concerns = window.side.findChild(ConcernList)
         if not isinstance(concerns, ConcernList):
