@@ -156,6 +156,7 @@ def test_two_people_swap_their_nights_with_keys_alone(window: MainWindow, board:
     assert not board.is_dragging
     assert (people(session, on("EVE", 4)), people(session, on("EVE", 5))) == ({"bob"}, {"ann"})
     assert session.undo_text.startswith("Swap Ann, ")
+    assert window.status.said.text() == "", "nothing is carried any more"
 
 
 def test_a_duty_is_carried_to_another_day_and_left_with_esc(board: RotaBoard, session: Session) -> None:

@@ -174,6 +174,13 @@ class RotaBoard(CarryBoard):
         if not self.drop_here():
             self.choose()
 
+    def stop_dragging(self) -> None:
+        """Let go of what is carried; that it is being carried is no longer said."""
+        was_by_keys = self._by_keys
+        super().stop_dragging()
+        if was_by_keys:
+            self.told.emit("")
+
     def _drop_or_carry(self) -> None:
         if self.drop_here():
             return
