@@ -12,6 +12,7 @@ from fcn_rota.domain.network import Network, Organisation, OrganisationKind, Pra
 from fcn_rota.domain.pattern import shifts_from_pattern
 from fcn_rota.domain.problem import Problem
 from fcn_rota.example import example_problem
+from fcn_rota.example.problem import _network_of
 from fcn_rota.exchange.bank_holidays import bank_holidays
 
 
@@ -158,7 +159,8 @@ def test_the_same_seed_gives_the_same_problem_and_another_seed_another(example: 
 
 def test_given_practices_replace_the_invented_ones() -> None:
     practices = _practices(10)
-    problem = example_problem(practices=practices)
+    problem = example_problem(practices=practices, network=Network("net-1", "Hither and Yon", "org-elsewhere"))
+    assert problem.network.id == "net-1"
     assert problem.organisations[:10] == practices
     assert len(problem.people) == 74
     assert not problem.network.is_example
@@ -171,11 +173,17 @@ def test_given_practices_replace_the_invented_ones() -> None:
 
 @pytest.mark.parametrize(("lead", "kept"), [("org-1", "org-1"), ("org-elsewhere", "org-2"), (None, "org-2")])
 def test_a_given_network_is_kept_with_a_lead_it_knows(lead: str | None, kept: str) -> None:
-    network = Network("net-1", "Hither and Yon", lead, nation="WLS", is_example=True)
-    problem = example_problem(practices=_practices(3), network=network)
-    assert (problem.network.id, problem.network.name, problem.network.nation) == ("net-1", "Hither and Yon", "WLS")
-    assert problem.network.lead_organisation == kept
-    assert not problem.network.is_example
+    given = Network("net-1", "Hither and Yon", lead, nation="WLS", is_example=True)
+    network = _network_of(_practices(3), given)
+    assert (network.id, network.name, network.nation) == ("net-1", "Hither and Yon", "WLS")
+    assert network.lead_organisation == kept
+    assert not network.is_example
+
+
+def test_a_network_is_named_after_its_largest_practice_unless_one_is_given() -> None:
+    network = _network_of(_practices(3), None)
+    assert (network.name, network.lead_organisation) == ("Practice 2 and neighbours", "org-2")
+    assert not network.is_example
 
 
 def test_people_need_practices_to_work_for() -> None:

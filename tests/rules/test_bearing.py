@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -11,7 +10,6 @@ from fcn_rota.domain.bearing import bearing
 from fcn_rota.domain.facts import ARRAY_OF, facts_in
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.problem import Problem
-from fcn_rota.example.problem import example_problem
 from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.rule import Example, Rule
 from solver.build import build
@@ -33,11 +31,6 @@ def wordless(findings: list[Finding]) -> Counter[Finding]:
     return Counter(replace(finding, sentence="") for finding in findings)
 
 
-@cache
-def example() -> Problem:
-    return example_problem()
-
-
 @pytest.mark.parametrize(("rule", "make"), EXAMPLES)
 def test_it_is_judged_alike_without_it(rule: Rule, make: Callable[[], Example]) -> None:
     shown = make()
@@ -53,10 +46,9 @@ def test_it_is_posted_alike_without_it(rule: Rule, make: Callable[[], Example]) 
     assert bare.rows == ours.rows
 
 
-def test_the_example_network_is_judged_alike_without_it() -> None:
-    problem = example()
-    bare = silent(problem)
-    assert bare != problem
+def test_the_example_network_is_judged_alike_without_it(example: Problem) -> None:
+    bare = silent(example)
+    assert bare != example
     assert not any(person.name or person.contact.telephone for person in bare.people)
-    rota = problem.draft_rota()
-    assert wordless(list(assess_rota(bare, rota))) == wordless(list(assess_rota(problem, rota)))
+    rota = example.draft_rota()
+    assert wordless(list(assess_rota(bare, rota))) == wordless(list(assess_rota(example, rota)))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.scope import WHOLE
-from fcn_rota.example import example_problem
 from solver.blocks import Block, Posting
 from solver.build import Check, build, in_turn
 from solver.builder import Builder
@@ -19,26 +19,24 @@ from solver.search.crew import Crew
 from solver.search.workshop import post_people
 
 
-def test_a_problem_sent_to_another_process_is_the_same_there() -> None:
-    problem = example_problem(1)
-    there: object = pickle.loads(pickle.dumps(problem))
-    assert there == problem
-    assert there.settings[0].parameters == problem.settings[0].parameters
+def test_a_problem_sent_to_another_process_is_the_same_there(example: Problem) -> None:
+    there: object = pickle.loads(pickle.dumps(example))
+    assert there == example
+    assert there.settings[0].parameters == example.settings[0].parameters
 
 
 @pytest.mark.slow
-def test_a_model_built_by_several_processes_is_the_model_built_by_one() -> None:
-    problem = example_problem(1)
+def test_a_model_built_by_several_processes_is_the_model_built_by_one(example: Problem) -> None:
     with Crew(2, post_people.__module__) as crew:
 
         def by_the_other(posting: Posting, check: Check) -> Iterator[Block]:
             crew.equip(posting, crew.stop)
-            for person in range(len(problem.people)):
+            for person in range(len(example.people)):
                 check()
                 yield from crew.submit_elsewhere(post_people, range(person, person + 1)).result()
 
-        apart = build(problem, everybody=by_the_other)
-    together = build(problem)
+        apart = build(example, everybody=by_the_other)
+    together = build(example)
     assert _said(apart) == _said(together)
 
 
@@ -55,12 +53,11 @@ def test_parts_are_handed_on_with_what_excludes_each_other_among_cells_alone() -
 
 
 @pytest.mark.slow
-def test_a_part_is_about_one_person() -> None:
-    problem = example_problem(1)
-    posting = Posting(problem, dict(POSTS), WHOLE)
+def test_a_part_is_about_one_person(example: Problem) -> None:
+    posting = Posting(example, dict(POSTS), WHOLE)
     for block in list(in_turn(posting, lambda: None))[:5]:
-        cells = block.cells(problem)
-        assert {cell.person.id for cell in cells} <= {problem.people[block.person].id}
+        cells = block.cells(example)
+        assert {cell.person.id for cell in cells} <= {example.people[block.person].id}
         portion: Portion = block.posted.portion
         assert len(cells) <= len(portion.lower)
         assert int(portion.table.columns.max(initial=-1)) < len(portion.lower)

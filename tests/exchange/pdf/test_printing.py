@@ -440,15 +440,16 @@ HOSTILE = (
 
 
 class TestHostileText:
-    @pytest.mark.parametrize("name", HOSTILE)
-    def test_a_name_stays_as_it_is_and_whole(
-        self, week: Problem, on_shift: OnShift, printed_at: datetime, pages_of: Pages, name: str
+    def test_names_stay_as_they_are_and_whole(
+        self, week: Problem, on_shift: OnShift, printed_at: datetime, pages_of: Pages
     ) -> None:
-        people = (replace(week.people[0], name=name), *week.people[1:])
-        problem = replace(week, people=people)
-        rota = problem.rota_of((on_shift(problem, 0, "BE", TUESDAY),))
+        people = tuple(replace(person, name=name) for person, name in zip(week.people, HOSTILE, strict=False))
+        problem = replace(week, people=(*people, *week.people[len(people) :]))
+        assert len(people) == len(HOSTILE)
+        rota = problem.rota_of(tuple(on_shift(problem, number, "BE", TUESDAY) for number in range(len(people))))
         text = "".join("".join(pages_of(rota_pdf(problem, rota, None, printed_at))).split())
-        assert text.count("".join(name.split())) == 2
+        told = ["".join(name.split()) for name in HOSTILE]
+        assert [text.count(name) for name in told] == [2] * len(told)
 
     def test_every_other_text_of_the_network_too(self, week: Problem, printed_at: datetime, pages_of: Pages) -> None:
         bad = "#x[*y*]\n= z\x07\u202e"
