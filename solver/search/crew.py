@@ -14,6 +14,7 @@ from queue import LifoQueue
 from typing import Any, Protocol, Self
 
 from solver.search.budget import never
+from solver.search.sending import packed
 
 POLL_SECONDS = 0.05
 GRACE_SECONDS = 1.0
@@ -41,7 +42,7 @@ class Crew:
     hands
         How many tasks to do at once; one is done in this process.
     module
-        Where the tasks will come from: the others load it at once, before there is anything to do.
+        Where the first tasks will come from: the others load it at once, before there is anything to do.
     """
 
     def __init__(self, hands: int, module: str | None = None) -> None:
@@ -54,8 +55,8 @@ class Crew:
         self._idle.put(self._here)
         for other in self._others:
             self._idle.put(other)
-            if module:
-                other.load(module)
+        if module:
+            self.load(module)
         self._threads = ThreadPoolExecutor(hands, thread_name_prefix="crew")
 
     def __enter__(self) -> Self:
@@ -65,6 +66,11 @@ class Crew:
         self._threads.shutdown(cancel_futures=True)
         for other in self._others:
             other.dismiss()
+
+    def load(self, module: str) -> None:
+        """Have the others load a module from which tasks will come, beside whatever is done here meanwhile."""
+        for other in self._others:
+            other.load(module)
 
     def equip(self, tool: object, stop: Callable[[], bool]) -> None:
         """Give all hands the tool that the tasks from now on are about, and say how they learn that they must stop."""
@@ -140,15 +146,20 @@ class _There:
         self._process.start()
         far_end.close()
         self._lost = False
+        self._equipment = b""
 
     def load(self, module: str) -> None:
         self._send(("load", module))
 
     def equip(self, tool: object) -> None:
+        """Pack a tool as it is now; it goes with the next task, since sending waits until the process has loaded."""
         self._stop.clear()
-        self._send(("equip", tool))
+        self._equipment = packed(("equip", tool))
 
     def do(self, task: Callable[..., Any], *arguments: Any) -> Any:
+        if self._equipment:
+            equipment, self._equipment = self._equipment, b""
+            self._send_bytes(equipment)
         self._send(("do", task, arguments))
         done, result = self._answer()
         if not done and self._crew.stop():
@@ -168,9 +179,12 @@ class _There:
             self._process.join()
 
     def _send(self, message: tuple[Any, ...]) -> None:
+        self._send_bytes(packed(message))
+
+    def _send_bytes(self, message: bytes) -> None:
         if not self._lost:
             try:
-                self._pipe.send(message)
+                self._pipe.send_bytes(message)
             except OSError:
                 self._lose()
 
@@ -219,7 +233,7 @@ def _serve(pipe: Connection, stop: Any) -> None:
             except Exception as error:
                 answer = error
             try:
-                pipe.send(answer)
+                pipe.send_bytes(packed(answer))
             except OSError:
                 # Dismissed meanwhile: nobody waits for the answer.
                 return

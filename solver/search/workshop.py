@@ -1,12 +1,9 @@
 """What one hand of the search knows and does: solve a neighbourhood, a person's problem, the relaxation."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
 
-from solver.blocks import Block, Posting
-from solver.build import uncollected
 from solver.linear import Determined, Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
@@ -104,17 +101,6 @@ def relax_apart(
 ) -> Relaxation:
     """Solve the relaxation of another model, made from this one."""
     return relax(matrix, seconds, accuracy, stop)
-
-
-def post_people(posting: Posting, stop: Callable[[], bool], people: range) -> list[Block]:
-    """Build some people's parts of a model, before there is a workshop."""
-    blocks = []
-    with uncollected():
-        for person in people:
-            if stop():
-                raise CancelledError
-            blocks.append(posting.block(person))
-    return blocks
 
 
 def solve_person(  # noqa: PLR0917 (tasks take their arguments one after another)

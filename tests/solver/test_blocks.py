@@ -16,7 +16,7 @@ from solver.linear import Portion
 from solver.ragged import Ragged
 from solver.rules import POSTS
 from solver.search.crew import Crew
-from solver.search.workshop import post_people
+from solver.search.posting import post_people
 
 
 def test_a_problem_sent_to_another_process_is_the_same_there(example: Problem) -> None:

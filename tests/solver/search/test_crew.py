@@ -17,6 +17,11 @@ def whose(tool: str, _stop: Callable[[], bool], seconds: float) -> tuple[str, in
     return tool, os.getpid()
 
 
+def size_of_tool(tool: str, _stop: Callable[[], bool]) -> tuple[int, int]:
+    """Say how large the tool is, and by which process it was looked at."""
+    return len(tool), os.getpid()
+
+
 def wait_for_stop(_tool: str, stop: Callable[[], bool]) -> bool:
     """Wait until told to stop."""
     while not stop():
@@ -49,6 +54,35 @@ def test_tasks_are_shared_out_and_every_hand_has_the_tool() -> None:
     assert {tool for tool, _ in answers} == {"spade"}
     assert len({process for _, process in answers}) == 2
     assert os.getpid() in {process for _, process in answers}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="holds a process by a signal")
+def test_nobody_waits_for_a_process_that_has_not_loaded_yet() -> None:
+    tool = "spade" * 1_000_000
+    with Crew(2) as crew:
+        (late,) = crew._others
+        assert late._process.pid is not None
+        os.kill(late._process.pid, signal.SIGSTOP)
+        try:
+            # Far more than the pipe to it holds.
+            crew.equip(tool, lambda: False)
+            first, second = crew.submit(size_of_tool), crew.submit(size_of_tool)
+            assert second.result(timeout=60) == (len(tool), os.getpid())
+            assert not first.done()
+        finally:
+            os.kill(late._process.pid, signal.SIGCONT)
+        assert first.result(timeout=60) == (len(tool), late._process.pid)
+
+
+def test_the_last_tool_given_is_the_one_in_use() -> None:
+    with Crew(2) as crew:
+        crew.equip("spade", lambda: False)
+        crew.equip("rake", lambda: False)
+        assert {task.result()[0] for task in [crew.submit(whose, 0.2) for _ in range(4)]} == {"rake"}
+        crew.equip("hoe", lambda: False)
+        answers = [task.result() for task in [crew.submit(whose, 0.2) for _ in range(4)]]
+    assert {tool for tool, _ in answers} == {"hoe"}
+    assert len({process for _, process in answers}) == 2
 
 
 def test_everybody_hears_that_it_is_time_to_stop() -> None:
