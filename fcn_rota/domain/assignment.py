@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from fcn_rota.domain.interval import Interval, require_utc, require_workable
+from fcn_rota.domain.interval import Interval, require_utc, require_workable, shared_interval
 
 
 class AssignmentState(StrEnum):
@@ -90,7 +90,7 @@ class Assignment:
     """When the person is on duty; made once, since rules and solver ask for it many times."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "interval", shared_interval(self.start, self.end))
         if (self.person is None) != (self.engagement is None):
             raise ValueError("an assignment names a person together with the engagement they work on, or neither")
         if (self.person is None) == (self.organisation is None):
@@ -149,5 +149,5 @@ class WorkedTime:
     """When it happened."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "interval", shared_interval(self.start, self.end))
         require_workable(self.interval)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from fcn_rota.domain.interval import Interval, require_workable
+from fcn_rota.domain.interval import Interval, require_workable, shared_interval
 
 
 class AvailabilityKind(StrEnum):
@@ -54,7 +54,7 @@ class Availability:
     """When it holds."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "interval", shared_interval(self.start, self.end))
         if not 1 <= self.strength <= 3:
             raise ValueError(f"the strength of a preference is 1, 2 or 3, not {self.strength}")
 
@@ -88,7 +88,7 @@ class DaytimeCommitment:
     """When it takes place."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "interval", shared_interval(self.start, self.end))
         require_workable(self.interval)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,23 @@ class Interval:
     def gap_minutes(self, other: "Interval") -> int:
         """Minutes between the end of the earlier and the start of the later; 0 where they touch or overlap."""
         return max(0, (max(self.start, other.start) - min(self.end, other.end)) // MINUTE)
+
+
+def shared_interval(start: datetime, end: datetime) -> Interval:
+    """Return the interval between two instants: one value for all that share it, as most duties and surgeries do.
+
+    Raises
+    ------
+    ValueError
+        As for an `Interval`.
+    """
+    # Instants of other zones are equal to those in UTC and would be found instead of refused.
+    return _shared(start, end) if start.tzinfo is UTC and end.tzinfo is UTC else Interval(start, end)
+
+
+@lru_cache(maxsize=50_000)
+def _shared(start: datetime, end: datetime) -> Interval:
+    return Interval(start, end)
 
 
 def require_utc(instant: datetime, what: str) -> None:

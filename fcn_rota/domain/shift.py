@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from fcn_rota.domain import clock
-from fcn_rota.domain.interval import Interval, require_workable
+from fcn_rota.domain.interval import Interval, require_workable, shared_interval
 from fcn_rota.domain.needs import Need
 
 
@@ -183,6 +183,6 @@ class Shift:
     """The local date the shift belongs to: that of its start."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "interval", Interval(self.start, self.end))
+        object.__setattr__(self, "interval", shared_interval(self.start, self.end))
         require_workable(self.interval)
         object.__setattr__(self, "day", clock.local_date(self.start))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.availability import Availability, DaytimeCommitment
     from fcn_rota.domain.network import Network, Organisation
+    from fcn_rota.domain.rota import Rota
     from fcn_rota.domain.shift import Shift
     from fcn_rota.store.asking import Source
     from fcn_rota.store.database import Database
@@ -61,11 +62,18 @@ def load_problem(database: Database, first_day: date, weeks: int) -> Problem:
     return load_period(database, RotaPeriod(first_day, first_day + weeks * clock.WEEK - clock.DAY))
 
 
-def load_period(database: Database, period: RotaPeriod) -> Problem:
+def load_period(database: Database, period: RotaPeriod, present: Rota | None = None) -> Problem:
     """Load the problem of a period with its horizon, 26 weeks before to 14 days after.
 
     Dates of the period that no import and no rota has planned yet get the shifts of the shift types' patterns. The
     period of an imported problem comes back exactly as it was imported, until a rota of it is saved.
+
+    Parameters
+    ----------
+    database, period
+        Where, and which dates.
+    present
+        A version of the period's rota that was read just now: its assignments are taken as they are.
 
     Raises
     ------
@@ -73,16 +81,16 @@ def load_period(database: Database, period: RotaPeriod) -> Problem:
         If the database holds no network.
     """
     with database.reading() as source:
-        return read_problem(source, reading.require_network(source), period)
+        return read_problem(source, reading.require_network(source), period, present)
 
 
-def read_problem(source: Source, row: NetworkRow, period: RotaPeriod) -> Problem:
-    """Read the problem of a period within a transaction."""
+def read_problem(source: Source, row: NetworkRow, period: RotaPeriod, present: Rota | None = None) -> Problem:
+    """Read the problem of a period within a transaction (see `load_period`)."""
     home = row.network_id
     span = clock.span_interval(*horizon_of(period))
     imports = source.rows(IMPORTED_PROBLEMS, same("network_id", home), *of_period(period))
     imported = imports[0] if imports else None
-    assignments = known_assignments(source, home, span, period)
+    assignments = known_assignments(source, home, span, period, present)
     commitments = reading.commitments(source, home, span)
     availabilities = reading.availabilities(source, home, span)
     cover = reading.cover(source, home, span)

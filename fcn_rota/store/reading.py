@@ -6,8 +6,10 @@ What the network has dropped is left out, unless its id is among `also`: a rota 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
+from fcn_rota.domain.availability import DaytimeCommitment
 from fcn_rota.domain.cover import CoverDecisions
 from fcn_rota.domain.person import Contact
 from fcn_rota.store import asking
@@ -20,7 +22,7 @@ from fcn_rota.store.mapping import planning as planning_mapping
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from fcn_rota.domain.availability import Availability, DaytimeCommitment, OpeningBalance
+    from fcn_rota.domain.availability import Availability, OpeningBalance
     from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.needs import CoverLine
     from fcn_rota.domain.network import BankHoliday, Organisation, Site, TravelTime
@@ -145,7 +147,9 @@ def cover_decisions(source: Source, network_id: str) -> CoverDecisions:
 
 def commitments(source: Source, network_id: str, span: Interval) -> tuple[DaytimeCommitment, ...]:
     """Return the daytime commitments that share time with the span."""
-    return _read(source, asking.COMMITMENTS, network_id, planning_mapping.commitment_from_row, *touching(span))
+    wanted = same("network_id", network_id), *touching(span)
+    rows = source.rows(asking.COMMITMENTS, *wanted, order=_IN_ORDER, columns=planning_mapping.COMMITMENT)
+    return tuple(starmap(DaytimeCommitment, cast("Iterable[tuple[Any, ...]]", rows)))
 
 
 def availabilities(source: Source, network_id: str, span: Interval) -> tuple[Availability, ...]:

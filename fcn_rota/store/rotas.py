@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fcn_rota.domain import clock
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from fcn_rota.domain.assignment import Assignment, WorkedTime
     from fcn_rota.domain.interval import Interval
+    from fcn_rota.domain.rota import Rota
     from fcn_rota.store.tables.rotas import AssignmentStateRow, RotaRow
 
 PLANNED = "planned"
@@ -53,7 +55,7 @@ def assignments_of(source: Source, network_id: str, rota_id: str) -> tuple[Assig
 
 
 def known_assignments(
-    source: Source, network_id: str, span: Interval, period: RotaPeriod | None = None
+    source: Source, network_id: str, span: Interval, period: RotaPeriod | None = None, present: Rota | None = None
 ) -> tuple[Assignment, ...]:
     """Return who works what, on the shifts that share time with the span.
 
@@ -67,20 +69,28 @@ def known_assignments(
         The time in question.
     period
         A period being planned: its own draft speaks for its dates.
+    present
+        A version that was read just now, whose assignments are not read again.
     """
     candidates = rotas(source, network_id)
     speaks = speaker(candidates, period)
-    order = {row.id: place for place, row in enumerate(candidates)}
     home = same("network_id", network_id)
     mine = home, *touching(span)
     starts = {row.id: row.start for row in source.rows(asking.SHIFTS, *mine, columns=("id", "start"))}
     days = {start: speaks(clock.local_date(start)) for start in set(starts.values())}
     speaking = {shift: days[start] for shift, start in starts.items()}
-    rows = source.rows(asking.ASSIGNMENTS, home, OneFound("shift_id", asking.SHIFTS.name, "id", mine))
-    chosen = [row for row in rows if speaking[row.shift_id] == row.rota_id]
-    chosen.sort(key=lambda row: (order[row.rota_id], row.position, row.id))
-    states = _states(source, network_id, {row.rota_id for row in chosen})
-    return tuple(assignment_from_rows(row, states.get((row.rota_id, row.id), ())) for row in chosen)
+    wanted = [
+        row.id for row in candidates if row.id in set(days.values()) and (present is None or row.id != present.id)
+    ]
+    on_these = OneOf("rota_id", wanted), OneFound("shift_id", asking.SHIFTS.name, "id", mine)
+    states = _states(source, network_id, wanted)
+    found: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for row in source.rows(asking.ASSIGNMENTS, home, *on_these, order=("position", "id")):
+        if speaking[row.shift_id] == row.rota_id:
+            found[row.rota_id].append(assignment_from_rows(row, states.get((row.rota_id, row.id), ())))
+    if present is not None:
+        found[present.id] = [one for one in present.assignments if speaking.get(one.shift) == present.id]
+    return tuple(chain.from_iterable(found[row.id] for row in candidates))
 
 
 def speaker(candidates: Iterable[RotaRow], period: RotaPeriod | None) -> Callable[[date], str | None]:

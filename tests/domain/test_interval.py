@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fcn_rota.domain.interval import Interval, gaps, merge, require_utc
+from fcn_rota.domain.interval import Interval, gaps, merge, require_utc, shared_interval
 
 START = datetime(2027, 1, 4, tzinfo=UTC)
 
@@ -35,6 +35,22 @@ class TestMaking:
     def test_one_that_is_empty_or_runs_backwards_is_refused(self, length: int) -> None:
         with pytest.raises(ValueError, match="before it starts or is empty"):
             span(10, 10 + length)
+
+    def test_one_that_is_shared_is_made_once(self) -> None:
+        there = span(10, 20)
+        one, same = (shared_interval(there.start + timedelta(0), there.end + timedelta(0)) for _ in range(2))
+        assert one == there
+        assert one is same
+
+    def test_what_is_no_interval_is_refused_although_an_equal_one_is_shared(self) -> None:
+        there = shared_interval(START, START + timedelta(hours=1))
+        away = timezone(timedelta(hours=1))
+        assert there.start.astimezone(away) == there.start
+        for start, end in ((there.start.astimezone(away), there.end), (there.start, there.end.astimezone(away))):
+            with pytest.raises(ValueError, match="must be an aware instant in UTC"):
+                shared_interval(start, end)
+        with pytest.raises(ValueError, match="before it starts or is empty"):
+            shared_interval(there.end, there.start)
 
     def test_naive_instants_are_refused(self) -> None:
         with pytest.raises(ValueError, match="start must be an aware instant in UTC"):

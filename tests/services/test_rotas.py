@@ -151,6 +151,31 @@ def test_shifts_made_from_patterns_are_stored_with_the_rota(stored: Database) ->
     assert duty in load_period(stored, PERIOD).assignments
 
 
+@pytest.mark.parametrize("is_published", [False, True])
+def test_a_period_takes_over_the_duties_of_a_version_that_was_read_just_now(
+    stored: Database, is_published: bool
+) -> None:
+    """The window reads the rota first, and a quarter of a large network has four thousand duties."""
+    problem = load_period(stored, PERIOD)
+    read = save_rota(stored, problem, result_of(problem, night_duty("a-new", 16)), USER, assess=_no_findings)
+    if is_published:
+        read = publish(stored, read.draft, USER, "agreed", assess=_no_findings)
+    known = load_period(stored, PERIOD, read.rota)
+    assert known == load_period(stored, PERIOD)
+    taken = {duty.id: duty for duty in known.assignments}
+    assert all(taken[duty.id] is duty for duty in read.rota.assignments)
+    assert len(known.assignments) > len(read.rota.assignments) > 0
+
+
+def test_a_period_takes_nothing_over_of_a_version_that_no_longer_speaks(stored: Database) -> None:
+    problem = load_period(stored, PERIOD)
+    first = save_rota(stored, problem, result_of(problem, night_duty("a-first", 16)), USER, assess=_no_findings)
+    publish(stored, first.draft, USER, "agreed", assess=_no_findings)
+    again = load_period(stored, PERIOD)
+    save_rota(stored, again, result_of(again, night_duty("a-second", 17)), USER, assess=_no_findings)
+    assert load_period(stored, PERIOD, first.rota) == load_period(stored, PERIOD)
+
+
 def test_publishing(stored: Database) -> None:
     problem = load_period(stored, PERIOD)
     saved = save_rota(stored, problem, result_of(problem, night_duty("a-new", 16)), USER, assess=_no_findings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,8 +17,9 @@ def instant_to_json(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+@lru_cache(maxsize=50_000)
 def instant_from_json(text: str) -> datetime:
-    """Read a UTC instant."""
+    """Read a UTC instant; made once for all that name it, as an accepted proposal does for thousands of duties."""
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
@@ -52,9 +54,18 @@ def needs_to_json(needs: tuple[Need, ...]) -> list[Any]:
 
 def needs_from_json(values: list[Any]) -> tuple[Need, ...]:
     """Read the needs of a shift or shift type."""
-    return tuple(
-        Need(value["skill"], value["minimum"], value["desired"], prices_from_json(value["prices"])) for value in values
-    )
+    return tuple([_need_from_json(value) for value in values])
+
+
+def _need_from_json(value: dict[str, Any]) -> Need:
+    skill, minimum, desired, prices = value["skill"], value["minimum"], value["desired"], value["prices"]
+    # Thousands of shifts need the same, at the rule's own prices.
+    return Need(skill, minimum, desired, prices_from_json(prices)) if prices else _usual_need(skill, minimum, desired)
+
+
+@lru_cache(maxsize=1_000)
+def _usual_need(skill: str | None, minimum: int, desired: int) -> Need:
+    return Need(skill, minimum, desired)
 
 
 def day_needs_to_json(day_needs: tuple[DayNeeds, ...]) -> list[Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment
+from fcn_rota.domain.availability import Availability, AvailabilityKind
 from fcn_rota.domain.cover import Overrule, Post, SignOff
 from fcn_rota.domain.interval import Interval
 from fcn_rota.domain.needs import CoverLine
@@ -14,13 +14,16 @@ from fcn_rota.store.mapping import payload
 if TYPE_CHECKING:
     from fcn_rota.store.tables.planning import (
         AvailabilityRow,
-        CommitmentRow,
         CoverLineRow,
         CoverOverruleRow,
         CoverSignOffRow,
         ShiftRow,
         ShiftTypeRow,
     )
+
+
+COMMITMENT: Final = ("id", "person_id", "engagement_id", "start", "end", "title", "late_start_agreed")
+"""Columns that are the parameters of a daytime commitment as they stand, of which there are many thousands."""
 
 
 def shift_type_from_row(row: ShiftTypeRow) -> ShiftType:
@@ -71,19 +74,6 @@ def overrule_from_row(row: CoverOverruleRow) -> Overrule:
 def sign_off_from_row(row: CoverSignOffRow) -> SignOff:
     """Read a sign-off."""
     return SignOff(Post(row.site_id, row.skill), row.reason, row.user_id, row.at)
-
-
-def commitment_from_row(row: CommitmentRow) -> DaytimeCommitment:
-    """Read a daytime commitment."""
-    return DaytimeCommitment(
-        id=row.id,
-        person=row.person_id,
-        engagement=row.engagement_id,
-        start=row.start,
-        end=row.end,
-        title=row.title,
-        late_start_agreed=row.late_start_agreed,
-    )
 
 
 def availability_from_row(row: AvailabilityRow) -> Availability:

@@ -81,9 +81,7 @@ def assignment_from_json(values: dict[str, Any]) -> Assignment:
         made_by=MadeBy(values["made_by"]),
         pinned=values["pinned"],
         published=values["published"],
-        states=tuple(
-            StateChange(AssignmentState(state), payload.instant_from_json(at)) for state, at in values["states"]
-        ),
+        states=tuple([_state_change(state, payload.instant_from_json(at)) for state, at in values["states"]]),
     )
 
 

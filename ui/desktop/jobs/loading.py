@@ -57,7 +57,7 @@ def opened(database: Database, period: RotaPeriod, steps: Steps | None = None) -
     # Before anything else is read: what somebody changes meanwhile must not pass for seen.
     seen, known = known_proofs(database, period)
     stored = latest_rota(database, period)
-    problem = load_period(database, period)
+    problem = load_period(database, period, stored.rota if stored else None)
     rota = problem.draft_rota() if stored is None else stored.rota
     result = stored.result if stored and not stored.edited else None
     if result is not None and not known:

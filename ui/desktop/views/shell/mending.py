@@ -102,8 +102,10 @@ class Mending(QObject):
 
     def _leave(self) -> None:
         """Forget what was asked once it is no longer shown."""
+        if self.repairing.request is None:
+            return
         from ui.desktop.views.repair.panel import RepairPanel
 
-        if self.repairing.request is not None and not isinstance(self._side.content, RepairPanel):
+        if not isinstance(self._side.content, RepairPanel):
             self._preview(None)
             self.repairing.drop()
