@@ -1,6 +1,5 @@
 """The model of a problem's rotas under construction: what every rule posts through."""
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -91,8 +90,8 @@ class Builder(ChargedModel):
             for cell, literal in self._choices.get(person, ()):
                 item = work_of_cell(self.problem, cell)
                 if item is not None:
-                    insort(duties, Duty(item, literal), key=_by_start)
-            self._duties[person] = tuple(duties)
+                    duties.append(Duty(item, literal))
+            self._duties[person] = tuple(sorted(duties, key=_by_start))
         return self._duties[person]
 
     def may_differ(self, literal: Literal) -> bool:

@@ -6,7 +6,6 @@ the rest, which no row says by itself. Followed to the end, such implications me
 and a linear program over those lies far closer to whole numbers.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
@@ -41,7 +40,7 @@ def merged(exclusions: Collection[Sequence[Literal]]) -> list[list[Literal]]:
     literals = [literal for variable in variables for literal in (2 * variable, 2 * variable + 1)]
     place_of = {literal: place for place, literal in enumerate(literals)}
     placed = [[place_of[literal] for literal in one] for one in exclusions]
-    return [[literals[place] for place in _places(clique)] for clique in _Graph(placed, len(literals)).cliques(placed)]
+    return [[literals[place] for place in clique] for clique in _Graph(placed, len(literals)).cliques(placed)]
 
 
 class _Graph:
@@ -50,31 +49,41 @@ class _Graph:
     def __init__(self, exclusions: Collection[Sequence[int]], size: int) -> None:
         self._of_ones: _Mask = ((1 << size) - 1) // 3
         """Those that say of their variable that it is 1."""
-        closed = _closed(self._implied(exclusions, size))
-        self._excluded = [self._opposites(others) & ~(1 << place) for place, others in enumerate(closed)]
+        self._bits = [1 << place for place in range(size)]
+        closed = _closed(self._implied(exclusions))
+        self._excluded = [
+            self._opposites(others) & ~bit for bit, others in zip(self._bits, closed, strict=True)
+        ]
 
-    def cliques(self, exclusions: Collection[Sequence[int]]) -> Iterator[_Mask]:
+    def cliques(self, exclusions: Collection[Sequence[int]]) -> Iterator[list[int]]:
         """Grow each set until nothing more excludes all its members; sets within another one grown are left out."""
-        found_with: defaultdict[int, list[_Mask]] = defaultdict(list)
+        found_with: list[list[_Mask]] = [[] for _ in self._bits]
+        beside: list[_Mask] = [0] * len(self._bits)
+        """By place, all that stands in one clique with it."""
         for members in sorted(exclusions, key=len, reverse=True):
-            # A clique that holds all members is among those that hold the member found least often.
-            fewest = min((found_with[place] for place in members), key=len)
-            mask = _mask(members)
-            if any(clique & mask == mask for clique in fewest):
+            mask = self._mask(members)
+            if not mask & ~beside[members[0]] and (len(members) <= 2 or self._is_within(mask, members, found_with)):
                 continue
-            clique = self._grown(members)
-            yield clique
-            for place in _places(clique):
+            clique = self._grown(members, mask)
+            places = list(_places(clique))
+            yield places
+            for place in places:
                 found_with[place].append(clique)
+                beside[place] |= clique
 
-    def _grown(self, members: Sequence[int]) -> _Mask:
+    @staticmethod
+    def _is_within(mask: _Mask, members: Sequence[int], found_with: Sequence[Sequence[_Mask]]) -> bool:
+        """Whether a clique found holds all members: it is among those that hold the member found least often."""
+        return any(clique & mask == mask for clique in min((found_with[place] for place in members), key=len))
+
+    def _grown(self, members: Sequence[int], mask: _Mask) -> _Mask:
         """Return a set with what it can grow by, one at a time, so that all in it still exclude each other."""
-        grown, candidates = _mask(members), -1
+        grown, candidates = mask, -1
         for place in members:
             candidates &= self._excluded[place]
         while candidates:
             best, candidates = self._best(candidates)
-            grown |= 1 << best
+            grown |= self._bits[best]
         return grown
 
     def _best(self, candidates: _Mask) -> tuple[int, _Mask]:
@@ -93,21 +102,20 @@ class _Graph:
     def _opposites(self, mask: _Mask) -> _Mask:
         return (mask & self._of_ones) << 1 | mask >> 1 & self._of_ones
 
-    def _implied(self, exclusions: Iterable[Sequence[int]], size: int) -> list[_Mask]:
+    def _implied(self, exclusions: Iterable[Sequence[int]]) -> list[_Mask]:
         """Return what each literal implies at once: that nothing it is in a set with holds."""
-        implied = [0] * size
+        implied = [0] * len(self._bits)
         for one in exclusions:
-            opposites = self._opposites(_mask(one))
+            opposites = self._opposites(self._mask(one))
             for place in one:
                 implied[place] |= opposites
-        return [others & ~(1 << opposite(place)) for place, others in enumerate(implied)]
+        return [others & ~self._bits[opposite(place)] for place, others in enumerate(implied)]
 
-
-def _mask(places: Iterable[int]) -> _Mask:
-    mask = 0
-    for place in places:
-        mask |= 1 << place
-    return mask
+    def _mask(self, places: Iterable[int]) -> _Mask:
+        mask = 0
+        for place in places:
+            mask |= self._bits[place]
+        return mask
 
 
 def _places(mask: _Mask) -> Iterator[int]:
@@ -119,21 +127,28 @@ def _places(mask: _Mask) -> Iterator[int]:
 
 
 def _closed(implied: Sequence[_Mask]) -> list[_Mask]:
-    """Return all that follows from each literal, by however many steps."""
-    closed: list[_Mask] = []
-    for others in implied:
-        everything = left = others
+    """Return all that follows from each literal, by however many steps.
+
+    From the last to the first: what a rule's statements are about comes before what is said of it.
+    """
+    closed: list[_Mask | None] = [None] * len(implied)
+    # From most literals nothing follows: those that say of work that it is not there.
+    telling = sum(1 << place for place, others in enumerate(implied) if others)
+    for place in reversed(range(len(implied))):
+        everything = implied[place]
+        left = everything & telling
         while left:
             lowest = left & -left
             other = lowest.bit_length() - 1
             left ^= lowest
-            if other < len(closed):
+            known = closed[other]
+            if known is not None:
                 # All that follows from it is known already, and need not be followed again.
-                everything |= closed[other]
-                left &= ~closed[other]
+                everything |= known
+                left &= ~known
             else:
                 new = implied[other] & ~everything
                 everything |= new
-                left |= new
-        closed.append(everything)
-    return closed
+                left |= new & telling
+        closed[place] = everything
+    return [others or 0 for others in closed]
