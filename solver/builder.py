@@ -79,8 +79,10 @@ class Builder(ChargedModel):
         """Make one person's part of the model, built by itself, part of this one."""
         first = len(self.model.lower)
         cells = block.cells(self.problem)
+        literals = range(first, first + len(cells))
+        self._attend(cells, literals)
         self.cells.extend(cells)
-        self.literals.extend(range(first, first + len(cells)))
+        self.literals.extend(literals)
         self.take_over(block.posted)
 
     def duties_of(self, person: str) -> tuple[Duty, ...]:
@@ -138,18 +140,7 @@ class Builder(ChargedModel):
     def attendances_on(self, shift: str) -> list[Attendance]:
         """Return the same with what the rules about a site ask of people there."""
         if shift not in self._attendances:
-            index, problem = self.problem.index, self.problem
-            day = index.shift(shift).day
-            self._attendances[shift] = [
-                Attendance(
-                    assignment,
-                    literal,
-                    counts_toward_cover(problem, assignment),
-                    index.skills_of(assignment.person, day) if assignment.person else frozenset(),
-                )
-                for planned, literal in self.assignments_on(shift)
-                for assignment in as_worked(problem, (planned,))
-            ]
+            self._attendances[shift] = list(self._attending(shift, self.assignments_on(shift)))
         return self._attendances[shift]
 
     def rota_of(self, values: Sequence[int]) -> "Rota":
@@ -167,6 +158,23 @@ class Builder(ChargedModel):
         for cell in self.cells:
             cell.forget()
         self.forget_groups()
+
+    def _attend(self, cells: Sequence[Cell], literals: Iterable[Literal]) -> None:
+        """Note who else might be where; what rules about all people ask is known by the time they are posted."""
+        on_shift = self._on_shift
+        for cell, literal in zip(cells, literals, strict=True):
+            shift, here = cell.shift.id, (cell.assignment, literal)
+            self.attendances_on(shift).extend(self._attending(shift, (here,)))
+            on_shift[shift].append(here)
+
+    def _attending(self, shift: str, there: "Iterable[tuple[Assignment, Literal]]") -> Iterator[Attendance]:
+        index, problem = self.problem.index, self.problem
+        day = index.shift(shift).day
+        for planned, literal in there:
+            for assignment in as_worked(problem, (planned,)):
+                counts = counts_toward_cover(problem, assignment)
+                skills = index.skills_of(assignment.person, day) if assignment.person else frozenset()
+                yield Attendance(assignment, literal, counts, skills)
 
     @cached_property
     def _choices(self) -> "defaultdict[str, list[tuple[Cell, Literal]]]":

@@ -51,9 +51,7 @@ class _Graph:
         """Those that say of their variable that it is 1."""
         self._bits = [1 << place for place in range(size)]
         closed = _closed(self._implied(exclusions))
-        self._excluded = [
-            self._opposites(others) & ~bit for bit, others in zip(self._bits, closed, strict=True)
-        ]
+        self._excluded = [self._opposites(others) & ~bit for bit, others in zip(self._bits, closed, strict=True)]
 
     def cliques(self, exclusions: Collection[Sequence[int]]) -> Iterator[list[int]]:
         """Grow each set until nothing more excludes all its members; sets within another one grown are left out."""

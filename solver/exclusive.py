@@ -1,14 +1,13 @@
 """Sets of literals of which at most one can be 1, as far as posted rows say so."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 import numpy as np
 
 from solver.cells import Literal
-from solver.ragged import Numbers, Ragged, running
+from solver.ragged import Numbers, Ragged, ranges
 
 
 class ExclusiveSets:
@@ -22,7 +21,6 @@ class ExclusiveSets:
         self._sets: list[frozenset[Literal]] = []
         self._of: defaultdict[Literal, list[frozenset[Literal]]] = defaultdict(list)
         self._kept: list[Ragged] = []
-        self._all = Ragged(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
         self._places: Ragged | None = None
 
     def add(self, literals: Iterable[Literal]) -> None:
@@ -37,10 +35,17 @@ class ExclusiveSets:
         self._kept.append(sets)
         self._places = None
 
-    def of(self, literal: Literal) -> Iterable[AbstractSet[Literal]]:
-        """Return the sets with a literal, in the order in which they came."""
-        mine = self._of.get(literal, ())
-        return chain(self._kept_of(literal), mine) if self._kept else mine
+    def among(self, literals: AbstractSet[Literal]) -> Mapping[Literal, Sequence[AbstractSet[Literal]]]:
+        """Return what the sets say of some literals: for each of these the sets with it, in the order they came.
+
+        Of sets kept only what they have of the literals is given, and none that has a single one of them.
+        """
+        if not self._kept:
+            return self._of
+        found = self._kept_among(literals)
+        for literal in literals & self._of.keys():
+            found[literal].extend(self._of[literal])
+        return found
 
     def below(self, end: Literal) -> Ragged:
         """Return what the sets say of the literals below one: of each set those, where there are several."""
@@ -54,17 +59,27 @@ class ExclusiveSets:
         self._kept.clear()
         self._places = None
 
-    def _kept_of(self, literal: Literal) -> Iterator[frozenset[Literal]]:
-        if self._places is None:
-            self._gather()
-        places = self._places
-        if places is not None and literal + 1 < len(places.starts):
-            for place in places.items[places.starts[literal] : places.starts[literal + 1]].tolist():
-                yield frozenset(self._all.items[self._all.starts[place] : self._all.starts[place + 1]].tolist())
+    def _kept_among(self, literals: AbstractSet[Literal]) -> defaultdict[Literal, list[AbstractSet[Literal]]]:
+        places = self._places or self._gather()
+        asked = np.array(sorted(literals), dtype=np.int64)
+        at, counts = ranges(places.starts, asked[asked + 1 < len(places.starts)])
+        numbers, members = places.items[at], np.repeat(asked[: len(counts)], counts)
+        several, times = np.unique(numbers, return_counts=True)
+        are_several = np.isin(numbers, several[times > 1])
+        in_set: defaultdict[int, list[Literal]] = defaultdict(list)
+        for number, literal in zip(numbers[are_several].tolist(), members[are_several].tolist(), strict=True):
+            in_set[number].append(literal)
+        found: defaultdict[Literal, list[AbstractSet[Literal]]] = defaultdict(list)
+        for _, together in sorted(in_set.items()):
+            group = frozenset(together)
+            for literal in together:
+                found[literal].append(group)
+        return found
 
-    def _gather(self) -> None:
+    def _gather(self) -> Ragged:
+        """Return for each literal the kept sets with it, by the numbers under which they came."""
         items = np.concatenate([sets.items for sets in self._kept])
         counts = np.concatenate([np.diff(sets.starts) for sets in self._kept])
-        self._all = Ragged(running(counts), items)
         set_of_item: Numbers = np.repeat(np.arange(len(counts)), counts)
         self._places = Ragged.grouped(items, set_of_item, int(items.max(initial=-1)) + 1)
+        return self._places

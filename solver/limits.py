@@ -90,11 +90,12 @@ class LimitedModel:
         One row then says of a whole part what would take a row for each literal, and the relaxation is tighter.
         """
         left = set(literals)
+        groups = self._exclusive.among(left)
         for first in sorted(left):
             if first not in left:
                 continue
             part: AbstractSet[Literal] = {first}
-            for group in self._exclusive.of(first):
+            for group in groups.get(first, ()):
                 if len(group) > len(part) and len(common := group & left) > len(part):
                     part = common
             yield sorted(part)

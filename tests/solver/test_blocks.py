@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.scope import WHOLE
@@ -12,6 +14,7 @@ from solver.blocks import Block, Posting
 from solver.build import Check, build, in_turn
 from solver.builder import Builder
 from solver.exclusive import ExclusiveSets
+from solver.limits import LimitedModel
 from solver.linear import Portion
 from solver.ragged import Ragged
 from solver.rules import POSTS
@@ -48,8 +51,35 @@ def test_parts_are_handed_on_with_what_excludes_each_other_among_cells_alone() -
     taken = ExclusiveSets()
     taken.keep(Ragged.of_lists([(10, 11), (11, 12)]))
     taken.add((11, 13))
-    assert [set(group) for group in taken.of(11)] == [{10, 11}, {11, 12}, {11, 13}]
-    assert [set(group) for group in taken.of(13)] == [{11, 13}]
+    assert sets_by_literal(taken, {10, 11, 12}) == {10: [{10, 11}], 11: [{10, 11}, {11, 12}, {11, 13}], 12: [{11, 12}]}
+    # Of those taken over, one that has a single one of the literals says nothing of them.
+    assert sets_by_literal(taken, {11, 12, 13, 99}) == {11: [{11, 12}, {11, 13}], 12: [{11, 12}], 13: [{11, 13}]}
+
+
+def sets_by_literal(sets: ExclusiveSets, literals: set[int]) -> dict[int, list[set[int]]]:
+    found = sets.among(literals)
+    return {one: [set(group) for group in found[one]] for one in sorted(literals) if one in found}
+
+
+@given(
+    st.lists(st.sets(st.integers(0, 7), min_size=2, max_size=4), max_size=8),
+    st.lists(st.sets(st.integers(0, 9), min_size=2, max_size=4), max_size=3),
+    st.sets(st.integers(0, 9), min_size=1),
+)
+def test_literals_are_cut_into_the_same_parts_whether_sets_are_taken_over_or_posted_here(
+    before: list[set[int]], after: list[set[int]], asked: set[int]
+) -> None:
+    posted, taken = LimitedModel(), LimitedModel()
+    for limited in (posted, taken):
+        for _ in range(10):
+            limited.model.variable(0, 1)
+    taken._exclusive.keep(Ragged.of_lists([sorted(one) for one in before]))
+    for one in before:
+        posted.at_most_of(sorted(one), 1)
+    for one in after:
+        posted.at_most_of(sorted(one), 1)
+        taken.at_most_of(sorted(one), 1)
+    assert list(taken.exclusive_parts(asked)) == list(posted.exclusive_parts(asked))
 
 
 @pytest.mark.slow
