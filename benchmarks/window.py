@@ -1,4 +1,4 @@
-"""The whole window on 150 people by 13 weeks: its start, a solve beside it, a proposal, many edits, everybody's days.
+"""The whole window on 150 people by 13 weeks: start, a solve beside it, a proposal, edits, everybody's days, typing.
 
 ``python -m benchmarks.window``
 """
@@ -22,6 +22,8 @@ from benchmarks.kept import kept_database
 from benchmarks.opening import opened, wait
 from benchmarks.table import Figure, arguments, report
 from fcn_rota.domain.assignment import Assignment
+from fcn_rota.domain.facts import change_of
+from fcn_rota.domain.person import Contact
 from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.result import Limits, Result, SolveStatus
 from fcn_rota.domain.rota import Rota
@@ -46,6 +48,8 @@ WARMING_UP = 50
 SHIFTED = 13
 ASKED = 12
 """Of so many shifts it is asked who could take them."""
+TYPED = 10
+"""So many telephone numbers are typed."""
 _CHILD = """
 import sys, time
 from pathlib import Path
@@ -82,6 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures += _told(_editing(session, options.edits)) if options.edits else []
         figures += _told(_choosing(window, session))
         figures += _told(_availability(window))
+        figures += _told(_typing(session))
         window.panels.close()
         window.workspace.close()
     settings = {"people": options.people, "weeks": options.weeks, "assignments": assignments}
@@ -321,6 +326,23 @@ def _availability(window: MainWindow) -> list[Figure]:
     return [
         Figure("days of everybody, first paint", 1_000 * took, "ms", PAINTED),
         Figure("days of everybody, first paint, processor", 1_000 * busy, "ms"),
+    ]
+
+
+def _typing(session: Session) -> list[Figure]:
+    """Measure telephone numbers typed one after the other: until each is shown, and until all of them are stored."""
+    shown, began = [], time.perf_counter()
+    for number, person in enumerate(session.work.problem.people[:TYPED]):
+        asked = time.perf_counter()
+        typed = replace(person, contact=Contact(telephone=f"01234 {number}"))
+        if session.change_facts(change_of(session.work.problem, [typed])):
+            raise RuntimeError("a telephone number was refused")
+        QApplication.processEvents()
+        shown.append(1_000 * (time.perf_counter() - asked))
+    session.settle()
+    return [
+        Figure("a telephone number typed, until shown", statistics.median(shown), "ms"),
+        Figure(f"{TYPED} telephone numbers typed, until stored", time.perf_counter() - began, "s"),
     ]
 
 

@@ -13,14 +13,16 @@ from fcn_rota.domain import clock
 from fcn_rota.domain.facts import ARRAY_OF, Fact, FactsEdit, facts_called, key_of, with_facts
 from fcn_rota.domain.pattern import shifts_from_pattern
 from fcn_rota.domain.person import Person
+from fcn_rota.domain.problem import Problem
 from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.shift import Shift
 from fcn_rota.exchange.wire import to_wire
 from fcn_rota.services.facts_log import facts_edits
 from fcn_rota.services.judging import judged
+from fcn_rota.services.last_change import LastChange
 from fcn_rota.services.loosening import reasons_for
 from fcn_rota.services.networks import DAYS_NAMES_ARE_KEPT
-from fcn_rota.services.problems import read_problem, settled_days
+from fcn_rota.services.problems import settled_days
 from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.services.users import EDITORS, MANAGERS, Role, act
 from fcn_rota.store import log, reading
@@ -48,6 +50,7 @@ def change_facts(
     period: RotaPeriod,
     why: str = "",
     kind: CommandKind = CommandKind.CHANGE_FACTS,
+    last: LastChange | None = None,
 ) -> int:
     """Change facts of the network: one entry of the log, one step to undo.
 
@@ -68,6 +71,8 @@ def change_facts(
         names, no reasons of absence: the log stays.
     kind
         What it is called in the log, one of `fcn_rota.store.command.FACTS_STEPS`.
+    last
+        What the change before has left, where several are made one after the other; it takes up what this one leaves.
 
     Returns
     -------
@@ -83,20 +88,30 @@ def change_facts(
     """
     with database.writing() as work:
         said = why or reasons_for(edit)
-        changing = _Changing(work.session, seen, user, period=period, allowed=_allowed(edit), why=said)
+        changing = _Changing(work.session, seen, user, period=period, allowed=_allowed(edit), why=said, last=last)
         outcome = judged(changing.problem, edit)
         changing.require_present(edit.out)
         if outcome.complaints:
             raise FactsRefused(outcome.complaints)
-        return changing.make(outcome.edit, kind)
+        made = changing.make(outcome.edit, kind)
+    changing.leave(made, outcome.problem)
+    return made
 
 
-def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str = "") -> int:
+def undo_facts(
+    database: Database,
+    seen: int,
+    user: str,
+    *,
+    period: RotaPeriod,
+    together: str = "",
+    last: LastChange | None = None,
+) -> int:
     """Undo the last change of facts that still stands, whoever made it.
 
     Parameters
     ----------
-    database, seen, user, period
+    database, seen, user, period, last
         As for `change_facts`.
     together
         What it has in common with others that are undone at the same stroke; see `fcn_rota.services.drafts.undo`.
@@ -113,12 +128,20 @@ def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, 
     StoreError
         If there is nothing to undo.
     """
-    return _step(database, seen, CommandKind.UNDO, user, period=period, together=together)
+    return _step(database, seen, CommandKind.UNDO, user, period=period, together=together, last=last)
 
 
-def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str = "") -> int:
+def redo_facts(
+    database: Database,
+    seen: int,
+    user: str,
+    *,
+    period: RotaPeriod,
+    together: str = "",
+    last: LastChange | None = None,
+) -> int:
     """Make the change of facts again that was undone last; otherwise as `undo_facts`."""
-    return _step(database, seen, CommandKind.REDO, user, period=period, together=together)
+    return _step(database, seen, CommandKind.REDO, user, period=period, together=together, last=last)
 
 
 class _Changing:
@@ -141,6 +164,7 @@ class _Changing:
         period: RotaPeriod,
         allowed: frozenset[Role],
         why: str = "",
+        last: LastChange | None = None,
     ) -> None:
         network: NetworkRow = reading.require_network(session)
         self.session, self.home, self._period = session, network.network_id, period
@@ -150,7 +174,8 @@ class _Changing:
                 "Somebody else changed people, places or rules of the network first; load them again, then repeat "
                 "your change."
             )
-        self.problem = read_problem(session, network, period)
+        self._last = last or LastChange()
+        self.problem = self._last.problem(session, network, period)
         self.store = FactStore(session, self.home)
 
     def require_present(self, facts: Iterable[Fact]) -> None:
@@ -180,8 +205,14 @@ class _Changing:
         self.store.keep_details(sequence, changed, until)
         return sequence
 
+    def leave(self, made: int, problem: Problem) -> None:
+        """Have the next change find what this one has left, now that it is committed."""
+        self._last.keep((made, self._by.at), self._period, problem)
+
     def _stored_part(self, edit: FactsEdit) -> FactsEdit:
         """Leave out what the patterns say of dates that nothing has planned yet: they speak for these until it does."""
+        if not any(isinstance(fact, Shift) for fact in (*edit.out, *edit.into)):
+            return edit
         settled = settled_days(self.session, self.home, self._period)
         after, period = with_facts(self.problem, edit), self._period
         made = shifts_from_pattern(after.shift_types, period.first_day, period.last_day, after.bank_holidays)
@@ -207,7 +238,16 @@ class _Changing:
         return {"facts": [_fact_to_json(fact, self.store.position(fact)) for fact in facts]}
 
 
-def _step(database: Database, seen: int, kind: CommandKind, user: str, *, period: RotaPeriod, together: str) -> int:
+def _step(
+    database: Database,
+    seen: int,
+    kind: CommandKind,
+    user: str,
+    *,
+    period: RotaPeriod,
+    together: str,
+    last: LastChange | None,
+) -> int:
     with database.writing() as work:
         session, home = work.session, reading.require_network(work.session).network_id
         outline = log.read_facts_outline(session, home)
@@ -217,12 +257,14 @@ def _step(database: Database, seen: int, kind: CommandKind, user: str, *, period
             raise StoreError(f"There is nothing to {kind.value} in the network's facts.")
         step = facts_edits(session, home, outline, [numbers[-1]])[numbers[-1]]
         edit = step.reversed if kind is CommandKind.UNDO else step
-        changing = _Changing(session, seen, user, period=period, allowed=_allowed(edit))
+        changing = _Changing(session, seen, user, period=period, allowed=_allowed(edit), last=last)
         changing.require_present(edit.out)
         outcome = judged(changing.problem, edit, is_whole=True)
         if outcome.complaints:
             raise FactsRefused(outcome.complaints)
-        return changing.make(outcome.edit, kind, numbers[-1], together)
+        made = changing.make(outcome.edit, kind, numbers[-1], together)
+    changing.leave(made, outcome.problem)
+    return made
 
 
 def _allowed(edit: FactsEdit) -> frozenset[Role]:

@@ -41,6 +41,13 @@ def facts_revision(source: Source, network_id: str) -> int:
     return found[0].sequence if found else 0
 
 
+def last_command(source: Source, network_id: str) -> tuple[int, datetime] | None:
+    """Return the sequence number of the last command, whatever it did, and when it was (UTC); None where none did."""
+    columns = ("sequence", "at")
+    found = source.rows(COMMAND_LOG, same("network_id", network_id), order=("-sequence",), columns=columns, most=1)
+    return (found[0].sequence, found[0].at) if found else None
+
+
 def rotas_revision(source: Source, network_id: str, rota_ids: Collection[str]) -> int:
     """Return the sequence number of the command that changed one of some rotas last; 0 where none did."""
     mine = same("network_id", network_id), OneOf("rota_id", rota_ids)

@@ -30,7 +30,8 @@ class Session(BareSession):
         query = select(*wanted).where(*(_clause(asked, one) for one in conditions)).limit(most)
         query = query.order_by(*(asked.c[name[1:]].desc() if name.startswith("-") else asked.c[name] for name in order))
         made = row_class(table.name, tuple(column.key for column in wanted))._make
-        return cast("Sequence[RowT]", tuple(map(made, self.connection().execute(query))))
+        # All at once: one after the other they take half as long again.
+        return cast("Sequence[RowT]", tuple(map(made, self.connection().execute(query).all())))
 
 
 def _clause(table: SqlTable, condition: Condition) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Changing the network's facts: judged, stored, logged without names, undone, and never over another window's."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -15,21 +15,26 @@ from fcn_rota.domain.needs import CoverLine, Need
 from fcn_rota.domain.network import Organisation, OrganisationKind, PracticeFacts, Site, SiteKind, TravelTime
 from fcn_rota.domain.person import Basis, Contact, Credential, CredentialKind, Engagement, Person, SkillHeld
 from fcn_rota.domain.problem import Problem
+from fcn_rota.domain.rota import RotaPeriod
 from fcn_rota.domain.setting import RuleSetting, SubjectKind
 from fcn_rota.domain.shift import DayClass, ShiftType
 from fcn_rota.services.drafts import assign, history, open_draft
 from fcn_rota.services.facts import change_facts, redo_facts, undo_facts
 from fcn_rota.services.facts_log import facts_revision
 from fcn_rota.services.judging import judged, removal
+from fcn_rota.services.last_change import LastChange
 from fcn_rota.services.networks import store_network
 from fcn_rota.services.privacy import erase_expired, erase_person
-from fcn_rota.services.problems import load_period
+from fcn_rota.services.problems import load_period, read_problem
 from fcn_rota.services.refusing import FactsRefused
 from fcn_rota.services.steps import FactsStep, Step, Steps, steps_of
 from fcn_rota.services.users import Role, add_user
+from fcn_rota.store import reading
 from fcn_rota.store.command import CommandKind
 from fcn_rota.store.database import Database
 from fcn_rota.store.errors import StaleRevision, StoreError
+from fcn_rota.store.session import Session
+from fcn_rota.store.tables.network import NetworkRow
 from tests.store.support import PERIOD, USER, at, night_duty, rich_problem
 
 
@@ -252,6 +257,90 @@ def test_days_that_nothing_has_planned_follow_their_patterns(stored: Database) -
     open_draft(stored, period, USER)
     undo_facts(stored, facts_revision(stored), USER, period=period)
     assert same(load_period(stored, period), problem)
+
+
+class Kept(LastChange):
+    """What a change leaves to the next; it is told how often that was of no use."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self.database, self.times_read = database, 0
+
+    def problem(self, session: Session, network: NetworkRow, period: RotaPeriod) -> Problem:
+        left = self._left
+        found = super().problem(session, network, period)
+        self.times_read += left is None or found is not left.problem
+        return found
+
+    def change(self, into: Iterable[Fact] = (), gone: Iterable[Fact] = ()) -> None:
+        edit = change_of(loaded(self.database), into)
+        whole = FactsEdit((*edit.out, *gone), edit.into)
+        change_facts(self.database, facts_revision(self.database), whole, USER, period=PERIOD, last=self)
+
+    def go(self, way: Callable[..., int]) -> None:
+        way(self.database, facts_revision(self.database), USER, period=PERIOD, last=self)
+
+    def is_right(self) -> bool:
+        with self.database.writing() as work:
+            left = self._left
+            problem = self.problem(work.session, reading.require_network(work.session), PERIOD)
+            read = read_problem(work.session, reading.require_network(work.session), PERIOD)
+        return left is not None and set(problem.assignments) == set(read.assignments) and same(problem, read)
+
+
+@pytest.fixture
+def kept(stored: Database) -> Kept:
+    return Kept(stored)
+
+
+def test_changes_one_after_the_other_find_what_the_last_one_left(kept: Kept) -> None:
+    """Whoever types one telephone number after another waited for half a second of reading each time."""
+    bo, al = loaded(kept.database).people
+    kept.change(_NEW)
+    assert kept.is_right()
+    kept.change([replace(bo, contact=Contact("01"), remote=True)])
+    assert kept.is_right()
+    kept.change([replace(loaded(kept.database).index.shift_type("night"), start=time(21))])
+    assert kept.is_right()
+    for way in (undo_facts, undo_facts, redo_facts):
+        kept.go(way)
+        assert kept.is_right()
+    with pytest.raises(FactsRefused, match="cannot be removed: still used by"):
+        kept.change(gone=[al])
+    there = loaded(kept.database)
+    kept.change(gone=removal(there, [there.index.person("cy"), there.index.shift_type("eve"), _NEW[-1]]).out)
+    assert kept.is_right()
+    kept.go(undo_facts)
+    assert kept.is_right()
+    assert kept.times_read == 1
+
+
+def test_what_the_last_change_left_is_not_used_once_anything_else_was_done(kept: Kept) -> None:
+    kept.change([_NEW[3], _NEW[5]])
+    made = next(shift for shift in loaded(kept.database).shifts if shift.shift_type == "eve")
+    draft = open_draft(kept.database, PERIOD, USER)
+    duty = replace(night_duty("a-e", 16), shift=made.id, start=made.start, end=made.end)
+    assign(kept.database, draft, duty, USER)
+    with pytest.raises(FactsRefused, match="cannot be removed: still used by 1 duty"):
+        kept.go(undo_facts)
+    assert kept.times_read == 2
+
+
+def test_what_was_not_committed_is_not_taken_for_the_last_change(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window's change then has the same number in the log."""
+    bo, al = loaded(kept.database).people
+
+    def fail(_: Session) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Session, "commit", fail)
+        with pytest.raises(StoreError, match="disk is full"):
+            kept.change([replace(bo, remote=True)])
+    change(kept.database, [replace(al, remote=not al.remote)])
+    kept.change([replace(bo, contact=Contact("01"))])
+    assert kept.times_read == 2
+    assert kept.is_right()
 
 
 def test_who_may_change_what(stored: Database) -> None:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -19,10 +19,16 @@ from ui.desktop.commands import storing
 from ui.desktop.models.courtesy import courtesy
 from ui.desktop.models.opened import Opened
 
+if TYPE_CHECKING:
+    from fcn_rota.services.last_change import LastChange
+
 log = logging.getLogger(__name__)
 
 SHOWN_FIRST_SECONDS = 0.25
 """So long storing an edit waits at most for it to be shown: what is made must not be lost."""
+
+FORGOTTEN_AFTER_SECONDS = 60.0
+"""So long after the last edit it is kept what a change of facts has left: as much as the window holds itself."""
 
 RotaSaving: TypeAlias = Callable[[Database, Draft], Draft]
 """Stores one edit of a draft as it was seen, and returns the draft after it."""
@@ -30,9 +36,12 @@ RotaSaving: TypeAlias = Callable[[Database, Draft], Draft]
 
 @dataclass(frozen=True, slots=True)
 class FactsSaving:
-    """Stores one change of the network's facts, whose revision it states, and returns the revision after it."""
+    """Stores one change of the network's facts, whose revision it states, and returns the revision after it.
 
-    store: Callable[[Database, int], int]
+    It is given what the change before has left, so that not all is read anew for each of many.
+    """
+
+    store: Callable[[Database, int, "LastChange"], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class Saver(QThread):
         self._waiting: deque[tuple[float, Saving]] = deque()
         self._woken = Condition()
         self._is_paused = self._is_ending = False
+        self._last: LastChange | None = None
         self._settling = 0
 
     @property
@@ -144,7 +154,8 @@ class Saver(QThread):
             while not self._waiting or self._is_paused:
                 if self._is_ending:
                     return None
-                self._woken.wait()
+                if not self._woken.wait(FORGOTTEN_AFTER_SECONDS):
+                    self._last = None
             made, saving = self._waiting[0]
             # Nobody who waits for it to be stored is shown anything meanwhile.
             while not (self._settling or self._is_ending):
@@ -156,7 +167,8 @@ class Saver(QThread):
 
     def _store(self, database: Database, saving: Saving) -> None:
         if isinstance(saving, FactsSaving):
-            self._facts = saving.store(database, self._facts)
+            self._last = self._last or storing.last_change()
+            self._facts = saving.store(database, self._facts, self._last)
         elif isinstance(saving, ProvenSaving):
             seen = Seen(self._facts, self._around)
             self._draft = saving.store(database, self._draft or self._begun(database), seen)

@@ -210,7 +210,9 @@ class Session(ByHand):
         step = FactsStep(outcome.edit, why.strip() or reasons_for(edit), kind=kind)
         period, user = self.work.rota.period, self._user
         saving = FactsSaving(
-            lambda database, seen: storing.change_facts(database, seen, edit, user, period=period, step=step)
+            lambda database, seen, last: storing.change_facts(
+                database, seen, last, edit, user, period=period, step=step
+            )
         )
         text = self.text_of(step)
         self.history.add(step)
@@ -293,7 +295,9 @@ class Session(ByHand):
             self.history.go(way, together)
         if isinstance(leg[0], FactsStep):
             saving = FactsSaving(
-                lambda database, seen: way.store_facts(database, seen, user, period=period, together=together)
+                lambda database, seen, last: way.store_facts(
+                    database, seen, last, user, period=period, together=together
+                )
             )
             self._apply_facts(towards(leg[0], way), texts[0], saving)
             return

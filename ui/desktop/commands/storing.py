@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fcn_rota.domain.facts import FactsEdit
     from fcn_rota.domain.proof import Proof
     from fcn_rota.domain.rota import RotaPeriod
+    from fcn_rota.services.last_change import LastChange
     from fcn_rota.services.proofs import Seen
     from fcn_rota.services.steps import FactsStep, Step
     from fcn_rota.services.stored_rotas import Draft
@@ -57,24 +58,31 @@ def redo(database: Database, draft: Draft, user: str, at: datetime, together: st
     return drafts.redo(database, draft, user, at, together)
 
 
+def last_change() -> LastChange:
+    """Return what one change of facts leaves to the next (`fcn_rota.services.last_change.LastChange`)."""
+    from fcn_rota.services.last_change import LastChange
+
+    return LastChange()
+
+
 def change_facts(
-    database: Database, seen: int, asked: FactsEdit, user: str, *, period: RotaPeriod, step: FactsStep
+    database: Database, seen: int, last: LastChange, asked: FactsEdit, user: str, *, period: RotaPeriod, step: FactsStep
 ) -> int:
     """Store a change of the network's facts as it was asked for (`fcn_rota.services.facts.change_facts`)."""
     from fcn_rota.services import facts
 
-    return facts.change_facts(database, seen, asked, user, period=period, why=step.why, kind=step.kind)
+    return facts.change_facts(database, seen, asked, user, period=period, why=step.why, kind=step.kind, last=last)
 
 
-def undo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str) -> int:
+def undo_facts(database: Database, seen: int, last: LastChange, user: str, *, period: RotaPeriod, together: str) -> int:
     """Store that the last change of facts was taken back (`fcn_rota.services.facts.undo_facts`)."""
     from fcn_rota.services import facts
 
-    return facts.undo_facts(database, seen, user, period=period, together=together)
+    return facts.undo_facts(database, seen, user, period=period, together=together, last=last)
 
 
-def redo_facts(database: Database, seen: int, user: str, *, period: RotaPeriod, together: str) -> int:
+def redo_facts(database: Database, seen: int, last: LastChange, user: str, *, period: RotaPeriod, together: str) -> int:
     """Store that a change of facts was made again (`fcn_rota.services.facts.redo_facts`)."""
     from fcn_rota.services import facts
 
-    return facts.redo_facts(database, seen, user, period=period, together=together)
+    return facts.redo_facts(database, seen, user, period=period, together=together, last=last)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from typing import Any
+from weakref import ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,9 +14,14 @@ from pytestqt.qtbot import QtBot
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.needs import Need
-from fcn_rota.domain.person import Engagement, Person, SkillHeld
+from fcn_rota.domain.person import Contact, Engagement, Person, SkillHeld
+from fcn_rota.domain.problem import Problem
+from fcn_rota.services import last_change
 from fcn_rota.services.judging import removal
-from tests.ui.desktop.support import on, plain, read
+from fcn_rota.services.last_change import LastChange
+from fcn_rota.services.problems import read_problem
+from tests.ui.desktop.support import PATIENCE, on, plain, read
+from ui.desktop.commands import saving, storing
 from ui.desktop.commands.history import UNDO
 from ui.desktop.commands.session import Session
 from ui.desktop.models.save_state import SaveStatus
@@ -36,6 +43,39 @@ def checked(qtbot: QtBot) -> Saved:
 def newcomer(session: Session) -> tuple[Person, Engagement]:
     engagement = session.work.problem.index.engagements_of("ann")[0]
     return Person("dee", "Dee", (SkillHeld("prescriber"),)), replace(engagement, id="dee-e", person="dee")
+
+
+def test_the_problem_is_read_once_for_what_is_typed_and_forgotten_afterwards(
+    session: Session, saved: Saved, small_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten numbers took ten times half a second of a large network, and the window said all that time that it saves."""
+    reads: list[object] = []
+    kept: list[ref[LastChange]] = []
+
+    def counted(*asked: Any) -> Problem:
+        reads.append(asked)
+        return read_problem(*asked)
+
+    def begun() -> LastChange:
+        made = LastChange()
+        kept.append(ref(made))
+        return made
+
+    monkeypatch.setattr(last_change, "read_problem", counted)
+    monkeypatch.setattr(storing, "last_change", begun)
+    monkeypatch.setattr(saving, "FORGOTTEN_AFTER_SECONDS", 0.2)
+    for number in range(10):
+        ann = session.work.problem.index.person("ann")
+        edit = change_of(session.work.problem, [replace(ann, contact=Contact(f"0{number}"))])
+        assert session.change_facts(edit) == ()
+    saved(session)
+    assert len(reads) == 1
+    assert read(small_file).problem.index.person("ann").contact.telephone == "09"
+    qtbot.waitUntil(lambda: kept[0]() is None, timeout=PATIENCE)
+    assert session.change_facts(change_of(session.work.problem, [replace(ann, name="Anne")])) == ()
+    saved(session)
+    assert len(reads) == 2
+    assert read(small_file).problem.index.person("ann").name == "Anne"
 
 
 def test_a_change_is_saved_and_the_rules_judge_anew(
