@@ -202,19 +202,23 @@ class _Holders:
     """Who holds what on which date; each question is answered once."""
 
     def __init__(self, problem: Problem) -> None:
-        self._people = problem.people
         self._engaged: dict[str, list[DateSpan]] = {}
         for engagement in problem.engagements:
             self._engaged.setdefault(engagement.person, []).append(engagement.valid)
+        self._held: dict[str, dict[str, list[DateSpan]]] = {}
+        for person in problem.people:
+            for held in person.skills:
+                self._held.setdefault(held.skill, {}).setdefault(person.id, []).append(held.valid)
         self._known: dict[tuple[frozenset[str], date], bool] = {}
 
     def anybody(self, skills: frozenset[str], day: date) -> bool:
         """Whether anybody engaged on the date holds all the skills on it."""
         key = (skills, day)
         if key not in self._known:
+            # Whoever is asked for is looked for among the fewest who could be meant.
+            needed = sorted((self._held.get(skill, {}) for skill in skills), key=len)
+            needed.append(self._engaged)
             self._known[key] = any(
-                any(day in valid for valid in self._engaged.get(person.id, ()))
-                and all(person.holds(skill, day) for skill in skills)
-                for person in self._people
+                all(any(day in valid for valid in spans.get(person, ())) for spans in needed) for person in needed[0]
             )
         return self._known[key]

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from fcn_rota.domain.availability import Availability, AvailabilityKind
+from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.needs import Need
+from fcn_rota.domain.person import SkillHeld
 from fcn_rota.domain.problem import Problem
 from fcn_rota.exchange.cautions import Caution, CautionKind, cautions, file_warnings, new_cautions
 from fcn_rota.rules.scene import MONDAY, Scene
@@ -46,6 +48,27 @@ def test_what_nobody_can_do_is_told_of_the_type_with_its_first_day() -> None:
         "Nobody holds controlled drugs and prescriber on the day, for 2 shifts of type NGT, the first on Mon 4 Jan 2027"
     )
     assert (caution.about, caution.amount, caution.day) == (("shift_types", kind.id), 2, MONDAY)
+
+
+def test_whoever_is_asked_for_holds_everything_on_the_day_and_is_engaged_then() -> None:
+    """Who that is, is looked up skill by skill; it has to be one and the same person."""
+    problem = scene().problem()
+    (kind,), (ann,), (engagement,) = problem.shift_types, problem.people, problem.engagements
+    tuesday = MONDAY + timedelta(days=1)
+    both = replace(problem, shift_types=(replace(kind, skills=("controlled_drugs", "prescriber")),))
+    bob, bobs = replace(ann, id="bob", skills=(SkillHeld("controlled_drugs"),)), replace(engagement, person="bob")
+    late = replace(ann, skills=(*ann.skills, SkillHeld("controlled_drugs", DateSpan(first_day=tuesday))))
+    twice = replace(late, skills=(*late.skills, SkillHeld("controlled_drugs", DateSpan(last_day=MONDAY))))
+    leaver = replace(engagement, valid=DateSpan(last_day=MONDAY))
+    for people, engagements, missing in (
+        ((ann, bob), (engagement, replace(bobs, id="bobs")), 2),
+        ((late,), (engagement,), 1),
+        ((twice,), (engagement,), 0),
+        ((twice,), (leaver,), 1),
+        ((twice,), (leaver, replace(engagement, id="again", valid=DateSpan(first_day=tuesday))), 0),
+    ):
+        found = [one.amount for one in cautions(replace(both, people=people, engagements=engagements))]
+        assert found == [missing] * (missing > 0)
 
 
 def test_leave_twice_at_once_is_told_with_its_first_day() -> None:

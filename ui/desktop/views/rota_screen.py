@@ -42,7 +42,7 @@ class RotaScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Rota")
         self._session, self._workspace = session, surroundings.workspace
-        self._look = ""
+        self._look, self._is_outdated = "", False
         work = session.work
         board = Board(work.problem, work.rota, _found(work), today=_today(), published=session.published)
         self.screen_ = BoardScreen(board, self)
@@ -83,6 +83,7 @@ class RotaScreen(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Bring a date, a person, or a gap into sight, and take the cursor there."""
+        self._catch_up()
         board = self.board.board
         duty = board.duties.assignment(place.assignment) if place.assignment else None
         shift_id = duty.shift if duty else place.shift
@@ -105,7 +106,8 @@ class RotaScreen(QWidget):
         self.board.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell again what is selected."""
+        """Show the facts as they are by now, and tell again what is selected."""
+        self._catch_up()
         super().showEvent(event)
         self._tell_subject()
 
@@ -118,6 +120,7 @@ class RotaScreen(QWidget):
     def _run(self, command: Command) -> None:
         """Do something to what is under the cursor, after bringing the board into sight."""
         self._workspace.screen_wanted.emit((ROTA,))
+        self._catch_up()
         self.board.run(command)
 
     def _arrange_as_before(self) -> None:
@@ -167,12 +170,23 @@ class RotaScreen(QWidget):
         return next(holding, None)
 
     def _update(self, _: object) -> None:
-        work = self._session.work
-        self.screen_.update_rota(work.rota, _found(work))
+        if not self._is_outdated:
+            work = self._session.work
+            self.screen_.update_rota(work.rota, _found(work))
 
     def _replace(self) -> None:
+        """Show other facts; where the board is not seen, once it is: many are typed before anybody looks at it."""
+        self._is_outdated = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self._is_outdated:
+            return
+        self._is_outdated = False
         work, published = self._session.work, self._session.published
         self.screen_.show_rota(work.problem, work.rota, _found(work), today=_today(), published=published)
+        self.screen_.show_proposed(self._workspace.proposed)
         self._choose()
         self._tell_subject()
 

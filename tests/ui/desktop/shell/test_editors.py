@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from fcn_rota.domain.advice import Edit
 from fcn_rota.domain.facts import FactsEdit, change_of
 from fcn_rota.domain.network import Organisation, OrganisationKind
 from fcn_rota.domain.person import CredentialKind
@@ -21,8 +22,11 @@ from fcn_rota.domain.shift import DayClass
 from tests.ui.desktop.support import PATIENCE, on, read, shown, type_into
 from ui.desktop.commands.session import Session
 from ui.desktop.look.appearance import appearance
+from ui.desktop.models.board.board import Board
 from ui.desktop.models.editors.sheet import BadCell
+from ui.desktop.models.place import Place
 from ui.desktop.models.save_state import SaveStatus
+from ui.desktop.views.board import screen
 from ui.desktop.views.cover.screen import CoverScreen
 from ui.desktop.views.editors.people_screen import PeopleScreen
 from ui.desktop.views.editors.person_form import PersonForm
@@ -32,6 +36,7 @@ from ui.desktop.views.editors.shift_types_screen import ShiftTypesScreen
 from ui.desktop.views.editors.table import EditorTable
 from ui.desktop.views.editors.together import PastePreview, TogetherForm
 from ui.desktop.views.main_window import MainWindow
+from ui.desktop.views.rota_screen import RotaScreen
 
 Stored = Callable[[], Problem]
 
@@ -448,3 +453,60 @@ def test_every_control_has_a_name(window: MainWindow, screen: str) -> None:
     takes = [one for one in shown.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     takes = [one for one in takes if one.isVisible() and one.isEnabled()]
     assert [one for one in takes if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)] == []
+
+
+class TestABoardThatIsNotSeen:
+    """Making it anew for each fact that is typed on another screen held up the typing of a large network."""
+
+    @pytest.fixture
+    def made(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+        """Notes each board that is made from now on."""
+        found: list[object] = []
+
+        def board(*facts: Any, **how: Any) -> Board:
+            found.append(facts)
+            return Board(*facts, **how)
+
+        monkeypatch.setattr(screen, "Board", board)
+        return found
+
+    def rename(self, window: MainWindow, name: str) -> None:
+        problem = session_of(window).work.problem
+        assert not session_of(window).change_facts(
+            change_of(problem, [replace(problem.index.person("bob"), name=name)])
+        )
+
+    def heads(self, window: MainWindow) -> list[str]:
+        rota = shown(window, "rota", RotaScreen)
+        return [row.title for row in rota.board.board.rows]
+
+    def test_is_made_anew_once_it_is_seen(
+        self, window: MainWindow, people: PeopleScreen, made: list[object], qtbot: QtBot
+    ) -> None:
+        for name in ("Robert", "Rob", "Bobby"):
+            self.rename(window, name)
+        qtbot.waitUntil(lambda: not session_of(window).is_checking, timeout=PATIENCE)
+        assert made == []
+        heads = self.heads(window)
+        assert "Bobby" in heads
+        assert "Rob" not in heads
+        assert len(made) == 1
+        window.show_screen("people")
+        assert self.heads(window) == heads
+        assert len(made) == 1
+        self.rename(window, "Robin")
+        assert "Robin" in self.heads(window)
+        assert len(made) == 2
+
+    def test_shows_what_is_gone_to_and_what_is_proposed_of_the_facts_as_they_are(
+        self, window: MainWindow, people: PeopleScreen, made: list[object]
+    ) -> None:
+        duty = session_of(window).work.rota.assignments[0]
+        duty_day = session_of(window).work.problem.index.shift(duty.shift).day
+        self.rename(window, "Bobby")
+        window.workspace.preview(Edit(out=(duty,)))
+        window.workspace.go_to(Place(duty_day, person="bob"))
+        board = shown(window, "rota", RotaScreen).board
+        assert board.board.rows[board.currentIndex().row()].title == "Bobby"
+        assert board.board.proposed.goes(duty.id)
+        assert len(made) == 1
