@@ -33,6 +33,14 @@ _SILENT: Final[Mapping[type, Mapping[str, Any]]] = MappingProxyType(
     }
 )
 """What people read and no rule does, by kind of fact, with what stands in its place."""
+_UNSAID: Final[Mapping[type, Mapping[str, Any]]] = MappingProxyType(
+    {
+        Organisation: {"postcode": None, "position": None},
+        Person: {"contact": Contact()},
+        Site: {"telephone": "", "postcode": None, "position": None},
+    }
+)
+"""What of that is in no sentence about a rota either, as names are: where somebody is found, and called."""
 _OF_PATIENTS: Final[Mapping[str, Any]] = MappingProxyType(
     {"ods_code": "", "ages": PatientAges(), "deprivation_fifth": None}
 )
@@ -89,6 +97,18 @@ def bearing_of(edit: FactsEdit, period: RotaPeriod) -> FactsEdit:
         Whose rotas; what lies outside its horizon has no bearing on them.
     """
     return _net([FactsEdit(tuple(_within(edit.out, period)), tuple(_within(edit.into, period)))])
+
+
+def leaves_findings(edit: FactsEdit) -> bool:
+    """Whether rules find the same in every rota after a change of facts, to the letter: nothing of it reads in any."""
+    before, after = ({key_of(fact): _unsaid(fact) for fact in side} for side in (edit.out, edit.into))
+    return before == after
+
+
+def _unsaid(fact: Fact) -> Fact:
+    """Return a fact without what no finding says."""
+    said: Fact = replace(fact, **_UNSAID.get(type(fact), {}))
+    return said
 
 
 def bearing(fact: Fact) -> Fact:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fcn_rota.domain.availability import Availability, AvailabilityKind, DaytimeCommitment
-from fcn_rota.domain.bearing import MOST_KNOWN, Known, bearing_of, holding, with_known
+from fcn_rota.domain.bearing import MOST_KNOWN, Known, bearing_of, holding, leaves_findings, with_known
 from fcn_rota.domain.dates import DateSpan
 from fcn_rota.domain.facts import Fact, FactsEdit
 from fcn_rota.domain.needs import CoverLine
@@ -70,6 +70,25 @@ def test_names_numbers_and_what_lies_outside_the_horizon_have_no_bearing(edit: F
 )
 def test_what_a_rule_reads_has(edit: FactsEdit) -> None:
     assert bearing_of(edit, PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("edit", "same"),
+    [
+        (changed(ANN, contact=Contact("01234 567890", "ann@example.org")), True),
+        (changed(SITE, telephone="0161 496 0000", postcode="M1 1AA"), True),
+        (changed(PRACTICE, postcode="M1 1AA"), True),
+        (changed(ANN, name="Ann-Marie"), False),
+        (changed(ANN, contact=Contact("01234 567890"), skills=()), False),
+        (changed(SITE, code="TH"), False),
+        (changed(SETTING, reason="Agreed in October"), False),
+        (FactsEdit((), (ANN,)), False),
+        (FactsEdit((ANN,), ()), False),
+        (FactsEdit((), (away(WITHIN - timedelta(weeks=30)),)), False),
+    ],
+)
+def test_a_number_changes_no_word_of_a_finding_and_a_name_does(edit: FactsEdit, same: bool) -> None:
+    assert leaves_findings(edit) is same
 
 
 def test_a_shift_bears_on_the_rotas_whose_horizon_it_touches() -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from fcn_rota.domain.bearing import bearing
-from fcn_rota.domain.facts import ARRAY_OF, facts_in
+from fcn_rota.domain.bearing import bearing, leaves_findings
+from fcn_rota.domain.facts import ARRAY_OF, change_of, facts_in
 from fcn_rota.domain.finding import Finding
+from fcn_rota.domain.network import Position
+from fcn_rota.domain.person import Contact
 from fcn_rota.domain.problem import Problem
 from fcn_rota.rules import RULES, assess_rota
 from fcn_rota.rules.rule import Example, Rule
@@ -36,6 +38,32 @@ def test_it_is_judged_alike_without_it(rule: Rule, make: Callable[[], Example]) 
     shown = make()
     bare = rule.assess(silent(shown.problem), shown.rota)
     assert wordless(bare) == wordless(rule.assess(shown.problem, shown.rota))
+
+
+def elsewhere(problem: Problem) -> Problem:
+    """Return a problem in which everybody and everything is found, and called, where nobody would look."""
+    far = Position(1.5, 2.5)
+    return replace(
+        problem,
+        people=tuple(replace(one, contact=Contact("08081570192", "elsewhere@example.org")) for one in problem.people),
+        sites=tuple(replace(one, telephone="08081570192", postcode="ZE1 9ZZ", position=far) for one in problem.sites),
+        organisations=tuple(replace(one, postcode="ZE1 9ZZ", position=far) for one in problem.organisations),
+    )
+
+
+@pytest.mark.parametrize(("rule", "make"), EXAMPLES)
+def test_where_people_and_places_are_found_is_in_no_sentence(rule: Rule, make: Callable[[], Example]) -> None:
+    shown = make()
+    changed = elsewhere(shown.problem)
+    assert leaves_findings(change_of(shown.problem, (*changed.people, *changed.sites, *changed.organisations)))
+    assert rule.assess(changed, shown.rota) == rule.assess(shown.problem, shown.rota)
+
+
+def test_where_people_and_places_are_found_is_in_no_sentence_about_the_example(example: Problem) -> None:
+    rota = example.draft_rota()
+    found = Counter(assess_rota(example, rota))
+    assert found
+    assert Counter(assess_rota(elsewhere(example), rota)) == found
 
 
 @pytest.mark.parametrize(("rule", "make"), EXAMPLES)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from fcn_rota.domain.advice import Edit, Effect
-from fcn_rota.domain.bearing import bearing_of, holding, with_known
+from fcn_rota.domain.bearing import bearing_of, holding, leaves_findings, with_known
 from fcn_rota.domain.facts import FactsEdit, with_facts
 from fcn_rota.domain.finding import Finding
 from fcn_rota.domain.proof import Proof
@@ -184,7 +184,8 @@ class Session(ByHand):
     ) -> tuple[Complaint, ...]:
         """Change people, places, shift types, cover or rules, and have that saved; one step to undo.
 
-        The rota stays as it is; the rules judge it anew beside the window (`is_checking`).
+        The rota stays as it is; the rules judge it anew beside the window (`is_checking`), unless the change is one
+        that they can say nothing else about, such as a telephone number.
 
         Parameters
         ----------
@@ -329,7 +330,8 @@ class Session(ByHand):
         # What its solve said of this very rota names people and places as they were.
         self.result, period = None, self.work.rota.period
         self.known = tuple(one.after(edit, period) for one in self.known)
-        self._assessor.ask(self.work.problem, self.work.rota)
+        if self._assessor.is_busy or not leaves_findings(edit):
+            self._assessor.ask(self.work.problem, self.work.rota)
         # Before anybody is told: whoever is may make the next change at once, and that is to be stored after this one.
         self._keeper.keep(text, saving)
         if bearing_of(edit, period):

@@ -16,6 +16,7 @@ from fcn_rota.domain.facts import change_of
 from fcn_rota.domain.needs import Need
 from fcn_rota.domain.person import Contact, Engagement, Person, SkillHeld
 from fcn_rota.domain.problem import Problem
+from fcn_rota.rules import assess_rota
 from fcn_rota.services import last_change
 from fcn_rota.services.judging import removal
 from fcn_rota.services.last_change import LastChange
@@ -76,6 +77,34 @@ def test_the_problem_is_read_once_for_what_is_typed_and_forgotten_afterwards(
     saved(session)
     assert len(reads) == 2
     assert read(small_file).problem.index.person("ann").name == "Anne"
+
+
+def test_the_rules_are_asked_nothing_about_a_telephone_number(session: Session, saved: Saved, checked: Saved) -> None:
+    """Each number typed had the whole rota judged anew, and the bar said so."""
+
+    def change(**how: object) -> None:
+        bob = session.work.problem.index.person("bob")
+        assert session.change_facts(change_of(session.work.problem, [replace(bob, **how)])) == ()  # type: ignore[arg-type]
+
+    found = session.work.findings
+    assert found
+    change(contact=Contact("01234 5"))
+    assert not session.is_checking
+    assert session.work.is_judged
+    assert session.work.findings == found
+    change(name="Robert")
+    assert session.is_checking
+    change(contact=Contact("01234 6"))
+    assert session.is_checking
+    checked(session)
+    saved(session)
+    assert Counter(session.work.findings) == Counter(assess_rota(session.work.problem, session.work.rota))
+    session.undo()
+    assert not session.is_checking
+    session.undo()
+    assert session.is_checking
+    checked(session)
+    assert session.work.findings == found
 
 
 def test_a_change_is_saved_and_the_rules_judge_anew(
