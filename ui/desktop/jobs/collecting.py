@@ -66,10 +66,11 @@ class Collector(QObject):
 def let_go() -> None:
     """Look once more through all that was read to stay, now that something else is going to be read.
 
-    Called by the window's thread, as whatever else collects.
+    Called by the window's thread, as whatever else collects. Before the first is read there is nothing to look through.
     """
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
 
 
 @contextmanager

@@ -143,6 +143,19 @@ def test_what_was_read_before_goes_when_the_next_is_read() -> None:
     assert done_with() is None
 
 
+def test_nothing_is_gone_through_before_the_first_is_read() -> None:
+    gc.unfreeze()
+    ring = Ring()
+    gone = weakref.ref(ring)
+    del ring
+    let_go()
+    assert gone() is not None
+    with uncollected():
+        pass
+    let_go()
+    assert gone() is None
+
+
 def test_the_collector_goes_on_where_reading_fails(collector: Collector) -> None:
     with pytest.raises(OSError, match="no such file"), uncollected():
         raise OSError("no such file")
