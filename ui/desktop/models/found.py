@@ -54,6 +54,8 @@ class Found:
     def without(self, ids: Iterable[str]) -> "Found":
         """Return the findings that have nothing to do with any of some ids."""
         gone = set(ids)
+        if not gone:
+            return self
         return Found(one for one in self if gone.isdisjoint((*one.people, *one.shifts, *one.key)))
 
     def effect_of(self, now: "Found") -> Effect:

@@ -1,7 +1,7 @@
 """The rota screen: the board of the open period, and the session that does what is asked for on it."""
 
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
@@ -41,17 +41,15 @@ class RotaScreen(QWidget):
     def __init__(self, surroundings: Surroundings, session: Session) -> None:
         super().__init__()
         self.setAccessibleName("Rota")
-        self._session, self._workspace = session, surroundings.workspace
+        self._session, self._workspace, self._surroundings = session, surroundings.workspace, surroundings
         self._look, self._is_outdated = "", False
         work = session.work
         board = Board(work.problem, work.rota, _found(work), today=_today(), published=session.published)
         self.screen_ = BoardScreen(board, self)
         self.board = self.screen_.board
         self.board.adviser = session.consequences
-        self.first_steps = FirstSteps(surroundings, session, self)
         self._shown = QStackedLayout(self)
-        for each in (self.screen_, self.first_steps):
-            self._shown.addWidget(each)
+        self._shown.addWidget(self.screen_)
         self._connect(surroundings)
         self._arrange_as_before()
         self._choose()
@@ -80,6 +78,13 @@ class RotaScreen(QWidget):
                 surroundings.actions.offer("Board", keys[0], words, partial(self._run, command))
             else:
                 surroundings.actions.hint("Board", (keys[0], words))
+
+    @cached_property
+    def first_steps(self) -> FirstSteps:
+        """What a network that is only begun is shown in place of the board; no other needs it."""
+        made = FirstSteps(self._surroundings, self._session, self)
+        self._shown.addWidget(made)
+        return made
 
     def go_to(self, place: Place) -> None:
         """Bring a date, a person, or a gap into sight, and take the cursor there."""
@@ -144,7 +149,7 @@ class RotaScreen(QWidget):
         """Show the board, or the first steps where there is nothing to plan yet."""
         page = self.first_steps if next_step(self._session.work.problem) else self.screen_
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        self.setFocusProxy(self.first_steps if page is self.first_steps else self.board)
+        self.setFocusProxy(self.board if page is self.screen_ else page)
         self._shown.setCurrentWidget(page)
         if had_focus and self.isVisible():
             self.setFocus()
@@ -153,7 +158,7 @@ class RotaScreen(QWidget):
         # Before it is seen, and once it is gone, nothing is selected here.
         if not self.isVisible():
             return
-        if self._shown.currentWidget() is self.first_steps:
+        if self._shown.currentWidget() is not self.screen_:
             self._workspace.select(None)
         else:
             self._workspace.select(subject_of(self.board.board, self.board.selected_cells(), self.board.focused))

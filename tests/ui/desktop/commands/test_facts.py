@@ -86,10 +86,11 @@ def test_the_rules_are_asked_nothing_about_a_telephone_number(session: Session, 
         bob = session.work.problem.index.person("bob")
         assert session.change_facts(change_of(session.work.problem, [replace(bob, **how)])) == ()  # type: ignore[arg-type]
 
-    found = session.work.findings
+    found, kept = session.work.findings, session.work.found
     assert found
     change(contact=Contact("01234 5"))
     assert not session.is_checking
+    assert session.work.found is kept
     assert session.work.is_judged
     assert session.work.findings == found
     change(name="Robert")

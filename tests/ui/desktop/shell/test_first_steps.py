@@ -58,6 +58,12 @@ def test_an_empty_database_shows_three_doors(empty_window: MainWindow) -> None:
     assert not empty_window.actions_["undo"].isEnabled()
 
 
+def test_a_network_that_can_be_planned_is_spared_its_first_steps(window: MainWindow) -> None:
+    """They were made with every board, and made anew behind it with every fact that was typed."""
+    assert isinstance(window.stack.currentWidget(), RotaScreen)
+    assert not window.findChildren(FirstSteps)
+
+
 def test_the_example_is_opened_from_a_file_of_its_own(
     empty_window: MainWindow, qtbot: QtBot, tmp_path: Path, problem: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
