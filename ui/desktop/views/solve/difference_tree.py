@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QStandardItem
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from fcn_rota.domain import clock
@@ -22,6 +22,7 @@ from ui.desktop.models.listed import AnyIndex
 from ui.desktop.models.place import Place
 from ui.desktop.views.scrolled_page import bring_line_into_sight
 from ui.desktop.views.solve.unfolding import UnfoldingModel
+from ui.desktop.views.tree_arrow import draw_arrow
 
 _CHANGES, _PLACE, _TEXTS = (Qt.ItemDataRole.UserRole + number for number in range(3))
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -220,6 +221,11 @@ class DifferenceTree(QTreeView):
         if not self.is_narrow or not now:
             return title
         return f"{title}: {both}" if is_figure else f"{title}\n{both}"
+
+    def drawBranches(self, painter: QPainter, room: QRect, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Say which lines can be unfolded: the system's own arrow stays small beside large letters."""
+        if self.model_.hasChildren(index):
+            draw_arrow(painter, room, is_open=self.isExpanded(index))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Choose anew whether there is room for three columns."""
