@@ -68,9 +68,10 @@ def running(counts: Numbers) -> Numbers:
 
 def sums(terms: Numbers, counts: Numbers) -> Numbers:
     """Return the sums of consecutive terms, so many for each sum."""
-    totals = running(terms)
-    ends = np.cumsum(counts)
-    result: Numbers = totals[ends] - totals[ends - counts]
+    result = np.zeros(len(counts), dtype=np.int64)
+    told = np.flatnonzero(counts)
+    if len(told):
+        result[told] = np.add.reduceat(terms, running(counts)[told], dtype=np.int64)
     return result
 
 

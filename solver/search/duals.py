@@ -41,8 +41,11 @@ class Duals:
     def of(cls, matrix: Matrix, prices: NDArray[np.float64]) -> "Duals":
         """Return what follows from a price for each row, of which those with a wrong sign count as none."""
         weights, sides = usable_weights(matrix, prices)
-        per_term = weights[matrix.row_of_term] * matrix.coefficients
-        paid = np.bincount(matrix.columns, weights=per_term, minlength=matrix.variables)
+        # Of half a year the prices of a week are about few of all terms.
+        priced = np.flatnonzero(weights)
+        places, counts = ranges(matrix.starts, priced)
+        per_term = np.repeat(weights[priced], counts) * matrix.coefficients[places]
+        paid = np.bincount(matrix.columns[places], weights=per_term, minlength=matrix.variables)
         return cls(weights, sides, matrix.cost.astype(np.float64) - paid)
 
     def bound(self, matrix: Matrix) -> float:
