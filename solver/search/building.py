@@ -29,6 +29,10 @@ class Building:
         Which days, counted among those with decisions; all of them unless said.
     bound
         What these days cost at least; what the prices say of the whole model unless said.
+    accuracy
+        How many points prices may be wrong by: nothing that costs no more than that is far too dear.
+    standing
+        Of the model, where somebody keeps one.
 
     Attributes
     ----------
@@ -44,17 +48,19 @@ class Building:
         *,
         only: range | None = None,
         bound: float | None = None,
+        accuracy: float = 0.0,
+        standing: Standing | None = None,
     ) -> None:
         self._matrix = matrix
         chosen = range(int(neighbourhoods.day.max(initial=NOBODY)) + 1) if only is None else only
-        self._standing = Standing(matrix)
+        self._standing = Standing(matrix) if standing is None else standing
         self._prices = np.zeros(matrix.rows)
         self._last_day = neighbourhoods.last_day
         bearable = np.ones(matrix.variables, dtype=np.bool_)
         if duals is not None and duals.weights.any():
             self._prices = duals.weights
             a_day = (duals.bound(matrix) if bound is None else bound) / max(1, len(chosen))
-            bearable = duals.reduced <= max(0.0, FAR_TOO_DEAR * a_day)
+            bearable = duals.reduced <= max(accuracy, FAR_TOO_DEAR * a_day)
         self.days = dict(zip(chosen, neighbourhoods.days(bearable, chosen), strict=True))
 
     def problem(self, day: int, values: Numbers) -> Matrix:

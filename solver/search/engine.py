@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import count
 
 import numpy as np
@@ -36,11 +35,14 @@ SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole at first."""
 WHOLE_SHARE = 0.2
 """How much of the time goes into that; what it leaves unproven is searched and proved in pieces."""
-WINDOW_SECONDS = 3.0
+WINDOW_SECONDS, LEAST_WINDOW_SECONDS = 3.0, 0.5
+"""A day is filled in at most so long; in so long at least, however little time is left for those after it."""
 WINDOW_POINTS = 20
 """A day is built well enough once it is within so many points of the best; improving comes later."""
 MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
+MENDING_SHARE = 0.2
+"""In a long horizon that has been filled, all hands mend the gaps left for at most this share of the time left."""
 EXPLORE_SECONDS = 0.5
 EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
 """A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
@@ -110,7 +112,7 @@ class Engine:
     def _begin_prices(self, proof: Proof) -> None:
         """Have prices sought, at which days are filled."""
         if self.is_large and is_long(self._shop) and not self._budget.deterministic:
-            self._outlook = Outlook(self._shop, self._crew, self._budget, partial(self._begin_proof, proof))
+            self._outlook = Outlook(self._shop, self._crew, self._budget)
         else:
             proof.begin(self._budget.seconds_left())
 
@@ -244,11 +246,17 @@ class Engine:
         self._explore_all(proof, map(soon, short))
 
     def _build_by_stretches(self, outlook: Outlook, start: Numbers, proof: Proof) -> None:
-        """Fill some weeks after another, each at their own prices, while those of the next are still in the making."""
+        """Fill one week after another, each at its own prices, while those of the next are still in the making."""
         values = start
         while (building := outlook.next(values)) is not None:
             values = self._filled(building, values, proof)
         self._offer_completed(values, "improving", FINISHING_SECONDS)
+        self._outlook = None
+        # What fills gaps goes before the proof, which has a process to itself for long and slows down the other.
+        mending = self._budget.share(MENDING_SHARE)
+        self._improve(proof, until=lambda: not self.incumbent.gaps or mending.exhausted())
+        if outlook.leaves_time_for_the_whole:
+            self._begin_proof(proof)
 
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds."""
@@ -265,7 +273,7 @@ class Engine:
             if self._budget.exhausted():
                 break
             self._advance(proof)
-            effort = self._effort(WINDOW_SECONDS, near_enough=WINDOW_POINTS)
+            effort = self._effort(self._seconds_for(day), near_enough=WINDOW_POINTS)
             problem = building.problem(day, values)
             outcome = solve_rounded(problem, effort, hint=values[free], stop=self._budget.stop)
             self._budget.spend(max(outcome.work, LEAST_WORK))
@@ -273,6 +281,11 @@ class Engine:
                 values[free] = outcome.values
                 self.incumbent.offer(values, "building")
         return values
+
+    def _seconds_for(self, day: int) -> float:
+        """Return how long a day may take to fill: gaps on it are less than no time for the last one."""
+        days_left = self._shop.neighbourhoods.number_of_days - day
+        return min(WINDOW_SECONDS, max(LEAST_WINDOW_SECONDS, self._budget.seconds_left() / days_left))
 
     def _advance(self, proof: Proof) -> None:
         """Have what goes on beside the search take up what is finished, unless the search must be repeatable."""

@@ -96,13 +96,6 @@ def relax_whole(shop: Workshop, stop: Callable[[], bool], seconds: float, accura
     return relax(shop.matrix, seconds, accuracy, stop)
 
 
-def relax_apart(
-    _shop: Workshop, stop: Callable[[], bool], matrix: Matrix, seconds: float, accuracy: Accuracy
-) -> Relaxation:
-    """Solve the relaxation of another model, made from this one."""
-    return relax(matrix, seconds, accuracy, stop)
-
-
 def solve_person(  # noqa: PLR0917 (tasks take their arguments one after another)
     shop: Workshop,
     stop: Callable[[], bool],

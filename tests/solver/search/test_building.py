@@ -62,6 +62,18 @@ def test_what_is_far_too_dear_at_the_prices_is_not_looked_at() -> None:
     assert first_day["bob"] in building.days[0].tolist()
 
 
+def test_what_may_only_seem_too_dear_is_looked_at_all_the_same() -> None:
+    model, tags = one_for_all_and_one_for_the_first_day()
+    matrix = Matrix.of(model)
+    neighbourhoods = Neighbourhoods(matrix, Determined(), tags)
+    # Prices that were cut off prove nothing; they make Ann 98 points dearer on the first day.
+    duals, ann = best_duals(matrix), next(one for one, tag in tags.items() if (tag.who, tag.day) == ("ann", 1))
+    strict = Building(matrix, neighbourhoods, duals, bound=-1000.0)
+    assert ann not in strict.days[0].tolist()
+    lenient = Building(matrix, neighbourhoods, duals, bound=-1000.0, accuracy=100.0)
+    assert ann in lenient.days[0].tolist()
+
+
 def test_a_price_on_a_side_that_a_row_does_not_have_means_nothing() -> None:
     model, tags = one_for_all_and_one_for_the_first_day()
     matrix = Matrix.of(model)

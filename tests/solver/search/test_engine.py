@@ -19,7 +19,7 @@ from solver.search.components import components
 from solver.search.crew import Crew
 from solver.search.duals import Duals
 from solver.search.engine import Engine
-from solver.search.exact import Outcome
+from solver.search.exact import Effort, Outcome
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.proof import Proof
@@ -66,6 +66,46 @@ def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven(monkeypatch
     # Each day got better once: none waited for prices of the whole, and none was filled again.
     assert stages.count("building") == 60
     assert stages.index("building") < stages.index("proving")
+
+
+def with_urgent_gaps(model: LinearModel) -> LinearModel:
+    """Return a model of `rota_like` in which somebody missing is urgent."""
+    model.cost = [URGENT if cost == 1000 else cost for cost in model.cost]
+    return model
+
+
+def test_all_hands_mend_what_filling_a_long_horizon_left_before_the_whole_is_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stretches_module, "MANY_ROWS", 100)
+    monkeypatch.setattr(engine_module, "MENDING_SHARE", 1.0)
+    monkeypatch.setattr(Engine, "_filled", lambda _engine, _building, values, _proof: values)
+    model, tags = rota_like(people=12, days=60)
+    with Crew(1) as crew:
+        engine = Engine(shop_of(with_urgent_gaps(model), tags), crew, 0, ignore)
+        engine.begin(None)
+        gaps = [engine.incumbent.gaps]
+        monkeypatch.setattr(Proof, "begin", lambda *_, **__: gaps.append(engine.incumbent.gaps))
+        engine.run(Budget(Limits(seconds=60.0, workers=1), lambda: len(gaps) > 1))
+    assert gaps == [60, 0]
+
+
+def test_a_day_is_filled_in_its_part_of_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    efforts: list[float] = []
+
+    def solve(matrix: Matrix, effort: Effort, **_: object) -> Outcome:
+        efforts.append(effort.seconds)
+        return Outcome(None, matrix.least(), optimal=False, work=0.0)
+
+    monkeypatch.setattr(engine_module, "solve_rounded", solve)
+    monkeypatch.setattr(Engine, "_improve", lambda *_, **__: None)
+    model, tags = rota_like(people=12, days=60)
+    with Crew(1) as crew:
+        engine = Engine(shop_of(model, tags), crew, 0, ignore)
+        engine.begin(None)
+        engine.run(Budget(Limits(seconds=20.0, workers=1)))
+    assert efforts[0] == engine_module.LEAST_WINDOW_SECONDS
+    assert efforts[-1] == engine_module.WINDOW_SECONDS
 
 
 def ignore(_stage: str, _cost: int | None, _bound: int) -> None:

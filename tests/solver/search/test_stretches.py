@@ -16,7 +16,7 @@ from solver.search.budget import Budget, never
 from solver.search.crew import Crew
 from solver.search.neighbourhood import Neighbourhoods
 from solver.search.relaxation import Relaxation, relax, vertex
-from solver.search.stretches import Outlook, Stretch, stretches
+from solver.search.stretches import Outlook, Priced, Stretch, price, stretches
 from solver.search.tags import Tag
 from solver.search.workshop import Workshop
 from tests.solver.brute_force import best_cost
@@ -42,6 +42,15 @@ def stretch_of(shop: Workshop, days: range) -> Stretch:
     return Stretch.of(shop.matrix, shop.neighbourhoods, days, shop.matrix.lower)
 
 
+def without_prices(shop: Workshop) -> Priced:
+    """What is left where the time was over before anything was found."""
+    return Priced(
+        np.arange(shop.matrix.rows),
+        np.ones(shop.matrix.rows, dtype=np.int64),
+        Relaxation(0, np.zeros(shop.matrix.rows)),
+    )
+
+
 @pytest.fixture
 def alone() -> Iterator[Crew]:
     """A crew of this process only."""
@@ -50,7 +59,7 @@ def alone() -> Iterator[Crew]:
 
 
 @given(st.integers(1, 400))
-def test_stretches_are_all_days_in_order_and_about_two_weeks_each(days: int) -> None:
+def test_stretches_are_all_days_in_order_and_about_a_week_each(days: int) -> None:
     found = stretches(days)
     assert [day for stretch in found for day in stretch] == list(range(days))
     if days > module.LONG_DAYS:
@@ -71,6 +80,27 @@ def test_what_filled_days_took_is_not_there_to_share() -> None:
     # Of 18 days left for 42, the next 14 have a third.
     stretch = Stretch.of(shop.matrix, shop.neighbourhoods, range(14, 28), values, filled=14)
     assert relax(stretch.matrix, 5.0).bound == 8
+
+
+def test_the_last_stretch_has_what_filled_days_left_and_no_more() -> None:
+    shop = two_people(most_days=32)
+    values = shop.matrix.lower.copy()
+    values[:30] = 1
+    # Ann has two days left, Bob does the other twelve.
+    stretch = Stretch.of(shop.matrix, shop.neighbourhoods, range(42, 56), values, filled=42)
+    assert relax(stretch.matrix, 5.0).bound == 12
+
+
+def test_half_a_duty_a_week_is_not_rounded_up_to_one() -> None:
+    shop = two_people(most_days=4)
+    # Ann has half a day of four in each of eight weeks, Bob does the rest.
+    stretch = stretch_of(shop, range(7))
+    best = vertex(stretch.matrix, 5.0)
+    assert best is not None
+    assert best.cost == pytest.approx(6.5)
+    # A price is for a whole day, in whatever parts the row counts.
+    duals = Priced(stretch.rows, stretch.parts, Relaxation(0, best.duals)).duals(shop.matrix)
+    assert duals.weights[0] == pytest.approx(-1)
 
 
 def test_a_row_that_asks_is_shared_out_as_well() -> None:
@@ -118,8 +148,7 @@ def test_what_a_gap_costs_is_cut_down_to_what_comes_before_all_else() -> None:
 
 def test_a_share_is_paid_for_by_all_who_take_of_it() -> None:
     shop = two_people(most_days=32)
-    stretch = stretch_of(shop, range(14, 28))
-    duals = stretch.duals(shop.matrix, relax(stretch.matrix, 5.0))
+    duals = price(shop, never, range(14, 28), shop.matrix.lower, 0, 5.0).duals(shop.matrix)
     # What Ann's days are worth: that Bob need not come.
     assert duals.weights[0] == pytest.approx(-1)
     of_other_days = sorted(set(range(shop.matrix.rows)) - {0, *range(15, 29)})
@@ -137,63 +166,60 @@ def test_at_the_prices_of_a_stretch_no_solution_costs_less_than_their_bound(
     neighbourhoods = Neighbourhoods(matrix, Determined(), tags)
     stretch = Stretch.of(matrix, neighbourhoods, range(first), matrix.lower)
     if stretch.matrix.variables:
-        duals = stretch.duals(matrix, relax(stretch.matrix, 5.0))
+        duals = Priced(stretch.rows, stretch.parts, relax(stretch.matrix, 5.0)).duals(matrix)
         assert matrix.offset + duals.bound(matrix) <= best_cost(model) + 1e-6
 
 
 def test_stretches_come_in_order_and_then_the_whole_has_its_turn(alone: Crew) -> None:
     shop = two_people(most_days=32)
-    calls: list[str] = []
     alone.equip(shop, never)
-    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), lambda: calls.append("whole"))
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)))
     days: list[int] = []
     while (building := outlook.next(shop.matrix.lower)) is not None:
         days += list(building.days)
-    outlook.advance()
     assert days == list(range(7 * WEEKS))
-    assert calls == ["whole"]
+    assert outlook.leaves_time_for_the_whole
 
 
 def test_where_stretches_took_most_of_the_time_the_whole_is_not_begun(
     alone: Crew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = two_people(most_days=32)
-    priced: Future[Relaxation] = Future()
-    priced.set_result(Relaxation(0, np.zeros(shop.matrix.rows)))
+    priced: Future[Priced] = Future()
+    priced.set_result(without_prices(shop))
     monkeypatch.setattr(module, "WHOLE_TIMES", float("inf"))
-    monkeypatch.setattr(Stretch, "duals", lambda *_: None)
     monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: priced)
-    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), pytest.fail)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)))
     while outlook.next(shop.matrix.lower) is not None:
         pass
-    outlook.advance()
+    assert not outlook.leaves_time_for_the_whole
 
 
 def test_whoever_waits_for_prices_of_one_stretch_has_another_priced_meanwhile(
     alone: Crew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = two_people(most_days=32)
-    elsewhere: Future[Relaxation] = Future()
-    here: list[int] = []
+    elsewhere: Future[Priced] = Future()
+    here: list[range] = []
 
-    def submit(_task: object, matrix: Matrix, *_: object) -> "Future[Relaxation]":
-        here.append(matrix.variables)
-        elsewhere.set_result(Relaxation(0, np.zeros(matrix.rows)))
+    def submit(_task: object, days: range, *_: object) -> "Future[Priced]":
+        here.append(days)
+        elsewhere.set_result(without_prices(shop))
         return Future()
 
     monkeypatch.setattr(alone, "hands", 2)
     monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: elsewhere)
     monkeypatch.setattr(alone, "submit", submit)
-    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), pytest.fail)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)))
     assert outlook.next(shop.matrix.lower) is not None
-    assert len(here) == 1
+    assert here == [range(7, 14)]
 
 
 def test_when_time_is_up_nobody_waits_for_prices(alone: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
     shop = two_people(most_days=32)
-    asked: Future[Relaxation] = Future()
+    asked: Future[Priced] = Future()
     monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: asked)
-    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0), lambda: True), pytest.fail)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0), lambda: True))
     assert outlook.next(shop.matrix.lower) is None
 
 
@@ -201,12 +227,12 @@ def test_days_are_filled_without_prices_where_seeking_them_failed(
     alone: Crew, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     shop = two_people(most_days=32)
-    failed: Future[Relaxation] = Future()
+    failed: Future[Priced] = Future()
     failed.set_exception(ValueError("no prices"))
     monkeypatch.setattr(alone, "submit_elsewhere", lambda *_: failed)
-    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)), lambda: None)
+    outlook = Outlook(shop, alone, Budget(Limits(seconds=60.0)))
     building = outlook.next(shop.matrix.lower)
     assert building is not None
-    assert list(building.days) == list(range(14))
-    assert "days 0 to 13 have no prices" in caplog.text
+    assert list(building.days) == list(range(7))
+    assert "days 0 to 6 have no prices" in caplog.text
     caplog.clear()
