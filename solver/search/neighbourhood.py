@@ -151,12 +151,11 @@ class Neighbourhoods:
         paid = self._matrix.cost * values
         dear = np.zeros(len(self._places.people), dtype=np.int64)
         one = np.zeros(len(self._places.people), dtype=np.int64)
-        for variable in np.flatnonzero(paid >= URGENT).tolist():
-            near = self._places.near(self._matrix, variable)
-            people = np.unique(self._places.who[near])
-            if len(people) == 1:
-                dear[people] += paid[variable]
-                one[people] = near[0]
+        urgent = np.flatnonzero(paid >= URGENT)
+        whose, first = self._places.theirs_alone(self._matrix, urgent)
+        alone = whose != NOBODY
+        np.add.at(dear, whose[alone], paid[urgent[alone]])
+        one[whose[alone]] = first[alone]
         order = np.argsort(-dear, kind="stable")
         found: list[Variable] = one[order[dear[order] > 0]].tolist()
         return found
@@ -220,6 +219,35 @@ class _Places:
                 return decisions
             seen = np.union1d(seen, found)
         return decisions
+
+    def theirs_alone(self, matrix: Matrix, variables: Numbers) -> tuple[Numbers, Numbers]:
+        """Return of each of some variables the person all decisions near it belong to, and the first of these.
+
+        `NOBODY` where they are several people's or there are none. As `near` finds them, but of all variables at once.
+        """
+        least = np.full(len(variables), len(self.people), dtype=np.int64)
+        most, first = np.full_like(least, NOBODY), np.full_like(least, matrix.variables)
+        place, seen = np.arange(len(variables)), variables
+        for step in range(3):
+            if step:
+                at, counts = ranges(matrix.rows_of.starts, seen)
+                place, rows = _distinct_pairs(np.repeat(place, counts), matrix.rows_of.items[at])
+                at, counts = ranges(matrix.starts, rows)
+                place, seen = _distinct_pairs(np.repeat(place, counts), matrix.columns[at])
+            decides = self.is_decision[seen]
+            whose = self.who[seen[decides]]
+            np.minimum.at(least, place[decides], whose)
+            np.maximum.at(most, place[decides], whose)
+            np.minimum.at(first, place[decides], seen[decides])
+            is_open = most[place] == NOBODY
+            place, seen = place[is_open], seen[is_open]
+        return np.where(least == most, most, NOBODY), first
+
+
+def _distinct_pairs(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """Return pairs of numbers below two to the 32nd, each once."""
+    pairs = np.unique(one.astype(np.int64) << _BITS | other)
+    return pairs >> _BITS, pairs & (1 << _BITS) - 1
 
 
 class _Choice:
