@@ -80,6 +80,7 @@ class Builder(ChargedModel):
         first = len(self.model.lower)
         cells = block.cells(self.problem)
         literals = range(first, first + len(cells))
+        # Before they are cells of this model: what is first asked of a shift takes in all cells there are.
         self._attend(cells, literals)
         self.cells.extend(cells)
         self.literals.extend(literals)

@@ -20,12 +20,13 @@ from solver.matrix import Matrix
 from solver.ragged import Numbers
 from solver.report import describe, fewest_unfilled
 from solver.scope import as_given, limit_changes, scoped
-from solver.search import posting, workshop
+from solver.search import workshop
 from solver.search.budget import Budget, OutOfTimeError, never
 from solver.search.components import components
 from solver.search.crew import Crew
 from solver.search.engine import Engine
 from solver.search.incumbent import Listener
+from solver.search.posting import post_people
 from solver.search.tags import Tag, Tags
 from solver.search.workshop import Workshop
 from solver.tightening import divided
@@ -84,7 +85,7 @@ def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress],
     """
     scope = budget.limits.scope
     # The processes get ready while the model is built.
-    with Crew(budget.workers if _is_large(problem) else 1, posting.__name__) as crew:
+    with Crew(budget.workers if _is_large(problem) else 1, post_people.__module__) as crew:
         crew.stop = budget.exhausted
         with uncollected():
             asked, everybody = scoped(problem, scope), partial(_dealt, crew)
@@ -117,13 +118,13 @@ def _searched(problem: "Problem", budget: Budget, progress: Callable[[Progress],
     )
 
 
-def _dealt(crew: Crew, asked_of: Posting, check: Check) -> Iterator[Block]:
+def _dealt(crew: Crew, posting: Posting, check: Check) -> Iterator[Block]:
     """Yield everybody's part of the model, built by all hands: a few people at a time, whoever is free."""
-    crew.equip(asked_of, crew.stop)
-    people = len(asked_of.problem.people)
+    crew.equip(posting, crew.stop)
+    people = len(posting.problem.people)
     some = max(1, people // (PORTIONS_A_HAND * crew.hands))
     portions = (range(first, min(first + some, people)) for first in range(0, people, some))
-    asked = deque(crew.submit(posting.post_people, portion) for portion in portions)
+    asked = deque(crew.submit(post_people, portion) for portion in portions)
     while asked:
         yield from asked.popleft().result()
         check()

@@ -78,8 +78,10 @@ class Crew:
         if tool is self._here.tool:
             return
         self._here.tool = tool
+        # As it is now: whoever is here may change what it keeps of it while others still load.
+        equipment = packed(("equip", tool)) if self._others else b""
         for other in self._others:
-            other.equip(tool)
+            other.equip(equipment)
 
     def submit(self, task: Callable[..., Any], *arguments: Any) -> "Future[Any]":
         """Have a task done by whoever is free next."""
@@ -151,10 +153,10 @@ class _There:
     def load(self, module: str) -> None:
         self._send(("load", module))
 
-    def equip(self, tool: object) -> None:
-        """Pack a tool as it is now; it goes with the next task, since sending waits until the process has loaded."""
+    def equip(self, equipment: bytes) -> None:
+        """Hold a packed tool ready; it goes with the next task, since sending waits until the process has loaded."""
         self._stop.clear()
-        self._equipment = packed(("equip", tool))
+        self._equipment = equipment
 
     def do(self, task: Callable[..., Any], *arguments: Any) -> Any:
         if self._equipment:

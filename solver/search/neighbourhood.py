@@ -152,7 +152,7 @@ class Neighbourhoods:
         dear = np.zeros(len(self._places.people), dtype=np.int64)
         one = np.zeros(len(self._places.people), dtype=np.int64)
         urgent = np.flatnonzero(paid >= URGENT)
-        whose, first = self._places.theirs_alone(self._matrix, urgent)
+        whose, first = self._places.whose_alone(self._matrix, urgent)
         alone = whose != NOBODY
         np.add.at(dear, whose[alone], paid[urgent[alone]])
         one[whose[alone]] = first[alone]
@@ -209,39 +209,37 @@ class _Places:
 
     def near(self, matrix: Matrix, variable: Variable) -> Numbers:
         """Return the decision itself, or those in rows with the variable or with auxiliaries one step further."""
-        seen = np.array([variable], dtype=np.int64)
-        if self.is_decision[variable]:
-            return seen
-        for _ in range(2):
-            found = matrix.variables_in(matrix.rows_with(seen))
-            decisions = found[self.is_decision[found]]
-            if len(decisions):
-                return decisions
-            seen = np.union1d(seen, found)
-        return decisions
+        return self._near_each(matrix, np.array([variable], dtype=np.int64))[1]
 
-    def theirs_alone(self, matrix: Matrix, variables: Numbers) -> tuple[Numbers, Numbers]:
+    def whose_alone(self, matrix: Matrix, variables: Numbers) -> tuple[Numbers, Numbers]:
         """Return of each of some variables the person all decisions near it belong to, and the first of these.
 
-        `NOBODY` where they are several people's or there are none. As `near` finds them, but of all variables at once.
+        `NOBODY` where they are several people's or there are none.
         """
-        least = np.full(len(variables), len(self.people), dtype=np.int64)
-        most, first = np.full_like(least, NOBODY), np.full_like(least, matrix.variables)
-        place, seen = np.arange(len(variables)), variables
+        place, decisions = self._near_each(matrix, variables)
+        least, first = (np.full(len(variables), matrix.variables, dtype=np.int64) for _ in range(2))
+        most = np.full_like(least, NOBODY)
+        np.minimum.at(least, place, self.who[decisions])
+        np.maximum.at(most, place, self.who[decisions])
+        np.minimum.at(first, place, decisions)
+        return np.where(least == most, most, NOBODY), first
+
+    def _near_each(self, matrix: Matrix, variables: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the decisions near some variables, each with the place of its variable among these."""
+        place, seen, found = np.arange(len(variables)), variables, []
         for step in range(3):
             if step:
                 at, counts = ranges(matrix.rows_of.starts, seen)
                 place, rows = _distinct_pairs(np.repeat(place, counts), matrix.rows_of.items[at])
                 at, counts = ranges(matrix.starts, rows)
                 place, seen = _distinct_pairs(np.repeat(place, counts), matrix.columns[at])
-            decides = self.is_decision[seen]
-            whose = self.who[seen[decides]]
-            np.minimum.at(least, place[decides], whose)
-            np.maximum.at(most, place[decides], whose)
-            np.minimum.at(first, place[decides], seen[decides])
-            is_open = most[place] == NOBODY
+            decides, is_near = self.is_decision[seen], np.zeros(len(variables), dtype=np.bool_)
+            found.append((place[decides], seen[decides]))
+            is_near[place[decides]] = True
+            is_open = ~is_near[place]
             place, seen = place[is_open], seen[is_open]
-        return np.where(least == most, most, NOBODY), first
+        places, decisions = zip(*found, strict=True)
+        return np.concatenate(places), np.concatenate(decisions)
 
 
 def _distinct_pairs(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,4 +1,4 @@
-"""Whose decisions lie near a variable is found for many variables at once as for one after another."""
+"""Which decisions lie near a variable, and whose they are."""
 
 import numpy as np
 from hypothesis import given
@@ -18,7 +18,9 @@ numbers = st.integers(0, VARIABLES - 1)
     st.dictionaries(numbers, st.sampled_from(["ann", "bob", "cyd"]), min_size=1),
     st.sets(numbers),
 )
-def test_as_many_at_once_as_one_by_one(rows: list[set[int]], whose: dict[int, str], asked: set[int]) -> None:
+def test_they_are_the_fewest_rows_away_and_somebodys_alone_or_nobodys(
+    rows: list[set[int]], whose: dict[int, str], asked: set[int]
+) -> None:
     model = LinearModel()
     for _ in range(VARIABLES):
         model.variable(0, 1)
@@ -27,11 +29,23 @@ def test_as_many_at_once_as_one_by_one(rows: list[set[int]], whose: dict[int, st
     tags = {variable: Tag(who, 0, f"shift {variable}") for variable, who in whose.items()}
     matrix = Matrix.of(model)
     places = Neighbourhoods(matrix, model.determined, tags)._places
-    variables = np.array(sorted(asked), dtype=np.int64)
-    people, first = places.theirs_alone(matrix, variables)
-    for variable, person, one in zip(variables.tolist(), people.tolist(), first.tolist(), strict=True):
-        near = places.near(matrix, variable)
-        theirs = set(places.who[near].tolist())
-        assert person == (theirs.pop() if len(theirs) == 1 else NOBODY)
+    variables = sorted(asked)
+    people, first = places.whose_alone(matrix, np.array(variables, dtype=np.int64))
+    for variable, person, one in zip(variables, people.tolist(), first.tolist(), strict=True):
+        near = nearest(rows, set(whose), variable)
+        assert places.near(matrix, variable).tolist() == near
+        theirs = {whose[decision] for decision in near}
+        assert (person == NOBODY) == (len(theirs) != 1)
         if person != NOBODY:
             assert one == near[0]
+            assert places.people[person] in theirs
+
+
+def nearest(rows: list[set[int]], decisions: set[int], variable: int) -> list[int]:
+    """Return the decisions that are the fewest rows away from a variable, if that is at most two."""
+    seen = {variable}
+    for _ in range(2):
+        if seen & decisions:
+            break
+        seen = seen.union(*(row for row in rows if row & seen))
+    return sorted(seen & decisions)
