@@ -1,35 +1,26 @@
 """The search over one independent part of a model: a quick first solution, then neighbourhoods, and a proof beside."""
 
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fcn_rota.domain.result import Limits
-from solver.linear import Variable
 from solver.matrix import Matrix
 from solver.ragged import Numbers
-from solver.search.budget import Budget, never
+from solver.search.budget import Budget
 from solver.search.building import Building
 from solver.search.completing import cheapest
 from solver.search.crew import Crew
-from solver.search.duals import Duals, Regret
+from solver.search.efforts import Efforts
 from solver.search.exact import Effort, Outcome, solve_exactly
-from solver.search.giving import effort_of_giving, give_work, must_be_given
+from solver.search.exploring import IMPROVING, Explorer
+from solver.search.giving import must_be_given
 from solver.search.incumbent import Incumbent, Listener
 from solver.search.induced import solve_rounded
-from solver.search.merging import merged
-from solver.search.neighbourhood import Recipe
 from solver.search.proof import Proof
-from solver.search.recipes import Recipes
 from solver.search.stretches import Outlook, is_long
-from solver.search.walk import Walk
-from solver.search.workshop import Explored, Workshop, explore
+from solver.search.workshop import Workshop
 
 SMALL = 400
 """Up to so many decisions a part goes to CP-SAT whole at first."""
@@ -43,19 +34,8 @@ MOST_GAPS = 10
 """With more places of the minimum missing, days are filled again at prices: that takes less time than mending."""
 MENDING_SHARE = 0.2
 """In a long horizon that has been filled, all hands mend the gaps left for at most this share of the time left."""
-EXPLORE_SECONDS = 0.5
-EXPLORE_SHARE, EXPLORE_POINTS = 0.004, 50
-"""A neighbourhood is solved well enough once it is within this share of what the whole solution is from its bound, and
-within so many points."""
-URGENT_POINTS = 5000
-"""The same while minimum cover is missing: filling it is what counts then."""
-WORK_OF_A_SECOND = 0.5
-"""Units of deterministic work allowed where a stage would be given a second of time."""
-LEAST_WORK = 0.01
-"""Units that any neighbourhood counts for, or a search within a work limit would hardly end on small models."""
 ROUNDS_BY_WORK = 2
 """Rounds of the proof under a work limit."""
-TICK_SECONDS = 0.02
 FINISHING_SECONDS = 2.0
 """So much time (or work) there always is to complete a solution, even when no time is left."""
 
@@ -80,15 +60,16 @@ class Engine:
         self._shop = shop
         self._matrix = shop.matrix
         self._crew = crew
-        self._budget = Budget(Limits())
-        self._recipes = Recipes(seed)
-        self._walk = Walk(shop.matrix, self.incumbent)
-        self._seeds = count(seed * 1000)
+        self._efforts = Efforts(seed)
+        self._explorer = Explorer(shop, crew, self.incumbent, self._efforts, seed)
         self._stopping = False
         self._proof: Proof | None = None
         self._outlook: Outlook | None = None
-        self._regret: Regret | None = None
         self._is_given = self.is_large and must_be_given(shop)
+
+    @property
+    def _budget(self) -> Budget:
+        return self._efforts.budget
 
     @property
     def matrix(self) -> Matrix:
@@ -102,9 +83,9 @@ class Engine:
 
     def prepare(self, budget: Budget) -> Proof:
         """Set the proof going, while there is something else to do: it begins with prices."""
-        self._budget = budget
+        self._efforts.budget = budget
         self._crew.equip(self._shop, lambda: self._stopping or self._budget.stop())
-        self._proof = Proof(self._shop, self._crew, self.incumbent, self._effort)
+        self._proof = Proof(self._shop, self._crew, self.incumbent, self._efforts.brief)
         if budget.deterministic or not self._is_given:
             self._begin_prices(self._proof)
         return self._proof
@@ -167,7 +148,7 @@ class Engine:
 
     def run(self, budget: Budget) -> None:
         """Search within a budget for better values and a better bound."""
-        self._budget = budget
+        self._efforts.budget = budget
         if budget.exhausted() or self.incumbent.closed(budget.limits.gap):
             return
         if not self.is_large:
@@ -182,7 +163,7 @@ class Engine:
             seconds=WHOLE_SHARE * budget.seconds_left(),
             work=WHOLE_SHARE * budget.work_left(),
             workers=1 if budget.deterministic else budget.workers,
-            seed=next(self._seeds),
+            seed=self._efforts.next_seed(),
             good_enough=budget.limits.gap,
         )
 
@@ -209,12 +190,12 @@ class Engine:
                 proof.finish(ROUNDS_BY_WORK)
                 self._budget.spend(proof.work)
             if self._is_given:
-                self._give_work(proof)
+                self._explorer.give_work(proof)
                 if not self._budget.deterministic:
                     self._begin_proof(proof)
             elif not is_built:
                 self._build_whole(proof)
-            self._improve(proof)
+            self._explorer.improve(proof)
         proof.abandon()
         self._stopping, self._proof, self._outlook = True, None, None
 
@@ -230,38 +211,27 @@ class Engine:
         known = proof.duals
         self._build(Building(self._matrix, neighbourhoods, known), start, proof)
         if known is None:
-            self._improve(proof, until=lambda: self.incumbent.gaps <= MOST_GAPS or not proof.awaits_prices)
+            self._explorer.improve(proof, until=lambda: self.incumbent.gaps <= MOST_GAPS or not proof.awaits_prices)
             if self.incumbent.gaps > MOST_GAPS and proof.duals is not None:
                 self._build(Building(self._matrix, neighbourhoods, proof.duals), start, proof)
-
-    def _give_work(self, proof: Proof) -> None:
-        """Give work to all whose own falls short of something urgent, one after another."""
-        short = self._shop.neighbourhoods.falling_short(self._values())
-        share = self._budget.seconds_left() * self._crew.hands / max(1, len(short))
-
-        def soon(one: Variable) -> "_Task":
-            values, effort = self._walk.values, self._effort(*effort_of_giving(self._shop, share))
-            return _Task(values, None, self._crew.submit(give_work, one, values, effort))
-
-        self._explore_all(proof, map(soon, short))
 
     def _build_by_stretches(self, outlook: Outlook, start: Numbers, proof: Proof) -> None:
         """Fill one week after another, each at its own prices, while those of the next are still in the making."""
         values = start
         while (building := outlook.next(values)) is not None:
             values = self._filled(building, values, proof)
-        self._offer_completed(values, "improving", FINISHING_SECONDS)
+        self._offer_completed(values, IMPROVING, FINISHING_SECONDS)
         self._outlook = None
         # What fills gaps goes before the proof, which has a process to itself for long and slows down the other.
         mending = self._budget.share(MENDING_SHARE)
-        self._improve(proof, until=lambda: not self.incumbent.gaps or mending.exhausted())
+        self._explorer.improve(proof, until=lambda: not self.incumbent.gaps or mending.exhausted())
         if outlook.leaves_time_for_the_whole:
             self._begin_proof(proof)
 
     def _build(self, building: Building, start: Numbers, proof: Proof) -> None:
         """Fill one day after another: the rota is complete, if not good, within seconds."""
         # Auxiliary variables were worth what the prices made of them; now they take what they cost.
-        self._offer_completed(self._filled(building, start, proof), "improving", FINISHING_SECONDS)
+        self._offer_completed(self._filled(building, start, proof), IMPROVING, FINISHING_SECONDS)
 
     def _filled(self, building: Building, start: Numbers, proof: Proof) -> Numbers:
         """Return a solution with some days filled, one after another, everything else as it was.
@@ -273,10 +243,10 @@ class Engine:
             if self._budget.exhausted():
                 break
             self._advance(proof)
-            effort = self._effort(self._seconds_for(day), near_enough=WINDOW_POINTS)
+            effort = self._efforts.brief(self._seconds_for(day), WINDOW_POINTS)
             problem = building.problem(day, values)
             outcome = solve_rounded(problem, effort, hint=values[free], stop=self._budget.stop)
-            self._budget.spend(max(outcome.work, LEAST_WORK))
+            self._efforts.spend(outcome.work)
             if outcome.values is not None:
                 values[free] = outcome.values
                 self.incumbent.offer(values, "building")
@@ -294,113 +264,8 @@ class Engine:
         if not self._budget.deterministic:
             proof.advance()
 
-    def _improve(self, proof: Proof, until: Callable[[], bool] = never) -> None:
-        """Explore neighbourhoods, until the time or something else is over."""
-
-        def soon() -> "Iterator[_Task]":
-            while not until():
-                yield self._explore_soon(proof)
-
-        self._explore_all(proof, soon())
-
-    def _explore_all(self, proof: Proof, soon: "Iterator[_Task]") -> None:
-        """Explore neighbourhoods side by side, each from the best solution of its moment, and take what is better.
-
-        They are taken as they end; under a work limit in the order in which they were begun, so that the search can be
-        repeated.
-        """
-        running: list[_Task] = []
-        over = False
-        while True:
-            over = over or self._budget.exhausted() or self.incumbent.closed(self._budget.limits.gap)
-            if not over:
-                self._advance(proof)
-            while not over and len(running) < self._crew.hands - proof.hands:
-                task = next(soon, None)
-                if task is None:
-                    over = True
-                else:
-                    running.append(task)
-            if over and not running:
-                return
-            if not running:
-                # The proof has all hands: look again in a moment.
-                time.sleep(TICK_SECONDS)
-                continue
-            for task in self._ended(running):
-                running.remove(task)
-                self._learn(task)
-
-    def _ended(self, running: "list[_Task]") -> "list[_Task]":
-        """Wait a moment for neighbourhoods to end, and return those that have."""
-        if self._budget.deterministic:
-            wait([running[0].future])
-            return running[:1]
-        done, _ = wait([task.future for task in running], timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
-        return [task for task in running if task.future in done]
-
-    def _explore_soon(self, proof: Proof) -> "_Task":
-        values = self._walk.values
-        is_urgent = self.incumbent.gaps > 0
-        regret = None if proof.duals is None else self._regretted(proof.duals, values)
-        recipe = self._recipes.draw(proof.worthwhile, regret, proof.guides, is_urgent=is_urgent)
-        near_enough = (
-            URGENT_POINTS if recipe.is_urgent else min(EXPLORE_POINTS, EXPLORE_SHARE * self.incumbent.distance)
-        )
-        effort = self._effort(EXPLORE_SECONDS, near_enough)
-        return _Task(values, recipe, self._crew.submit(explore, recipe, values, self._walk.surcharge, effort))
-
-    def _regretted(self, duals: Duals, values: Numbers) -> NDArray[np.float64]:
-        """Return by variable how much more a solution pays than the prices say."""
-        if self._regret is None or self._regret.duals is not duals:
-            self._regret = Regret(self._matrix, duals)
-        return self._regret.of(values, self._shop.standing.totals(values))
-
-    def _learn(self, task: "_Task") -> None:
-        explored = task.future.result()
-        gained = self.take(task.values, explored, "improving")
-        outcome = explored.outcome
-        if task.recipe is not None:
-            self._recipes.learn(task.recipe, finished=outcome.optimal, gained=gained, work=outcome.work)
-            if not task.recipe.is_urgent:
-                self._walk.learn(gained)
-
-    def take(self, began: Numbers, explored: Explored, stage: str) -> int:
-        """Put an outcome into the solution, which may have moved on since; return by how much that got better.
-
-        Parameters
-        ----------
-        began
-            The solution that the neighbourhood was chosen in.
-        explored
-            What was freed, and what came of it.
-        stage
-            What the listener is told.
-        """
-        self._budget.spend(max(explored.outcome.work, LEAST_WORK))
-        effort, stop = self._effort(EXPLORE_SECONDS), self._budget.stop
-        solution = merged(self._shop, self._walk.values, began, explored, effort=effort, stop=stop)
-        return 0 if solution is None else self._walk.step(solution, stage)
-
-    def _effort(self, seconds: float, near_enough: float = 0.0) -> Effort:
-        budget = self._budget
-        if budget.deterministic:
-            work = min(seconds * WORK_OF_A_SECOND, budget.work_left())
-            return Effort(float("inf"), work, seed=next(self._seeds), near_enough=near_enough, brief=True)
-        seconds = min(seconds, max(budget.seconds_left(), 0.01))
-        return Effort(seconds, float("inf"), seed=next(self._seeds), near_enough=near_enough, brief=True)
-
     def _values(self) -> Numbers:
         values = self.incumbent.values
         if values is None:
             raise RuntimeError("the search has not begun")
         return values.copy()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Task:
-    """A neighbourhood somebody is at work on, the solution it began from, and what it teaches about, if anything."""
-
-    values: Numbers
-    recipe: Recipe | None
-    future: Future[Explored]

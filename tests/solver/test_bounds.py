@@ -24,7 +24,7 @@ from solver.build import build
 from solver.builder import Builder
 from solver.linear import LinearModel
 from solver.matrix import Matrix
-from solver.search import engine, proof
+from solver.search import engine, exploring, proof
 from solver.search.budget import Budget
 from solver.search.crew import Crew
 from solver.search.engine import Engine
@@ -59,7 +59,7 @@ def searched(way: str) -> Iterator[Callable[[], bool]]:
     with pytest.MonkeyPatch.context() as patch:
         if way != "direct":
             patch.setattr(engine, "SMALL", -1)
-            patch.setattr(engine, "explore", counted)
+            patch.setattr(exploring, "explore", counted)
         if way == "volume":
             patch.setattr(proof, "MOST_LINKS", -1)
         yield lambda: enough

@@ -1,15 +1,24 @@
-"""Small random linear models."""
+"""Small linear models, and what a search knows of one."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from hypothesis import strategies as st
 
 from solver.linear import LinearModel, Variable
+from solver.matrix import Matrix
+from solver.search.tags import Tag
+from solver.search.workshop import Workshop
 
 Limits = list[tuple[int, int, int]]
 """Of the decisions of a set, each 1 to 3 times, at most so many."""
 Shortages = list[tuple[int, int, int]]
 """What it costs if fewer than so many of a set are decided for."""
+
+
+def shop_of(model: LinearModel, tags: Mapping[Variable, Tag]) -> Workshop:
+    """Return what a search knows of a model whose decisions lie where some tags say."""
+    return Workshop(Matrix.of(model), model.determined, tags)
 
 
 def packing_models(most_variables: int = 7) -> st.SearchStrategy[LinearModel]:

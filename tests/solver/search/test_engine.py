@@ -1,6 +1,6 @@
 """The search as a whole on models of its own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -20,15 +20,15 @@ from solver.search.crew import Crew
 from solver.search.duals import Duals
 from solver.search.engine import Engine
 from solver.search.exact import Effort, Outcome
+from solver.search.exploring import Explorer
 from solver.search.incumbent import URGENT
 from solver.search.neighbourhood import Neighbourhoods, Recipe
 from solver.search.proof import Proof
 from solver.search.recipes import Recipes
 from solver.search.settling import Settling
 from solver.search.tags import Tag
-from solver.search.workshop import Explored, Workshop
 from tests.solver.brute_force import best_cost, best_cost_of
-from tests.solver.search.models import packing_models
+from tests.solver.search.models import packing_models, shop_of
 
 
 def rota_like(people: int, days: int) -> tuple[LinearModel, dict[Variable, Tag]]:
@@ -43,10 +43,6 @@ def rota_like(people: int, days: int) -> tuple[LinearModel, dict[Variable, Tag]]
         model.add([*((1, cells[who, day]) for who in range(people)), (1, short)], lower=2)
     tags = {variable: Tag(str(who), day, "base") for (who, day), variable in cells.items()}
     return model, tags
-
-
-def shop_of(model: LinearModel, tags: dict[Variable, Tag]) -> Workshop:
-    return Workshop(Matrix.of(model), model.determined, tags)
 
 
 def test_a_long_horizon_is_filled_stretch_by_stretch_and_then_proven(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +94,7 @@ def test_a_day_is_filled_in_its_part_of_the_time_left(monkeypatch: pytest.Monkey
         return Outcome(None, matrix.least(), optimal=False, work=0.0)
 
     monkeypatch.setattr(engine_module, "solve_rounded", solve)
-    monkeypatch.setattr(Engine, "_improve", lambda *_, **__: None)
+    monkeypatch.setattr(Explorer, "improve", lambda *_, **__: None)
     model, tags = rota_like(people=12, days=60)
     with Crew(1) as crew:
         engine = Engine(shop_of(model, tags), crew, 0, ignore)
@@ -110,13 +106,6 @@ def test_a_day_is_filled_in_its_part_of_the_time_left(monkeypatch: pytest.Monkey
 
 def ignore(_stage: str, _cost: int | None, _bound: int) -> None:
     """Listen to nothing."""
-
-
-@pytest.fixture
-def alone() -> Iterator[Crew]:
-    """A crew of this process only."""
-    with Crew(1) as crew:
-        yield crew
 
 
 @pytest.mark.parametrize("hands", [1, 2])
@@ -177,23 +166,6 @@ def test_start_from_a_draft_and_from_an_impossible_one(alone: Crew) -> None:
     engine.begin(np.ones(len(model.lower), dtype=np.int64))
     assert engine.incumbent.values is not None
     assert model.violations(engine.incumbent.values.tolist()) == []
-
-
-def test_two_changes_of_one_sum_are_completed_and_break_nothing(alone: Crew) -> None:
-    # Each of two neighbourhoods raises the same excess from 0 to 1; both together need 2.
-    model = LinearModel()
-    first, second = model.variable(0, 1, -10), model.variable(0, 1, -10)
-    excess = model.variable(0, 2, 1)
-    model.add([(1, first), (1, second), (-1, excess)], upper=0)
-    tags = {first: Tag("p", 0, "x"), second: Tag("p", 1, "y")}
-    engine = Engine(shop_of(model, tags), alone, 0, ignore)
-    engine.begin(None)
-    began = np.zeros(3, dtype=np.int64)
-    for decision in (first, second):
-        outcome = Outcome(np.array([1, 1]), bound=0, optimal=True, work=0.0)
-        engine.take(began, Explored(np.array([decision, excess]), outcome), "improving")
-    assert engine.incumbent.values is not None
-    assert engine.incumbent.values.tolist() == [1, 1, 2]
 
 
 @given(packing_models(), st.data())
@@ -283,7 +255,7 @@ def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps
     monkeypatch.setattr(engine_module, "Building", Watched)
     monkeypatch.setattr(engine_module, "SMALL", 0)
     monkeypatch.setattr(engine_module, "MOST_GAPS", most_gaps)
-    monkeypatch.setattr(Engine, "_improve", improve)
+    monkeypatch.setattr(Explorer, "improve", improve)
     tags = {first: Tag("ann", 0, "base"), second: Tag("ann", 1, "base"), idle: Tag("bob", 1, "base")}
     engine = Engine(shop_of(model, tags), alone, 0, ignore)
     engine.begin(None)

@@ -1,7 +1,5 @@
 """People who must have work are given it one after another."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -15,10 +13,12 @@ from solver.search.budget import Budget, never
 from solver.search.crew import Crew
 from solver.search.engine import Engine
 from solver.search.exact import Effort, Outcome, solve_exactly
+from solver.search.exploring import Explorer
 from solver.search.giving import give_work, must_be_given
 from solver.search.incumbent import URGENT
 from solver.search.tags import Tag
 from solver.search.workshop import Workshop
+from tests.solver.search.models import shop_of
 
 DAYS = 6
 LEAST = 4
@@ -38,14 +38,7 @@ def people_with(contracts: dict[str, int], *, wanted: int = 0) -> Workshop:
     for day in range(DAYS):
         model.add([*((1, cells[who, day]) for who in contracts), (1, model.variable(0, DAYS, 100))], lower=wanted)
     tags = {cell: Tag(who, day, f"{day}") for (who, day), cell in cells.items()}
-    return Workshop(Matrix.of(model), model.determined, tags)
-
-
-@pytest.fixture
-def alone() -> Iterator[Crew]:
-    """A crew of this process only."""
-    with Crew(1) as crew:
-        yield crew
+    return shop_of(model, tags)
 
 
 def begun(shop: Workshop, crew: Crew) -> Engine:
@@ -88,7 +81,7 @@ def test_a_first_rota_is_made_person_by_person_and_days_are_left_alone(
 ) -> None:
     monkeypatch.setattr(engine_module, "SMALL", 0)
     monkeypatch.setattr(Engine, "_build_whole", lambda *_: pytest.fail("days were filled"))
-    monkeypatch.setattr(Engine, "_improve", lambda *_: None)
+    monkeypatch.setattr(Explorer, "improve", lambda *_: None)
     engine = begun(people_with({"ann": LEAST, "bob": LEAST, "cyd": LEAST}, wanted=2), alone)
     assert engine.incumbent.gaps == 3
     engine.run(Budget(Limits(seconds=60.0, workers=1)))

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.linear import LinearModel
-from solver.matrix import Matrix
 from solver.search.crew import Crew
 from solver.search.exact import Effort
 from solver.search.incumbent import Incumbent
@@ -20,7 +19,7 @@ from solver.search.relaxation import Relaxation
 from solver.search.tags import Tag
 from solver.search.workshop import Explored, Workshop
 from tests.solver.brute_force import best_cost
-from tests.solver.search.models import packing_models
+from tests.solver.search.models import packing_models, shop_of
 from tests.solver.search.test_decomposition import two_people
 
 
@@ -31,7 +30,7 @@ def effort(_seconds: float, _near_enough: float) -> Effort:
 def proven(model: LinearModel, tags: dict[int, Tag], cost: int, rounds: int) -> tuple[list[int], Proof]:
     """Return every bound told within so many rounds, and the proof."""
     bounds: list[int] = []
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     incumbent = Incumbent(shop.matrix, lambda _stage, _cost, bound: bounds.append(bound))
     incumbent.cost = cost
     with Crew(1) as crew:
@@ -45,7 +44,7 @@ def proven(model: LinearModel, tags: dict[int, Tag], cost: int, rounds: int) -> 
 def two_people_doing_nothing() -> tuple[Workshop, Incumbent]:
     """Return a shop of two people, and the solution from which its search begins."""
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     incumbent = Incumbent(shop.matrix, lambda *_: None)
     incumbent.offer(np.where(shop.neighbourhoods.is_decision, shop.matrix.lower, shop.matrix.upper), "starting")
     return shop, incumbent
@@ -81,7 +80,7 @@ def test_rounds_wait_while_much_of_the_minimum_is_missing_but_not_for_ever(
     monkeypatch: pytest.MonkeyPatch, missing: int, share: float, rounds: int
 ) -> None:
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     begun: list[object] = []
     monkeypatch.setattr("solver.search.proof.FILLING_SHARE", share)
     monkeypatch.setattr(Proof, "_start_round", lambda _, prices: begun.append(prices))
@@ -197,7 +196,7 @@ def test_a_proof_that_fails_is_reported_and_costs_no_solution(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     incumbent = Incumbent(shop.matrix, lambda *_: None)
     monkeypatch.setattr("solver.search.proof.Duals.of", lambda *_: 1 / 0)
     with Crew(1) as crew:
@@ -214,7 +213,7 @@ def test_a_proof_under_a_work_limit_outlives_a_relaxation_that_fails(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     monkeypatch.setattr("solver.search.workshop.relax", lambda *_: 1 / 0)
     with Crew(1) as crew:
         crew.equip(shop, lambda: False)
@@ -228,7 +227,7 @@ def test_a_proof_under_a_work_limit_outlives_a_relaxation_that_fails(
 
 def test_a_master_that_cannot_be_solved_any_more_is_not_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     model, tags = two_people()
-    shop = Workshop(Matrix.of(model), model.determined, tags)
+    shop = shop_of(model, tags)
     begun: list[object] = []
     monkeypatch.setattr("solver.search.proof.Settling.begin", lambda *given: begun.append(given))
     monkeypatch.setattr("solver.search.master.Master.mixture", lambda _: None)

@@ -1,6 +1,5 @@
 """A long horizon gets its prices some weeks at a time."""
 
-from collections.abc import Iterator
 from concurrent.futures import Future
 
 import numpy as np
@@ -20,7 +19,7 @@ from solver.search.stretches import Outlook, Priced, Stretch, price, stretches
 from solver.search.tags import Tag
 from solver.search.workshop import Workshop
 from tests.solver.brute_force import best_cost
-from tests.solver.search.models import packing_models
+from tests.solver.search.models import packing_models, shop_of
 
 WEEKS = 8
 
@@ -35,7 +34,7 @@ def two_people(most_days: int) -> Workshop:
     for day in every_day:
         model.add(((1, ann[day]), (1, bob[day]), (1, model.variable(0, 1, 100))), lower=1)
         tags |= {ann[day]: Tag("ann", day, str(day)), bob[day]: Tag("bob", day, str(day))}
-    return Workshop(Matrix.of(model), model.determined, tags)
+    return shop_of(model, tags)
 
 
 def stretch_of(shop: Workshop, days: range) -> Stretch:
@@ -49,13 +48,6 @@ def without_prices(shop: Workshop) -> Priced:
         np.ones(shop.matrix.rows, dtype=np.int64),
         Relaxation(0, np.zeros(shop.matrix.rows)),
     )
-
-
-@pytest.fixture
-def alone() -> Iterator[Crew]:
-    """A crew of this process only."""
-    with Crew(1) as crew:
-        yield crew
 
 
 @given(st.integers(1, 400))
