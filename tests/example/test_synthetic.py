@@ -81,6 +81,7 @@ def test_sizes_out_of_range_are_refused(people: int, weeks: int, what: str) -> N
         synthetic_problem(people, weeks)
 
 
+@pytest.mark.slow
 def test_so_many_people_and_weeks(small: Problem, large: Problem) -> None:
     assert (len(small.people), small.period.days) == (30, 28)
     assert (len(large.people), large.period.days) == (112, 84)

@@ -59,6 +59,7 @@ def test_where_people_and_places_are_found_is_in_no_sentence(rule: Rule, make: C
     assert rule.assess(changed, shown.rota) == rule.assess(shown.problem, shown.rota)
 
 
+@pytest.mark.slow
 def test_where_people_and_places_are_found_is_in_no_sentence_about_the_example(example: Problem) -> None:
     rota = example.draft_rota()
     found = Counter(assess_rota(example, rota))

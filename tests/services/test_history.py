@@ -140,6 +140,7 @@ def grown(sqlite_stored: Database) -> Database:
     return sqlite_stored
 
 
+@pytest.mark.slow
 def test_of_a_long_log_no_more_is_read_than_asked_for(grown: Database) -> None:
     found = page(grown)
     assert len(found.entries) == 100

@@ -144,6 +144,7 @@ def test_who_may_is_not_worked_out_again_for_the_same_shift_of_the_same_rota(mon
     assert {one.assignment.shift for one in other} == {scene.shift_id("EVE", 1)}
 
 
+@pytest.mark.slow
 @settings(UNHURRIED, max_examples=30)
 @given(problems(), st.integers(0, 2**16))
 def test_each_candidate_is_judged_as_the_whole_rota_is(problem: Problem, seed: int) -> None:

@@ -1,5 +1,6 @@
 """How much shifts depend on their people: stand-ins counted one by one, and what breaks without somebody."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +120,7 @@ def stand_ins_by_brute_force(problem: Problem, rota: Rota, shift: str, absent: s
     return found
 
 
+@pytest.mark.slow
 @settings(UNHURRIED, max_examples=25)
 @given(problems(), st.integers(0, 2**16))
 def test_stand_ins_are_those_of_whole_assessments(problem: Problem, seed: int) -> None:

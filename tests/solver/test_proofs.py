@@ -33,6 +33,7 @@ def tight_models(draw: st.DrawFn) -> LinearModel:
     return model
 
 
+@pytest.mark.slow
 @given(tight_models())
 @settings(max_examples=300, deadline=None)
 def test_nothing_that_has_a_solution_is_shown_to_be_impossible(model: LinearModel) -> None:

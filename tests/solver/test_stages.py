@@ -1,6 +1,7 @@
 """A model solved in two stages has the best of the whole, however little the first of them looks at."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ WEIGHTS = st.integers(-30 * SCALE, 30 * SCALE)
 LITTLE = st.integers(0, 12)
 
 
+@pytest.mark.slow
 @given(packing_models(), LITTLE)
 @settings(max_examples=150, deadline=None)
 def test_the_best_is_found_and_what_the_first_stage_finds_is_a_solution(model: LinearModel, near: int) -> None:
@@ -35,6 +37,7 @@ def test_the_best_is_found_and_what_the_first_stage_finds_is_a_solution(model: L
         assert matrix.objective(values) >= best_cost(model)
 
 
+@pytest.mark.slow
 @given(packing_models(), LITTLE, st.data())
 @settings(max_examples=150, deadline=None)
 def test_what_is_counted_changes_no_cost_and_is_least_where_all_is_near(
@@ -81,6 +84,7 @@ def test_of_better_values_that_the_first_stage_did_not_know_the_most_sparing_are
     assert outcome.values[counted].sum() == 1
 
 
+@pytest.mark.slow
 @given(packing_models(), st.integers(0, 2), st.data())
 @settings(max_examples=200, deadline=None)
 def test_it_is_the_best_at_whatever_prices(model: LinearModel, near: int, data: st.DataObject) -> None:

@@ -202,6 +202,7 @@ def people_who_can_do_much_for_one_another(seed: int) -> Scene:
     return scene
 
 
+@pytest.mark.slow
 def test_all_exchanges_are_found_where_there_are_many() -> None:
     numbers = []
     for seed in range(12):

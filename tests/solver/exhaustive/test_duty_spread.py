@@ -41,6 +41,7 @@ def test_two_people_history_pins_and_call_outs(percent: int) -> None:
     assert_agree_everywhere(scene.problem(), only(RULE))
 
 
+@pytest.mark.slow
 def test_three_percentages_two_engagements_and_somebody_fallen_ill() -> None:
     scene = _scene("ann", "bob", "cyd")
     scene.engagement("other", "cyd", role="Nurse")

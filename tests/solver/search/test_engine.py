@@ -247,7 +247,7 @@ def test_days_are_filled_at_once_and_again_at_prices_where_that_leaves_many_gaps
             built.append((duals is not None, engine.incumbent.cost))
             super().__init__(matrix, neighbourhoods, duals)
 
-    def improve(_: Engine, proof: Proof, until: Callable[[], bool] = lambda: True) -> None:
+    def improve(_: Explorer, proof: Proof, until: Callable[[], bool] = lambda: True) -> None:
         """Find nothing better."""
         while not until():
             proof.advance()

@@ -80,6 +80,7 @@ def test_an_error_of_the_listener_comes_out() -> None:
         )
 
 
+@pytest.mark.slow
 def test_same_seed_and_work_give_the_same_values() -> None:
     effort = Effort(seconds=float("inf"), work=0.3, seed=5)
     first, second = (solve_exactly(Matrix.of(hard_model()), effort, stop=lambda: False) for _ in range(2))
@@ -89,6 +90,7 @@ def test_same_seed_and_work_give_the_same_values() -> None:
     assert first.work == second.work
 
 
+@pytest.mark.slow
 def test_a_search_cut_off_before_it_began_claims_no_bound_it_does_not_have() -> None:
     # CP-SAT reports 0 for a bound it does not know, which is no bound at all where costs are negative.
     model = LinearModel()

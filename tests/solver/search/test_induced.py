@@ -1,6 +1,7 @@
 """What the relaxation leaves open is solved for, and nothing better is missed where it leaves nothing."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from tests.solver.search.models import packing_models
 THOROUGH = Effort(5.0, float("inf"), brief=True)
 
 
+@pytest.mark.slow
 @given(packing_models(), st.data())
 @settings(max_examples=150, deadline=None)
 def test_a_solution_never_gets_worse_and_stays_one(model: LinearModel, data: st.DataObject) -> None:

@@ -161,6 +161,7 @@ def test_undoing_back_to_a_step_says_first_which_steps_and_comes_back_at_one_str
     assert len(session.work.problem.settings) == 1
 
 
+@pytest.mark.slow
 def test_it_is_filtered_by_kind_person_date_reason_and_words(screen: HistoryScreen, steps: Read) -> None:
     everything, bar = steps(), screen.steps.bar
     bar.person.setCurrentIndex(bar.person.findData("bob"))
@@ -224,6 +225,7 @@ def test_an_empty_register_says_what_will_stand_there(window: MainWindow, qtbot:
     assert not screen.register.csv.isEnabled()
 
 
+@pytest.mark.slow
 def test_a_long_log_is_read_as_it_is_scrolled(window: MainWindow, screen: HistoryScreen, steps: Read) -> None:
     session = window.workspace.session
     assert session is not None

@@ -183,6 +183,7 @@ def test_a_reason_given_for_an_edit_stands_after_publishing(open_window: Open, f
     assert [session.reason_for(one) for one in session.work.breaches] == ["Agreed with the lead"]
 
 
+@pytest.mark.slow
 def test_only_what_has_changed_since_is_printed(filled: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     publish(filled, qtbot, 1)
     filled.show_screen("reports")
