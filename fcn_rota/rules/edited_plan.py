@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fcn_rota.rules.plan import Plan, by_start, people_edited, shift_edited, work_of_assignments
 from fcn_rota.rules.work import WorkItem
@@ -15,29 +15,6 @@ if TYPE_CHECKING:
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.plan import Counting, Made, Measure
-
-
-class Touched(NamedTuple):
-    """What an edit touches.
-
-    Parameters
-    ----------
-    gone
-        Ids of the assignments that go.
-    shifts, people
-        Ids of those whose assignments are others.
-    """
-
-    gone: frozenset[str]
-    shifts: frozenset[str]
-    people: frozenset[str]
-
-    @classmethod
-    def by(cls, out: "Collection[Assignment]", into: "Collection[Assignment]") -> "Touched":
-        """Return what is touched where some assignments go and others come."""
-        both = (*out, *into)
-        people = frozenset([assignment.person for assignment in both if assignment.person is not None])
-        return cls(frozenset([one.id for one in out]), frozenset([one.shift for one in both]), people)
 
 
 class EditedPlan(Plan):
@@ -51,8 +28,6 @@ class EditedPlan(Plan):
         The plan before the edit.
     out, into
         What goes out of its rota, and what comes into it.
-    touched
-        What is touched by that, where it is known already.
     """
 
     def __init__(
@@ -60,14 +35,14 @@ class EditedPlan(Plan):
         before: Plan,
         out: "Collection[Assignment]",
         into: "Collection[Assignment]",
-        *,
-        touched: "Touched | None" = None,
     ) -> None:
-        super().__init__(before.problem, before.rota)
+        super().__init__(before.problem, before.first_rota)
         self.out, self.into = out, into
         self._before = before
-        self.touched = touched or Touched.by(out, into)
-        self._gone, self._shifts, self._people = self.touched
+        touched = (*out, *into)
+        self._gone = frozenset([assignment.id for assignment in out])
+        self._shifts = frozenset([assignment.shift for assignment in touched])
+        self._people = frozenset([assignment.person for assignment in touched if assignment.person is not None])
         self._new: dict[str, list[WorkItem]] = {}
         self._on_shift: dict[str, list[Assignment]] = {}
 
@@ -103,7 +78,7 @@ class EditedPlan(Plan):
             return self._before.work_of(person_id)
         if person_id not in self._work:
             edited = self._replaced(self._before.work_of(person_id), person_id)
-            self._work[person_id] = self._all_work(person_id) if edited is None else edited
+            self._work[person_id] = super().work_of(person_id) if edited is None else edited
         return self._work[person_id]
 
     def duties_of(self, person_id: str) -> tuple[WorkItem, ...]:
@@ -112,16 +87,8 @@ class EditedPlan(Plan):
             return self._before.duties_of(person_id)
         if person_id not in self._duties:
             edited = self._replaced(self._before.duties_of(person_id), person_id)
-            self._duties[person_id] = self._all_duties(person_id) if edited is None else edited
+            self._duties[person_id] = super().duties_of(person_id) if edited is None else edited
         return self._duties[person_id]
-
-    def _all_work(self, person_id: str) -> tuple[WorkItem, ...]:
-        """Return a person's work, put together anew."""
-        return super().work_of(person_id)
-
-    def _all_duties(self, person_id: str) -> tuple[WorkItem, ...]:
-        """Return a person's rostered work in the period, put together anew."""
-        return super().duties_of(person_id)
 
     def _sums(self, person_id: str, name: "Hashable", of: "Counting[Measure]") -> "Counter[Measure]":
         before = self._before.sums_of(person_id, name, of)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
+    from fcn_rota.domain.finding import Finding
     from fcn_rota.domain.problem import Problem
+    from fcn_rota.domain.rota import Rota
     from fcn_rota.rules.work import WorkItem
 
 _start: "Callable[[Assignment], datetime]" = attrgetter("start")
@@ -113,14 +115,23 @@ class NearbyPlan(Plan):
     """
 
     def __init__(self, whole: Plan, spans: "Mapping[str, Interval]") -> None:
-        super().__init__(whole.problem, whole.rota)
+        super().__init__(whole.problem, whole.first_rota)
         self._whole, self._spans = whole, spans
+
+    @property
+    def rota(self) -> "Rota":
+        """The assignments in the period, near or not: rules that look nearby ask for people's work."""
+        return self._whole.rota
 
     @cached_property
     def assignments_of(self) -> "dict[str, list[Assignment]]":
         """Standing assignments in the period by person, by start."""
         everything = self._whole.assignments_of
         return {person: _overlapping(everything.get(person, ()), span) for person, span in self._spans.items()}
+
+    def on_shift(self, shift_id: str) -> "Sequence[Assignment]":
+        """All assignments to a shift of the horizon, standing or not."""
+        return self._whole.on_shift(shift_id)
 
     def work_of(self, person_id: str) -> "tuple[WorkItem, ...]":
         """All of a person's work in their span, history and daytime commitments included, by start."""
@@ -135,34 +146,6 @@ class NearbyPlan(Plan):
         return self._duties[person_id]
 
 
-class EditedNearbyPlan(EditedPlan):
-    """The plan near an edit, with the edit.
-
-    Parameters
-    ----------
-    near
-        The plan near it, without the edit.
-    after
-        The whole plan with the edit.
-    spans
-        By person, with all that changes.
-    """
-
-    def __init__(self, near: NearbyPlan, after: EditedPlan, spans: "Mapping[str, Interval]") -> None:
-        super().__init__(near, after.out, after.into, touched=after.touched)
-        self._after, self._spans = after, spans
-
-    def coming(self, person_id: str) -> "list[WorkItem]":
-        """Return the pieces of work that come to a person."""
-        return self._after.coming(person_id)
-
-    def _all_work(self, person_id: str) -> "tuple[WorkItem, ...]":
-        return _in_sight(self._after.work_of(person_id), self._spans[person_id])
-
-    def _all_duties(self, person_id: str) -> "tuple[WorkItem, ...]":
-        return _in_sight(self._after.duties_of(person_id), self._spans[person_id])
-
-
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """What lies near an edit.
@@ -173,11 +156,14 @@ class Nearby:
         The time near it, by person.
     before, after
         The plan in that time, without the edit and with it.
+    found
+        What rules are known to find there without it, by person and rule; filled by whoever asks.
     """
 
     spans: "Mapping[str, Interval]"
     before: NearbyPlan
-    after: EditedNearbyPlan
+    after: NearbyPlan
+    found: "dict[str, dict[str, list[Finding]]]"
 
 
 class Surroundings:
@@ -204,8 +190,8 @@ class Surroundings:
         near = self._nearby.get(reach)
         if near is None:
             spans = {person: self._span(person, edited, reach) for person, edited in self._edited.items()}
-            before = NearbyPlan(self._before, spans)
-            near = self._nearby[reach] = Nearby(spans, before, EditedNearbyPlan(before, self._after, spans))
+            plans = NearbyPlan(self._before, spans), NearbyPlan(self._after, spans)
+            near = self._nearby[reach] = Nearby(spans, *plans, {})
         return near
 
     def _span(self, person: str, edited: Interval, reach: Reach) -> Interval:

@@ -52,7 +52,8 @@ class Plan:
 
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
-        self._rota = rota
+        self.first_rota = rota
+        """The rota, before any edit that is tried on it."""
         self._work: dict[str, tuple[WorkItem, ...]] = {}
         self._duties: dict[str, tuple[WorkItem, ...]] = {}
         self.memo: dict[tuple[object, ...], Any] = {}
@@ -61,7 +62,7 @@ class Plan:
     @property
     def rota(self) -> "Rota":
         """The assignments in the period."""
-        return self._rota
+        return self.first_rota
 
     def people_asked(self, keys: "Collection[tuple[str, ...]] | None") -> "Sequence[Person]":
         """Return the people whom a check limited to some keys is about, in the order of the problem.

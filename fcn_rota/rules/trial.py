@@ -1,6 +1,7 @@
 """Trying edits on a rota: what each would change, found by assessing only what it touches."""
 
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from fcn_rota.domain.advice import Edit, Effect
 from fcn_rota.rules import RULES
@@ -12,20 +13,21 @@ from fcn_rota.rules.rule import Key, Keys, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
 
     from fcn_rota.domain.assignment import Assignment
     from fcn_rota.domain.finding import Finding
-    from fcn_rota.domain.interval import Interval
     from fcn_rota.domain.problem import Problem
     from fcn_rota.domain.rota import Rota
-    from fcn_rota.rules.nearby import Reach
+    from fcn_rota.rules.nearby import Nearby, Reach
     from fcn_rota.rules.plan import PutTogether
 
 PERSONAL = tuple(rule for scope in (Scope.CELL, Scope.PERSON) for rule in RULES if rule.scope is scope)
 """Rules whose findings about a person are the same whatever anybody else works, the quickest to judge first."""
-_Known: TypeAlias = "dict[tuple[object, ...], list[Finding]]"
-_MOST_KEPT = 1_000
-"""So many answers about a person are kept for the next rota; whoever has more is asked anew."""
+_Found: TypeAlias = "dict[tuple[object, ...], list[Finding]]"
+_FoundNear: TypeAlias = "dict[tuple[datetime, datetime], dict[str, list[Finding]]]"
+_MOST_KEPT = 200
+"""Answers about so many spans of somebody's time are kept for the next rota; whoever has more is asked anew."""
 SHARED = tuple(rule for rule in RULES if rule.scope is Scope.NETWORK)
 _TURN = {
     rule.id: (rule.price_only, rule.scope is Scope.NETWORK, rule.reach is not None, turn)
@@ -35,6 +37,13 @@ _TURN = {
 
 Sums that are kept are looked up sooner than the work nearby is put together.
 """
+
+
+class _Known(NamedTuple):
+    """What rules about a person found in the rota as it is: by rule and key, and in spans of time, by rule."""
+
+    found: _Found
+    near: _FoundNear
 
 
 class Trial:
@@ -54,7 +63,7 @@ class Trial:
     def __init__(self, problem: "Problem", rota: "Rota") -> None:
         self.problem = problem
         self.plan = Plan(problem, rota)
-        self._before: _Known = {}
+        self._before: _Found = {}
         self._of_people: dict[str, _Known] = {}
         self._reaches: dict[str, Reach | None] = {}
         self._forbidding: dict[int, tuple[Sequence[Rule], tuple[Rule, ...], tuple[Rule, ...]]] = {}
@@ -100,7 +109,7 @@ class Trial:
             if not rule.price_only:
                 keys = rule.keys_touched(self.problem, assignments)
                 asked: Iterable[Key | None] = (None,) if keys is None else sorted(keys)
-                found += [finding for key in asked for finding in self.found(rule, key, self.plan) if finding.hard]
+                found += [finding for key in asked for finding in self.found(rule, key) if finding.hard]
         return found
 
     def change(self, edit: Edit) -> "Change":
@@ -135,16 +144,27 @@ class Trial:
             self._reaches[rule.id] = reach and reach.rounded()
         return self._reaches[rule.id]
 
-    def found(self, rule: Rule, key: Key | None, plan: Plan, span: "Interval | None" = None) -> "list[Finding]":
-        """Return what a rule finds for one key or for all in the rota as it is, or in a span of time of it."""
-        where = (rule.id, key, span.start, span.end) if span else (rule.id, key)
-        found = self._before if key is None or rule.scope is Scope.NETWORK else self._known_of(key[0])
-        known = found.get(where)
-        if known is None:
-            known = found[where] = list(rule.check(plan, None if key is None else {key}))
-        return known
+    def found(self, rule: Rule, key: Key | None) -> "list[Finding]":
+        """Return what a rule finds for one key or for all in the rota as it is."""
+        where = rule.id, key
+        known = self._before if key is None or rule.scope is Scope.NETWORK else self._known_of(key[0]).found
+        found = known.get(where)
+        if found is None:
+            found = known[where] = list(rule.check(self.plan, None if key is None else {key}))
+        return found
 
-    def _known_of(self, person: str) -> "_Known":
+    def found_near(self, rule: Rule, key: Key, near: "Nearby") -> "list[Finding]":
+        """Return what a rule finds about a person in the rota as it is, near an edit."""
+        known = near.found.get(key[0])
+        if known is None:
+            span = near.spans[key[0]]
+            known = near.found[key[0]] = self._known_of(key[0]).near.setdefault((span.start, span.end), {})
+        found = known.get(rule.id)
+        if found is None:
+            found = known[rule.id] = list(rule.check(near.before, {key}))
+        return found
+
+    def _known_of(self, person: str) -> _Known:
         """Return where it is kept what rules about a person alone found in the rota as it is.
 
         Kept with the problem as well, for the next rota that gives them the same duties: of an edit's people the two or
@@ -153,8 +173,8 @@ class Trial:
         if person not in self._of_people:
             kept, memo, key = self.plan.put_together(person), self.problem.index.memo, ("found_before", person)
             entry: tuple[PutTogether, _Known] | None = memo.get(key)
-            if entry is None or entry[0] is not kept or len(entry[1]) > _MOST_KEPT:
-                entry = memo[key] = kept, {}
+            if entry is None or entry[0] is not kept or len(entry[1].near) > _MOST_KEPT:
+                entry = memo[key] = kept, _Known({}, {})
             self._of_people[person] = entry[1]
         return self._of_people[person]
 
@@ -182,8 +202,8 @@ class Change:
         keys = self._keys(rule)
         if keys is not None and not keys:
             return [], []
-        now = self._now(rule, keys)
-        return difference(self._before(rule, keys), now)
+        near = self._near(rule, keys)
+        return difference(self._before(rule, keys, near), self._now(rule, keys, near))
 
     def breaches(self, rule: Rule) -> "list[Finding]":
         """Return the hard findings of a rule that appear, but for those that stand in place of one that goes.
@@ -191,10 +211,13 @@ class Change:
         What was found before is asked only where there is anything hard afterwards.
         """
         keys = self._keys(rule)
-        now = self._now(rule, keys) if keys is None or keys else ()
-        if not now or not any(finding.hard for finding in now):
+        if keys is not None and not keys:
             return []
-        return new_breaches(*difference(self._before(rule, keys), now))
+        near = self._near(rule, keys)
+        now = self._now(rule, keys, near)
+        if not any(finding.hard for finding in now):
+            return []
+        return new_breaches(*difference(self._before(rule, keys, near), now))
 
     def effect(self, rules: "Iterable[Rule]") -> Effect:
         """Return what changes, as far as some rules say."""
@@ -216,32 +239,37 @@ class Change:
         breaches = [finding for rule in self._trial.forbidding(rules) for finding in self.breaches(rule)]
         return effect_of(breaches, ()) if breaches else self.effect(rules)
 
-    def _now(self, rule: Rule, keys: Keys) -> "list[Finding]":
+    def _near(self, rule: Rule, keys: Keys) -> "Nearby | None":
+        """Return what lies near the edit, as far as a rule reaches; None where it looks at all there is."""
+        reach = None if keys is None else self._trial.reach_of(rule)
+        return None if reach is None else self._around.within(reach)
+
+    def _now(self, rule: Rule, keys: Keys, near: "Nearby | None") -> "list[Finding]":
         """Return what a rule finds afterwards for the keys that the edit touches, None for all."""
         now = self._after.get(rule.id)
         if now is None:
-            reach = None if keys is None else self._trial.reach_of(rule)
-            plan = self._plan if reach is None else self._around.within(reach).after
-            now = self._after[rule.id] = list(rule.check(plan, keys))
+            now = self._after[rule.id] = list(rule.check(self._plan if near is None else near.after, keys))
         return now
 
-    def _before(self, rule: Rule, keys: Keys) -> "list[Finding]":
+    def _before(self, rule: Rule, keys: Keys, near: "Nearby | None") -> "list[Finding]":
         """Return what a rule finds for those keys in the rota as it is."""
         trial = self._trial
         if keys is None:
-            return trial.found(rule, None, trial.plan)
-        ordered = sorted(keys) if len(keys) > 1 else keys
-        reach = trial.reach_of(rule)
-        if reach is None:
-            return [finding for key in ordered for finding in trial.found(rule, key, trial.plan)]
-        near = self._around.within(reach)
-        return [f for key in ordered for f in trial.found(rule, key, near.before, near.spans[key[0]])]
+            return trial.found(rule, None)
+        found = [trial.found(rule, key) if near is None else trial.found_near(rule, key, near) for key in sorted(keys)]
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
     def _keys(self, rule: Rule) -> Keys:
         """Return the keys that the edit touches, of most rules about people the same."""
-        if rule.scope is Scope.NETWORK or rule.concerns is not None:
-            return rule.keys_touched(self._trial.problem, self._touched)
+        problem, touched = self._trial.problem, self._touched
+        if rule.scope is Scope.NETWORK:
+            return rule.keys_touched(problem, touched)
+        if rule.concerns is not None:
+            if len(touched) != 1 or touched[0].person is None:
+                return rule.keys_touched(problem, touched)
+            if not rule.concerns(problem, touched[0]):
+                return ()
         keys = self._usual_keys.get(rule.scope)
         if keys is None:
-            keys = self._usual_keys[rule.scope] = rule.keys_touched(self._trial.problem, self._touched)
+            keys = self._usual_keys[rule.scope] = rule.keys_touched(problem, touched)
         return keys
